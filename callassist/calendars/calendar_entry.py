@@ -17,6 +17,11 @@ EARLIEST, LATEST = 1900, 2200
 """Years between which a calendar can be about something; others are slips, or traps."""
 
 
+LONGEST_EVENT = 60 * 24 * 60
+"""Minutes."""
+_LONGEST_DAY = 26 * 60
+
+
 class ClockChange(msgspec.Struct, frozen=True):
     """When the clocks of a zone that has no known name are changed: the wall clock before, and both distances from UTC
     in minutes."""
@@ -72,6 +77,18 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     @property
     def repeats(self) -> bool:
         return bool(self.rule or self.also)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all its times are what they are to be; a file that was changed by hand may hold others."""
+        walls = (self.start, *self.also, *self.without, *(change.at for change in self.changes))
+        distances = (each for change in self.changes for each in (change.before, change.after))
+        return (
+            all(wall.tzinfo is None and EARLIEST <= wall.year < LATEST for wall in walls)
+            and all(abs(each) <= _LONGEST_DAY for each in distances)
+            and (self.stamp is None or self.stamp.tzinfo is not None)
+            and 0 <= self.minutes <= LONGEST_EVENT
+        )
 
 
 def key_of(uid: str, recurrence: str = "") -> str:

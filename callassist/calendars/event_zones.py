@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from callassist.calendars.calendar_entry import ClockChange
+from callassist.calendars.calendar_entry import EARLIEST, ClockChange
 from callassist.calendars.recurrence import BadRule, occurrences
 from callassist.people.clock import zone_names
 from callassist.people.zones import zone_key
 
 _MOST_CHANGES = 60
+_FIRST = datetime.fromisoformat(f"{EARLIEST}-01-01")
+"""What was changed before holds from here on; Outlook begins its rules in 1601."""
 _MICROSOFT = "tzone://microsoft/"
 
 
@@ -79,7 +81,7 @@ def _changes(lines: ZoneLines, today: date) -> tuple[ClockChange, ...]:
                 days = [*days, *occurrences(_on_this_clock(rule), start, first, last)]
             except BadRule:
                 return ()
-        found += [ClockChange(day, before, after) for day in days]
+        found += [ClockChange(max(day, _FIRST), before, after) for day in days]
     found.sort(key=lambda change: (change.at, change.after))
     return tuple(found[-_MOST_CHANGES:])
 

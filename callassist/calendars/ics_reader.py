@@ -15,6 +15,7 @@ from typing import Any, cast
 from callassist.calendars.calendar_entry import (
     EARLIEST,
     LATEST,
+    LONGEST_EVENT,
     CalendarEntry,
     Participant,
     moment_on,
@@ -75,7 +76,7 @@ def read_calendar(
     if method in _ANSWERS:
         why = message("it is an answer to an invitation")
         return CalendarReading((), (*file.left_out, *(event.left_out(why) for event in file.events)))
-    reader = _Reader(now, ours, file.zones, method == "CANCEL", known)
+    reader = _EventReader(now, ours, file.zones, method == "CANCEL", known)
     entries: dict[str, CalendarEntry] = {}
     left_out = list(file.left_out)
     for event in file.events:
@@ -97,7 +98,7 @@ def _version(entry: CalendarEntry) -> tuple[int, datetime, bool, str]:
     return entry.sequence, entry.stamp or datetime.min.replace(tzinfo=UTC), entry.cancelled, repr(entry)
 
 
-class _Reader:
+class _EventReader:
     """Reads one event after the other of one file."""
 
     def __init__(
@@ -165,7 +166,7 @@ class _Reader:
             title=title,
             text=text,
             place=place,
-            link=_link(event, place, text),
+            link=_link(event, f"{title} {place}", text),
             start=wall,
             zone=zone.name,
             changes=zone.changes,
@@ -228,14 +229,13 @@ class _Reader:
 
     def _minutes(self, event: Any, base: CalendarEntry) -> int:
         end, length = _only(event, "DTEND"), _only(event, "DURATION")
-        most = timedelta(days=60)
         if end is not None:
             span = self._moment(end)[0] - moment_on(base, base.start, self._ours)
         elif length is not None and isinstance(length.dt, timedelta):
             span = length.dt
         else:
             span = timedelta(days=1) if base.whole_day else timedelta()
-        return int(min(max(span, timedelta()), most).total_seconds() // 60)
+        return int(min(max(span, timedelta()), timedelta(minutes=LONGEST_EVENT)).total_seconds() // 60)
 
     def _recurrence(self, event: Any) -> str:
         told = _only(event, "RECURRENCE-ID")
@@ -354,7 +354,7 @@ def _in_speaking_order(name: str) -> str:
 def _link(event: Any, place: str, text: str) -> str:
     """Where one meets, as text: by its own property, else the place, else the first page that the words name."""
     told = [_text_of(event, name) for name in _LINKS]
-    for candidate in (*told, place, *words_with_link(text), _text_of(event, "URL")):
+    for candidate in (*told, *words_with_link(place), *words_with_link(text), _text_of(event, "URL")):
         if (found := web_link(candidate.strip())) is not None:
             return found.url
     return ""

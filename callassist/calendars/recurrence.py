@@ -38,7 +38,7 @@ class BadRule(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RepeatRule:
     """A rule, read. Lists are empty where nothing is said."""
 
     frequency: str
@@ -52,7 +52,7 @@ class Rule:
     week_start: int
 
 
-def read_rule(text: str) -> Rule:
+def read_rule(text: str) -> RepeatRule:
     """Raises `BadRule`."""
     if len(text) > _LONGEST:
         raise BadRule(message("its rule is too long"))
@@ -68,7 +68,7 @@ def read_rule(text: str) -> Rule:
     if frequency not in _FREQUENCIES:
         raise BadRule(message("its rule cannot be understood"))
     numbers = {name: _numbers(name, parts.pop(name)) for name in _NUMBERS if name in parts}
-    rule = Rule(
+    rule = RepeatRule(
         frequency,
         _number(parts.pop("INTERVAL", "1"), 1, 10_000),
         _number(parts.pop("COUNT", "0"), 0, 1_000_000),
@@ -144,7 +144,7 @@ def occurrences(text: str, start: datetime, first: date, last: date) -> tuple[da
     return tuple(found)
 
 
-def _times(rule: Rule, start: datetime) -> list[time]:
+def _times(rule: RepeatRule, start: datetime) -> list[time]:
     """The times of a day that fits."""
     hours = rule.numbers.get("BYHOUR", (start.hour,))
     minutes = rule.numbers.get("BYMINUTE", (start.minute,))
@@ -154,7 +154,7 @@ def _times(rule: Rule, start: datetime) -> list[time]:
     return [time(*each) for each in product(hours, minutes, seconds)]
 
 
-def _in_period(rule: Rule, days: list[date], times: list[time]) -> list[datetime]:
+def _in_period(rule: RepeatRule, days: list[date], times: list[time]) -> list[datetime]:
     all_of_it = [datetime.combine(day, clock) for day in days for clock in times]
     places = rule.numbers.get("BYSETPOS")
     if not places:
@@ -164,7 +164,7 @@ def _in_period(rule: Rule, days: list[date], times: list[time]) -> list[datetime
     return [all_of_it[place] for place in sorted(wanted) if 0 <= place < size]
 
 
-def _periods(rule: Rule, start: datetime, first: date, last: date) -> Iterator[tuple[list[date], int]]:
+def _periods(rule: RepeatRule, start: datetime, first: date, last: date) -> Iterator[tuple[list[date], int]]:
     """The days that fit, year by year, month by month … as the rule counts, and how many were tested.
 
     Where nothing is counted from the start on, what lies before the window is passed over.
@@ -185,7 +185,7 @@ def _days(begin: date, end: date) -> Iterator[date]:
         yield begin + timedelta(days=number)
 
 
-def _number_of(rule: Rule, start: date, day: date) -> int:
+def _number_of(rule: RepeatRule, start: date, day: date) -> int:
     """In about the how manieth period a day lies."""
     if day <= start:
         return 0
@@ -196,7 +196,7 @@ def _number_of(rule: Rule, start: date, day: date) -> int:
     return (day - start).days // (rule.interval * (7 if rule.frequency == "WEEKLY" else 1))
 
 
-def _bounds(rule: Rule, start: date, ahead: int) -> tuple[date | None, date]:
+def _bounds(rule: RepeatRule, start: date, ahead: int) -> tuple[date | None, date]:
     """The first day of the period that is so many ahead, and the day after its last; None past the calendar's end."""
     try:
         if rule.frequency == "YEARLY":
@@ -217,7 +217,7 @@ def _first_of(months: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _year(rule: Rule, year: int) -> tuple[date, date]:
+def _year(rule: RepeatRule, year: int) -> tuple[date, date]:
     """A year by the calendar, or by its weeks where these are named: these may begin in the year before."""
     if "BYWEEKNO" in rule.numbers:
         return _week_one(year, rule.week_start), _week_one(year + 1, rule.week_start)
@@ -230,7 +230,7 @@ def _week_one(year: int, week_start: int) -> date:
     return fourth - timedelta(days=(fourth.weekday() - week_start) % 7)
 
 
-def _fits(rule: Rule, day: date, start: datetime) -> bool:
+def _fits(rule: RepeatRule, day: date, start: datetime) -> bool:
     numbers = rule.numbers
     if "BYMONTH" in numbers and day.month not in numbers["BYMONTH"]:
         return False
@@ -247,11 +247,11 @@ def _fits(rule: Rule, day: date, start: datetime) -> bool:
     return _as_at_start(rule, day, start)
 
 
-def _is_among(day: date, begin: date, end: date, name: str, rule: Rule) -> bool:
+def _is_among(day: date, begin: date, end: date, name: str, rule: RepeatRule) -> bool:
     return bool({(day - begin).days + 1, (day - end).days} & set(rule.numbers[name]))
 
 
-def _is_in_weeks(rule: Rule, day: date) -> bool:
+def _is_in_weeks(rule: RepeatRule, day: date) -> bool:
     begin = _week_one(day.year, rule.week_start)
     if day < begin:
         begin = _week_one(day.year - 1, rule.week_start)
@@ -263,7 +263,7 @@ def _is_in_weeks(rule: Rule, day: date) -> bool:
     return bool({number + 1, number - weeks} & set(rule.numbers["BYWEEKNO"]))
 
 
-def _is_weekday(rule: Rule, day: date, weekday: int, nth: int) -> bool:
+def _is_weekday(rule: RepeatRule, day: date, weekday: int, nth: int) -> bool:
     if day.weekday() != weekday:
         return False
     if not nth or rule.frequency in ("WEEKLY", "DAILY"):
@@ -277,7 +277,7 @@ def _is_weekday(rule: Rule, day: date, weekday: int, nth: int) -> bool:
     return nth in ((day - begin).days // 7 + 1, -from_end)
 
 
-def _as_at_start(rule: Rule, day: date, start: datetime) -> bool:
+def _as_at_start(rule: RepeatRule, day: date, start: datetime) -> bool:
     """Where no day is named, the rule means that on which the event begins."""
     if rule.numbers.keys() & {"BYMONTHDAY", "BYYEARDAY"} or rule.frequency == "DAILY":
         return True

@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     from callassist.cli import cmd_script as script
     from callassist.cli import cmd_store as store
+    from callassist.cli.cmd_calendar import add_calendar_parser
     from callassist.cli.cmd_calls import add_rehearse_parser
     from callassist.cli.cmd_exports import add_export_parser, add_import_parser
     from callassist.cli.cmd_lists import add_list_parser
@@ -109,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(add_import_parser(commands), ingest)
     done_by(add_people_parser(commands), people)
     done_by(add_list_parser(commands), lists)
+    done_by(add_calendar_parser(commands), calendar)
     done_by(add_when_parser(commands), when)
     done_by(store.add_backup_parser(commands), partial(cared, store.backup_command))
     done_by(store.add_restore_parser(commands), partial(cared, store.restore_command))
@@ -547,6 +549,43 @@ def lists(args: argparse.Namespace) -> int:
         from callassist.cli.parsers import why
 
         return _say(f"list: {why(error)}")
+    finally:
+        lock.release()
+
+
+def calendar(args: argparse.Namespace) -> int:
+    """Calls from a calendar."""
+    from callassist.cli.cmd_calendar import CalendarDesk, calendar_command
+    from callassist.files import Disk
+    from callassist.people.clock import country_of
+    from callassist.people.phone import country_of_number
+    from callassist.planner.config import planner_settings
+    from callassist.store.calendar_file import CalendarFile
+    from callassist.store.lock import DataLock, Locked
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.writer import Writer
+
+    paths = _paths(args)
+    lock = DataLock(paths.data)
+    writes = args.act == "import" and not args.dry_run
+    try:
+        if writes:
+            paths.make()
+            lock.acquire()
+        known, zone = _settings(args), _zone_here(args)
+        book, file = _people(args), CalendarFile(FilePlace(paths.data, Writer(), Disk(), _now))
+        for trouble in filter(None, (book.trouble, file.trouble)):
+            _say(f"calendar: {trouble}")
+        now = _now().astimezone(zone) if zone is not None else _now()
+        country = country_of_number(known.text("me.phone")) or country_of(str(now.tzinfo))
+        desk = CalendarDesk(file, book, planner_settings(known), known.group("me"), now, country)
+        code = calendar_command(args, desk)
+        failed = next((one for one in (book, file) if writes and not (one.saved or one.close())), None)
+        return code if failed is None else _say(f"calendar: {failed.failure}")
+    except (Locked, OSError) as error:
+        from callassist.cli.parsers import why
+
+        return _say(f"calendar: {why(error)}")
     finally:
         lock.release()
 

@@ -6,6 +6,7 @@ proposal to be shown, never a fact.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -123,7 +124,7 @@ def links_in(text: str) -> list[str]:
     return list(found)
 
 
-def name_in(text: str, labelled: dict[str, str], emails: list[str]) -> str:
+def name_in(text: str, labelled: Mapping[str, str], emails: list[str]) -> str:
     """A name: behind its label, before a mail address, under a farewell, else as the first line."""
     parts = " ".join(filter(None, (labelled.get("given", ""), labelled.get("family", ""))))
     if name := labelled.get("full", "") or (parts if " " in parts else ""):
@@ -168,7 +169,7 @@ def _in_order(text: str) -> str:
     return " ".join(words[1:] if words and salutation(words[0]) else words)
 
 
-def job_in(text: str, labelled: dict[str, str]) -> str:
+def job_in(text: str, labelled: Mapping[str, str]) -> str:
     """The job: behind its label, else behind words that come before one ("for the position of")."""
     if job := labelled.get("job.title", "") or labelled.get("role", ""):
         return _job(job.split())

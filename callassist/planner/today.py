@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from callassist.people.interactions import ActionState
+from callassist.people.interactions import ActionState, Appointment
 from callassist.people.person_model import Person
 from callassist.planner.advice import Advice
 from callassist.planner.call_facts import facts_for_call
@@ -19,6 +19,23 @@ from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.rules import CallGround, CallProposal
 from callassist.planner.scheduling import schedule
 from callassist.script.script_model import Value, Values
+
+
+@dataclass(frozen=True, slots=True)
+class FromCalendar:
+    """What an item of Today knows that comes from a calendar and not from what passed between us."""
+
+    key: str
+    title: str
+    at: datetime
+    number: str = ""
+    link: str = ""
+    alike: tuple[str, ...] = ()
+    """The ids of who may be meant, where that is to be asked."""
+    known: bool = False
+    """Whether the person of the item is one in the book, rather than a name."""
+    appointment: Appointment | None = None
+
 
 Key: TypeAlias = "tuple[str, ActionState, int, datetime | None]"
 
@@ -42,10 +59,13 @@ class TodayItem:
     prepare: tuple[Preparation, ...]
     snoozed: datetime | None = None
     """Until when it was put off, where that is the last that happened."""
+    calendar: FromCalendar | None = None
 
     @property
     def key(self) -> Key:
         """What this is, for as long as nothing new happens with the person."""
+        if self.calendar is not None:
+            return self.calendar.key, self.advice.action, 0, self.advice.due
         interactions = self.person.interactions
         last = max(reversed(interactions), key=lambda one: one.at.astimezone(UTC), default=None)
         return self.person.id, self.advice.action, len(interactions), last and (last.when or last.at)
@@ -65,7 +85,7 @@ def today_list(
 
     `histories` is by person id; `now` is aware, in our zone: today is our day, however far away they are.
     """
-    midnight = _midnight(now, days)
+    midnight = end_of_day(now, days)
     found: list[TodayItem] = []
     for person in people:
         history = histories.get(person.id)
@@ -80,7 +100,7 @@ def today_list(
             for advice in advices
             if advice.at.astimezone(UTC) < midnight.astimezone(UTC)
         )
-    return sorted(found, key=_order)
+    return in_order(found)
 
 
 def coming_list(
@@ -95,20 +115,25 @@ def coming_list(
     """What to do today and in the week after it, and the interviews that were agreed for later: as `today_list`."""
     people = list(people)
     week = today_list(people, histories, now, settings, me=me, days=WEEK, words=words)
-    end = _midnight(now, WEEK).astimezone(UTC)
+    end = end_of_day(now, WEEK).astimezone(UTC)
     far = [one for one in people if (known := histories.get(one.id)) and known.interview and known.interview.at > end]
     later = today_list(far, histories, now, settings, me=me, days=AHEAD, words=words)
     known = {item.key for item in week}
     return [*week, *(one for one in later if one.advice.action is ActionState.INTERVIEW and one.key not in known)]
 
 
+def in_order(items: Iterable[TodayItem]) -> list[TodayItem]:
+    """As Today lists them: overdue first, the longest overdue at the top; then by time."""
+    return sorted(items, key=_order)
+
+
 def of_today(items: Iterable[TodayItem], now: datetime, days: int = 1) -> list[TodayItem]:
     """Those of a longer list that are for today, or for the next `days` days, in the same order."""
-    end = _midnight(now, days).astimezone(UTC)
+    end = end_of_day(now, days).astimezone(UTC)
     return [item for item in items if item.advice.at.astimezone(UTC) < end]
 
 
-def _midnight(now: datetime, days: int) -> datetime:
+def end_of_day(now: datetime, days: int) -> datetime:
     """The end of the day that is so many days on, on the clock of `now`."""
     return now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=days)
 

@@ -18,6 +18,8 @@ from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_
 from callassist.messages import NOTHING, Message, describe_error, joined, message
 from callassist.people.record_fold import Records
 from callassist.store.backup import BackupError, Backups
+from callassist.store.calendar_file import NAME as CALENDAR
+from callassist.store.calendar_file import read_calendar_file
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore, is_call_name
 from callassist.store.conflicts import MERGED_SUFFIX, Conflicts, is_conflict, told
@@ -25,6 +27,7 @@ from callassist.store.index import Index
 from callassist.store.list_files import FOLDER as LISTS
 from callassist.store.list_files import read_list
 from callassist.store.managed_file import ELSEWHERE_SUFFIX
+from callassist.store.migrations import CALENDAR as CALENDAR_LADDER
 from callassist.store.migrations import LISTS as LISTS_LADDER
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
@@ -88,6 +91,7 @@ class Doctor:
         self._people()
         self._changes()
         self._lists()
+        self._calendar()
         self._others()
         self._removed()
         self._backup_files()
@@ -295,6 +299,30 @@ class Doctor:
     def _heal_list(self, path: Path) -> Message:
         return read_and_heal(path, LISTS_LADDER.decode, self._disk).trouble
 
+    def _calendar(self) -> None:
+        path = self._store.root / CALENDAR
+        try:
+            found = read_calendar_file(path, self._disk)
+        except FileNotFoundError:
+            return
+        except Damaged as damage:
+            self._find(
+                FindingKind.WRONG, path, message("{damage} Nothing was deleted; a backup may have it.", damage=damage)
+            )
+            return
+        if found.trouble:
+            self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_calendar(path))
+        if found.not_understood:
+            text = message(
+                "{n} entries of the calendar cannot be understood. They are kept as they are.", n=found.not_understood
+            )
+            self._find(FindingKind.WRONG, path, text)
+        if found.newer:
+            self._find(FindingKind.NOTICE, path, found.newer)
+
+    def _heal_calendar(self, path: Path) -> Message:
+        return read_and_heal(path, CALENDAR_LADDER.decode, self._disk).trouble
+
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""
         for path in Conflicts(self._store).find():
@@ -327,10 +355,13 @@ class Doctor:
         self._find(FindingKind.MENDABLE, path, message("Left over from a write that was cut short."), remove)
 
     def _walk(self) -> Iterator[Path]:
-        beside_people = (
-            path for suffix in (DAMAGED_SUFFIX, MERGED_SUFFIX) for path in self._store.root.glob(f"{PEOPLE}{suffix}*")
+        beside = (
+            path
+            for name in (PEOPLE, CALENDAR)
+            for suffix in (DAMAGED_SUFFIX, MERGED_SUFFIX)
+            for path in self._store.root.glob(f"{name}{suffix}*")
         )
-        for path in (*sorted(beside_people), *sorted(self._store.folder.rglob("*"))):
+        for path in (*sorted(beside), *sorted(self._store.folder.rglob("*"))):
             if path.is_file():
                 yield path
 

@@ -72,6 +72,7 @@ def _with_changes(tables: Tables) -> Tables:
 CALLS = Ladder("call")
 PEOPLE = Ladder("meta", (_with_changes,))
 LISTS = Ladder("meta")
+CALENDAR = Ladder("meta")
 
 
 def keep_before_migrating(path: Path, version: int, disk: Disk) -> Path:

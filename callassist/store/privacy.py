@@ -7,7 +7,7 @@ half-way it can simply be done again, since the person's own record goes last.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from callassist.people.book import PeopleBook
 from callassist.people.person_model import Person
 from callassist.people.record_changes import mark_of
 from callassist.store.backup import Backups, forget_in
+from callassist.store.calendar_file import NAME as CALENDAR
+from callassist.store.calendar_file import CalendarFile, without_people
 from callassist.store.calls import CallStore, copied_call
 from callassist.store.conflicts import is_of_people
 from callassist.store.draft_file import Drafts
@@ -72,14 +74,15 @@ class Privacy:
         handed_out: Path | None = None,
         drafts: Drafts | None = None,
         lists: ListStore | None = None,
+        calendar: CalendarFile | None = None,
     ) -> None:
         """`handed_out` is where files lie that other programs were given, until they are cleared away; `drafts` is what
-        is being typed in the window, and `lists` those that it has open, where there is one."""
+        is being typed in the window, `lists` and `calendar` those that it has open, where there is one."""
         self._store, self._index, self._backups = store, index, backups
         self._disk = disk or Disk()
         self._handed_out = handed_out
         self._drafts = drafts
-        self._lists = lists
+        self._lists, self._calendar = lists, calendar
         self._removed = Removed(store, now=lambda: datetime.now().astimezone(), disk=self._disk)
 
     def traces(self, person: Person, progress: Progress | None = None) -> Traces:
@@ -104,11 +107,12 @@ class Privacy:
         Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
         """
         wanted = {*traces.calls, *(traces.alike if alike else ())}
-        whom = _Whom({traces.person.id, *traces.person.merged_from})
+        whom = _Whom({traces.person.id, *traces.person.merged_from}, person=traces.person)
         paths, backups = self._remove_calls(wanted, whom)
         if self._drafts is not None:
             self._drafts.forget(traces.person, wanted)
         self._out_of_lists(whom)
+        self._out_of_calendar(whom)
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, whom)) is not person]
         if isinstance(people, PeopleFile):
             people.put_many(unnamed)
@@ -136,6 +140,7 @@ class Privacy:
             for who in whom.ids:
                 self._drafts.forget(Person(id=who), set(calls))
         self._out_of_lists(whom)
+        self._out_of_calendar(whom)
         people.put_many([kept for person in people.all() if (kept := _unnamed(person, whom)) is not person])
         if not people.close():
             raise OSError(people.failure)
@@ -251,6 +256,15 @@ class Privacy:
             if path.is_file() and real_file(path) not in open_now:
                 self._keep_without(path, without_entries, whom)
 
+    def _out_of_calendar(self, whom: _Whom) -> None:
+        """The calendar and what lies beside it; where it is open, its own file is written by who has it open."""
+        if self._calendar is not None:
+            self._calendar.forget(whom, whom.person)
+        open_now = real_file(self._calendar.path) if self._calendar is not None else None
+        for path in self._store.root.glob(f"{CALENDAR}*"):
+            if path.is_file() and real_file(path) != open_now:
+                self._keep_without(path, lambda data, who: without_people(data, who, who.person), whom.by_name())
+
     def _keep_without(self, path: Path, without: Callable[[bytes, _Whom], bytes | None], whom: _Whom) -> None:
         data = self._disk.read(path)
         kept = without(data, whom)
@@ -287,6 +301,8 @@ class _Whom:
 
     ids: set[str]
     others: set[str] = field(default_factory=set[str])
+    person: Person | None = None
+    """Their record, where it is known here."""
 
     def __contains__(self, who: object) -> bool:
         return who in self.ids or (bool(self.others) and mark_of(str(who)) in self.others)
@@ -295,9 +311,18 @@ class _Whom:
     def marks(self) -> set[str]:
         return {mark_of(who) for who in self.ids} | self.others
 
+    by_words: tuple[str, ...] = ()
+    """What names them besides their ids, where others than we wrote the file."""
+
     def may_be_in(self, data: bytes) -> bool:
         """Whether bytes that are no whole file name them."""
-        return any(each.encode() in data for each in self.ids)
+        return any(each.encode() in data for each in (*self.ids, *self.by_words))
+
+    def by_name(self) -> _Whom:
+        """The same, where a name or an address tells as well."""
+        told = self.person
+        words = (told.full_name, *(each.address for each in told.emails)) if told is not None else ()
+        return replace(self, by_words=tuple(filter(None, words)))
 
 
 def _without(name: str, data: bytes, calls: set[str], whom: _Whom) -> bytes | None:
@@ -306,6 +331,9 @@ def _without(name: str, data: bytes, calls: set[str], whom: _Whom) -> bytes | No
         return None
     if name.startswith(f"data/{CHANGES}/"):
         return scrubbed(data, whom.marks)
+    if name.startswith(f"data/{CALENDAR}"):
+        kept = without_people(data, whom, whom.person)
+        return data if kept is None and not whom.by_name().may_be_in(data) else kept
     is_list = name.startswith(f"data/{LISTS}/")
     if is_list or name.startswith(f"data/{PEOPLE}") or (name.startswith("data/") and is_of_people(name[5:])):
         kept = (without_entries if is_list else _without_people)(data, whom)

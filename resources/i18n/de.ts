@@ -2344,6 +2344,10 @@
             <translation>Ist es eine eigene Spalte, gib ihr unter `sample:` einen Wert.</translation>
         </message>
         <message>
+            <source>In your calendar: “{title}”</source>
+            <translation>In Ihrem Kalender: „{title}“</translation>
+        </message>
+        <message>
             <source>Indent it by less than four spaces.</source>
             <translation>Rücke sie um weniger als vier Leerzeichen ein.</translation>
         </message>
@@ -2794,6 +2798,10 @@
         <message>
             <source>Only words can stand after `&gt;`.</source>
             <translation>Nach `&gt;` können nur Worte stehen.</translation>
+        </message>
+        <message>
+            <source>Only {most} events are kept here. Export a shorter span of time.</source>
+            <translation>Hier werden höchstens {most} Termine aufbewahrt. Exportieren Sie einen kürzeren Zeitraum.</translation>
         </message>
         <message>
             <source>Open each item with `- `.</source>
@@ -3508,6 +3516,10 @@
             <translation>Diesen Pfeil gibt es nicht.</translation>
         </message>
         <message>
+            <source>This calendar is too large to be read here (more than {size} MB). Export a shorter span of time.</source>
+            <translation>Dieser Kalender ist zu groß, um hier gelesen zu werden (mehr als {size} MB). Exportieren Sie einen kürzeren Zeitraum.</translation>
+        </message>
+        <message>
             <source>This call uses the script “{script}”.</source>
             <translation>Dieser Anruf verwendet das Skript „{script}“.</translation>
         </message>
@@ -3534,6 +3546,10 @@
         <message>
             <source>This damaged file was set aside earlier. You may delete it.</source>
             <translation>Diese beschädigte Datei wurde früher beiseitegelegt. Du kannst sie löschen.</translation>
+        </message>
+        <message>
+            <source>This file holds no calendar.</source>
+            <translation>Diese Datei enthält keinen Kalender.</translation>
         </message>
         <message>
             <source>This file is damaged, or it is no list.</source>
@@ -4636,8 +4652,24 @@
             <translation>sie lässt sich nicht lesen: {why}; schließe sie in anderen Programmen oder kopiere sie woandershin</translation>
         </message>
         <message>
+            <source>it cannot be understood</source>
+            <translation>er lässt sich nicht verstehen</translation>
+        </message>
+        <message>
+            <source>it changes all that follow of a series, which is not read here</source>
+            <translation>er ändert alle folgenden einer Serie; das wird hier nicht gelesen</translation>
+        </message>
+        <message>
+            <source>it comes from Call Assist itself</source>
+            <translation>er stammt aus Call Assist selbst</translation>
+        </message>
+        <message>
             <source>it has no basics, so nobody is known</source>
             <translation>es hat keine „basics“, also ist niemand bekannt</translation>
+        </message>
+        <message>
+            <source>it has no time</source>
+            <translation>er hat keine Zeit</translation>
         </message>
         <message>
             <source>it holds more than {count} million values; split it into parts</source>
@@ -4646,6 +4678,18 @@
         <message>
             <source>it holds more than {most} résumés</source>
             <translation>sie enthält mehr als {most} Lebensläufe</translation>
+        </message>
+        <message>
+            <source>it is a note, and no event</source>
+            <translation>es ist eine Notiz und kein Termin</translation>
+        </message>
+        <message>
+            <source>it is a task, and no event</source>
+            <translation>es ist eine Aufgabe und kein Termin</translation>
+        </message>
+        <message>
+            <source>it is an answer to an invitation</source>
+            <translation>es ist eine Antwort auf eine Einladung</translation>
         </message>
         <message>
             <source>it is empty; choose a file with people in it</source>
@@ -4672,12 +4716,56 @@
             <translation>sie wird geöffnet und nie geschlossen</translation>
         </message>
         <message>
+            <source>it is over</source>
+            <translation>er ist vorbei</translation>
+        </message>
+        <message>
+            <source>it names nobody, no number, no link and no job</source>
+            <translation>er nennt niemanden, keine Nummer, keinen Link und keine Stelle</translation>
+        </message>
+        <message>
+            <source>it only says when somebody is busy</source>
+            <translation>er sagt nur, wann jemand beschäftigt ist</translation>
+        </message>
+        <message>
+            <source>it repeats by several rules</source>
+            <translation>er wiederholt sich nach mehreren Regeln</translation>
+        </message>
+        <message>
+            <source>it repeats more than once a day without end, as no call does</source>
+            <translation>er wiederholt sich unentwegt mehrmals am Tag, wie es kein Anruf tut</translation>
+        </message>
+        <message>
             <source>it says: {words}</source>
             <translation>darin steht: {words}</translation>
         </message>
         <message>
             <source>it stands outside of every card: “{text}”</source>
             <translation>das steht außerhalb aller Karten: „{text}“</translation>
+        </message>
+        <message>
+            <source>it was called off</source>
+            <translation>er wurde abgesagt</translation>
+        </message>
+        <message>
+            <source>its rule cannot be understood</source>
+            <translation>seine Wiederholungsregel lässt sich nicht verstehen</translation>
+        </message>
+        <message>
+            <source>its rule goes too far back to be followed</source>
+            <translation>seine Wiederholungsregel reicht zu weit zurück</translation>
+        </message>
+        <message>
+            <source>its rule is too long</source>
+            <translation>seine Wiederholungsregel ist zu lang</translation>
+        </message>
+        <message>
+            <source>its time zone “{name}” is not known</source>
+            <translation>seine Zeitzone „{name}“ ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>its year cannot be right</source>
+            <translation>sein Jahr kann nicht stimmen</translation>
         </message>
         <message>
             <source>job facts</source>
@@ -4896,6 +4984,10 @@
             <translation>Bewertung</translation>
         </message>
         <message>
+            <source>reading was stopped before it</source>
+            <translation>davor wurde das Lesen angehalten</translation>
+        </message>
+        <message>
             <source>remove</source>
             <translation>entfernen</translation>
         </message>
@@ -4964,6 +5056,10 @@
             <translation>die Datei ließ sich nicht rechtzeitig schreiben</translation>
         </message>
         <message>
+            <source>the file ends, or goes on, in the middle of it</source>
+            <translation>die Datei bricht mitten darin ab</translation>
+        </message>
+        <message>
             <source>the line BEGIN:VCARD is missing</source>
             <translation>die Zeile BEGIN:VCARD fehlt</translation>
         </message>
@@ -4990,6 +5086,26 @@
         <message>
             <source>the same number</source>
             <translation>dieselbe Nummer</translation>
+        </message>
+        <message>
+            <source>the script by its link</source>
+            <translation>das Skript nach seinem Link</translation>
+        </message>
+        <message>
+            <source>the script by its words</source>
+            <translation>das Skript nach seinem Text</translation>
+        </message>
+        <message>
+            <source>the script by the title</source>
+            <translation>das Skript nach dem Titel</translation>
+        </message>
+        <message>
+            <source>the script of your last call</source>
+            <translation>das Skript Ihres letzten Anrufs</translation>
+        </message>
+        <message>
+            <source>there are too many events before it in the file</source>
+            <translation>in der Datei stehen zu viele Termine davor</translation>
         </message>
         <message>
             <source>there is more after the end of the condition</source>
@@ -5024,12 +5140,32 @@
             <translation>Herkunft</translation>
         </message>
         <message>
+            <source>which of them you are is not known: your address is not in Settings</source>
+            <translation>wer davon Sie sind, ist nicht bekannt: Ihre Adresse steht nicht in den Einstellungen</translation>
+        </message>
+        <message>
+            <source>who it is by the name alone</source>
+            <translation>wer es ist, nur nach dem Namen</translation>
+        </message>
+        <message>
+            <source>without a title</source>
+            <translation>ohne Titel</translation>
+        </message>
+        <message>
             <source>yesterday at {time}</source>
             <translation>gestern um {time}</translation>
         </message>
         <message>
+            <source>you declined it</source>
+            <translation>Sie haben abgesagt</translation>
+        </message>
+        <message>
             <source>you left it out</source>
             <translation>von dir ausgelassen</translation>
+        </message>
+        <message>
+            <source>you meet in person</source>
+            <translation>Sie treffen sich persönlich</translation>
         </message>
         <message>
             <source>{about} cannot be read: {error}.</source>
@@ -5264,12 +5400,20 @@
             <translation>{n} kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
         </message>
         <message>
+            <source>{n} entries of the calendar cannot be understood. They are kept as they are.</source>
+            <translation>{n} Einträge des Kalenders lassen sich nicht verstehen. Sie bleiben, wie sie sind.</translation>
+        </message>
+        <message>
             <source>{n} entries of this list cannot be understood. They are kept as they are.</source>
             <translation>{n} Einträge dieser Liste sind nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>{n} have a holiday, the first can be called {when}</source>
             <translation>{n} haben Feiertag, die erste Person kann {when} angerufen werden</translation>
+        </message>
+        <message>
+            <source>{n} take part besides you</source>
+            <translation>außer Ihnen nehmen {n} teil</translation>
         </message>
         <message>
             <source>{n} wait for their business hours, the first {when}</source>
@@ -5328,6 +5472,14 @@
             <translation>{title} ist keines deiner eigenen Skripte.</translation>
         </message>
         <message>
+            <source>{told} ({why}).</source>
+            <translation>{told} ({why}).</translation>
+        </message>
+        <message>
+            <source>{told}.</source>
+            <translation>{told}.</translation>
+        </message>
+        <message>
             <source>{twice} people are in the file twice; the later entry counts.</source>
             <translation>{twice} Personen stehen zweimal in der Datei; der spätere Eintrag zählt.</translation>
         </message>
@@ -5366,6 +5518,18 @@
         <message>
             <source>{what}: {words}</source>
             <translation>{what}: {words}</translation>
+        </message>
+        <message>
+            <source>{who} by the email address</source>
+            <translation>{who} nach der E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>{who} by the number</source>
+            <translation>{who} nach der Nummer</translation>
+        </message>
+        <message>
+            <source>{who} is new here</source>
+            <translation>{who} ist hier neu</translation>
         </message>
         <message>
             <source>{why}</source>

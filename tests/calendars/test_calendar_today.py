@@ -1,0 +1,186 @@
+"""Entries of the calendar in Today and Coming up: on their day, with who and why, until they are done."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from callassist.calendars.calendar_entry import CalendarEntry
+from callassist.calendars.calendar_fold import merged, standing
+from callassist.calendars.calendar_today import calendar_items, with_calendar
+from callassist.calendars.choices import CalendarState, EntryChoice
+from callassist.calendars.guessing import KnownPeople, ourselves
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
+from callassist.people.person_model import Email, Number, Person
+from callassist.planner.history import histories_of
+from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.today import TodayItem, coming_list, of_today
+from tests.calendars.calendar_parts import BERLIN, NOW, event, read, sample
+
+SETTINGS = PlannerSettings()
+US = ourselves({"name": "Toni Muster", "email": "toni@example.org"}, "DE")
+ROBIN = Person(id="robin", given="Robin", family="Sample", emails=(Email(address="robin@example.com"),))
+KIM = Person(id="kim", given="Kim", family="Beispiel", numbers=(Number(number="+49 170 1234567"),))
+
+
+def items(*entries: CalendarEntry, people: tuple[Person, ...] = (), choices: tuple[EntryChoice, ...] = (),
+          now: datetime = NOW) -> list[TodayItem]:  # fmt: skip
+    said = {one.key: one for one in choices}
+    return calendar_items(merged({}, entries).values(), said, KnownPeople(people, "DE"), US, now, SETTINGS)
+
+
+def made(*lines: str, start: str = "DTSTART:20261130T130000Z") -> CalendarEntry:
+    lines = lines or ("SUMMARY:Call back: Kim Beispiel", "LOCATION:+49 170 1234567")
+    (entry,) = read(event("DURATION:PT30M", *lines, start=start)).entries
+    return entry
+
+
+def told(found: list[TodayItem]) -> list[tuple[str, str, str]]:
+    return [(f"{one.advice.at.astimezone(BERLIN):%a %H:%M}", one.person.label, one.script) for one in found]
+
+
+def test_a_week_of_the_calendar_is_told_with_who_and_why() -> None:
+    entries = [*sample("google").entries, *sample("booking").entries, *sample("teams").entries]
+    found = items(*entries, people=(ROBIN, KIM))
+    assert told(found) == [
+        ("Wed 11:00", "Call the agency (moved)", ""),
+        ("Wed 16:00", "Kim Beispiel", "screen-candidate"),
+        ("Thu 14:00", "Robin Sample", "screen-candidate"),
+        ("Thu 15:00", "Alex Probe", "take-phone-interview"),
+    ]
+    assert found[2].advice.reason == (
+        "In your calendar: “Phone screen: Robin Sample” (Robin Sample by the email address; the script by the title)."
+    )
+    assert found[0].advice.reason == "In your calendar: “Call the agency (moved)”."
+    assert [one.calendar and one.calendar.known for one in found] == [False, True, True, False]
+    assert found[2].facts["job"] == {"title": "Night Nurse"}
+    assert found[2].prepare
+
+
+def test_beyond_the_week_only_interviews_are_told() -> None:
+    call = made(start="DTSTART:20261215T130000Z")
+    talk = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820", start="DTSTART:20261216T130000Z")
+    assert told(items(call)) == []
+    assert [one.advice.action for one in items(talk)] == [ActionState.INTERVIEW]
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown", "overdue"),
+    [(-48, True, False), (0, True, False), (1, True, True), (20, True, True), (40, False, False)],
+)
+def test_a_call_that_was_missed_stays_until_the_end_of_the_day_after(hours: int, shown: bool, overdue: bool) -> None:
+    found = items(made(), now=datetime(2026, 11, 30, 13, tzinfo=UTC).astimezone(BERLIN) + timedelta(hours=hours))
+    assert bool(found) is shown
+    assert [one.overdue for one in found] == [overdue] * shown
+
+
+def test_an_interview_is_told_until_it_ends_and_is_never_late() -> None:
+    talk = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820")
+    begun = datetime(2026, 11, 30, 14, 29, tzinfo=BERLIN)
+    assert [one.overdue for one in items(talk, now=begun)] == [False]
+    assert items(talk, now=begun + timedelta(minutes=2)) == []
+
+
+def test_a_whole_day_has_no_time_and_is_late_once_it_is_over() -> None:
+    day = made("SUMMARY:Rückruf, 0170 1234567", "DTEND;VALUE=DATE:20261201", start="DTSTART;VALUE=DATE:20261130")
+    (today,) = items(day)
+    assert (today.advice.timed, today.overdue, of_today([today], NOW)) == (False, False, [today])
+    (late,) = items(day, now=NOW + timedelta(days=1))
+    assert late.overdue
+    (early,) = items(day, now=NOW - timedelta(days=2))
+    assert of_today([early], NOW - timedelta(days=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "shown"),
+    [
+        (InteractionKind.SPOKE, 10, False),
+        (InteractionKind.TRIED, -30, False),
+        (InteractionKind.MESSAGE_LEFT, 10, False),
+        (InteractionKind.SPOKE, -90, True),
+        (InteractionKind.MISSED, 10, True),
+    ],
+)
+def test_who_was_called_about_it_is_not_called_again(kind: InteractionKind, minutes: int, shown: bool) -> None:
+    at = datetime(2026, 11, 30, 13, tzinfo=UTC) + timedelta(minutes=minutes)
+    called = Person(id="kim", given="Kim", numbers=KIM.numbers, interactions=(Interaction(kind=kind, at=at),))
+    found = items(made(), people=(called,), now=datetime(2026, 11, 30, 14, 20, tzinfo=BERLIN))
+    assert bool(found) is shown
+
+
+def test_who_asked_not_to_be_called_is_not_called_by_the_calendar() -> None:
+    never = Interaction(kind=InteractionKind.NEVER_AGAIN, at=NOW - timedelta(days=1))
+    assert items(made(), people=(Person(id="kim", numbers=KIM.numbers, interactions=(never,)),)) == []
+
+
+def test_what_was_said_holds() -> None:
+    entry, robin = made(), (ROBIN, KIM)
+    key = entry.key
+    (first,) = items(entry, people=robin)
+    assert (first.person.id, first.script) == ("kim", "return-a-call")
+    (other,) = items(entry, people=robin, choices=(EntryChoice(key=key, person="robin", script="thank-you-call"),))
+    assert (other.person.id, other.script, other.advice.action) == ("robin", "thank-you-call", ActionState.THANK)
+    assert other.advice.reason == "In your calendar: “Call back: Kim Beispiel”."
+    (nobody,) = items(entry, people=robin, choices=(EntryChoice(key=key, nobody=True),))
+    assert (nobody.person.id, nobody.calendar and nobody.calendar.alike) == ("", ())
+    assert items(entry, choices=(EntryChoice(key=key, state=CalendarState.DISMISSED),)) == []
+    until = NOW + timedelta(hours=8)
+    (later,) = items(entry, choices=(EntryChoice(key=key, until=until),))
+    assert (later.advice.at, later.snoozed) == (until, until)
+
+
+def test_what_is_done_is_done_until_it_is_moved() -> None:
+    entry = made()
+    (one,) = standing([entry], NOW, NOW + timedelta(days=5), BERLIN)
+    done = EntryChoice(key=entry.key, state=CalendarState.DONE, start=one.at)
+    assert items(entry, choices=(done,)) == []
+    moved = made(
+        "SUMMARY:Call back: Kim Beispiel", "SEQUENCE:1", "LOCATION:+49 170 1234567", start="DTSTART:20261202T090000Z"
+    )
+    assert told(items(moved, choices=(done,))) == [("Wed 10:00", "Kim Beispiel", "return-a-call")]
+    gone = EntryChoice(key=entry.key, state=CalendarState.DISMISSED)
+    assert items(moved, choices=(gone,)) == []
+
+
+def test_one_of_a_series_is_done_and_the_series_goes_on() -> None:
+    weekly = made("SUMMARY:Call the agency", "RRULE:FREQ=DAILY;COUNT=3", "LOCATION:+49 40 123456")
+    first, *rest = standing([weekly], NOW, NOW + timedelta(days=5), BERLIN)
+    done = EntryChoice(key=first.key, state=CalendarState.DONE, start=first.at)
+    everybody = EntryChoice(key=weekly.key, person="robin")
+    found = items(weekly, people=(ROBIN,), choices=(done, everybody))
+    assert told(found) == [("Tue 14:00", "Robin Sample", ""), ("Wed 14:00", "Robin Sample", "")]
+    assert len(rest) == len({one.key for one in found}) == 2
+    all_gone = EntryChoice(key=weekly.key, state=CalendarState.DISMISSED)
+    assert items(weekly, choices=(all_gone,)) == []
+
+
+def test_who_may_be_meant_is_asked() -> None:
+    found = items(made("SUMMARY:Call back: Robin Sample"), people=(ROBIN,))
+    assert [(one.person.id, one.person.label, one.calendar and one.calendar.alike) for one in found] == [
+        ("", "Robin Sample", ("robin",))
+    ]
+
+
+def test_what_the_record_knows_of_the_same_time_stands_there_once() -> None:
+    at = datetime(2026, 11, 30, 14, tzinfo=BERLIN)
+    agreed = Interaction(kind=InteractionKind.INTERVIEW, at=NOW - timedelta(days=1), appointment=Appointment(at=at))
+    known = Person(id="kim", given="Kim", numbers=KIM.numbers, interactions=(agreed,))
+    ours = coming_list([known], histories_of([known]), NOW, SETTINGS)
+    both = with_calendar(ours, items(made(), people=(known,)))
+    assert [item.calendar for item in both if item.advice.due == at] == [None]
+    apart = with_calendar(ours, items(made(start="DTSTART:20261130T150000Z"), people=(known,)))
+    assert len(apart) == len(ours) + 1
+    assert [item.advice.due for item in apart] == sorted(item.advice.due for item in apart)
+
+
+def test_a_time_is_told_on_the_clock_of_who_is_called() -> None:
+    abroad = Person(id="kim", given="Kim", numbers=KIM.numbers, zone="Asia/Tokyo")
+    (one,) = items(made(), people=(abroad,))
+    assert (one.advice.zone, f"{one.advice.due:%H:%M}") == ("Asia/Tokyo", "22:00")
+    assert one.advice.due.astimezone(ZoneInfo("Europe/Berlin")).hour == 14
+
+
+def test_an_entry_that_moves_is_another_thing_to_remind_of() -> None:
+    (before,), (after,) = items(made()), items(made(start="DTSTART:20261201T130000Z"))
+    assert before.key != after.key
+    assert before.key == items(made())[0].key

@@ -1,0 +1,181 @@
+"""What an entry of a calendar is taken for: each guess with its reason, and none where there is no ground for one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from callassist.calendars.calendar_entry import CalendarEntry
+from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess, ourselves
+from callassist.people.interactions import ActionState, Interaction, InteractionKind
+from callassist.people.person_model import Email, Number, Person, PersonSource
+from tests.calendars.calendar_parts import event, read, sample
+
+US = ourselves({"name": "Toni", "full_name": "Toni Muster", "email": "Toni@example.org"}, "DE")
+ROBIN = Person(id="robin", given="Robin", family="Sample", emails=(Email(address="robin@example.com"),))
+KIM = Person(id="kim", given="Kim", family="Beispiel", numbers=(Number(number="0170 1234567"),))
+ALEX = Person(id="alex", given="Alex", family="Probe")
+
+
+def entry_of(file: str, title: str) -> CalendarEntry:
+    (found,) = [one for one in sample(file).entries if one.title == title]
+    return found
+
+
+def guessed(file: str, title: str, *people: Person, us: Ourselves = US) -> CallGuess:
+    return guess(entry_of(file, title), KnownPeople(people, "DE"), us)
+
+
+def of(*lines: str, people: tuple[Person, ...] = (), us: Ourselves = US) -> CallGuess:
+    (entry,) = read(event(*lines)).entries
+    return guess(entry, KnownPeople(people, "DE"), us)
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "found"),
+    [
+        ("google", "Phone screen: Robin Sample", ("robin", (), "+49 30 901820", "Night Nurse", "screen-candidate")),
+        ("outlook", "Telefoninterview", ("robin", (), "+49 30 901820", "Pflegefachkraft", "screen-candidate")),
+        ("outlook", "Rückruf Kim Beispiel, 0170 1234567", ("kim", (), "+49 170 1234567", "", "return-a-call")),
+        ("apple", "Call back: Kim Beispiel", ("", ("kim",), "+44 20 7946 0958", "", "return-a-call")),
+        (
+            "teams",
+            "Interview Ward Manager",
+            ("", ("alex",), "+44 20 3855 5885", "Ward Manager", "take-phone-interview"),
+        ),
+        ("booking", "Kim Beispiel and Toni Muster", ("kim", (), "+49 170 1234567", "Paramedic", "screen-candidate")),
+        ("nextcloud", "Vorstellungsgespräch: Ärztin", ("", (), "+977 1-4123456", "Ärztin", "take-phone-interview")),
+        ("google", "Call the agency", ("", (), "+49 40 123456", "", "")),
+    ],
+)
+def test_person_number_job_and_script_are_guessed(file: str, title: str, found: tuple[object, ...]) -> None:
+    one = guessed(file, title, ROBIN, KIM, ALEX)
+    assert (one.person, one.alike, one.number, one.job, one.script) == found
+    assert not one.refusal
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "why_person", "why_script"),
+    [
+        ("google", "Phone screen: Robin Sample", "Robin Sample by the email address", "the script by the title"),
+        ("outlook", "Rückruf Kim Beispiel, 0170 1234567", "Kim Beispiel by the number", "the script by the title"),
+        ("apple", "Call back: Kim Beispiel", "who it is by the name alone", "the script by the title"),
+        ("booking", "Kim Beispiel and Toni Muster", "Kim Beispiel by the number", "the script by its words"),
+    ],
+)
+def test_each_guess_has_its_reason(file: str, title: str, why_person: str, why_script: str) -> None:
+    one = guessed(file, title, ROBIN, KIM)
+    assert (one.why_person, one.why_script) == (why_person, why_script)
+
+
+def test_who_is_new_is_named_by_the_invitation() -> None:
+    one = guessed("google", "Phone screen: Robin Sample")
+    assert (one.person, one.alike, one.name, one.email) == ("", (), "Robin Sample", "robin@example.com")
+    assert one.why_person == "Robin Sample is new here"
+    booked = guessed("booking", "Kim Beispiel and Toni Muster")
+    assert (booked.name, booked.email, booked.conference) == ("Kim Beispiel", "kim@example.net", False)
+    assert guessed("teams", "Interview Ward Manager").conference
+
+
+def test_without_our_own_address_nobody_is_guessed_among_several() -> None:
+    nameless = ourselves({}, "DE")
+    one = guessed("google", "Phone screen: Robin Sample", us=nameless)
+    assert one.name == ""
+    assert one.why_person == "which of them you are is not known: your address is not in Settings"
+    (entry,) = read(event("ATTENDEE:mailto:a@example.org", "ATTENDEE:mailto:b@example.org")).entries
+    assert guess(entry, KnownPeople(), US).why_person == "2 take part besides you"
+
+
+def test_a_calendar_that_is_called_by_our_address_tells_who_we_are() -> None:
+    us = ourselves({}, "DE", "toni@example.org")
+    assert guessed("google", "Phone screen: Robin Sample", us=us).name == "Robin Sample"
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (("SUMMARY:Dentist", "LOCATION:Main Street 1"), "it names nobody, no number, no link and no job"),
+        (("SUMMARY:Lunch", "ATTENDEE:mailto:toni@example.org"), "it names nobody, no number, no link and no job"),
+        (("SUMMARY:030 901820", "ATTENDEE;PARTSTAT=DECLINED:mailto:toni@example.org"), "you declined it"),
+    ],
+)  # fmt: skip
+def test_what_is_no_call_is_said_to_be_none(lines: tuple[str, ...], why: str) -> None:
+    assert of(*lines).refusal == why
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        (("SUMMARY:Lunch", "ATTENDEE;CN=Robin Sample:mailto:robin@example.com"), "name"),
+        (("SUMMARY:Talk", "DESCRIPTION:+49 30 901820"), "number"),
+        (("SUMMARY:Talk", "URL:https://meet.example.com/x"), "link"),
+        (("SUMMARY:Talk", "DESCRIPTION:Stelle: Nachtwache"), "job"),
+    ],
+)
+def test_a_person_a_number_a_link_or_a_job_makes_a_call(lines: tuple[str, ...], what: str) -> None:
+    assert getattr(of(*lines), what)
+
+
+@pytest.mark.parametrize(
+    ("title", "action", "script"),
+    [
+        ("Follow up with Robin Sample", ActionState.FOLLOW_UP, "follow-up-after-interview"),
+        ("Rückruf Robin Sample", ActionState.CALL_BACK, "return-a-call"),
+        ("Reference check: Robin Sample", ActionState.CALL_BACK, "reference-check"),
+        ("Invite Robin Sample", ActionState.INVITE, "invite-to-interview"),
+        ("Thank Robin Sample", ActionState.THANK, "thank-you-call"),
+        ("Terminabsprache Robin Sample", ActionState.ARRANGE, "arrange-phone-interview"),
+        ("Interview with Robin Sample", ActionState.INTERVIEW, "take-phone-interview"),
+        ("Interview candidate Robin Sample", ActionState.INTERVIEW, "screen-candidate"),
+        ("Screening Robin Sample", ActionState.INTERVIEW, "take-phone-interview"),
+        ("Robin Sample", ActionState.CALL_BACK, ""),
+        ("Overview with Robin Sample", ActionState.CALL_BACK, ""),
+    ],
+)
+def test_the_title_tells_the_script(title: str, action: ActionState, script: str) -> None:
+    one = of(f"SUMMARY:{title}", people=(ROBIN,))
+    assert (one.action, one.script, one.alike) == (action, script, ("robin",))
+
+
+def test_who_applied_with_us_is_interviewed_by_us() -> None:
+    applied = Person(id="a", given="Robin", family="Sample", source=PersonSource.APPLIED, emails=ROBIN.emails)
+    lines = ("SUMMARY:Interview", "ATTENDEE:mailto:robin@example.com")
+    assert of(*lines, people=(applied,)).we_interview
+    assert not of(*lines, people=(ROBIN,)).we_interview
+
+
+def test_without_a_word_the_last_script_goes_on() -> None:
+    spoke = Interaction(kind=InteractionKind.SPOKE, at=datetime(2026, 11, 1, tzinfo=UTC), script="household-survey")
+    known = Person(id="r", given="Robin", emails=ROBIN.emails, interactions=(spoke,))
+    one = of("SUMMARY:Robin", "ATTENDEE:mailto:robin@example.com", people=(known,))
+    assert (one.script, one.why_script) == ("household-survey", "the script of your last call")
+
+
+def test_a_link_of_our_own_says_it_all() -> None:
+    link = "callassist:call?script=household-survey&person=Robin%20Sample&job.title=Nurse"
+    one = of("SUMMARY:Talk", f"DESCRIPTION:{link}", people=(ROBIN,))
+    assert (one.script, one.why_script, one.job, one.alike) == (
+        "household-survey", "the script by its link", "Nurse", ("robin",),
+    )  # fmt: skip
+    assert of("SUMMARY:Talk 030 901820", "DESCRIPTION:callassist:call?script=../x").script == ""
+
+
+def test_a_talk_at_a_place_is_no_call_by_a_script() -> None:
+    one = of("SUMMARY:Interview with Robin Sample", "LOCATION:Main Street 1", people=(ROBIN,))
+    assert (one.in_person, one.script, one.why_script) == (True, "", "you meet in person")
+    assert not of("SUMMARY:Interview with Robin Sample", "LOCATION:Telefonisch", people=(ROBIN,)).in_person
+
+
+def test_people_who_change_are_found_by_what_they_are_now() -> None:
+    people = KnownPeople([ROBIN], "DE")
+    entry = entry_of("google", "Phone screen: Robin Sample")
+    assert guess(entry, people, US).person == "robin"
+    people.show([Person(id="other", given="Robin", emails=ROBIN.emails)])
+    assert guess(entry, people, US).person == "other"
+    people.show([])
+    assert guess(entry, people, US).person == ""
+
+
+def test_two_people_of_one_address_are_not_chosen_between() -> None:
+    twin = Person(id="twin", given="Robin", family="Sample", emails=ROBIN.emails)
+    one = guessed("google", "Phone screen: Robin Sample", ROBIN, twin)
+    assert (one.person, set(one.alike)) == ("", {"robin", "twin"})
