@@ -130,7 +130,11 @@ class Navigation(QObject):
     def open_page(self, page_id: str) -> None:
         """The page in front, and the keys with it; on Today they stay free for the first letter of a name."""
         self._pages.open(page_id)
-        stops = [] if page_id == "today" else reading_order(self._pages.page(page_id))
+        page = self._pages.page(page_id)
+        if page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            page.setFocus(Qt.FocusReason.TabFocusReason)  # its letters act
+            return
+        stops = [] if page_id == "today" else reading_order(page)
         (stops[0] if stops else self._pages).setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_lists(self) -> None:

@@ -11,10 +11,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump
+from callassist.ui.widgets.buttons import Pressable
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.inputs import LineInput
 
 
 @pytest.fixture
@@ -136,3 +140,51 @@ def test_a_script_card_keeps_its_place_and_its_height_while_it_learns_what_to_sa
         assert {key: card.text() for key, card in app.home.cards().items()} == words
         app.files.feed.show_scripts()  # scripts changed on the disk: what was known stands until it is known anew
         assert all("min" in card.accessibleDescription() for card in app.home.cards().values())
+
+
+@pytest.mark.parametrize("page", ["calls", "people", "lists", "scripts", "insights", "files", "settings", "help"])
+def test_tab_reaches_whatever_can_be_pressed_or_written_in(app_and_hand: tuple[App, Hand], page: str) -> None:
+    app, hand = app_and_hand
+    call_with(app, hand, "Kim Example")
+    app.navigation.open_page(page)
+    settle(app)
+    shown = app.shell.home.page(page)
+    wrong: list[str] = []
+    for _ in range(3):  # a page may show anew, meanwhile, what it reads from the disk
+        wrong = not_reached_once(shown, walk(hand))
+        if not wrong:
+            break
+        settle(app)
+    assert wrong == []
+
+
+def walk(hand: Hand) -> list[QWidget]:
+    """Where Tab comes to until it has been round."""
+    found: list[QWidget] = []
+    for _ in range(200):
+        hand.press("Tab")
+        now = QApplication.focusWidget()
+        if now is None or now in found:
+            break
+        found.append(now)
+    return [stop for stop in found if isValid(stop)]
+
+
+def not_reached_once(page: QWidget, found: list[QWidget]) -> list[str]:
+    """What can be pressed or written in, and is not come to exactly once; the page itself is no stop."""
+    wanted = [
+        widget
+        for kind in (Pressable, LineInput)
+        for widget in page.findChildren(kind)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert wanted
+    assert page not in found
+    wrong: list[str] = []
+    for widget in wanted:
+        row = next((row for row in page.findChildren(ChipRow) if row.isAncestorOf(widget)), None)
+        among = row if row is not None else widget  # chips in a row have one stop, and so has a list of cards
+        reached = [stop for stop in found if stop is widget or among.isAncestorOf(stop) or stop.isAncestorOf(widget)]
+        if len(reached) != 1:
+            wrong.append(f"{widget.accessibleName()}: {len(reached)}")
+    return wrong

@@ -61,7 +61,7 @@ class HistoryPage(FreshPage):
         self._scripts = Scripts()
         self._wanted = ""
         """The call to be in front once the list is there."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of its own for Tab
         self.setAccessibleName(self.tr("Calls"))
         self.model = CallsModel(finder)
         self.list = CallList(look, self.model, now)

@@ -71,7 +71,7 @@ class PreparePage(ScrollGround):
         self.ticks: list[TickRow] = []
         self.reach: Reach | None = None
         person = prospect.person
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of its own for Tab
         self.setAccessibleName(self.tr("Before the call with {who}").format(who=person.label))
         self._head = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._what = Elided(look, prospect.script.title, role=ColorRole.MUTED)

@@ -67,7 +67,7 @@ class InsightsPage(FreshPage):
         self._as_table = False
         self._filters: Filters = NO_FILTERS
         self._known: dict[str, str] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of its own for Tab
         self.setAccessibleName(self.tr("Insights"))
         self.since = ChipRow(look, self._spans())
         self.since.name(self.tr("Time"))

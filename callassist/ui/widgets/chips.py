@@ -147,11 +147,16 @@ class ChipRow(QWidget):
         for chip in self._chips.values():
             chip.setAccessibleName(f"{label}: {chip.text()}")
 
+    def stop(self) -> Chip | None:
+        """Where Tab comes to: the chip that has the focus, the one that is chosen, or the first."""
+        chips = [chip for chip in self.chips() if chip.isEnabled()]
+        focused = [chip for chip in chips if chip.hasFocus()]
+        return next(iter((*focused, *(chip for chip in chips if chip.isChecked()), *chips)), None)
+
     def set_focus(self) -> None:
-        chips = self.chips()
-        if chips:
-            now = next((chip for chip in chips if chip.isChecked()), chips[0])
-            now.setFocus(Qt.FocusReason.TabFocusReason)
+        chip = self.stop()
+        if chip is not None:
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
         return self._flow.sizeHint()

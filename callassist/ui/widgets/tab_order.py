@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
+from callassist.ui.widgets.chips import ChipRow
+
 _BACKWARDS = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 
 
@@ -47,6 +49,10 @@ def _inside(widget: QWidget | None) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
         return  # what is inside such a one is its own matter
+    if isinstance(widget, ChipRow):
+        if (chip := widget.stop()) is not None:
+            yield chip
+        return  # arrows go through the rest
     if isinstance(widget, QScrollArea):
         yield from _inside(widget.widget())
         return
