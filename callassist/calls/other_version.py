@@ -87,7 +87,7 @@ def _unlike(known: CallState, other: CallState) -> Iterator[str]:
             yield answer.label
     for rating, rated in other.ratings.items():
         if rating in known.ratings and _rated(known, rating) != _rated(other, rating):
-            yield f"{rated.label}: {rated.value} {rated.evidence}".strip()
+            yield f"{rated.label}: {rated.value or '–'} {rated.evidence}".strip()
     ours_said, theirs_said = _said(known), _said(other)
     ours_said["summary"] = ours_said["summary"] or theirs_said["summary"]
     yield from (word for name, word in theirs_said.items() if word and ours_said[name] != word)

@@ -112,12 +112,17 @@ class OpenItem(Struct, frozen=True, gc=False):
 
 
 class Rating(Struct, frozen=True, gc=False):
-    """From 1 to 5, with the words that are its evidence."""
+    """From 1 to 5, or 0 where only the words that are its evidence were written."""
 
     id: str
     label: str
     value: int
     evidence: str
+
+    @property
+    def told(self) -> str:
+        """The figure in words, and nothing where none was given."""
+        return f"{self.value}/5" if self.value else ""
 
 
 class ReportNote(Struct, frozen=True, gc=False):
@@ -606,7 +611,7 @@ def _open_items(
 
 
 def _ratings(state: CallState) -> tuple[Rating, ...]:
-    given = [rating for rating in state.ratings.values() if rating.value]
+    given = [rating for rating in state.ratings.values() if rating.value or rating.evidence.strip()]
     given.sort(key=_seq)
     return tuple([Rating(r.rating, r.label, r.value, r.evidence) for r in given])
 

@@ -159,6 +159,6 @@ def _plain_words(event: e.Event) -> Words:
         case e.TopicSet(text=text) | e.SummaryWritten(text=text):
             return text, ""
         case e.Rated(label=label, value=value, evidence=evidence):
-            return f"{value} {evidence}".strip(), label
+            return f"{value or '–'} {evidence}".strip(), label
         case _:
             return "", ""

@@ -120,7 +120,7 @@ def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
 
     def cell_of(id_: str) -> Callable[[Report], ComparisonCell]:
         return lambda report: next(
-            (ComparisonCell(str(rating.value), rating.evidence) for rating in report.ratings if rating.id == id_),
+            (ComparisonCell(str(rating.value or ""), rating.evidence) for rating in report.ratings if rating.id == id_),
             ComparisonCell(),
         )
 

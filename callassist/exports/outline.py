@@ -139,7 +139,8 @@ def _sections(report: Report) -> Iterator[OutlineSection]:
     )
     yield OutlineSection(word(lang, "open"), open_items)
     yield OutlineSection(
-        word(lang, "ratings"), tuple(OutlineItem(f"{r.value}/5", r.label, aside=r.evidence) for r in report.ratings)
+        word(lang, "ratings"),
+        tuple(OutlineItem(r.told or r.evidence, r.label, aside=r.evidence if r.told else "") for r in report.ratings),
     )
     yield OutlineSection(word(lang, "notes"), tuple(_note(note, lang) for note in report.notes))
     yield OutlineSection(

@@ -250,7 +250,7 @@ def _cells(report: Report) -> tuple[str, ...]:
         report.id,
         stamp(report.started),
         stamp(report.ended) if report.ended else "",
-        str(round(report.seconds)),
+        str(int(report.seconds)),
         report.script,
         str(report.script_version),
         report.person,
@@ -296,8 +296,9 @@ def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | f
         about = f"{word(lang, 'column_order')}: {draw.about}" if draw.about else word(lang, "column_order")
         yield columns.place(("order", draw.what), about, draw.what), draw.words
     for rating in report.ratings:
-        about = f"{word(lang, 'column_rating')}: {rating.label}"
-        yield columns.place(("rating", rating.id), about, rating.id), str(rating.value)
+        if rating.value:
+            about = f"{word(lang, 'column_rating')}: {rating.label}"
+            yield columns.place(("rating", rating.id), about, rating.id), str(rating.value)
         if rating.evidence:
             about = f"{word(lang, 'evidence')}: {rating.label}"
             yield columns.place(("evidence", rating.id), about, rating.id), rating.evidence

@@ -38,6 +38,19 @@ def test_one_row_a_call_one_column_a_field() -> None:
     assert row["Still open"] == "Confirm the email (Line was bad)"
 
 
+def test_seconds_are_those_of_the_clock_that_was_seen() -> None:
+    (row,) = rows(structs.replace(sample(), seconds=10.9))
+    assert row["Seconds"] == "10"
+
+
+def test_evidence_without_a_figure_has_its_column_alone() -> None:
+    report = sample()
+    rated = structs.replace(report.ratings[0], value=0)
+    (row,) = rows(structs.replace(report, ratings=(rated,)))
+    assert row["Evidence: Communication"] == "Clear on the case"
+    assert "Rating: Communication" not in row
+
+
 @pytest.mark.parametrize(
     ("sheet", "share", "pay"),
     [(PLAIN, "52.5", "52000.5"), (sheet_with(","), "52,5", "52000,5"), (sheet_delimited(";"), "52,5", "52000,5")],

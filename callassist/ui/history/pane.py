@@ -163,7 +163,9 @@ class ReadingPane(ScrollGround):
             )
         ]
         told += [
-            (f"{rating.label} {rating.value}/5", ColorRole.MUTED, ColorRole.CHIP_GROUND) for rating in report.ratings
+            (f"{rating.label} {rating.told}", ColorRole.MUTED, ColorRole.CHIP_GROUND)
+            for rating in report.ratings
+            if rating.told
         ]
         if report.open_items:
             one, many = self.tr("1 item open"), self.tr("{n} items open")

@@ -74,7 +74,7 @@ def words_of(line: TimelineLine) -> str:
         return status_words(FieldStatus(line.status))
     if line.event == "rated":
         value, _, evidence = line.text.partition(" ")
-        return f"{value}/5 {evidence}".strip()
+        return f"{f'{value}/5' if value.isdigit() else value} {evidence}".strip()
     return line.text
 
 

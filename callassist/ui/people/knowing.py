@@ -87,6 +87,12 @@ def notes_of(load: Callable[[str], StoredCall], call: str, words: ReasonLanguage
     starred = sorted(notes, key=lambda note: not note.starred)[:NOTES]
     told = [note.text.strip() for note in starred]
     summary = [state.summary.strip()] if state.summary.strip() else []
-    rated = (words.say("rated", label=one.label, value=one.value) for one in state.ratings.values())
-    evidence = (one.evidence.strip() for one in state.ratings.values())
-    return [*(f"{mark} – {why}" if why else mark for mark, why in zip(rated, evidence, strict=True)), *summary, *told]
+    rated: list[str] = []
+    for one in state.ratings.values():
+        mark, why = (
+            words.say("rated", label=one.label, value=one.value) if one.value else one.label,
+            one.evidence.strip(),
+        )
+        if one.value or why:
+            rated.append(f"{mark} – {why}" if why else mark)
+    return [*rated, *summary, *told]
