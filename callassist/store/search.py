@@ -24,6 +24,9 @@ _OPENS, _CLOSES = "\x02", "\x03"
 _WEIGHTS = "bm25(10.0, 6.0, 3.0, 2.0, 1.0, 1.0)"
 _SNIPPET = f"snippet(words, -1, '{_OPENS}', '{_CLOSES}', '…', 16)"
 
+NO_OUTCOME = "-"
+"""As the outcome that is asked for: calls that are over and of which nobody said how they ended. No id is like it."""
+
 Snippet: TypeAlias = tuple[tuple[str, bool], ...]
 """Pieces of text, each with whether it is what was searched for."""
 
@@ -228,7 +231,7 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
         parts.append(("number < ?", number_of(filters.until)))
     for column in ("script", "outcome", "end_step"):
         value: str = getattr(filters, column)
-        if value:
+        if value and (column, value) != ("outcome", NO_OUTCOME):
             parts.append((f"calls.{column} = ?", value))
     conditions: tuple[tuple[str, str | int | None], ...] = (
         ("(finished IS NULL) = ?", filters.unfinished),
@@ -240,6 +243,8 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
     )
     parts += [(condition, value) for condition, value in conditions if value is not None]
     texts, values = [part for part, _ in parts], [value for _, value in parts]
+    if filters.outcome == NO_OUTCOME:
+        texts.append("calls.outcome = '' AND finished IS NOT NULL")
     if filters.person:  # theirs, and those that are about them
         texts.append("(calls.person = ? OR calls.about = ?)")
         values += [filters.person, filters.person]

@@ -1217,6 +1217,30 @@
             <translation>Wochentag</translation>
         </message>
         <message>
+            <source>your company</source>
+            <translation>deine Firma</translation>
+        </message>
+        <message>
+            <source>your email</source>
+            <translation>deine E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>your full name</source>
+            <translation>dein voller Name</translation>
+        </message>
+        <message>
+            <source>your name</source>
+            <translation>dein Name</translation>
+        </message>
+        <message>
+            <source>your phone</source>
+            <translation>deine Telefonnummer</translation>
+        </message>
+        <message>
+            <source>your role</source>
+            <translation>deine Rolle</translation>
+        </message>
+        <message>
             <source>zone</source>
             <translation>Zeitzone</translation>
         </message>
@@ -1734,6 +1758,13 @@
         <message>
             <source>{weekday} {day} {month}</source>
             <translation>{weekday}, {day}. {month}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareModel</name>
+        <message>
+            <source>nothing said</source>
+            <translation>nichts gesagt</translation>
         </message>
     </context>
     <context>
@@ -6221,6 +6252,10 @@
             <translation>Die letzten drei Monate</translation>
         </message>
         <message>
+            <source>No outcome said</source>
+            <translation>Kein Ergebnis genannt</translation>
+        </message>
+        <message>
             <source>Nothing to choose from yet</source>
             <translation>Noch nichts zur Auswahl</translation>
         </message>
@@ -6283,6 +6318,10 @@
         <message>
             <source>until</source>
             <translation>bis</translation>
+        </message>
+        <message>
+            <source>“{words}” is no day, so it leaves out no call. Write it like 1 Nov or 2026-11-01.</source>
+            <translation>„{words}“ ist kein Tag und schließt deshalb keinen Anruf aus. Schreib ihn so: 1. Nov. oder 2026-11-01.</translation>
         </message>
     </context>
     <context>
@@ -7116,16 +7155,16 @@
             <translation>Zeile {line}: {problem}</translation>
         </message>
         <message>
+            <source>Once more opens it as it is.</source>
+            <translation>Noch einmal öffnet es so, wie es ist.</translation>
+        </message>
+        <message>
             <source>Open in your mail program</source>
             <translation>Im Mailprogramm öffnen</translation>
         </message>
         <message>
             <source>Still blank: {blanks}.</source>
             <translation>Noch leer: {blanks}.</translation>
-        </message>
-        <message>
-            <source>Still blank: {blanks}. Once more opens it as it is.</source>
-            <translation>Noch leer: {blanks}. Noch einmal öffnet es so, wie es ist.</translation>
         </message>
         <message>
             <source>Subject</source>
@@ -7182,6 +7221,10 @@
         <message>
             <source>still blank</source>
             <translation>noch leer</translation>
+        </message>
+        <message>
+            <source>“{words}” is no email address, so the mail has none.</source>
+            <translation>„{words}“ ist keine E-Mail-Adresse, die Mail geht ohne hinaus.</translation>
         </message>
     </context>
     <context>
@@ -11016,6 +11059,10 @@
         <message>
             <source>Start the call</source>
             <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>The job in a sentence</source>
+            <translation>Die Stelle in einem Satz</translation>
         </message>
         <message>
             <source>Their company</source>

@@ -34,6 +34,7 @@ def make_call(
     note: str = "",
     job: str = "nurse",
     person: str = "",
+    outcome: bool = True,
 ) -> str:
     """One finished call, `number` hours before now."""
     found = bundled(script)
@@ -53,7 +54,8 @@ def make_call(
         session.write_note(note or f"note {number}")
         session.rate("communication", 1 + number % 5, "clear words")
     session.finish()
-    session.set_outcome(session.outcomes()[number % len(session.outcomes())][0])
+    if outcome:
+        session.set_outcome(session.outcomes()[number % len(session.outcomes())][0])
     file.finish_header(session.final_header())
     file.settle(5)
     return id_

@@ -42,6 +42,8 @@ class CompareModel(QAbstractTableModel):
         super().__init__()
         self._comparison: Comparison | None = None
         self._rows: list[ComparisonRow] = []
+        self._nothing = self.tr("nothing said")
+        """What is heard of a cell that is empty."""
 
     def show_comparison(self, comparison: Comparison, *, differences: bool) -> None:
         self.beginResetModel()
@@ -69,9 +71,13 @@ class CompareModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.label if index.column() == 0 else row.cells[index.column() - 1].whole
-        return None
+        if index.column() == 0:
+            return row.label if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        cell = row.cells[index.column() - 1]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            figure = f"{cell.text}/5" if row.kind is RowKind.RATING and cell.text else cell.text
+            return ": ".join(part for part in (figure, cell.aside) if part) or self._nothing
+        return cell.whole if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -90,8 +96,10 @@ class CellDelegate(QStyledItemDelegate):
             return QSize(width, paint.wrapped(self._look.font(0.94), row.label, room).height() + px(16))
         cell = row.cells[index.column() - 1]
         high = 0
-        if cell.text:
-            high = px(20) if row.kind is RowKind.RATING else paint.wrapped(self._look.font(), cell.text, room).height()
+        if row.kind is RowKind.RATING and (cell.text or cell.aside):
+            high = px(20)
+        elif cell.text:
+            high = paint.wrapped(self._look.font(), cell.text, room).height()
         if cell.aside:
             high += paint.wrapped(self._look.font(Size.NOTE), cell.aside, room).height() + px(3)
         return QSize(width, high + px(16))
@@ -129,6 +137,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(self._look.font())
             painter.setPen(colour(ColorRole.MUTED))
             paint.text(painter, spot, paint.WRAP, "–")
+            below = spot.adjusted(0, px(22), 0, 0)
         if cell.aside:
             painter.setFont(self._look.font(Size.NOTE))
             painter.setPen(colour(ColorRole.MUTED))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.moments import read_when
 from callassist.store.index import Index
-from callassist.store.search import NO_FILTERS, Filters
+from callassist.store.search import NO_FILTERS, NO_OUTCOME, Filters
 from callassist.ui.appearance import Appearance
 from callassist.ui.days import short_date
 from callassist.ui.history.finder import CallFinder
@@ -31,12 +31,13 @@ LEADS = ("end_step", "step", "missed", "unanswered", "weekday", "hour", "unfinis
 
 _ASKED = {
     "script": "SELECT script, max(script_title) FROM calls GROUP BY script ORDER BY count(*) DESC",
-    "outcome": "SELECT outcome, max(outcome_label) FROM calls WHERE outcome <> '' GROUP BY outcome "
-    "ORDER BY count(*) DESC",
+    "outcome": "SELECT CASE outcome WHEN '' THEN '-' ELSE outcome END AS said, max(outcome_label) "
+    "FROM calls WHERE outcome <> '' OR finished IS NOT NULL GROUP BY said ORDER BY outcome = '', count(*) DESC",
     "person": "SELECT person, max(name) FROM calls WHERE person <> '' AND name <> '' GROUP BY person "
     "ORDER BY max(number) DESC",
 }
-"""By kind, every value there is and its words: the most frequent first, of people the last one called."""
+"""By kind, every value there is and its words: the most frequent first, of people the last one called. The dash
+is `NO_OUTCOME`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,14 @@ class FilterOffer:
     more: int = 0
 
 
-def offer(index: Index, kind: str, text: str = "") -> FilterOffer:
-    """What there is to choose from: those whose label has all the words of `text`."""
+def offer(index: Index, kind: str, text: str = "", *, without: str = "") -> FilterOffer:
+    """What there is to choose from: those whose label has all the words of `text`. `without` are the words for calls
+    of which nobody said how they ended."""
     words = text.casefold().split()
     found: list[tuple[str, str]] = []
     more = 0
     for value, named in index.connection().execute(_ASKED[kind]):
-        label = str(named or value)
+        label = without if without and value == NO_OUTCOME else str(named or value)
         if all(word in label.casefold() for word in words):
             if len(found) < OFFERED:
                 found.append((str(value), label))
@@ -174,7 +176,10 @@ class FilterBar(QWidget):
         for line, name in ((self.since, self.tr("Since")), (self.until, self.tr("Until"))):
             line.setAccessibleName(name)
             line.textEdited.connect(self._on_dates)
+            line.left.connect(self._check_dates)
+            line.returnPressed.connect(self._check_dates)
             dates.addWidget(Frame(look, line))
+        self._no_day = Text(look, role=ColorRole.CAUTION, size=0.9, wrap=True)
         self._empty = Text(look, self.tr("Nothing to choose from yet"), role=ColorRole.MUTED, size=0.9)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +187,7 @@ class FilterBar(QWidget):
         chips.addWidget(row, 1)
         chips.addWidget(self._cap)
         self._column.addLayout(chips)
-        for part in (self.options, self._seeking, self._dates, self._empty):
+        for part in (self.options, self._seeking, self._dates, self._no_day, self._empty):
             self._column.addWidget(part)
             part.hide()
         self.chips["lead"].hide()
@@ -227,7 +232,8 @@ class FilterBar(QWidget):
 
     def _ask(self) -> None:
         kind, text = self._open, self.seek.text()
-        self._finder.ask("choices", lambda index: offer(index, kind, text), self._on_offer)
+        without = self.tr("No outcome said")
+        self._finder.ask("choices", lambda index: offer(index, kind, text, without=without), self._on_offer)
 
     def close_options(self) -> bool:
         """Fold the values away; whether there were any."""
@@ -302,8 +308,17 @@ class FilterBar(QWidget):
         self._labels["when"] = " – ".join(
             self._day(moment) for moment in (since, until - timedelta(days=1) if until else None) if moment
         )
+        self._no_day.hide()
         self._show()
         self.changed.emit()
+
+    def _check_dates(self) -> None:
+        """Whoever leaves a line that says no day is told that it does not choose."""
+        wrong = [text for line in (self.since, self.until) if (text := line.text().strip()) and not self._past(text)]
+        if wrong:
+            said = self.tr("“{words}” is no day, so it leaves out no call. Write it like 1 Nov or 2026-11-01.")
+            self._no_day.setText(said.format(words=wrong[0]))
+        self._no_day.setVisible(bool(wrong) and self._open == "when")
 
     def _past(self, text: str) -> datetime | None:
         """The day that is meant, not after today where no year is named."""
@@ -361,6 +376,8 @@ class FilterBar(QWidget):
         self._seeking.setVisible(seeking)
         self._more.setText(self.tr("and {n} more").format(n=more) if more else "")
         self._dates.setVisible(self._open == "when")
+        if self._open != "when":
+            self._no_day.hide()
         self._empty.setVisible(bool(self._open) and not offered and not seeking)
 
     def _when_words(self) -> str:

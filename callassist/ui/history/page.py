@@ -216,7 +216,7 @@ class HistoryPage(FreshPage):
         else:
             self.pane.clear()
         self.list.setVisible(any_)
-        looked = bool(self.search.text().strip()) or self.filters.active
+        looked = self._looked()
         self.empty.setText(
             self.tr("No call fits this. Fewer words or filters find more.")
             if looked
@@ -224,6 +224,10 @@ class HistoryPage(FreshPage):
         )
         self.empty.setVisible(not any_)
         self._show_acts()
+
+    def _looked(self) -> bool:
+        """Whether only some of the calls are shown."""
+        return bool(self.search.text().strip()) or self.filters.active
 
     def _on_counted(self, total: int) -> None:
         one, many = self.tr("1 call"), self.tr("{n} calls")
@@ -326,8 +330,8 @@ class HistoryPage(FreshPage):
         self.compare_button.setVisible(2 <= chosen <= MOST_COMPARED)
         self.export_button.setVisible(self.model.rowCount() > 0)
         self.delete_button.setVisible(chosen > 0)
-        what = self.tr("Export {n}") if chosen > 1 else self.tr("Export all")
-        self.export_button.setText(what.format(n=chosen))
+        some = chosen if chosen > 1 else self.model.total if self._looked() else 0
+        self.export_button.setText(self.tr("Export {n}").format(n=some) if some else self.tr("Export all"))
 
     # Compare, export
 

@@ -124,7 +124,8 @@ class HomePage(ScrollGround):
         self._row.addLayout(self._right, 3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(self._look, inner))
+        self._scroll = Scroll(self._look, inner)
+        outer.addWidget(self._scroll)
 
     def _first_card(self) -> Card:
         """For somebody who has never made a call here."""
@@ -249,6 +250,7 @@ class HomePage(ScrollGround):
 
     def _on_started(self, facts: dict[str, dict[str, str]]) -> None:
         if self._chosen is not None:
+            self._scroll.verticalScrollBar().setValue(0)  # after the call, what is to be done is read first
             self.start_requested.emit(self._chosen[0], self._chosen[1], facts)
 
     # Calls

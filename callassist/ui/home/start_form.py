@@ -136,6 +136,7 @@ class StartForm(QWidget):
             "job.contact": self.tr("Who they would meet"),
             "job.band": self.tr("Pay band"),
             "job.address": self.tr("Address"),
+            "job.summary": self.tr("The job in a sentence"),
         }
         words = blank_name(name)
         return labels.get(name, words[:1].upper() + words[1:])
@@ -156,9 +157,14 @@ class StartForm(QWidget):
         first = next(iter(self._lines.values()), None)
         taken = first or self._start
         taken.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, taken, lambda: bring_into_view(taken))  # once it has its place
+        QTimer.singleShot(0, taken, lambda: self._bring(taken))  # once it has its place
         if first is not None:
             first.selectAll()
+
+    def _bring(self, line: QWidget) -> None:
+        """All of the form in sight, down to what starts the call; where it is too tall, the line in any case."""
+        bring_into_view(self)
+        bring_into_view(line)
 
     def facts(self) -> dict[str, dict[str, str]]:
         """What was typed, by group."""

@@ -92,6 +92,12 @@ _FACTS = (
     mark_text("Blank", "contract"),
     mark_text("Blank", "decision date"),
     mark_text("Blank", "strength"),
+    mark_text("Blank", "your name"),
+    mark_text("Blank", "your full name"),
+    mark_text("Blank", "your role"),
+    mark_text("Blank", "your company"),
+    mark_text("Blank", "your phone"),
+    mark_text("Blank", "your email"),
     mark_text("Blank", "name"),
     mark_text("Blank", "company"),
     mark_text("Blank", "phone"),
@@ -120,10 +126,12 @@ _FACTS = (
 
 
 def blank_name(name: str) -> str:
-    """A dotted name in words: "first name", and "job title" where "title" alone would not say whose."""
+    """A dotted name in words: "first name", and "job title" or "your name" where that alone would not say whose."""
     group, _, last = name.rpartition(".")
     words = last.replace("_", " ").strip()
     whole = f"{group} {words}" if group in ("job", "person") and last in _VAGUE else words
+    if group == "me":
+        whole = f"your {words}"
     return QCoreApplication.translate("Blank", whole)
 
 

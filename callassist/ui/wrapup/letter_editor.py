@@ -6,7 +6,7 @@ Nothing is sent from here. A text with a date takes it along for a calendar.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from callassist.exports.file_names import safe_name
 from callassist.exports.letters import KINDS, Letter, LetterLine, Template, Texts, draft, read_template
-from callassist.exports.mail import eml, mailto
+from callassist.exports.mail import address, eml, mailto
 from callassist.messages import describe_error
 from callassist.script.script_model import Run, RunKind
 from callassist.ui.appearance import Appearance, Size
@@ -43,20 +43,28 @@ class LetterSource(LinesInput):
         QPlainTextEdit.keyPressEvent(self, event)
 
 
-def lines_written(text: str, names: tuple[str, ...]) -> tuple[LetterLine, ...]:
-    """A text as the user left it; `[name]` is still a blank where the template has one of that name."""
+def marks_of(names: Iterable[str]) -> dict[str, str]:
+    """What a blank is called where the text is read, and its name: in words, unless two would be called the same."""
+    words = [(blank_name(name), name) for name in dict.fromkeys(names)]
+    called = [word for word, _ in words]
+    return {word if called.count(word) == 1 else name: name for word, name in words}
+
+
+def lines_written(text: str, marks: Mapping[str, str]) -> tuple[LetterLine, ...]:
+    """A text as the user left it; `[mark]` is still a blank where the template has one that is called so."""
+    marks = {**{name: name for name in marks.values()}, **marks}
     rows: list[tuple[str, bool]] = []
     for row in text.rstrip().split("\n"):
         if rows and rows[-1][1] and row.startswith("  "):
             rows[-1] = (f"{rows[-1][0]}\n{row[2:]}", True)
         else:
             rows.append((row.removeprefix("- "), row.startswith("- ")))
-    blank = "|".join(map(re.escape, names))
+    blank = "|".join(map(re.escape, marks))
     lines: list[LetterLine] = []
     for words, item in rows:
-        parts = re.split(rf"\[({blank})\]", words) if names else [words]
+        parts = re.split(rf"\[({blank})\]", words) if marks else [words]
         runs = [
-            Run("", RunKind.MISSING, name=part) if at % 2 else Run(part, RunKind.SAID)
+            Run("", RunKind.MISSING, name=marks[part]) if at % 2 else Run(part, RunKind.SAID)
             for at, part in enumerate(parts)
             if part
         ]
@@ -82,8 +90,8 @@ class LetterView(QWidget):
         super().__init__()
         self._look, self._papers, self._texts, self._sender, self._open = look, papers, texts, sender, open_
         self._more: dict[str, str] = {}
-        self._warned: tuple[str, ...] = ()
-        """The blanks that were named when it was last to be opened."""
+        self._warned: list[str] = []
+        """What was doubtful when it was last to be opened."""
         self._own: dict[str, str] = {}
         """What was written over "to" and "subject"."""
         self._lines: dict[str, LineInput] = {}
@@ -180,8 +188,23 @@ class LetterView(QWidget):
         shown = replace(made, to=self._own.get("to", made.to), subject=self._own.get("subject", made.subject))
         if not self._body_frame.isHidden():
             made = self._filled({})
-            shown = replace(shown, lines=lines_written(self.body.text(), made.missing))
-        return replace(shown, missing=tuple(name for name in made.missing if self._is_blank(name, made, shown)))
+            shown = replace(shown, lines=lines_written(self.body.text(), marks_of(made.missing)))
+        missing = tuple(name for name in made.missing if self._is_blank(name, made, shown))
+        return replace(self._worded(shown), missing=missing)
+
+    @staticmethod
+    def _worded(letter: Letter) -> Letter:
+        """The same with its blanks called what they are called elsewhere, and not by the names of a template."""
+        called = {name: mark for mark, name in marks_of(letter.missing).items()}
+
+        def word(run: Run) -> Run:
+            return replace(run, name=called.get(run.name, run.name)) if run.kind is RunKind.MISSING else run
+
+        subject = letter.subject
+        for name, mark in called.items():
+            subject = subject.replace(f"[{name}]", f"[{mark}]")
+        lines = tuple(replace(line, runs=tuple(map(word, line.runs))) for line in letter.lines)
+        return replace(letter, subject=subject, lines=lines)
 
     def _filled(self, more: dict[str, str]) -> Letter:
         """The template filled in."""
@@ -198,10 +221,14 @@ class LetterView(QWidget):
         def has(lines: tuple[LetterLine, ...]) -> bool:
             return any(run.kind is RunKind.MISSING and run.name == name for line in lines for run in line.runs)
 
-        mark = f"[{name}]"
-        if has(shown.lines) or mark in shown.subject:
+        marks = [f"[{mark}]" for mark, known in (*marks_of(made.missing).items(), (name, name)) if known == name]
+
+        def left(subject: str) -> bool:
+            return any(mark in subject for mark in marks)
+
+        if has(shown.lines) or left(shown.subject):
             return True
-        return not shown.to and not has(made.lines) and mark not in made.subject
+        return not shown.to and not has(made.lines) and not left(made.subject)
 
     def _template(self, lang: str) -> Template:
         """The template as it is being written, or as it is kept."""
@@ -244,6 +271,7 @@ class LetterView(QWidget):
                 line = self._row(len(self._lines) + 2, label[:1].upper() + label[1:], self.tr("still blank"))
                 line.setObjectName(name)
                 line.textEdited.connect(self._on_blank)
+                line.returnPressed.connect(self.take_focus)
                 self._lines[name] = line
                 line.keep_as(f"call/{self._papers.call_id}/letter/{name}")
         # Whoever edits the text writes over its blanks there: a line that fills them would change nothing.
@@ -270,13 +298,23 @@ class LetterView(QWidget):
 
     # Acts
 
+    def take_focus(self) -> None:
+        """Where the hand is wanted: at the first blank, or at what opens the mail."""
+        lines = [line for line in self._lines.values() if line.isVisible() and not line.text().strip()]
+        (lines[0] if lines else self.mail_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_mail(self) -> None:
         """Hand the text to the mail program: as a link where it fits, as a draft file where it does not."""
         made = self.draft()
-        if made.missing and made.missing != self._warned:
-            self._warned = made.missing
-            blanks = ", ".join(blank_name(name) for name in made.missing)
-            self.problem.say(self.tr("Still blank: {blanks}. Once more opens it as it is.").format(blanks=blanks))
+        doubts: list[str] = []
+        if made.missing:
+            doubts.append(self.tr("Still blank: {blanks}.").format(blanks=", ".join(map(blank_name, made.missing))))
+        if made.to.strip() and not address(made.to):
+            told = self.tr("“{words}” is no email address, so the mail has none.")
+            doubts.append(told.format(words=made.to.strip()))
+        if doubts and doubts != self._warned:
+            self._warned = doubts
+            self.problem.say(" ".join([*doubts, self.tr("Once more opens it as it is.")]))
             return
         dates = self._papers.calendar() if made.kind in DATED else b""
         link = None if dates else mailto(made)
@@ -342,7 +380,7 @@ class LetterView(QWidget):
             if not self.body.text().strip():
                 self._fill_body(self.draft().body.rstrip("\n"))
                 self._keep_body()
-        elif self.body.text().rstrip() in ("", self._filled(self._more).body.rstrip()):
+        elif self.body.text().rstrip() in ("", self._worded(self._filled(self._more)).body.rstrip()):
             self.body.taken_over()
             self._fill_body("")
             self._keep_body()

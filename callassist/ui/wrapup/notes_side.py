@@ -144,7 +144,7 @@ class NotesSide(QWidget):
         self.letter.show_draft()
         self._put_aside(self.letter)
         self._title.setText(self.tr("To send"))
-        self.letter.mail_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.letter.take_focus()
 
     def copy(self) -> None:
         """The text that is shown: a letter while one is, else the notes."""

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callassist.exports.letters import Texts
 from callassist.people.interactions import InteractionKind
@@ -28,6 +37,7 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.tab_order import move_focus, reading_order
 from callassist.ui.wrapup.call_documents import CallDocuments
 from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.next_step import NextStepView
@@ -74,7 +84,7 @@ class WrapUpPage(ScrollGround):
         self._look, self._keys, self._bridge = look, keys, bridge
         self._planning = planning
         self._leads_on = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of its own for Tab
         self.setAccessibleName(self.tr("After the call"))
         self._make_head()
         self._make_left()
@@ -280,8 +290,13 @@ class WrapUpPage(ScrollGround):
 
     def leave(self) -> None:
         """Out of the field; outside of one, back to the notes."""
-        focus = self.focusWidget()
-        if focus and focus is not self and focus.hasFocus():
+        focus, letter = self.focusWidget(), self.side.letter
+        if letter is not None and letter is self.side.aside and focus and letter.isAncestorOf(focus):
+            if isinstance(focus, QLineEdit | QPlainTextEdit):
+                letter.mail_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.side.show_preview()
+        elif focus and focus is not self and focus.hasFocus():
             self.act()
         else:
             self.side.show_preview()
@@ -318,6 +333,21 @@ class WrapUpPage(ScrollGround):
         said += [one if count == 1 else many] if count else []
         return " ".join([*said, self.tr("Save again to put it away as it is.")]) if said else ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down scroll what is to be said of the call."""
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            return super().keyPressEvent(event)
+        bar = self._left_scroll.verticalScrollBar()
+        bar.setValue(bar.value() + step * bar.pageStep() * 9 // 10)
+        return None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through what is to be said of the call, the notes beside it and the head, and round."""
+        head = reading_order(self._head)
+        stops = [*(stop for stop in reading_order(self) if stop not in head), *head]
+        return move_focus(stops, QApplication.focusWidget(), forward=forward)
+
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self and self.isAncestorOf(now):
             self._bring(now)
@@ -345,6 +375,7 @@ class WrapUpPage(ScrollGround):
     def set_outcome(self, outcome: str) -> None:
         if self._bridge.attempt(self._bridge.session.set_outcome, outcome):
             self.next_step.propose()
+            self._bring(self.outcomes)
             state = self._bridge.session.state
             step = (self.next_step.text.text(), self.next_step.when.text())
             announce(self, ". ".join(part for part in (state.outcome_label, *step) if part))
@@ -357,6 +388,14 @@ class WrapUpPage(ScrollGround):
     def show_letter(self) -> None:
         """The text that fits this call, ready to be looked at."""
         self.side.show_letter(self.fitting_letter())
+        QTimer.singleShot(0, self.side, self._show_letter_whole)  # once it has its place
+
+    def _show_letter_whole(self) -> None:
+        """From its address on, as far as there is room."""
+        focus = self.focusWidget()
+        if self.side.letter is not None and focus:
+            self._bring(self.side.letter.kinds)
+            self._bring(focus)
 
     def _reveal(self) -> None:
         if self._bridge.session.holds_secrets():

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.search import NO_FILTERS, Filters
+from callassist.store.search import NO_FILTERS, NO_OUTCOME, Filters, search
 from callassist.store.writer import Writer
 from callassist.ui.appearance import Appearance
 from callassist.ui.history.calls_model import CallsModel
@@ -30,10 +30,10 @@ class Chips:
     def __init__(self, look: Appearance, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.writer = Writer()
-        store = CallStore(folder / "data", self.writer, now=lambda: NOW)
+        store = self.store = CallStore(folder / "data", self.writer, now=lambda: NOW)
         make_call(store, 1, "Kim Example")
         make_call(store, 2, "Robin Sample", script="thank-you-call")
-        index = Index(folder / "cache", store)
+        index = self.index = Index(folder / "cache", store)
         index.refresh()
         self.finder = CallFinder(index)
         self.bar = FilterBar(look, self.finder, lambda: NOW)
@@ -194,3 +194,31 @@ def test_the_list_says_each_part_of_a_call_under_its_head(chips: Chips) -> None:
     model.again()
     chips.settle()
     assert model.rowCount() == 2
+
+
+def test_a_line_that_says_no_day_is_told_once_it_is_left(chips: Chips) -> None:
+    chips.press("when")
+    chips.bar.since.setFocus()
+    chips.qtbot.keyClicks(chips.bar.since, "32 Foo")
+    assert not chips.bar._no_day.isVisible()
+    chips.qtbot.keyClick(chips.bar.since, Qt.Key.Key_Return)
+    assert chips.bar._no_day.isVisible()
+    assert "“32 Foo” is no day" in chips.bar._no_day.text()
+    chips.qtbot.keyClick(chips.bar.since, Qt.Key.Key_Backspace)
+    assert not chips.bar._no_day.isVisible()
+    chips.bar.until.setFocus()
+    assert chips.bar._no_day.isVisible()
+    chips.press("when")
+    assert not chips.bar._no_day.isVisible()
+
+
+def test_calls_of_which_nobody_said_how_they_ended_are_found(chips: Chips) -> None:
+    untold = make_call(chips.store, 3, "Alex Sample", outcome=False)
+    make_call(chips.store, 4, "Jo Sample")
+    chips.index.refresh()
+    chips.press("outcome")
+    assert [chip.text() for chip in chips.bar.options.chips()][-1] == "No outcome said"
+    chips.choose("No outcome said")
+    assert chips.values() == {"outcome": "No outcome said"}
+    assert chips.heard == [Filters(outcome=NO_OUTCOME)]
+    assert [hit.id for hit in search(chips.index, "", chips.bar.filters).hits] == [untold]

@@ -23,6 +23,7 @@ from callassist.ui.history.call_reading import LineKind
 from callassist.ui.history.calls_model import HIT, PAGE, CallColumn
 from callassist.ui.history.page import HistoryPage
 from callassist.ui.history.timeline_view import label_of, time_of, words_of
+from callassist.ui.widgets.chips import Badge
 from tests.ui.desk import MemoryRecord, bundled
 from tests.ui.shelf import NOW, Window, make_call
 from tests.ui.windows import Windows
@@ -218,6 +219,37 @@ def test_the_timeline_tells_steps_answers_and_notes_in_order(three: Shelf) -> No
     assert label_of(outcome) == "Outcome"
     rated = next(line for line in lines if line.event == "rated")
     assert words_of(rated) == "2/5 clear words"
+
+
+def test_what_is_exported_is_named_by_what_is_shown(three: Shelf) -> None:
+    assert three.page.export_button.text() == "Export all"
+    three.press("/")
+    three.type("sample")
+    assert three.page.export_button.text() == "Export 2"
+    three.press("Esc", "Esc")
+    assert three.page.export_button.text() == "Export all"
+
+
+def test_a_rating_that_was_taken_back_is_no_nought(three: Shelf) -> None:
+    from dataclasses import replace
+
+    from callassist.calls.events import Entry, Rated
+    from callassist.exports.formats import Scripts
+    from callassist.ui.history.call_reading import read_call
+
+    stored = three.store.load(three.page.current_id())
+    last = stored.entries[-1]
+    later = [
+        Entry(last.seq + n, last.at, last.wall, Rated(rating=rating, label=rating, value=0, evidence=words))
+        for n, (rating, words) in enumerate((("communication", ""), ("fit", "Asks how we work")), 1)
+    ]
+    read = read_call(replace(stored, entries=(*stored.entries, *later)), Scripts())
+    told = [words_of(line) for line in read.lines if line.event == "rated"]
+    assert told[-2:] == ["–", "– Asks how we work"]
+    three.page.pane.show_call(read)
+    badges = [badge.accessibleName() for badge in three.page.pane.findChildren(Badge)]
+    assert not any("0/5" in badge or badge.strip() == "fit" for badge in badges)
+    assert "**fit:** Asks how we work" in read.markdown
 
 
 def test_what_was_written_days_later_says_when(three: Shelf) -> None:

@@ -35,7 +35,7 @@ from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.words_view import blank_name
 from callassist.ui.wrapup.call_documents import CallDocuments
 from callassist.ui.wrapup.export_bar import ExportBar
-from callassist.ui.wrapup.letter_editor import LetterView
+from callassist.ui.wrapup.letter_editor import LetterView, marks_of
 from callassist.ui.wrapup.page import WrapUpPage
 from callassist.ui.wrapup.planning import NextCallPlanning
 from callassist.ui.wrapup.printing import PrintView
@@ -608,6 +608,132 @@ def test_a_blank_that_is_left_in_the_subject_alone_is_warned_about(after: After,
     assert len(after.opened) == 1
 
 
+def letter_of(after: After, kind: str) -> LetterView:
+    after.press("m")
+    letter = after.page.side.letter
+    assert letter is not None
+    letter.kinds.set_value([kind])
+    letter._on_kind([kind])
+    return letter
+
+
+def with_blanks(after: After, folder: Path) -> LetterView:
+    """A text of ones own with two blanks, one of them about oneself."""
+    own = folder / "templates" / "thank-you.txt"
+    own.parent.mkdir()
+    words = "Send a fax to {{ me.fax }} before {{ noon }}.\n"
+    own.write_text(f"subject: Thank you\nto: dana@example.org\n\n{words}", encoding="utf-8")
+    return letter_of(after, "thank-you")
+
+
+def test_the_blanks_of_a_mail_come_by_tab_before_what_sends_it(after: After, tmp_path: Path) -> None:
+    letter = with_blanks(after, tmp_path)
+    lines = [letter.to, letter.subject, *letter._lines.values()]
+    assert len(lines) == 4
+    letter.to.setFocus()
+    for line in lines:
+        assert QApplication.focusWidget() is line
+        after.press("Tab")
+    assert QApplication.focusWidget() is letter.preview
+    after.press("Tab")
+    assert QApplication.focusWidget() is letter.mail_button
+
+
+def test_enter_goes_through_the_blanks_of_a_mail_and_then_to_what_sends_it(after: After, tmp_path: Path) -> None:
+    letter = with_blanks(after, tmp_path)
+    after.press("Esc", "m")
+    lines = list(letter._lines.values())
+    for line in lines:
+        assert QApplication.focusWidget() is line
+        after.type("words")
+        after.press("Return")
+    assert QApplication.focusWidget() is letter.mail_button
+    assert letter.draft().missing == ()
+
+
+def test_a_blank_of_a_mail_is_called_what_a_reader_calls_it(after: After, tmp_path: Path) -> None:
+    letter = with_blanks(after, tmp_path)
+    assert "me.fax" in letter.draft().missing
+    assert "Your fax" in [line.accessibleName() for line in letter._lines.values()]
+    for text in (letter.preview.toPlainText(), letter.draft().body):
+        assert "[your fax]" in text
+        assert "me." not in text
+    letter.edit_button.click()
+    assert "[your fax]" in letter.body.text()
+    assert "me.fax" in letter.draft().missing
+    letter.body.setText(letter.body.text().replace("[your fax]", "555 0100"))
+    assert "me.fax" not in letter.draft().missing
+
+
+def test_blanks_that_would_be_called_the_same_keep_their_names() -> None:
+    assert marks_of(["me.name", "a_b", "a.b", "x.a_b"]) == {
+        "your name": "me.name", "a_b": "a_b", "b": "a.b", "x.a_b": "x.a_b"
+    }  # fmt: skip
+
+
+def test_a_mail_to_what_is_no_address_says_so_first(after: After) -> None:
+    letter = letter_of(after, "call-notes")
+    letter.to.setFocus()
+    letter.to.selectAll()
+    after.type("555 0100")
+    after.press("Esc")
+    assert QApplication.focusWidget() is letter.mail_button
+    after.press("Return")
+    assert after.opened == []
+    assert "“555 0100” is no email address" in letter.problem.text()
+    after.press("Return")
+    assert len(after.opened) == 1
+
+
+def test_escape_leaves_a_mail_at_once_from_its_buttons(after: After) -> None:
+    letter = letter_of(after, "call-notes")
+    letter.mail_button.setFocus()
+    after.press("Esc")
+    assert after.page.side.aside is None
+
+
+def test_tab_goes_through_the_whole_wrap_up_with_one_stop_for_a_rating(after: After) -> None:
+    page = after.page
+    page.topic.setFocus()
+    found = []
+    while QApplication.focusWidget() not in found:
+        found.append(QApplication.focusWidget())
+        assert found[-1].isVisible()
+        after.press("Tab")
+    assert QApplication.focusWidget() is page.topic
+    assert page not in found
+    for row in page.ratings.stars.values():
+        assert sum(row.isAncestorOf(stop) for stop in found) == 1
+    assert set(page.ratings.evidence.values()) <= set(found)
+    assert found.index(page._done) > found.index(page._discard)
+    for expected in reversed(found):
+        after.press("Shift+Tab")
+        assert QApplication.focusWidget() is expected
+
+
+def test_an_outcome_by_its_digit_is_in_sight(after: After) -> None:
+    after.desk.window.resize(1000, 560)
+    QApplication.processEvents()
+    page = after.page
+    bar = page._left_scroll.verticalScrollBar()
+    after.press("PgDown", "PgDown")
+    assert bar.value() > 100
+    after.press("PgUp")
+    assert bar.value() < bar.maximum()
+    bar.setValue(bar.maximum())
+    after.press("1")
+    top = page.outcomes.mapTo(page._left_scroll.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page._left_scroll.viewport().height()
+
+
+def test_evidence_without_a_figure_goes_out_too(after: After) -> None:
+    rating = next(iter(after.page.ratings.evidence))
+    after.page.ratings.evidence[rating].setFocus()
+    after.type("Speaks clearly")
+    assert f"{after.session.script.ratings[rating]}:** Speaks clearly" in after.page.side._papers.markdown()
+    assert "0/5" not in after.page.side._papers.markdown()
+
+
 def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
     after.press("m")
     letter = after.page.side.aside
@@ -899,7 +1025,7 @@ def test_hostile_values_do_nothing_in_a_text_to_send(after: After, kind: str) ->
     made = letter.draft()
     assert "<img" not in made.rich
     assert "49" not in made.body
-    for _ in range(2 if made.missing else 1):
+    for _ in range(2):  # what is blank, or no address, is said once
         letter.open_mail()
     sent = after.opened[0]
     content = Path(QUrl(sent).toLocalFile()).read_text() if sent.startswith("file:") else sent
