@@ -151,17 +151,28 @@ class Index:
         """Take in these files as they are now, and leave no trace of what was removed. Raises sqlite3.Error.
 
         SQLite and FTS5 keep deleted words until their place is needed, and the log beside the index keeps them as long
-        as somebody reads: where that does not end, the index is thrown away, and the next look makes it anew.
+        as somebody reads: where that does not end, or it cannot be read at all, the index is thrown away, and the next
+        look makes it anew.
         """
         with self._writing:
-            for path in paths:
-                self._patiently(lambda path=path: self._update(path))
-            self._patiently(self._scrub)
-            until = time.monotonic() + self._patience
-            while not self._log_is_empty():
-                if time.monotonic() >= until or self._ending.wait(_TRY):
+            try:
+                if not self._scrubbed(paths):
                     self._begin_anew()
-                    return
+            except sqlite3.DatabaseError as error:
+                if is_the_disks(error):
+                    raise
+                self._begin_anew()
+
+    def _scrubbed(self, paths: Iterable[Path]) -> bool:
+        """Whether nobody reads any more what was there before."""
+        for path in paths:
+            self._patiently(lambda path=path: self._update(path))
+        self._patiently(self._scrub)
+        until = time.monotonic() + self._patience
+        while not self._log_is_empty():
+            if time.monotonic() >= until or self._ending.wait(_TRY):
+                return False
+        return True
 
     def problem(self) -> str:
         """What is wrong with the file itself, empty when it is sound. Takes its time. Raises sqlite3.Error."""

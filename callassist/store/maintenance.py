@@ -100,8 +100,10 @@ class MaintenancePlan:
 
     def look(self, progress: Progress | None = None, *, refresh: bool = True) -> ChecksDone:
         """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
-        before = self._index.fingerprint() if refresh else self._last
+        before = self._last
         if refresh:
+            with contextlib.suppress(sqlite3.DatabaseError):  # one that cannot be read is made anew below
+                before = self._index.fingerprint()
             self._index.refresh(self.paced(progress), in_turn=IN_TURN)
         self._last = self._index.fingerprint()
         restored, self._restored = self._restored, False

@@ -1,5 +1,7 @@
+import contextlib
 import errno
 import os
+import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +72,29 @@ def test_a_call_that_is_put_away_is_let_go_and_found(keeping: Keeping) -> None:
     assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [call]
     assert not keeping.upkeep.look().changed
     assert keeping.upkeep.ingest(call) == ""
+
+
+def spoil(index: Index, how: str) -> None:
+    """What a window finds after an update, or after the disk has lied."""
+    index.close()
+    if how == "other version":
+        with contextlib.closing(sqlite3.connect(index.path)) as connection:
+            connection.execute("PRAGMA user_version = 999")
+    else:
+        index.path.write_bytes(b"\xff" * 8192)
+
+
+@pytest.mark.parametrize("how", ["other version", "garbage"])
+def test_an_index_that_cannot_be_read_is_made_anew_by_a_look(keeping: Keeping, tmp_path: Path, how: str) -> None:
+    call = keeping.call(1)
+    keeping.upkeep.ingest(call)
+    keeping.upkeep.look()
+    spoil(keeping.index, how)
+    again = Keeping(tmp_path, keeping.store)
+    assert again.upkeep.look().changed
+    assert [hit.id for hit in search(again.index, "quixotic").hits] == [call]
+    assert not again.upkeep.look().changed
+    again.index.close()
 
 
 def test_while_the_disk_is_full_it_stays_open_and_says_why(keeping: Keeping, disk: FailingDisk) -> None:

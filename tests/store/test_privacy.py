@@ -20,6 +20,7 @@ from callassist.store.removed import Removed
 from callassist.store.search import search
 from callassist.store.storage import Tables
 from tests.store.samples import NOW, FailingDisk, header
+from tests.store.test_maintenance import spoil
 
 FAMILY = "Zanzibarova"
 WHO = Person(
@@ -124,6 +125,22 @@ def test_calls_that_only_name_them_stay_unless_asked(house: House) -> None:
     done = privacy.forget(privacy.traces(WHO), house.people, alike=False)
     assert done.calls == 0
     assert house.store.exists(alike.stem)
+
+
+@pytest.mark.parametrize("how", ["other version", "garbage"])
+def test_forgetting_goes_on_where_the_index_cannot_be_read(house: House, how: str) -> None:
+    house.call(0, WHO.id, f"Vera {FAMILY}", f"{FAMILY} said hello")
+    other = house.call(2, "p2", "Other Sample", "stays here")
+    house.index.refresh()
+    spoil(house.index, how)
+    assert house.everywhere(FAMILY)
+    privacy = Privacy(house.store, Index(house.folder / "cache", house.store), house.backups)
+    assert privacy.forget(privacy.traces(WHO), house.people, alike=True).calls == 1
+    assert house.everywhere(FAMILY) == []
+    again = Index(house.folder / "cache", house.store)
+    again.refresh()
+    assert [hit.id for hit in search(again, "stays").hits] == [other.stem]
+    again.close()
 
 
 def test_forgetting_twice_is_fine(house: House) -> None:
