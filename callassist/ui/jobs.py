@@ -9,7 +9,7 @@ import queue
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -46,8 +46,9 @@ class Jobs(QObject):
         then: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Do `work` on the other thread, then `then` with its result on this one; `failed` gets an OSError or a
-        ValueError instead. Any other error is a bug, and comes up on this thread as it would have here.
+        """Do `work` on the other thread, then `then` with its result on this one; `failed` gets the error instead.
+
+        One that is no OSError or ValueError is a bug, and comes up on this thread besides, as it would have here.
         """
         if self._closing:
             return
@@ -76,8 +77,7 @@ class Jobs(QObject):
         try:
             result = work()
         except Exception as error:  # noqa: BLE001  passed to the thread of the window
-            told = failed if failed is not None and isinstance(error, OSError | ValueError) else _raise
-            self._tell(partial(told, error))
+            self._tell(partial(_fail, failed, error))
         else:
             self._tell(partial(then, result) if then is not None else None)
 
@@ -93,5 +93,8 @@ class Jobs(QObject):
             what()
 
 
-def _raise(error: Exception) -> NoReturn:
-    raise error
+def _fail(failed: Callable[[Exception], None] | None, error: Exception) -> None:
+    if failed is not None:
+        failed(error)  # in any case: nobody waits for what does not come
+    if failed is None or not isinstance(error, OSError | ValueError):
+        raise error
