@@ -23,6 +23,7 @@ from callassist.script.formulas import parts_of
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.numbered_answers import NumberedAnswer
 from callassist.script.script_model import Field, Fragment, Option, PreparedAnswer, Run, Say, Script, Step, Values
+from callassist.script.speech import words_of
 
 _SHOWING = frozenset(
     {
@@ -57,9 +58,7 @@ class _Over:
 
 
 _KEY_COMPARED = re.compile(r"""(?P<name>(?<![\w.])[a-z]\w*+) ?== ?["'](?P<key>[^"']*+)["']""")
-_NAME_OR_TEXT = re.compile(
-    r"""“[^“”]*+”|"[^"]*+"|'[^']*+'|(?P<name>(?<![\w.])[a-z]\w*+)(?P<number>\.number\b)?+(?!\.)"""
-)
+_NAME_OR_TEXT = re.compile(r"""“[^“”]*+”|"[^"]*+"|'[^']*+'|(?P<name>(?<![\w.])[a-z]\w*+)(?:\.(?P<part>[a-z]\w*+))?+""")
 
 
 class CallView:
@@ -127,7 +126,11 @@ class CallView:
         return message("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=why)
 
     def _in_labels(self, condition: str) -> str:
-        """A condition as it stands in the script, with the labels of fields and options in the place of their names."""
+        """A condition as it stands in the script: labels in the place of names, and numbers that are known."""
+        if (asked := self._index.field(condition.strip())) is not None:
+            held, label = self.state.fields.get(asked[1].name), f"“{self._reading.plain(asked[1].label)}”"
+            shown = held.shown if held is not None and not self.is_hidden(asked[1].name) else ""
+            return f"{label}: “{shown}”" if shown else label
 
         def compared(found: re.Match[str]) -> str:
             named = self._index.field(found["name"])
@@ -138,14 +141,22 @@ class CallView:
             return f"“{label}”: “{self._reading.plain(option.label)}”" if option is not None else found[0]
 
         def called(found: re.Match[str]) -> str:
-            if found["number"]:
-                scripts = (self._index.script, *self._index.companions.values())
-                steps = (step for script in scripts for step in script.steps)
-                return next((f"“{step.repeat_label}”" for step in steps if step.repeat == found["name"]), found[0])
+            if found["part"]:
+                return self._in_value(found["name"], found["part"]) or found[0]
             named = self._index.field(found["name"]) if found["name"] else None
             return f"“{self._reading.plain(named[1].label)}”" if named is not None else found[0]
 
         return _NAME_OR_TEXT.sub(called, _KEY_COMPARED.sub(compared, condition))
+
+    def _in_value(self, group: str, name: str) -> str:
+        """The number that `job.rent` is, and what a repeat asks about for `member.number`; empty for anything else."""
+        if name == "number":
+            scripts = (self._index.script, *self._index.companions.values())
+            steps = (step for script in scripts for step in script.steps)
+            return next((f"“{step.repeat_label}”" for step in steps if step.repeat == group), "")
+        known = self.values.get(group)
+        value = known.get(name) if isinstance(known, Mapping) else None
+        return words_of(value) if isinstance(value, int | float) else ""
 
     @property
     def round_told(self) -> str:

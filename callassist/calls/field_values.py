@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, tzinfo
+from itertools import cycle
 from typing import NamedTuple
 
 from callassist.calls.events import NO_HOUR, NO_NUMBER, NO_TIME, CallHeader, FieldStatus
@@ -138,6 +139,12 @@ def has_shape(value: str, like: str) -> bool:
     )
 
 
+def example_of(like: str) -> str:
+    """A value of this shape, with digits and letters as they come: "E12" for `E##`."""
+    digits, letters = cycle("1234567890"), cycle("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return "".join(next(digits) if sign == "#" else next(letters) if sign == "@" else sign for sign in like)
+
+
 def hint_for(field: Field) -> Message:
     """What is expected, in a few words; empty where the label says enough."""
     low, high = (None if bound is None else f"{bound:g}" for bound in (field.minimum, field.maximum))
@@ -147,7 +154,7 @@ def hint_for(field: Field) -> Message:
         return message(
             "{low} to {high}" if low and high else "at least {low}" if low else "at most {high}", low=low, high=high
         )
-    return message("like {like}", like=field.like) if field.like else NOTHING
+    return message("like {like}", like=example_of(field.like)) if field.like else NOTHING
 
 
 def problem_with(field: Field, captured: Captured | None, how: How) -> Message:
@@ -158,7 +165,7 @@ def problem_with(field: Field, captured: Captured | None, how: How) -> Message:
     if isinstance(value, list):
         return NOTHING
     if field.like and not has_shape(value.strip(), field.like):
-        return message("It usually looks like {like}.", like=field.like)
+        return message("It usually looks like {like}.", like=example_of(field.like))
     if len(value.strip()) < field.min_length:
         return message("It usually has {count} characters or more.", count=field.min_length)
     match field.type:

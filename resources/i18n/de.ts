@@ -6373,10 +6373,6 @@
     <context>
         <name>Footer</name>
         <message>
-            <source>1–{n} choose</source>
-            <translation>1–{n} wählt</translation>
-        </message>
-        <message>
             <source>Asked to call back</source>
             <translation>Bittet um Rückruf</translation>
         </message>
@@ -6417,8 +6413,16 @@
             <translation>jeder Buchstabe beginnt eine Notiz</translation>
         </message>
         <message>
+            <source>{keys} choose</source>
+            <translation>{keys} wählen</translation>
+        </message>
+        <message>
             <source>{key} back</source>
             <translation>{key} zurück</translation>
+        </message>
+        <message>
+            <source>{key} chooses</source>
+            <translation>{key} wählt</translation>
         </message>
         <message>
             <source>{key} keeps the note</source>
@@ -6439,10 +6443,6 @@
         <message>
             <source>{key} ticks the next item</source>
             <translation>{key} hakt den nächsten Punkt ab</translation>
-        </message>
-        <message>
-            <source>{key}–{n} choose</source>
-            <translation>{key}–{n} wählt</translation>
         </message>
     </context>
     <context>
@@ -7551,6 +7551,10 @@
         <message>
             <source>Time in the call</source>
             <translation>Dauer des Anrufs</translation>
+        </message>
+        <message>
+            <source>about {name}</source>
+            <translation>zu {name}</translation>
         </message>
         <message>
             <source>{time} ahead of the plan</source>

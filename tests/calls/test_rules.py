@@ -107,6 +107,23 @@ def test_a_call_that_ends_by_a_condition_is_ended_by_the_caller(call: CallSessio
     assert call.step.id == "plain"
 
 
+@pytest.mark.parametrize(
+    ("condition", "value", "why"),
+    [
+        ("income < 3 * job.rent", "100", "“Income” < 3 * 700"),
+        ('job.town == "Ulm" and income > 0', "100", 'job.town == "Ulm" and “Income” > 0'),
+        ("income > 0 and not job.unknown", "100", "“Income” > 0 and not job.unknown"),
+    ],
+)
+def test_the_reason_says_what_is_known_before_the_call(condition: str, value: str, why: str) -> None:
+    script = read_text(TEXT.replace("income < 100", condition)).script
+    assert script is not None
+    call = CallSession(script, header_of(script, job={"rent": 700, "town": "Ulm"}), HandClock(), Kept())
+    call.start()
+    call.fill("income", value)
+    assert call.why_next == f"The call ends here (“Too low”), because {why}."
+
+
 @pytest.mark.parametrize("steps", [0, 1, 2])
 def test_a_rule_wins_wherever_the_call_is_and_back_returns(call: CallSession, steps: int) -> None:
     for _ in range(steps):

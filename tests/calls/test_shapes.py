@@ -61,11 +61,11 @@ def test_a_shape(value: str, like: str, fits: bool) -> None:
 def test_a_shape_is_shown_before_and_told_after_and_stops_nobody() -> None:
     call = begun("- [code: text, required, like=@##] Code\n- [why: note, min length=5] Why")
     code, why = call.fields()
-    assert (code.hint, code.problem, why.problem) == ("like @##", "", "")
+    assert (code.hint, code.problem, why.problem) == ("like A12", "", "")
     call.fill("code", "17")
     call.fill("why", "no")
     code, why = call.fields()
-    assert code.problem == "It usually looks like @##."
+    assert code.problem == "It usually looks like A12."
     assert why.problem == "It usually has 5 characters or more."
     assert call.next_step_id is None
     assert call.values["code"] == "17"  # it is kept as it is

@@ -105,7 +105,7 @@ def test_a_red_flag_wins_from_every_step() -> None:
     assert call.next_step_id == "day"
     call.fill("flags", ["rash"])
     assert call.next_step_id == "emergency"
-    assert call.why_next == "Next: “Emergency”, because “Red flags”."
+    assert call.why_next == "Next: “Emergency”, because “Red flags”: “Rash that does not fade”."
 
 
 @pytest.mark.parametrize(("product", "answer", "after"), [("router", 1, "router-again"), ("phone", 2, "phone-again")])

@@ -180,7 +180,9 @@ class LiveHeader(QWidget):
         header = self._bridge.session.corrected_header()
         who, what = spoken_facts.who(header), spoken_facts.what(header)
         self._who.setText(who or header.script.title)
-        self._what.setText(f" · {what}" if what else "")
+        about = spoken_facts.about(header)
+        told = [what, self.tr("about {name}").format(name=about) if about else ""]
+        self._what.setText("".join(f" · {part}" for part in told if part))
         self._show_where()
 
     def _show_where(self) -> None:

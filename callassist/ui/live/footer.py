@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
+from callassist.script.numbered_answers import MOST_KEYS
 from callassist.ui.actions import printed
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
@@ -155,7 +156,7 @@ class Footer(ScrollGround):
             choose = key("call.answer.1", writing=True)
             said = [
                 self.tr("{key} keeps the note").format(key=printed("Return")) if self._in_note() else "",
-                self.tr("{key}–{n} choose").format(key=choose, n=answers) if answers else "",
+                self._choosing(choose, answers),
                 self.tr("{key} leaves the field").format(key=key("call.leave", writing=True)),
                 self.tr("{key} next field").format(key=key("call.field", writing=True)),
             ]
@@ -163,7 +164,7 @@ class Footer(ScrollGround):
             open_items = any(not item.done and not item.id.startswith("field:") for item in session.checklist().here)
             said = [
                 self.tr("{key} ticks the next item").format(key=key("call.tick")) if open_items else "",
-                self.tr("1–{n} choose").format(n=answers) if answers else "",
+                self._choosing("1", answers),
                 self.tr("{key} next step").format(key=key("call.next")) if session.onward().step else "",
                 self.tr("{key} back").format(key=key("call.back")) if session.state.trail else "",
                 self.tr("any letter starts a note"),
@@ -174,6 +175,11 @@ class Footer(ScrollGround):
             shown.pop()  # a hint that grew past its room would move the buttons and all above them
         self._hint.setText(BETWEEN.join(shown))
         self._hint.setMaximumWidth(max(self._hint_room, 0))
+
+    def _choosing(self, first: str, answers: int) -> str:
+        if answers < 2:
+            return self.tr("{key} chooses").format(key=first) if answers else ""
+        return self.tr("{keys} choose").format(keys=f"{first}–{min(answers, MOST_KEYS)}")
 
     def _on_pressed(self) -> None:
         self.requested.emit(self.sender().objectName())

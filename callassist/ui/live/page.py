@@ -237,7 +237,7 @@ class LivePage(ScrollGround):
     def _take_card(self, number: int) -> None:
         """What a card stands for: an answer, a time to call back, or the way on."""
         session = self.bridge.session
-        if session.answers() or self.view.asked_back.count:
+        if number <= len(session.answers()) + self.view.asked_back.count:
             self.answer(number)
         elif session.onward().step:
             self._next()

@@ -281,7 +281,8 @@ class ScriptView(ScrollGround):
     def show_words(self) -> None:
         session = self._bridge.session
         said = session.said()
-        self.words.set_lines([_standing_out(line.runs) if line.must else line.runs for line in said])
+        full = (line for line in said if any(run.text.strip() for run in line.runs))
+        self.words.set_lines([_standing_out(line.runs) if line.must else line.runs for line in full])
         several = next((line for line in said if line.wordings > 1), None)
         self._wording.setVisible(several is not None)
         if several is not None:
@@ -303,7 +304,7 @@ class ScriptView(ScrollGround):
 
     def show_answers(self) -> None:
         session = self._bridge.session
-        given = session.given()
+        given, answers = session.given(), session.answers()
         offers = [
             AnswerOffer(
                 str(answer.number),
@@ -311,15 +312,15 @@ class ScriptView(ScrollGround):
                 self._bridge.leads_to(answer),
                 given is not None and given.answer == answer.id and not session.is_hidden(answer.field),
             )
-            for answer in session.answers()
+            for answer in answers
         ]
-        if not offers and not self._extra:
-            offers = self._onward()
+        if not self._extra and (session.why_next or not any(answer.target for answer in answers)):
+            offers += self._onward()
         self.answers.show_offers([*offers, *self._extra], step=session.state.step)
         self._edit.subject = session.state.step
 
     def _onward(self) -> list[AnswerOffer]:
-        """Where no answer is asked for, the way on has a card of its own, for the mouse."""
+        """Where no answer leads on, or a condition does, the way on has a card of its own, for the mouse."""
         session = self._bridge.session
         way = session.onward()
         if way.needs_answer or session.finished:

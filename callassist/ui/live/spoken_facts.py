@@ -19,6 +19,12 @@ def who(header: CallHeader) -> str:
     return ""
 
 
+def about(header: CallHeader) -> str:
+    """The second person, whom the call is about."""
+    facts = header.facts.get("about", {})
+    return str(facts.get("full_name") or facts.get("first_name") or "")
+
+
 def what(header: CallHeader) -> str:
     """The job, and where the person came from."""
     job, person = header.facts.get("job", {}), header.facts.get("person", {})

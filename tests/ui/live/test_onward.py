@@ -102,3 +102,88 @@ def test_a_needed_field_is_no_box_to_tick_and_leads_to_the_field(open_desk: Open
     assert row.has_focus()
     desk.type("Ulm")
     assert rows["City"].accessibleName() == "City, filled in"
+
+
+CHOICES = """---
+format: callscript/2
+id: way
+title: Way
+version: 1
+lang: en
+about: candidate
+outcomes: {done: Done, poor: Too little}
+sample:
+  about: {full_name: Dana Sample}
+  job: {rent: 700}
+---
+
+# Script
+
+## View (#view)
+
+> How do you find it?
+
+> {% if view == "poor" %}I am sorry.{% endif %}
+
+- [view: choice] View: Good | Poor
+- [income: money, or: refused] Income
+
+-> end: poor (if income < 3 * job.rent)
+-> goodbye
+
+## Goodbye (#goodbye)
+
+> Goodbye.
+
+- [code: text, like=E##] Code
+- One answer -> end: done
+"""
+
+
+def test_answers_that_only_fill_a_field_leave_the_way_on_to_a_card_of_its_own(open_desk: OpenDesk) -> None:
+    desk = open_desk(CHOICES)
+    desk.window.resize(1500, 800)
+    finished: list[bool] = []
+    desk.page.finished.connect(lambda: finished.append(True))
+    assert [name for name, _ in cards(desk)] == ["1: Good", "2: Poor", "3: Income: Refused", "⏎: Next"]
+    press_card(desk, "Poor")
+    assert desk.session.values["view"] == "poor"
+    desk.session.fill("income", "100")
+    desk.session.close_field()
+    assert cards(desk)[-1] == ("Ctrl ⏎: Finish call", "End of the script")
+    desk.press("4")
+    assert not finished
+    desk.session.fill("income", "9000")
+    desk.session.close_field()
+    assert cards(desk)[-1] == ("⏎: Next", "Goodbye")
+    press_card(desk, "Next")
+    assert desk.step == "goodbye"
+    assert cards(desk) == [("1: One answer", "Done")]
+    assert hint(desk)[0] == "1 chooses"
+    desk.session.open("view")
+    desk.session.fill("income", "100")
+    desk.session.close_field()
+    QApplication.processEvents()
+    press_card(desk, "Finish call")
+    assert finished == [True]
+
+
+def test_a_line_with_nothing_to_say_takes_no_room(open_desk: OpenDesk) -> None:
+    desk = open_desk(CHOICES)
+    words = desk.page.view.words
+    assert len(words.lines()) == 1
+    alone = words.height()
+    desk.press("2")
+    QApplication.processEvents()
+    assert len(words.lines()) == 2
+    assert words.height() > alone
+    desk.press("1")
+    QApplication.processEvents()
+    assert words.height() == alone
+
+
+def test_the_head_says_whom_the_call_is_about(open_desk: OpenDesk) -> None:
+    desk = open_desk(CHOICES)
+    assert desk.page.header._what.text() == " · about Dana Sample"
+    assert open_desk(CHOICES, job={"title": "Nurse"}).page.header._what.text() == " · Nurse · about Dana Sample"
+    assert open_desk(CHOICES, about={"full_name": ""}).page.header._what.text() == ""
