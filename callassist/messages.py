@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, LiteralString, cast
 
 _PLACE: Final = r"{([a-z_][a-z0-9_]*)}"
@@ -71,9 +71,10 @@ def filled(template: str, values: Mapping[str, object]) -> str:
     return re.sub(_PLACE, lambda place: str(values[place[1]]) if place[1] in values else place[0], template)
 
 
-def places(template: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def places(template: str) -> frozenset[str]:
     """The names of the values that a template has a place for."""
-    return set(re.findall(_PLACE, template))
+    return frozenset(re.findall(_PLACE, template))
 
 
 def rendered(text: object, look_up: Callable[[str], str]) -> str:

@@ -115,7 +115,9 @@ class CallView:
     @property
     def why_next(self) -> Message:
         """What comes next because a condition is true, and which; NOTHING where that is no matter of a condition."""
-        way = self._reading.onward() if self.started and not self.finished else None
+        flow = self._index.place(self.state.flow)
+        ruled = self._index.script.rules or self.step.rules or (flow is not None and flow.step.rules)
+        way = self._reading.onward() if ruled and self.started and not self.finished else None
         if way is None or not way.why:
             return NOTHING
         why = self._in_labels(way.why)

@@ -72,6 +72,7 @@ class ScriptIndex:
         self._fields: dict[str, tuple[StepRef, Field]] = {}
         self._ticks: dict[str, tuple[StepRef, Tick]] = {}
         self._names: dict[str, dict[ViewChange, frozenset[str]]] = {}
+        self._ruling: dict[str, frozenset[str]] = {}
         self._checked: dict[str, set[str]] | None = None
         self._conditioned: frozenset[str] | None = None
         self._sums: tuple[Field, ...] | None = None
@@ -98,6 +99,7 @@ class ScriptIndex:
     def refresh(self, script: Script) -> None:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
+        self._ruling.clear()
         self._checked = self._conditioned = self._deciding = self._sums = None
         self._affected.clear()
         self._asked.clear()
@@ -168,6 +170,14 @@ class ScriptIndex:
         known = self._names.get(place.id)
         if known is None:
             known = self._names[place.id] = _names(place.step, self.script)
+        return known
+
+    def ruling(self, place: StepRef) -> frozenset[str]:
+        """The names that decide by a condition what comes after a step."""
+        known = self._ruling.get(place.id)
+        if known is None:
+            rules = (*place.step.rules, *self.script.rules)
+            known = self._ruling[place.id] = frozenset(_read(*(rule.only_if for rule in rules)))
         return known
 
     def needs(self, place: StepRef) -> tuple[NeededItem, ...]:
@@ -255,15 +265,14 @@ def _names(step: Step, script: Script) -> dict[ViewChange, frozenset[str]]:
     for other in script.steps:
         checklist |= _read(other.only_if)
         checklist |= _checklist_names(other)
-    rules = _read(*(rule.only_if for rule in (*step.rules, *script.rules)))
-    words |= rules
+    words |= _read(*(rule.only_if for rule in (*step.rules, *script.rules)))
     return {
         ViewChange.WORDS: frozenset(words),
         ViewChange.ANSWERS: frozenset(answers),
         ViewChange.FIELDS: frozenset(fields),
         ViewChange.CHECKLIST: frozenset(checklist),
         ViewChange.PREPARED: frozenset(_prepared(script.prepared)),
-        ViewChange.STEP: frozenset(name for other in script.main for name in _read(other.only_if)) | rules,
+        ViewChange.STEP: frozenset(name for other in script.main for name in _read(other.only_if)),
     }
 
 

@@ -6,7 +6,7 @@ written in `fold`; where a call goes is found by `way` and `turns`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from random import Random, SystemRandom
 from uuid import uuid4
@@ -574,7 +574,8 @@ class CallSession(CallView):
             self.close_field()
         else:
             self._begin_typing(name, round_)
-        self._journal.type_(("field", name, str(round_.number if round_ else 0)), event, changes)
+        stay = ("field", name, str(round_.number if round_ else 0))
+        self._journal.type_(stay, event, self._with_way(name, changes))
         if choosing:
             self._tell_way(name, before, round_)
             self.close_field()
@@ -585,7 +586,8 @@ class CallSession(CallView):
             raise Impossible(message("“{name}” is not a known fact: it has no dot.", name=name), self.blanks())
         changes = self._touched(name, ViewChange.WORDS)
         self._begin_typing(name)
-        self._journal.type_(("fact", name), lambda _: e.FactFilled(name=name, value=value), changes)
+        fact = e.FactFilled(name=name, value=value)
+        self._journal.type_(("fact", name), lambda _: fact, self._with_way(name, changes))
 
     def is_text(self, name: str) -> bool:
         """Whether a field of this name takes what is typed, as against one of its options."""
@@ -827,6 +829,20 @@ class CallSession(CallView):
         affected = self._index.affected(name)
         touched = {change for change, used in names.items() if not used.isdisjoint(affected)}
         return {*always, *touched}
+
+    def _with_way(self, name: str, changes: set[ViewChange]) -> Iterable[ViewChange]:
+        """`changes`, and the steps where something else comes next by now; asked for once it has happened."""
+        place = self._reading.place
+        if place is None or self._index.ruling(place).isdisjoint(self._index.affected(name)):
+            return changes
+        before = self._reading.onward()
+
+        def told() -> Iterator[ViewChange]:
+            yield from changes
+            if self._reading.onward() != before:
+                yield ViewChange.STEP
+
+        return told()
 
     def _lapses(
         self, place: StepRef, changes: Mapping[str, Value], round_: e.RoundRef | None = None

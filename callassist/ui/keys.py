@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -60,8 +61,6 @@ def is_writing(widget: QWidget | None) -> bool:
 
 def key_text(event: QKeyEvent) -> str:
     """A key press as Qt's portable text: "Ctrl+Return", "A", "?"."""
-    from PySide6.QtGui import QKeySequence
-
     key = event.key()  # a plain number: letters of other scripts are no member of Qt.Key
     if key in _MODIFIER_KEYS:
         return ""
@@ -73,7 +72,14 @@ def key_text(event: QKeyEvent) -> str:
     sign = key < _SPECIAL and key != _SPACE and not ord("A") <= key <= ord("Z")
     if sign:  # on many keyboards "?", "/", "+" and even digits need Shift
         modifiers &= ~Qt.KeyboardModifier.ShiftModifier
-    return QKeySequence(key | modifiers.value).toString(QKeySequence.SequenceFormat.PortableText)
+    return _portable(key | modifiers.value)
+
+
+@lru_cache(maxsize=512)
+def _portable(combination: int) -> str:
+    from PySide6.QtGui import QKeySequence
+
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def latin_text(event: QKeyEvent) -> str:

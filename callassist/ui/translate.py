@@ -12,7 +12,7 @@ from callassist.messages import rendered
 
 def translate(text: object) -> str:
     """A sentence of the core as the window's translator says it; any other text as it is."""
-    return rendered(text, partial(QCoreApplication.translate, CORE))
+    return rendered(text, partial(QCoreApplication.translate, CORE)) if text else ""
 
 
 def mark_text(_context: str, text: str) -> str:

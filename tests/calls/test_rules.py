@@ -171,6 +171,10 @@ def test_those_who_watch_are_told_that_something_else_comes_next(call: CallSessi
     call.subscribe(told.append)
     call.fill("q9", "1")
     assert {ViewChange.WORDS, ViewChange.STEP} <= told[-1]
+    call.fill("q9", "12")
+    assert ViewChange.STEP not in told[-1]  # it is the same as before
+    call.fill("q9", "0")
+    assert ViewChange.STEP in told[-1]
 
 
 KINDS = "- [kind: choice] Kind\n  - big: A big one\n  - small: A small one\n"

@@ -93,6 +93,8 @@ class LiveHeader(QWidget):
             button.clicked.connect(self._on_pressed)
         self._pace = PaceLine(look)
         self._in_strip = False
+        self._shown: tuple[dict[str, str], str] | None = None
+        """What was put right in the call, and the title of its script, as they are shown."""
         self._lay_out()
         self.set_keys(keys)
         bridge.time_passed.connect(self.show_time)
@@ -177,6 +179,10 @@ class LiveHeader(QWidget):
         self._buttons["call.on_top"].setChecked(on)
 
     def show_call(self) -> None:
+        shown = dict(self._bridge.session.state.facts), self._bridge.session.script.title
+        if shown == self._shown:
+            return
+        self._shown = shown
         header = self._bridge.session.corrected_header()
         who, what = spoken_facts.who(header), spoken_facts.what(header)
         self._who.setText(who or header.script.title)

@@ -157,9 +157,10 @@ class Fields(QWidget):
         row.deleteLater()
 
     def _on_edited(self, name: str, value: str | list[str]) -> None:
+        row = self.row(name)
         leading = [
             answer
-            for answer in self._bridge.session.answers()
+            for answer in (self._bridge.session.answers() if row is None or row.field.options else ())
             if answer.field == name and answer.key == value and answer.target is not None
         ]
         if leading:
