@@ -831,16 +831,21 @@ class CallSession(CallView):
         return {*always, *touched}
 
     def _with_way(self, name: str, changes: set[ViewChange]) -> Iterable[ViewChange]:
-        """`changes`, and the steps where something else comes next by now; asked for once it has happened."""
+        """`changes`, and what else is other by now: the step that comes next, the answers. Asked for afterwards."""
         place = self._reading.place
-        if place is None or self._index.ruling(place).isdisjoint(self._index.affected(name)):
+        field = place.field(name) if place is not None else None
+        ruling = place is not None and not self._index.ruling(place).isdisjoint(self._index.affected(name))
+        offers = field is not None and bool(field.instead)
+        if not (ruling or offers):
             return changes
-        before = self._reading.onward()
+        way, answers = self._reading.onward(), self.answers()
 
         def told() -> Iterator[ViewChange]:
             yield from changes
-            if self._reading.onward() != before:
+            if ruling and self._reading.onward() != way:
                 yield ViewChange.STEP
+            if offers and self.answers() != answers:
+                yield ViewChange.ANSWERS
 
         return told()
 

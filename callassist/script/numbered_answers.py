@@ -17,6 +17,7 @@ from callassist.script.script_model import (
     Target,
     Values,
 )
+from callassist.script.values import status_of
 
 MOST_KEYS = 9
 
@@ -44,14 +45,15 @@ def answers(step: Step, values: Values) -> tuple[NumberedAnswer, ...]:
 
     All visible choices, and the visible options of choice and yes-no fields that lead somewhere, in the
     order of the file, or that which was drawn. Where none leads anywhere, the options of the first visible choice or
-    yes-no field. After them what each visible field offers in place of a value, as far as there are keys.
+    yes-no field. After them what can be answered in place of a value, by one field after the other: by the first that
+    offers it and of which nothing was heard, or by the last one.
     """
     found = [*_leading(step, values)] or [*_filling(step, values)]
     numbered = {answer.field for answer in found if answer.key}
-    for field in sorted(fields_of(step, values), key=lambda field: field.name not in numbered):
-        offered = [*_instead(step, field, values, named=field.name not in numbered)]
-        if len(found) + len(offered) <= MOST_KEYS or not any(answer.status for answer in found):
-            found += offered
+    offering = [field for field in fields_of(step, values) if field.instead and visible(field.only_if, values)]
+    if offering:
+        field = next((one for one in offering if not _is_dealt_with(one, values)), offering[-1])
+        found += _instead(step, field, named=field.name not in numbered)
     return tuple(replace(answer, number=number) for number, answer in enumerate(found, 1))
 
 
@@ -82,12 +84,16 @@ def _filling(step: Step, values: Values) -> Iterator[NumberedAnswer]:
             return
 
 
-def _instead(step: Step, field: Field, values: Values, *, named: bool) -> Iterator[NumberedAnswer]:
+def _is_dealt_with(field: Field, values: Values) -> bool:
+    """Whether anything was heard of a field, and be it that they would rather not say."""
+    return values.get(field.name) is not None or bool(status_of(values, field.name))
+
+
+def _instead(step: Step, field: Field, *, named: bool) -> Iterator[NumberedAnswer]:
     """`named` where the options of the field do not stand among the answers, so that they say which it is about."""
-    if visible(field.only_if, values):
-        for one in field.instead:
-            answer_id = f"{step.id}:{field.name} {one.status}"
-            yield NumberedAnswer(0, answer_id, one.label if named else one.word, None, field.name, "", one.status)
+    for one in field.instead:
+        answer_id = f"{step.id}:{field.name} {one.status}"
+        yield NumberedAnswer(0, answer_id, one.label if named else one.word, None, field.name, "", one.status)
 
 
 def _is_choice(field: Field, values: Values) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
+from callassist.calls.view_parts import ViewChange
 from callassist.exports.markdown import markdown
 from callassist.exports.table import write
 from callassist.script.reader import read_text
@@ -95,39 +96,34 @@ MORE = """
 """
 
 
-def test_each_field_has_its_own_as_far_as_there_are_keys(kept: Kept) -> None:
+def test_one_field_after_the_other_has_its_own(kept: Kept) -> None:
     text = TEXT.format(lang="en").replace("- [ ] Say why", f"{MORE.strip()}\n- [ ] Say why")
     script = read_text(text).script
     assert script is not None
     call = CallSession(script, header_of(script), HandClock(), kept)
     call.start()
-    assert offered(call) == [
-        "1 Woman", "2 Man", "3 Refused", "4 Age: Refused", "5 Age: Doesn’t know", "6 Children: Refused",
-        "7 Party: Refused", "8 Party: Doesn’t know",
-    ]  # fmt: skip
-    call.answer(8)
-    call.answer(6)
+    told: list[frozenset[ViewChange]] = []
+    call.subscribe(told.append)
+    assert offered(call) == ["1 Woman", "2 Man", "3 Age: Refused", "4 Age: Doesn’t know"]
+    call.answer(4)
+    assert ViewChange.ANSWERS in told[-1]
+    assert offered(call)[2:] == ["3 Children: Refused"]
+    call.fill("kids", "1")
+    assert ViewChange.ANSWERS in told[-1]
+    assert offered(call)[2:] == ["3 Refused"]  # beside the options of that field
+    call.fill("kids", "12")
+    assert ViewChange.ANSWERS not in told[-1]
+    call.answer(3)
+    assert offered(call)[2:] == ["3 Party: Refused", "4 Party: Doesn’t know"]
+    call.answer(3)
+    assert offered(call)[2:] == ["3 Party: Refused", "4 Party: Doesn’t know"]
+    call.answer(4)
     assert {name: str(field.status) for name, field in call.state.fields.items()} == {
-        "party": "unknown",
-        "kids": "refused",
-    }
-    more = text.replace("- [ ] Say why", "- [job: text, or: refused, unknown] Job\n- [ ] Say why", 1)
-    script = read_text(more).script
-    assert script is not None
-    call = CallSession(script, header_of(script), HandClock(), Kept())
-    call.start()
-    assert offered(call)[-1] == "8 Party: Doesn’t know"
-
-
-def test_where_there_are_no_keys_left_the_first_field_has_its_own_still(kept: Kept) -> None:
-    keys = "".join(f"  - k{n}: Option {n}\n" for n in range(9))
-    text = TEXT.format(lang="en").replace("  - yes: Yes\n  - no: No\n", f"{keys}- [pay: money, or: refused] Pay\n")
-    script = read_text(text).script
-    assert script is not None
-    call = CallSession(script, header_of(script), HandClock(), kept)
-    call.start()
-    call.next()
-    assert offered(call)[8:] == ["9 Option 8", "10 Refused"]
+        "age": "unknown", "kids": "filled", "sex": "refused", "party": "unknown",
+    }  # fmt: skip
+    for _ in range(5):
+        call.undo()
+    assert offered(call)[2:] == ["3 Age: Refused", "4 Age: Doesn’t know"]
 
 
 @pytest.mark.parametrize(("number", "status", "item"), [(1, "refused", "why it is asked"), (2, "unknown", "ranges")])
