@@ -6,7 +6,7 @@ Nothing is judged here but what stands where; whatever has no place is reported.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from callassist.messages import NOTHING, Message, message
@@ -21,7 +21,7 @@ from callassist.script.build import (
     PartBuilder,
 )
 from callassist.script.formulas import in_order, keep_secrets
-from callassist.script.problems import did_you_mean
+from callassist.script.problems import ReadingStopped, did_you_mean
 from callassist.script.script_header import ScriptHeader
 from callassist.script.script_model import Block, Field, PreparedAnswer, Rule, Script, Step, Target, TargetKind, Tick
 from callassist.script.step_settings import StepSettings, is_settings, read_settings
@@ -87,10 +87,12 @@ class ScriptDraft:
     step_ids: set[str] = field(default_factory=set[str])
     answer_ids: set[str] = field(default_factory=set[str])
 
-    def read(self, body: str) -> None:
+    def read(self, body: str, stopped: Callable[[], bool] = lambda: False) -> None:
         """Take in the whole body."""
         nodes = read_blocks(body)
         for section in self._sections(nodes):
+            if stopped():
+                raise ReadingStopped
             match section.part:
                 case "script" | "side":
                     self._step(section)

@@ -58,7 +58,7 @@ _YES_NO = {
 
 def with_options(item: ItemBlock, options: Sequence[str]) -> ItemBlock:
     """A field with the options of its own row as if they stood below it."""
-    below = [ItemBlock(item.line, option, item.line) for option in options]
+    below = tuple(ItemBlock(item.line, option, item.line) for option in options)
     return ItemBlock(item.line, item.text, item.end, below, item.aliens)
 
 

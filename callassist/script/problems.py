@@ -20,6 +20,10 @@ class TooManyErrors(Exception):
     """There are more errors than are told. What has been found so far is kept."""
 
 
+class ReadingStopped(Exception):
+    """Nobody wants to know any more: the text is another by now."""
+
+
 class Findings:
     """A list of problems; `place` turns a line of the text at hand into file and line.
 

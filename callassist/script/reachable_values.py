@@ -106,14 +106,15 @@ def _never_asked(script: Script, flow: Flow, reached: set[str], findings: Findin
         for field in step.of(Field):
             if field.formula is None:
                 asked.setdefault(field.name, set()).add(step.id)
-    after: dict[str, set[str]] = {}
+    bits = {name: 1 << place for place, name in enumerate(asked)}
+    asks = dict.fromkeys(reached, 0)
+    for name, steps in asked.items():
+        for id_ in steps & reached:
+            asks[id_] |= bits[name]
+    after = flow.carried(asks)
     for names, line, step in _conditions(script):
         for name in sorted(expanded(names, parts) & asked.keys()):
-            if step in asked[name]:
-                continue
-            if name not in after:
-                after[name] = flow.reached(asked[name] & reached)
-            if (step in reached and step not in after[name]) or (not step and not asked[name] & reached):
+            if (step in reached and not after[step] & bits[name]) or (not step and not asked[name] & reached):
                 sentence = message("Nothing asks for `{name}` before this.", name=name)
                 findings.add("never-asked", line, sentence, message("Ask for it in a step that leads here."))
 

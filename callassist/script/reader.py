@@ -6,6 +6,7 @@ never raises, whatever the bytes, and drops nothing in silence: what is not unde
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +37,18 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
     return read_text(text, str(path), folder=path.parent, root=root)
 
 
-def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Path | None = None) -> ReadResult:
-    """Read a script from its text; `file` is the name that problems show, `folder` where `use:` finds others."""
+def read_text(
+    text: str,
+    file: str = "",
+    *,
+    folder: Path | None = None,
+    root: Path | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> ReadResult:
+    """Read a script from its text; `file` is the name that problems show, `folder` where `use:` finds others.
+
+    Raises ReadingStopped soon after `stopped` says so.
+    """
     using = Findings(SourceLines(file).place, stop=True)
     text, carried = take_carried(plain_rows(text))
     tables = _Tables(folder, root, carried)
@@ -48,7 +59,7 @@ def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Pa
     findings = Findings(expanded.lines.place, stop=True)
     own = Findings(SourceLines(file).place, stop=True)
     try:
-        script = _read(expanded, file, tables, using, findings, own)
+        script = _read(expanded, file, tables, using, findings, own, stopped)
     except TooManyErrors:
         script = None
     problems = in_order((*using.sorted(), *findings.sorted(), *own.sorted()))
@@ -83,7 +94,13 @@ class _Tables:
 
 
 def _read(
-    expanded: ExpandedScript, file: str, tables: _Tables, using: Findings, findings: Findings, own: Findings
+    expanded: ExpandedScript,
+    file: str,
+    tables: _Tables,
+    using: Findings,
+    findings: Findings,
+    own: Findings,
+    stopped: Callable[[], bool],
 ) -> Script | None:
     """The script of a text in which everything is included; `own` has what is known of it as a whole."""
     source = cut(expanded.text, findings)
@@ -94,9 +111,9 @@ def _read(
     tables.read(header, findings)
     shown = Shown(tables=header.tables)
     draft = ScriptDraft(header, BuildContext(body.split("\n"), header.lang, shown, findings, expanded.lines, header))
-    draft.read(body)
+    draft.read(body, stopped)
     script = draft.script(with_carried(expanded.text, tables.texts), file)
     check_references(script, own, outcomes=bool(header.outcomes))
     if not (using.failed or findings.failed or own.failed):
-        warn(script, own, header.lines)
+        warn(script, own, header.lines, stopped)
     return script

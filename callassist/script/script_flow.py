@@ -6,6 +6,7 @@ as reachable: the window offers those turns at any moment.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,19 @@ class Flow:
                     seen.add(step)
                     waiting.append(step)
         return seen
+
+    def carried(self, bits: Mapping[str, int]) -> dict[str, int]:
+        """What each step has itself, with all that steps have from which it can be come to. Each thing is a bit."""
+        carried = dict(bits)
+        waiting = deque(carried)
+        while waiting:
+            here = waiting.popleft()
+            for step in self.ways.get(here, ()):
+                before = carried.get(step, 0)
+                if carried[here] | before != before:
+                    carried[step] = carried[here] | before
+                    waiting.append(step)
+        return carried
 
     def before(self) -> dict[str, set[str]]:
         """The steps that can come right before each step."""

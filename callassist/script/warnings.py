@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from callassist.messages import message
 from callassist.script.compiled import ComparisonTest, CompiledFormula, CompiledTest, Words
@@ -11,7 +13,7 @@ from callassist.script.duration import step_seconds
 from callassist.script.formulas import parts_of, worked_out
 from callassist.script.gaps import check_gaps
 from callassist.script.meanings import Meaning
-from callassist.script.problems import Findings, did_you_mean
+from callassist.script.problems import Findings, ReadingStopped, did_you_mean
 from callassist.script.reachable_values import check_conditions
 from callassist.script.references import all_blocks, all_rules, conditions_of, fragments_of
 from callassist.script.script_flow import Flow, flow_of
@@ -37,18 +39,33 @@ _LATER = ("later", "not-now", "reschedule")
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
 
 
-def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
+def warn(
+    script: Script, findings: Findings, lines: dict[str, int], stopped: Callable[[], bool] = lambda: False
+) -> None:
     """Report what is probably not meant. `lines` has the lines of the header's keys ("outcomes.booked")."""
     flow = flow_of(script)
     reached = flow.reached()
-    _unreachable(script, flow, reached, findings, lines)
-    _loops(script, flow, reached, findings)
-    _used_early(script, flow, reached, findings)
-    _comparisons(script, findings)
-    _orders(script, findings)
-    _sums(script, findings)
-    for step in script.steps:
-        _words_of(step, script, findings)
+    for look in (
+        lambda: _unreachable(script, flow, reached, findings, lines),
+        lambda: _loops(script, flow, reached, findings),
+        lambda: _used_early(script, flow, reached, findings),
+        lambda: _comparisons(script, findings),
+        lambda: _orders(script, findings),
+        lambda: _sums(script, findings),
+        *(partial(_words_of, step, script, findings) for step in script.steps),
+        lambda: _unsaid(script, findings),
+        lambda: _ways_out(script, flow, reached, findings),
+        lambda: check_gaps(script, findings),
+        lambda: check_conditions(script, flow, reached, findings),
+        lambda: _fallbacks(script, findings),
+        lambda: _facts(script, findings),
+    ):
+        if stopped():
+            raise ReadingStopped
+        look()
+
+
+def _unsaid(script: Script, findings: Findings) -> None:
     for answer in script.prepared:
         if not any(isinstance(block, Say) for block in answer.blocks):
             findings.add(
@@ -57,11 +74,6 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
                 message("`{title}` has nothing to say.", title=answer.title),
                 message("Add a line with `>`."),
             )
-    _ways_out(script, flow, reached, findings)
-    check_gaps(script, findings)
-    check_conditions(script, flow, reached, findings)
-    _fallbacks(script, findings)
-    _facts(script, findings)
 
 
 def _unreachable(script: Script, flow: Flow, reached: set[str], findings: Findings, lines: dict[str, int]) -> None:
@@ -111,20 +123,21 @@ def _used_early(script: Script, flow: Flow, reached: set[str], findings: Finding
     steps = {step.id: step for step in script.steps}
     fields = {id_: {field.name for field in step.of(Field)} for id_, step in steps.items()}
     everything = frozenset(name for names in fields.values() for name in names)
-    known: dict[str, frozenset[str]] = dict.fromkeys(steps, everything)
-    known |= dict.fromkeys(flow.starts, frozenset[str]())
-    waiting = list(flow.starts)
+    bits = {name: 1 << place for place, name in enumerate(sorted(everything))}
+    asked = {id_: sum(bits[name] for name in names) for id_, names in fields.items()}
+    known = dict.fromkeys(steps, (1 << len(bits)) - 1) | dict.fromkeys(flow.starts, 0)
+    waiting = deque(flow.starts)
     while waiting:
-        here = waiting.pop()
-        after = known[here] | fields[here]
+        here = waiting.popleft()
+        after = known[here] | asked[here]
         for other in flow.ways[here]:
-            both = known[other] & after
-            if both != known[other]:
-                known[other] = both
+            if known[other] & ~after:
+                known[other] &= after
                 waiting.append(other)
     sums = {field.name: _needed_by(field) for field in script.sums}
     for id_ in reached:
-        _early_in(steps[id_], known[id_], everything, sums, findings)
+        so_far = frozenset(name for name, bit in bits.items() if known[id_] & bit)
+        _early_in(steps[id_], so_far, everything, sums, findings)
 
 
 def _needed_by(field: Field) -> frozenset[str]:

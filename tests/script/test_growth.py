@@ -10,6 +10,7 @@ import pytest
 from callassist.script.problems import MOST
 from callassist.script.reader import read_text
 from callassist.script.yaml_nodes import YamlError, read_any
+from tests.support.read_anew import forget
 
 HEAD = """---
 format: callscript/1
@@ -157,6 +158,7 @@ TEXTS = {
 
 def calls(text):
     """How many functions are called while a text is read, ours and the built-in ones."""
+    forget()
     count = 0
 
     def step(_frame, event, _arg):

@@ -159,7 +159,7 @@ def set_setting(layout: ScriptLayout, section: ScriptSection, key: str, value: s
 
 def set_title(layout: ScriptLayout, section: ScriptSection, title: str) -> Act:
     """Another title. Its id stays: where none was written, it is written now, so that every arrow still finds it."""
-    given = section.given_id or lines.slug(title) != section.id
+    given = section.inside.given_id or lines.slug(title) != section.id
     shown = f"{title} (#{section.id})" if given else title
     row = layout.rows.rows[section.head]
     mark = row[: len(row) - len(row.lstrip(" #"))] or "## "

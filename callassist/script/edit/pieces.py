@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from callassist.script import lines
-from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, Paragraph, Quote, read_blocks
+from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, Paragraph, Quote, nodes_of
 from callassist.script.edit.rows import Patch, patches_between
 from callassist.script.field_builder import WITH_OPTIONS, with_options
 
@@ -156,9 +157,10 @@ def _letters(rows: Sequence[str]) -> str:
     return "".join("".join(rows).split()).casefold().replace("(onlyif", "(if")
 
 
+@lru_cache(maxsize=4_096)
 def again(piece: Piece) -> Piece | None:
     """The piece as it would be read where it is written by itself."""
-    pieces = [found for _, _, found in _found(read_blocks("\n".join(write(piece))))]
+    pieces = [found for _, _, found in _found(nodes_of("\n".join(write(piece)).split("\n")))]
     return pieces[0] if len(pieces) == 1 else None
 
 

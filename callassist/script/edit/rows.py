@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 _ENDS = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
+_AT_ONCE = 64
 LONG = 2_000
 """Rows of a stretch that are compared one by one; a longer stretch is replaced as a whole."""
 
@@ -36,7 +37,10 @@ class ScriptRows:
     @property
     def text(self) -> str:
         """The file, as it was read."""
-        return (_BOM if self.bom else "") + "".join(row + end for row, end in zip(self.rows, self.ends, strict=True))
+        bom, end = _BOM if self.bom else "", self.ends[0]
+        if self.ends.count(end) == len(self.ends) - 1:  # all rows end alike, as nearly always
+            return bom + end.join(self.rows)
+        return bom + "".join(row + end for row, end in zip(self.rows, self.ends, strict=True))
 
     @property
     def plain(self) -> str:
@@ -51,16 +55,17 @@ class ScriptRows:
     def patched(self, patches: Sequence[Patch]) -> ScriptRows:
         """The file with patches, each of which names rows of this file. They must not overlap."""
         rows, ends = list(self.rows), list(self.ends)
+        same = True
         for patch in sorted(patches, key=lambda one: (one.first, one.last), reverse=True):
-            end = self.end
-            here = [end] * len(patch.rows)
+            here = [self.end] * len(patch.rows)
             kept = ends[patch.first : patch.last]
             here[: len(kept)] = kept[: len(here)]
+            same = same and here == kept
             rows[patch.first : patch.last] = patch.rows
             ends[patch.first : patch.last] = here
-        kept = tuple(end or self.end for end in ends[:-1])
-        ended = (*kept, "")
-        return replace(self, rows=tuple(rows) or ("",), ends=self.ends if ended == self.ends else ended)
+        if same:
+            return replace(self, rows=tuple(rows))
+        return replace(self, rows=tuple(rows) or ("",), ends=(*(end or self.end for end in ends[:-1]), ""))
 
     def change_to(self, plain: str) -> tuple[Patch, ...]:
         """The patches that make this file read `plain`."""
@@ -75,15 +80,26 @@ def read_rows(text: str) -> ScriptRows:
     return ScriptRows(tuple(_ENDS.split(body)), (*ends, ""), bom)
 
 
+def same_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many rows are the same at the beginning, and how many of the others at the end."""
+    most = min(len(before), len(after))
+    start = _same(before, after, most)
+    return start, _same(before[start:][::-1], after[start:][::-1], most - start)
+
+
+def _same(one: Sequence[str], other: Sequence[str], most: int) -> int:
+    """How many rows at the beginning are the same, of `most`: many are compared at once, since nearly all are."""
+    place = 0
+    while place < most and one[place : place + _AT_ONCE] == other[place : place + _AT_ONCE]:
+        place += _AT_ONCE
+    while place < most and one[place] == other[place]:
+        place += 1
+    return min(place, most)
+
+
 def patches_between(before: Sequence[str], after: Sequence[str]) -> tuple[Patch, ...]:
     """The patches that turn some rows into others, leaving alone all that is equal."""
-    start = 0
-    most = min(len(before), len(after))
-    while start < most and before[start] == after[start]:
-        start += 1
-    stop = 0
-    while stop < most - start and before[len(before) - 1 - stop] == after[len(after) - 1 - stop]:
-        stop += 1
+    start, stop = same_ends(before, after)
     old, new = before[start : len(before) - stop], after[start : len(after) - stop]
     if not old and not new:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.compiled import CompiledTest, Shown, Words
@@ -24,6 +25,7 @@ from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.words_view import WordsView
 
 SHARE = 0.86
+SOON_MS = 15
 SAMPLE, NOTHING = "sample", "nothing"
 KEYED = 9
 """Answers that have a key in the call; no more are shown here."""
@@ -68,13 +70,25 @@ class Preview(QWidget):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.px(6))
         self._column.addLayout(self._choices)
-        script.changed.connect(lambda: None if script.typing == "text" else self.refresh())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        script.changed.connect(lambda: self._follow())
         script.chosen.connect(lambda: self.refresh())
         script.checked.connect(self.refresh)
         self.refresh()
 
+    def _follow(self) -> None:
+        """Typed words are painted where they are typed first; whatever else is done shows here at once."""
+        if not self._script.typing:
+            self.refresh()
+        elif not self._soon.isActive():
+            self._soon.start()
+
     def refresh(self) -> None:
         """The step as it would be said now."""
+        self._soon.stop()
         layout = self._script.layout
         section = self._script.section()
         lang = layout.header.lang

@@ -16,21 +16,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callassist.files import read_plain
 from callassist.script.edit.acts import Act, change_piece
 from callassist.script.edit.buffer import EditBuffer
-from callassist.script.edit.layout import ScriptLayout, ScriptSection, read_layout, with_piece
+from callassist.script.edit.layout import ScriptLayout, ScriptSection, read_layout
 from callassist.script.edit.merge import Conflict, merge
 from callassist.script.edit.pieces import Piece, Placed, again
 from callassist.script.edit.remedies import Remedy, remedy_for
 from callassist.script.edit.rows import Patch, ScriptRows, read_rows
 from callassist.script.edit.versions import sound_copy
+from callassist.script.problems import ReadingStopped
 from callassist.script.reader import read_text
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
 from callassist.script.source import LARGEST
 from callassist.ui.studio.script_file import ScriptFile, Writes
 
-LONG = 1_000
+LONG = 400
 """Rows from which on a script is checked on a thread of its own."""
-CHECK_MS = 120
-"""After the last key, until problems and preview are worked out anew."""
+CHECK_MS = 60
+"""After the last key, until problems are worked out anew."""
 
 
 class OpenScript(QObject):
@@ -74,10 +75,11 @@ class OpenScript(QObject):
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self._check_soon)
         self._read_done.connect(self._on_read)
-        self._reading = False
+        self._reading: ScriptRows | None = None
+        """What is being checked on the thread."""
         self.typing = ""
         """Where letters are being typed, "card" or "text", while their change is told of; empty for any other act."""
-        self.result: ReadResult = self._read()
+        self.result: ReadResult = self._read(self.rows)
         self.last_sound: Script | None = self.result.script
         sound = text if self.result.script is not None else _text_of(sound_copy(own, path))
         if self.last_sound is None and sound is not None:
@@ -98,7 +100,7 @@ class OpenScript(QObject):
     def layout(self) -> ScriptLayout:
         """Where everything stands, as the text is now."""
         if self._layout is None or self._layout.rows is not self.buffer.rows:
-            self._layout = read_layout(self.buffer.rows)
+            self._layout = read_layout(self.buffer.rows, self._layout)
         return self._layout
 
     @property
@@ -118,7 +120,7 @@ class OpenScript(QObject):
     @property
     def checking(self) -> bool:
         """Whether the check of the last change is still to come."""
-        return self._timer.isActive() or self._reading
+        return self._timer.isActive() or self._reading is not None
 
     def remedy(self, problem: Problem) -> Remedy | None:
         """What one press would do about a problem, as the text is now."""
@@ -158,15 +160,13 @@ class OpenScript(QObject):
         return act is not None and self.apply(act.patches, str(act.what), run=run)
 
     def change(self, placed: Placed, to: Piece, *, run: str = "") -> bool:
-        """Turn one piece into another; what stands below it need not be read anew."""
-        layout = self.layout
-        act = change_piece(layout, placed, to)
-        if self.read_only or not act.patches or again(to) != to:
+        """Turn one piece into another, unless it would be read as something else then."""
+        act = change_piece(self.layout, placed, to)
+        if again(to) != to:
             return False
-        self._layout = with_piece(layout, placed, to, self.rows.patched(act.patches))
         self.typing = "card" if run else ""
         try:
-            return self.buffer.apply_rows(self._layout.rows, act.row, str(act.what), run=run)
+            return self.do(act, run=run)
         finally:
             self.typing = ""
 
@@ -200,32 +200,32 @@ class OpenScript(QObject):
         return done is not None
 
     def _check_soon(self) -> None:
-        """Check once the fingers rest; a long script on a thread of its own, so that the next key need not wait."""
+        """Check once the fingers rest; a long script on a thread of its own, which stops at the next key."""
         rows = self.rows
         if len(rows.rows) < LONG:
             self.check()
-        elif not self._reading:
-            self._reading = True
+        elif self._reading is None:
+            self._reading = rows
             threading.Thread(target=self._read_aside, args=(rows,), name="callassist-check", daemon=True).start()
 
     def _read_aside(self, rows: ScriptRows) -> None:
-        layout = read_layout(rows)
-        result = read_text(rows.text, str(self.path), folder=self.path.parent, root=self._root)
+        result = None
+        with contextlib.suppress(ReadingStopped):
+            result = self._read(rows, lambda: self.rows is not rows)
         with contextlib.suppress(RuntimeError):  # the script may be closed by now
-            self._read_done.emit(layout, result)
+            self._read_done.emit(rows, result)
 
-    def _on_read(self, layout: ScriptLayout, result: ReadResult) -> None:
-        self._reading = False
-        if layout.rows is not self.rows:
+    def _on_read(self, rows: ScriptRows, result: ReadResult | None) -> None:
+        self._reading = None
+        if rows is self.rows and result is not None:
+            self._take(result)
+        elif not self._timer.isActive():
             self._timer.start()
-            return
-        self._layout = layout
-        self._take(result)
 
     def check(self) -> None:
         """Work out the problems now, and hand the text to the file with what is known of it."""
         self._timer.stop()
-        self._take(self._read())
+        self._take(self._read(self.rows))
 
     def _take(self, result: ReadResult) -> None:
         self.result = result
@@ -267,8 +267,8 @@ class OpenScript(QObject):
         self.conflicts = tuple(one for one in self.conflicts if one is not conflict)
         self.merged.emit()
 
-    def _read(self) -> ReadResult:
-        return read_text(self.buffer.text, str(self.path), folder=self.path.parent, root=self._root)
+    def _read(self, rows: ScriptRows, stopped: Callable[[], bool] = lambda: False) -> ReadResult:
+        return read_text(rows.text, str(self.path), folder=self.path.parent, root=self._root, stopped=stopped)
 
     def _on_changed(self, row: int) -> None:
         if not self.read_only:

@@ -18,6 +18,7 @@ from callassist.script.from_text.guide_script import Guess, GuessedScript, make_
 from callassist.script.from_text.word_reader import read_word
 from callassist.script.problems import Severity
 from callassist.script.reader import read_text
+from tests.support.read_anew import forget
 
 GUIDES = sorted((Path(__file__).parent / "guides").iterdir())
 KNOWN = {"placeholders.txt", "bewerber-leitfaden.txt"}
@@ -215,6 +216,7 @@ def test_the_work_grows_with_the_guide(shape: Callable[[int], str]) -> None:
 
 def calls(guide: str) -> int:
     """How many functions are called to make a script of it."""
+    forget()
     lines = read_guide(guide)
     profile = cProfile.Profile()
     profile.enable()

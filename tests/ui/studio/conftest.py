@@ -29,6 +29,7 @@ class StudioDesk:
     """A window with the studio's page alone."""
 
     def __init__(self, look: Appearance, qtbot: QtBot, own: Path, path: Path, *, read_only: bool = False) -> None:
+        self.qtbot = qtbot
         self.writer = Writer()
         self.own, self.path = own, path
         self.script = OpenScript(path, own, self.writer, lambda: NOW, root=own, who="Sam", read_only=read_only)

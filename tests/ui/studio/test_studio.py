@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from callassist import assets
 from callassist.script.edit.versions import sound_copy
 from callassist.script.library import Library
+from callassist.script.reader import read_text
+from callassist.ui.studio import open_script
 from callassist.ui.studio.cards_view import CARDS
 from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.condition_row import ConditionRow
@@ -560,3 +564,40 @@ def test_a_card_that_is_half_written_moves_with_what_is_written(open_studio):
     raw.text.setPlainText("> Now said.")
     studio.press("Alt+Down")
     assert studio.rows("second") == ["## Second (#second)", "> Bye.", "> Now said.", "-> end: done"]
+
+
+def test_a_check_stops_at_the_next_key_and_the_newest_text_is_checked(open_studio, monkeypatch, qtbot):
+    monkeypatch.setattr(open_script, "LONG", 1)
+    stops: list[bool] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def read(text, *args, stopped=lambda: False, **kwargs):
+        if threading.current_thread() is threading.main_thread():
+            return read_text(text, *args, **kwargs)
+        begun.set()
+        assert go_on.wait(10)
+        stops.append(stopped())
+        return read_text(text, *args, stopped=stopped, **kwargs)
+
+    studio = open_studio(SMALL)
+    monkeypatch.setattr(open_script, "read_text", read)
+    studio.open("second")
+    studio.type("Now")
+    qtbot.waitUntil(begun.is_set)
+    studio.type(" really")
+    go_on.set()
+    qtbot.waitUntil(lambda: not studio.script.checking)
+    assert stops == [True, False]
+    assert studio.script.result.script.text == studio.script.buffer.text
+    assert "Now really" in studio.script.result.script.text
+
+
+def test_the_preview_follows_words_that_are_typed_as_text(studio, qtbot):
+    studio.open("salary")
+    studio.press("Ctrl+2")
+    cursor = studio.page.text.editor.textCursor()
+    row = next(n for n, text in enumerate(studio.script.rows.rows) if text.startswith("> There's a fixed band"))
+    cursor.setPosition(studio.page.text.editor.document().findBlockByNumber(row).position() + 2)
+    studio.page.text.editor.setTextCursor(cursor)
+    studio.type("Well. ")
+    qtbot.waitUntil(lambda: "Well. There's" in studio.page.preview.words.text(), timeout=1_000)
