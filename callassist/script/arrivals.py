@@ -18,6 +18,7 @@ from callassist.files import Disk, read_plain, write_atomic
 from callassist.messages import NOTHING, Message, describe_error, message
 from callassist.paths import make_private
 from callassist.script import packs
+from callassist.script.free_names import free_name
 from callassist.script.from_text.guide_lines import GuideLine, read_guide
 from callassist.script.from_text.guide_script import GuessedScript, make_script
 from callassist.script.from_text.word_reader import MOST_BYTES, read_word
@@ -171,11 +172,8 @@ def read_lines(source: Path) -> list[GuideLine]:
 
 def _free(path: Path) -> Path:
     """A name of which there is no file yet."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
-        number += 1
-    return free
+    stem = path.name.removesuffix(SUFFIX)
+    return path.with_name(free_name(stem, lambda name: path.with_name(name + SUFFIX).exists()) + SUFFIX)
 
 
 def _look_at_pack(source: Path, library: Library, app_version: str) -> Arrival:
@@ -253,11 +251,9 @@ def _write(path: Path, source: Path) -> None:
 
 def _put_aside(path: Path, user: Path, now: datetime) -> Path:
     """A copy of a person's file, where nothing is ever written over."""
-    kept = user / REMOVED / f"{now:%Y-%m-%d %H%M%S} {path.name}"
-    make_private(kept.parent)
-    number = 2
-    while kept.exists():
-        kept = kept.with_name(f"{now:%Y-%m-%d %H%M%S} {number} {path.name}")
-        number += 1
+    folder = user / REMOVED
+    make_private(folder)
+    day = free_name(f"{now:%Y-%m-%d %H%M%S}", lambda day: (folder / f"{day} {path.name}").exists(), " ")
+    kept = folder / f"{day} {path.name}"
     write_atomic(kept, read_plain(path), Disk(), keep_previous=False)
     return kept

@@ -17,6 +17,7 @@ from pathlib import Path
 from callassist.files import Disk, open_plain, read_plain, write_atomic
 from callassist.paths import make_private
 from callassist.script.edit.versions import sound_copy
+from callassist.script.free_names import free_name
 from callassist.script.look_ups import carried_bytes
 from callassist.script.pack_folders import pack_folders
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
@@ -171,11 +172,9 @@ class Library:
         if entry.origin is Origin.OWN:
             return entry.path
         below = entry.path.relative_to(entry.root or entry.path.parent)
-        path = self.user / below
-        number = 2
-        while path.exists():
-            path = self.user / below.with_name(f"{below.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
-            number += 1
+        there = (self.user / below).parent
+        stem = free_name(below.name.removesuffix(SUFFIX), lambda name: (there / f"{name}{SUFFIX}").exists())
+        path = there / f"{stem}{SUFFIX}"
         self.keep_original(path, entry.path)  # first: killed in between, nothing hides the script
         make_private(path.parent)
         # With the tables of its files in itself: they stay where they are.

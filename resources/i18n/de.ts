@@ -722,14 +722,7 @@
         </message>
     </context>
     <context>
-        <name>Answers</name>
-        <message>
-            <source>What did they say?</source>
-            <translation>Was kam zur Antwort?</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswersCard</name>
+        <name>AnswerRowsCard</name>
         <message>
             <source>+ another answer</source>
             <translation>+ noch eine Antwort</translation>
@@ -749,6 +742,13 @@
         <message>
             <source>Where answer {n} leads</source>
             <translation>Wohin Antwort {n} führt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Answers</name>
+        <message>
+            <source>What did they say?</source>
+            <translation>Was kam zur Antwort?</translation>
         </message>
     </context>
     <context>
@@ -822,24 +822,8 @@
     <context>
         <name>AskedCard</name>
         <message>
-            <source>+ another answer</source>
-            <translation>+ noch eine Antwort</translation>
-        </message>
-        <message>
-            <source>Another answer</source>
-            <translation>Noch eine Antwort</translation>
-        </message>
-        <message>
-            <source>Answer {n}</source>
-            <translation>Antwort {n}</translation>
-        </message>
-        <message>
             <source>No</source>
             <translation>Nein</translation>
-        </message>
-        <message>
-            <source>Take answer {n} out</source>
-            <translation>Antwort {n} entfernen</translation>
         </message>
         <message>
             <source>What is heard</source>
@@ -852,10 +836,6 @@
         <message>
             <source>What kind of answer it is</source>
             <translation>Welche Art von Antwort es ist</translation>
-        </message>
-        <message>
-            <source>Where answer {n} leads</source>
-            <translation>Wohin Antwort {n} führt</translation>
         </message>
         <message>
             <source>Whether it is needed</source>
@@ -6984,10 +6964,6 @@
             <source>New step</source>
             <translation>Neuer Schritt</translation>
         </message>
-        <message>
-            <source>Where it goes on</source>
-            <translation>Wie es weitergeht</translation>
-        </message>
     </context>
     <context>
         <name>KeyButton</name>
@@ -10084,16 +10060,16 @@
             <source>Text of the script</source>
             <translation>Text des Skripts</translation>
         </message>
+        <message>
+            <source>Where it goes on</source>
+            <translation>Wie es weitergeht</translation>
+        </message>
     </context>
     <context>
         <name>RuleCard</name>
         <message>
             <source>New step</source>
             <translation>Neuer Schritt</translation>
-        </message>
-        <message>
-            <source>Where it goes on</source>
-            <translation>Wie es weitergeht</translation>
         </message>
     </context>
     <context>

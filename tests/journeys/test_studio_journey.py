@@ -138,3 +138,12 @@ def test_words_that_could_not_be_said_are_refused_in_place_and_nothing_is_change
     hand.press("Esc")
     assert app.studio.strip is None
     assert app.shell.focusWidget() is app.call.live
+
+
+def test_one_press_asks_for_the_words_once(window: tuple[App, Hand], monkeypatch: pytest.MonkeyPatch) -> None:
+    app, hand = window
+    start_sample(app)
+    asked: list[object] = []
+    monkeypatch.setattr(app.studio, "mend", lambda *what: asked.append(what) or "")
+    hand.press("Ctrl+Shift+E")
+    assert len(asked) == 1

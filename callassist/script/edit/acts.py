@@ -27,6 +27,7 @@ from callassist.script.edit.pieces import (
 )
 from callassist.script.edit.rows import Patch, ScriptRows
 from callassist.script.emphasis import find_tags
+from callassist.script.free_names import free_name
 from callassist.script.reader import read_text
 from callassist.script.script_model import Problem, Severity
 
@@ -174,7 +175,7 @@ def new_id(layout: ScriptLayout, title: str, part: str = "step") -> str:
     base = lines.slug(title) or "step"
     if base in _RESERVED:
         base = f"{base}-step"
-    return _free(base, lambda name: (part, name) in layout.by_key)
+    return free_name(base, lambda name: (part, name) in layout.by_key)
 
 
 def new_name(layout: ScriptLayout, label: str) -> str:
@@ -182,15 +183,7 @@ def new_name(layout: ScriptLayout, label: str) -> str:
     base = re.sub("[^a-z0-9]+", "_", lines.slug(label).lower()).strip("_")[:40].strip("_")
     if not base or not base[0].isalpha() or base in ("me", "person", "job", "call"):
         base = f"answer_{base}".rstrip("_")
-    return _free(base, layout.fields().__contains__, "_")
-
-
-def _free(base: str, taken: Callable[[str], bool], between: str = "-") -> str:
-    name, number = base, 2
-    while taken(name):
-        name = f"{base}{between}{number}"
-        number += 1
-    return name
+    return free_name(base, layout.fields().__contains__, "_")
 
 
 def add_step(
@@ -503,7 +496,7 @@ def set_header(layout: ScriptLayout, key: str, value: str) -> Act:
 def add_outcome(layout: ScriptLayout, label: str) -> tuple[Act, str]:
     """One more way that a call can end, and its id."""
     known = layout.header.outcomes
-    name = _free(lines.slug(label) or "outcome", known.__contains__)
+    name = free_name(lines.slug(label) or "outcome", known.__contains__)
     rows = layout.header.lines
     last = max((line for key, line in rows.items() if key.startswith("outcomes.")), default=0)
     written = f"  {name}: {yaml_text(label)}"
@@ -576,7 +569,7 @@ def ask(layout: ScriptLayout, label: str, type_: str, words: Sequence[str] = ())
     if words:
         keys: list[str] = []
         for word in words:
-            keys.append(_free(lines.slug(word) or "answer", keys.__contains__))
+            keys.append(free_name(lines.slug(word) or "answer", keys.__contains__))
         choices = tuple(Choice(word, key) for word, key in zip(words, keys, strict=True))
         return Asked(name, label, type_, choices=choices)
     return Asked(name, label, type_)

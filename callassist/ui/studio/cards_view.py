@@ -33,6 +33,7 @@ from callassist.ui.studio.condition_row import ConditionRow, first_condition
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.studio.picker import Picker
 from callassist.ui.studio.piece_cards import (
+    AnswerRowsCard,
     AnswersCard,
     AskedCard,
     JumpCard,
@@ -50,7 +51,6 @@ from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
-LABEL = 92
 WIDEST = 740
 ADDS = ("words", "tip", "tick", "hear", "answers", "goes on", "note", "rule")
 MOST = 80
@@ -520,7 +520,7 @@ class CardsView(ScrollGround):
             return
         answers = [card for card in self._cards if isinstance(card, AnswersCard)]
         if kind == "answers" and answers:
-            answers[-1].another.setFocus()
+            self.focus_another(answers[-1].place)
             return
         hints = {
             "words": self.tr("What is said"),
@@ -670,7 +670,7 @@ class CardsView(ScrollGround):
     def focus_another(self, place: int) -> None:
         """Into the line for one more answer."""
         card = next((one for one in self._cards if place in one.places), None)
-        if isinstance(card, AnswersCard | AskedCard) and hasattr(card, "another"):
+        if isinstance(card, AnswerRowsCard) and card.another is not None:
             card.another.setFocus()
             self.area.ensureWidgetVisible(card.another)
 

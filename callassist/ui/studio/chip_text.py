@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPyTextObject,
-    QShowEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -27,7 +26,7 @@ from callassist.script.edit.words import ChipKind, TemplateChip, chip_of, read_w
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
-from callassist.ui.widgets.keeps_drafts import DraftKeeper
+from callassist.ui.widgets.keeps_drafts import DraftField, DraftKeeper
 
 CHIP = QTextFormat.ObjectTypes.UserObject + 1
 SOURCE = QTextFormat.Property.UserProperty + 1
@@ -69,7 +68,7 @@ class ChipPainter(QPyTextObject):
         painter.restore()
 
 
-class ChipText(QTextEdit):
+class ChipText(DraftField, QTextEdit):
     """The words of one wording. `edited` tells their source whenever the person's hand has changed it."""
 
     edited = Signal(str)
@@ -103,24 +102,11 @@ class ChipText(QTextEdit):
         look.changed.connect(self._on_look)
         self._on_look()
 
-    def keep_as(self, key: str) -> None:
-        """Keep what is typed here under this name until it is taken over, and show what was kept."""
-        self._draft.key = key
-        self.restore()
+    def draft_text(self) -> str:
+        return self.source()
 
-    def taken_over(self) -> None:
-        """What stands here is kept elsewhere, or not wanted any more."""
-        self._draft.drop()
-
-    def restore(self) -> None:
-        """Show the draft, where there is one."""
-        source = self._draft.found(self.source())
-        if source is not None:
-            self.set_source(source)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.restore()
+    def show_draft(self, text: str) -> None:
+        self.set_source(text)
 
     # Source in and out
 

@@ -38,6 +38,7 @@ from callassist.script.edit.pieces import (
     choosing,
 )
 from callassist.script.edit.words import TemplateChip, only_if, read_words, value_chip
+from callassist.script.free_names import free_name
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
 from callassist.ui.studio.call_preview import compiled
@@ -55,8 +56,6 @@ if TYPE_CHECKING:
     from callassist.ui.studio.cards_view import CardsView
 
 LABEL = 92
-WIDEST = 740
-ADDS = ("words", "tip", "tick", "hear", "answers", "goes on", "note")
 
 
 class PieceCard(QWidget):
@@ -432,6 +431,18 @@ class RowsCard(PieceCard):
             if self.fits(pieces):
                 self.show_pieces(pieces)
 
+    def arrow(self, act: Callable[[str], None]) -> Select:
+        """Where it goes on, as a row of its own."""
+        select = Select(self._look, wide=230)
+        select.setAccessibleName(self.tr("Where it goes on"))
+        select.chosen.connect(act)
+        row = QHBoxLayout()
+        row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
+        row.addWidget(select)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return select
+
     def condition(self, source: str, act: Callable[[str], None]) -> ConditionRow:
         row = ConditionRow(self._look, self.view.script.layout, source)
         row.changed.connect(act)
@@ -495,7 +506,91 @@ class TickCard(RowsCard):
             self.change(replace(placed.piece, **parts), run=run)  # type: ignore[arg-type]
 
 
-class AskedCard(RowsCard):
+def answer_row(look: Appearance, number: int, label: QWidget, target: QWidget, gone: QWidget) -> QHBoxLayout:
+    """An answer, as the call numbers it, and where it leads."""
+    row = QHBoxLayout()
+    row.setSpacing(look.px(8))
+    count = Text(look, str(number + 1), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+    count.setFixedWidth(look.px(14))
+    row.addWidget(count)
+    row.addWidget(label, 1)
+    row.addWidget(Text(look, "→", role=ColorRole.MUTED))
+    row.addWidget(target)
+    row.addWidget(gone)
+    return row
+
+
+class AnswerRowsCard(RowsCard):
+    """What cards with answers share: a row for each, with where it leads, and a line for one more."""
+
+    def begin_answers(self) -> None:
+        self.rows: list[tuple[LineInput, Select]] = []
+        self._tests: list[tuple[int, ConditionRow]] = []
+        self.another: LineInput | None = None
+
+    def answer(self, number: int, label: str, test: str) -> None:
+        """One more row."""
+        line = self.line(label, self.tr("Answer {n}").format(n=number + 1), partial(self.put_label, number))
+        line.returnPressed.connect(lambda: self._next_line(number))
+        select = Select(self._look, wide=190)
+        select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
+        select.chosen.connect(partial(self._on_target, number))
+        gone = Button(self._look, "✕", tone=Tone.BARE)
+        gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
+        gone.clicked.connect(lambda: self.remove_answer(number))
+        self.body.addLayout(answer_row(self._look, number, Frame(self._look, line), select, gone))
+        self.rows.append((line, select))
+        if test:
+            row = self.condition(test, lambda source: self.put_answer(number, test=source))
+            self._tests.append((number, row))
+            self.body.addWidget(row)
+
+    def offer_another(self) -> None:
+        """The line for one more answer."""
+        another = self.another = LineInput(self._look, self.tr("+ another answer"))
+        another.setAccessibleName(self.tr("Another answer"))
+        another.returnPressed.connect(self._on_another)
+        another.left.connect(self._on_another)
+        another.focused.connect(self.refresh_tools)
+        another.keep_as(f"studio/{self.view.script.path.name}/{self.view.shown_id()}/{self.place}/answer")
+        self.body.addWidget(Frame(self._look, another))
+
+    def put_label(self, number: int, label: str) -> None:
+        """An answer says something else; it is being typed."""
+        raise NotImplementedError
+
+    def put_answer(self, number: int, **parts: str) -> None:
+        raise NotImplementedError
+
+    def remove_answer(self, number: int) -> None:
+        raise NotImplementedError
+
+    def add_answer(self, label: str) -> None:
+        raise NotImplementedError
+
+    def _next_line(self, number: int) -> None:
+        following = self.rows[number + 1][0] if number + 1 < len(self.rows) else self.another
+        if following is not None:
+            following.setFocus()
+
+    def _on_target(self, number: int, key: str) -> None:
+        if key == "+":
+            key = self.view.new_side_step(self.rows[number][0].text())
+        self.put_answer(number, target=key)
+
+    def _on_another(self) -> None:
+        label = " ".join(self.another.text().split()) if self.another is not None else ""
+        if self.another is None or not label or self.placed is None:
+            return
+        self.another.clear()
+        self.another.taken_over()
+        back = self.another.hasFocus()
+        self.add_answer(label)
+        if back:
+            self.view.focus_another(self.place)
+
+
+class AskedCard(AnswerRowsCard):
     """Something to hear and write down; where it is one of a few, what they may say and where that leads."""
 
     def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
@@ -521,15 +616,12 @@ class AskedCard(RowsCard):
         for part in (frame, self.type, self.needed):
             flow.addWidget(part)
         self.body.addWidget(head)
-        self._rows: list[tuple[LineInput, Select]] = []
-        self._tests: list[tuple[int, ConditionRow]] = []
-        if choosing(piece.type) and piece.type != "yes-no":
+        self.begin_answers()
+        if choosing(piece.type):
             for number, choice in enumerate(piece.choices):
-                self._add_choice(number, choice)
-            self.body.addWidget(self._another())
-        elif piece.type == "yes-no":
-            for number, choice in enumerate(piece.choices):
-                self._add_choice(number, choice)
+                self.answer(number, choice.label, choice.test)
+            if piece.type != "yes-no":
+                self.offer_another()
         self.name = LineInput(self._look)
         self.name.setText(piece.name)
         self.name.setAccessibleName(self.tr("What it is called in the words"))
@@ -562,7 +654,7 @@ class AskedCard(RowsCard):
         self.needed.set_value("yes" if piece.needed else "no")
         if not self.name.hasFocus():
             self.name.setText(piece.name)
-        for choice, (line, select) in zip(piece.choices, self._rows, strict=False):
+        for choice, (line, select) in zip(piece.choices, self.rows, strict=False):
             set_line(line, choice.label)
             self._show_target(select, choice.target)
         for number, test in self._tests:
@@ -574,12 +666,12 @@ class AskedCard(RowsCard):
 
     def add_condition(self) -> bool:
         focus = QApplication.focusWidget()
-        number = next((n for n, (line, select) in enumerate(self._rows) if focus in (line, select)), -1)
+        number = next((n for n, (line, select) in enumerate(self.rows) if focus in (line, select)), -1)
         test = first_condition(self.view.script.layout)
         if number < 0:
             self._put(test=test)
         else:
-            self._put_choice(number, test=test)
+            self.put_answer(number, test=test)
         self.view.focus_condition(self.place)
         return True
 
@@ -588,79 +680,35 @@ class AskedCard(RowsCard):
         select.set_options(options)
         select.set_value(target)
 
-    def _add_choice(self, number: int, choice: Choice) -> None:
-        line = self.line(choice.label, self.tr("Answer {n}").format(n=number + 1), partial(self._on_choice, number))
-        line.returnPressed.connect(lambda: self._next_line(number))
-        select = Select(self._look, wide=190)
-        select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
-        select.chosen.connect(partial(self._on_target, number))
-        gone = Button(self._look, "✕", tone=Tone.BARE)
-        gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
-        gone.clicked.connect(lambda: self._remove_choice(number))
-        self.body.addLayout(answer_row(self._look, number, Frame(self._look, line), select, gone))
-        self._rows.append((line, select))
-        if choice.test:
-            test = self.condition(choice.test, lambda test: self._put_choice(number, test=test))
-            self._tests.append((number, test))
-            self.body.addWidget(test)
-
-    def _another(self) -> QWidget:
-        self.another = LineInput(self._look, self.tr("+ another answer"))
-        self.another.setAccessibleName(self.tr("Another answer"))
-        self.another.returnPressed.connect(self._on_another)
-        self.another.left.connect(self._on_another)
-        self.another.focused.connect(self.refresh_tools)
-        self.another.keep_as(f"studio/{self.view.script.path.name}/{self.view.shown_id()}/{self.place}/answer")
-        return Frame(self._look, self.another)
-
-    def _next_line(self, number: int) -> None:
-        if number + 1 < len(self._rows):
-            self._rows[number + 1][0].setFocus()
-        elif hasattr(self, "another"):
-            self.another.setFocus()
-
-    def _on_another(self) -> None:
-        label = " ".join(self.another.text().split())
-        placed = self.placed
-        if not label or placed is None or not isinstance(placed.piece, Asked):
-            return
-        self.another.clear()
-        self.another.taken_over()
-        keys = [one.key or lines.slug(one.label) for one in placed.piece.choices]
-        key = base = lines.slug(label) or "answer"
-        number = 2
-        while key in keys:
-            key, number = f"{base}-{number}", number + 1
-        back = self.another.hasFocus()
-        target = "next" if any(one.target for one in placed.piece.choices) else ""
-        self.change(replace(placed.piece, choices=(*placed.piece.choices, Choice(label, key, target))))
-        if back:
-            self.view.focus_another(self.place)
-
-    def _on_choice(self, number: int, label: str) -> None:
-        placed = self.placed
-        if placed is None or not isinstance(placed.piece, Asked):
-            return
-        choice = placed.piece.choices[number]
-        self._put_choice(number, run=f"choice{number}", label=label, key=choice.key or lines.slug(choice.label))
-
-    def _on_target(self, number: int, key: str) -> None:
-        if key == "+":
-            key = self.view.new_side_step(self._rows[number][0].text())
-        self._put_choice(number, target=key)
-
-    def _remove_choice(self, number: int) -> None:
+    def add_answer(self, label: str) -> None:
         placed = self.placed
         if placed is not None and isinstance(placed.piece, Asked):
-            left = tuple(one for n, one in enumerate(placed.piece.choices) if n != number)
-            self.change(replace(placed.piece, choices=left))
+            keys = [one.key or lines.slug(one.label) for one in placed.piece.choices]
+            key = free_name(lines.slug(label) or "answer", keys.__contains__)
+            target = "next" if any(one.target for one in placed.piece.choices) else ""
+            self._put(choices=(*placed.piece.choices, Choice(label, key, target)))
 
-    def _put_choice(self, number: int, *, run: str = "", **parts: str) -> None:
+    def put_label(self, number: int, label: str) -> None:
         placed = self.placed
         if placed is not None and isinstance(placed.piece, Asked):
-            choices = list(placed.piece.choices)
-            choices[number] = replace(choices[number], **parts)
-            self.change(replace(placed.piece, choices=tuple(choices)), run=run)
+            choice = placed.piece.choices[number]
+            key = choice.key or lines.slug(choice.label)
+            self._put_choices(number, replace(choice, label=label, key=key), run=f"choice{number}")
+
+    def put_answer(self, number: int, **parts: str) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Asked):
+            self._put_choices(number, replace(placed.piece.choices[number], **parts))
+
+    def remove_answer(self, number: int) -> None:
+        self._put_choices(number)
+
+    def _put_choices(self, number: int, *by: Choice, run: str = "") -> None:
+        """Another choice in the place of one, or none."""
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Asked):
+            choices = placed.piece.choices
+            self._put(choices=(*choices[:number], *by, *choices[number + 1 :]), run=run)
 
     def _on_type(self, key: str) -> None:
         placed = self.placed
@@ -703,38 +751,17 @@ class AskedCard(RowsCard):
             self.change(replace(placed.piece, **parts), run=run)  # type: ignore[arg-type]
 
 
-def answer_row(look: Appearance, number: int, label: QWidget, target: QWidget, gone: QWidget) -> QHBoxLayout:
-    """An answer, as the call numbers it, and where it leads."""
-    row = QHBoxLayout()
-    row.setSpacing(look.px(8))
-    count = Text(look, str(number + 1), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
-    count.setFixedWidth(look.px(14))
-    row.addWidget(count)
-    row.addWidget(label, 1)
-    row.addWidget(Text(look, "→", role=ColorRole.MUTED))
-    row.addWidget(target)
-    row.addWidget(gone)
-    return row
-
-
-class AnswersCard(RowsCard):
+class AnswersCard(AnswerRowsCard):
     """What they say, and where each answer leads. It shows all answers that stand under one another."""
 
     def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("answers"))
-        self.rows: list[tuple[LineInput, Select]] = []
-        self._tests: list[tuple[int, ConditionRow]] = []
+        self.begin_answers()
         self._shape = self._shape_of(pieces)
         for number, piece in enumerate(pieces):
             assert isinstance(piece, AnswerLine)  # noqa: S101 - the table of cards says so
-            self._add(number, piece)
-        self.another = LineInput(self._look, self.tr("+ another answer"))
-        self.another.setAccessibleName(self.tr("Another answer"))
-        self.another.returnPressed.connect(self._on_another)
-        self.another.left.connect(self._on_another)
-        self.another.focused.connect(self.refresh_tools)
-        self.another.keep_as(f"studio/{view.script.path.name}/{view.shown_id()}/{place}/answer")
-        self.body.addWidget(Frame(self._look, self.another))
+            self.answer(number, piece.label, piece.test)
+        self.offer_another()
         self.show_pieces(pieces)
 
     def _shape_of(self, pieces: Sequence[Piece]) -> tuple[bool, ...]:
@@ -759,7 +786,7 @@ class AnswersCard(RowsCard):
             test.show_source(piece.test, self.view.script.layout)
 
     def main(self) -> QWidget:
-        return self.rows[0][0] if self.rows else self.another
+        return self.rows[0][0]
 
     def add_condition(self) -> bool:
         focus = QApplication.focusWidget()
@@ -768,33 +795,17 @@ class AnswersCard(RowsCard):
         self.view.focus_condition(self.place)
         return True
 
-    def _add(self, number: int, piece: AnswerLine) -> None:
-        line = self.line(
-            piece.label,
-            self.tr("Answer {n}").format(n=number + 1),
-            lambda text: self._put(number, label=text, run=f"answer{number}"),
-        )
-        line.returnPressed.connect(lambda: self._next_line(number))
-        select = Select(self._look, wide=190)
-        select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
-        select.chosen.connect(partial(self._on_target, number))
-        gone = Button(self._look, "✕", tone=Tone.BARE)
-        gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
-        gone.clicked.connect(lambda: self.view.remove_at(self.place + number))
-        self.body.addLayout(answer_row(self._look, number, Frame(self._look, line), select, gone))
-        self.rows.append((line, select))
-        if piece.test:
-            test = self.condition(piece.test, lambda test: self._put(number, test=test))
-            self._tests.append((number, test))
-            self.body.addWidget(test)
+    def put_label(self, number: int, label: str) -> None:
+        self._put(number, label=label, run=f"answer{number}")
 
-    def _next_line(self, number: int) -> None:
-        (self.rows[number + 1][0] if number + 1 < len(self.rows) else self.another).setFocus()
+    def put_answer(self, number: int, **parts: str) -> None:
+        self._put(number, **parts)
 
-    def _on_target(self, number: int, key: str) -> None:
-        if key == "+":
-            key = self.view.new_side_step(self.rows[number][0].text())
-        self._put(number, target=key)
+    def remove_answer(self, number: int) -> None:
+        self.view.remove_at(self.place + number)
+
+    def add_answer(self, label: str) -> None:
+        self.view.insert(self.place + len(self.rows), AnswerLine(label, self.view.usual_target()))
 
     def _put(self, number: int, *, run: str = "", **parts: str) -> None:
         section = self.section()
@@ -803,18 +814,6 @@ class AnswersCard(RowsCard):
         placed = section.pieces[self.place + number]
         if isinstance(placed.piece, AnswerLine):
             self.change(replace(placed.piece, **parts), run=run, place=self.place + number)
-
-    def _on_another(self) -> None:
-        label = " ".join(self.another.text().split())
-        if not label or self.section() is None:
-            return
-        self.another.clear()
-        self.another.taken_over()
-        back = self.another.hasFocus()
-        after = self.place + len(self.rows)
-        self.view.insert(after, AnswerLine(label, self.view.usual_target()))
-        if back:
-            self.view.focus_another(self.place)
 
 
 class JumpCard(RowsCard):
@@ -828,15 +827,7 @@ class JumpCard(RowsCard):
         self._rows: list[Select] = []
         self._tests: list[tuple[int, ConditionRow]] = []
         for number, (_, test) in enumerate(piece.ways):
-            row = QHBoxLayout()
-            row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
-            select = Select(self._look, wide=230)
-            select.setAccessibleName(self.tr("Where it goes on"))
-            select.chosen.connect(partial(self._on_target, number))
-            row.addWidget(select)
-            row.addStretch(1)
-            self.body.addLayout(row)
-            self._rows.append(select)
+            self._rows.append(self.arrow(partial(self._on_target, number)))
             if test:
                 condition = self.condition(test, lambda source, number=number: self._on_test(number, source))
                 self._tests.append((number, condition))
@@ -905,14 +896,7 @@ class RuleCard(RowsCard):
         assert isinstance(piece, AnyTime)  # noqa: S101 - the table of cards says so
         self.test = self.condition(piece.test, self._on_test)
         self.body.addWidget(self.test)
-        row = QHBoxLayout()
-        row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
-        self.target = Select(self._look, wide=230)
-        self.target.setAccessibleName(self.tr("Where it goes on"))
-        self.target.chosen.connect(self._on_target)
-        row.addWidget(self.target)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.target = self.arrow(self._on_target)
         self.show_pieces(pieces)
 
     def fits(self, pieces: Sequence[Piece]) -> bool:

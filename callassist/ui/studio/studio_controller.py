@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from callassist.messages import describe_error
 from callassist.script.edit.acts import new_script
 from callassist.script.edit.pieces import Said
+from callassist.script.free_names import free_name
 from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin
 from callassist.script.lines import slug
 from callassist.ui.actions import ActionPlace
@@ -98,10 +99,9 @@ class StudioController(QObject):
         library = self._library()
         title = self.tr("My script")
         taken = {entry.id for entry in library.entries()}
-        name = base = slug(title) or "script"
-        number = 2
-        while name in taken or (library.user / f"{name}{SUFFIX}").exists():
-            name, number = f"{base}-{number}", number + 1
+        name = free_name(
+            slug(title) or "script", lambda name: name in taken or (library.user / f"{name}{SUFFIX}").exists()
+        )
         words = {
             "done": self.tr("Done"),
             "callback": self.tr("Call back agreed"),

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QShowEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -22,7 +21,7 @@ from callassist.calls.redaction import MASK
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
-from callassist.ui.widgets.keeps_drafts import DraftKeeper
+from callassist.ui.widgets.keeps_drafts import DraftField, DraftKeeper
 from callassist.ui.widgets.labels import Text
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -80,7 +79,7 @@ class Frame(QWidget):
         painter.end()
 
 
-class LineInput(QLineEdit):
+class LineInput(DraftField, QLineEdit):
     """One line of text without a frame of its own."""
 
     left = Signal()
@@ -104,26 +103,13 @@ class LineInput(QLineEdit):
         """While something is typed, a list of the choices it is part of; one that is taken counts as entered."""
         self._choices = choices
 
-    def keep_as(self, key: str) -> None:
-        """Keep what is typed here under this name, and show what was kept."""
-        self._draft.key = key
-        self.restore()
+    def draft_text(self) -> str:
+        return self.text()
 
-    def taken_over(self) -> None:
-        """What stands here is kept elsewhere, or not wanted any more."""
-        self._draft.drop()
-
-    def restore(self) -> None:
-        """Show the draft, where there is one."""
-        text = self._draft.found(self.text())
-        if text is not None:
-            self.setText(text)
-            self.textEdited.emit(text)
-            self.restored.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.restore()
+    def show_draft(self, text: str) -> None:
+        self.setText(text)
+        self.textEdited.emit(text)
+        self.restored.emit()
 
     def _on_edited(self, text: str) -> None:
         self._veil(False)
@@ -182,7 +168,7 @@ class LineInput(QLineEdit):
             self.left.emit()
 
 
-class LinesInput(QPlainTextEdit):
+class LinesInput(DraftField, QPlainTextEdit):
     """A few lines that grow with what is written. Enter ends the stay, Shift+Enter begins a new line."""
 
     left = Signal()
@@ -211,25 +197,12 @@ class LinesInput(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.textChanged.connect(self._on_changed)
 
-    def keep_as(self, key: str) -> None:
-        """Keep what is typed here under this name, and show what was kept."""
-        self._draft.key = key
-        self.restore()
+    def draft_text(self) -> str:
+        return self.text()
 
-    def taken_over(self) -> None:
-        """What stands here is kept elsewhere, or not wanted any more."""
-        self._draft.drop()
-
-    def restore(self) -> None:
-        """Show the draft, where there is one."""
-        text = self._draft.found(self.text())
-        if text is not None:
-            self.setText(text)
-            self.restored.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.restore()
+    def show_draft(self, text: str) -> None:
+        self.setText(text)
+        self.restored.emit()
 
     def _on_changed(self) -> None:
         """Typed: what a page puts here comes while the cursor is elsewhere."""

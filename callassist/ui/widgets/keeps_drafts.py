@@ -6,8 +6,9 @@ drafts belongs to the window the field is in; a field in a window without it kee
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -25,7 +26,7 @@ def drafts_of(widget: QWidget) -> KeepsDrafts | None:
 
 
 class DraftKeeper:
-    """The draft of one field. `LineInput` and `LinesInput` have one each."""
+    """The draft of one field."""
 
     def __init__(self, field: QWidget) -> None:
         self._field = field
@@ -48,3 +49,35 @@ class DraftKeeper:
         drafts = drafts_of(self._field) if self.key else None
         text = drafts.get(self.key) if drafts is not None else None
         return None if text == now else text
+
+
+class DraftField(QWidget if TYPE_CHECKING else object):
+    """What a field that keeps its draft has. It stands before Qt's class among the bases, and makes `_draft` itself."""
+
+    _draft: DraftKeeper
+
+    def keep_as(self, key: str) -> None:
+        """Keep what is typed here under this name until it is taken over, and show what was kept."""
+        self._draft.key = key
+        self.restore()
+
+    def taken_over(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._draft.drop()
+
+    def restore(self) -> None:
+        """Show the draft, where there is one."""
+        text = self._draft.found(self.draft_text())
+        if text is not None:
+            self.show_draft(text)
+
+    def draft_text(self) -> str:
+        """What stands in the field now."""
+        raise NotImplementedError
+
+    def show_draft(self, text: str) -> None:
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restore()
