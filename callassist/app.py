@@ -236,6 +236,7 @@ class App(QObject):
             library=lambda: self.library,
             language=self.language,
             ring=self._ring,
+            calendar=lambda paths: self._opened.people.calendars.open(paths),
             parent=self,
         )
 
@@ -313,6 +314,7 @@ class App(QObject):
             self._keeping.care.failed.connect(self._on_not_removed)
             self._keeping.restored.connect(self.scripts.refresh_files)
             self._keeping.restored.connect(self._opened.people.room.refresh)
+            self._keeping.restored.connect(self._opened.people.calendar.refresh)
             self._keeping.restored.connect(self.lists.refresh)
             self._keeping.looked.connect(self._opened.people.room.refresh)
             self._keeping.went_wrong.connect(self.calling.say)

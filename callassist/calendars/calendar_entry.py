@@ -95,6 +95,11 @@ def key_of(uid: str, recurrence: str = "") -> str:
     return f"{uid}|{recurrence}"
 
 
+def series_of(key: str) -> str:
+    """The key of the whole series that an entry, or one time of it, belongs to."""
+    return f"{key.rpartition('|')[0]}|"
+
+
 def moment_on(entry: CalendarEntry, wall: datetime, ours: tzinfo) -> datetime:
     """The moment at which the clock of this entry says `wall`, in UTC. `ours` is our own clock.
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+import msgspec
+
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.calendar_fold import CalendarOccurrence, standing
-from callassist.calendars.choices import EntryChoice, choice_for, is_open
+from callassist.calendars.choices import ASK, EntryChoice, choice_for, is_open
 from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess
 from callassist.messages import Message, joined, message
 from callassist.people.clock import whole_minute
@@ -124,7 +126,7 @@ class _Item:
         place = ground_for(
             person, self.ground.settings, self.ground.now, our_zone=self.ground.ours, words=self.ground.words
         ).place
-        script = self.choice.script or self.found.script
+        script = "" if self.choice.script == ASK else self.choice.script or self.found.script
         due, now = place.local(self.one.at), whole_minute(place.local(self.ground.now))
         if self.choice.until is not None and self.choice.until > due:
             due = place.local(self.choice.until)
@@ -167,11 +169,21 @@ class _Item:
         )
         interview = appointment if found.action is ActionState.INTERVIEW else None
         return FromCalendar(
-            one.key, one.entry.title, one.at, found.number, found.link, asked, self.known is not None, interview
+            one.key,
+            one.entry.title,
+            one.at,
+            found.number,
+            found.link,
+            asked,
+            self.known is not None,
+            self.known is not None or bool(found.name),
+            interview,
         )
 
     def _facts(self, person: Person, history: History) -> Values:
         """What the script can say: of the person and of the calls before, and besides that what the calendar knows."""
+        if self.known is None and not self.found.name:  # the title of an entry is nobody's name
+            person = msgspec.structs.replace(person, full="")
         found = dict(facts_for_call(person, history, self.ground.me, self.ground.now))
         extra: dict[str, dict[str, Value]] = {}
         for name, value in (("job.title", self.found.job), *self.found.facts.items()):

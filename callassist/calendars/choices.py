@@ -14,6 +14,9 @@ import msgspec
 from callassist.calendars.calendar_entry import key_of
 from callassist.calendars.calendar_fold import CalendarOccurrence
 
+ASK = "-"
+"""In the place of a script: it is asked for when the call begins."""
+
 
 class CalendarState(StrEnum):
     """What became of an entry."""
@@ -32,6 +35,7 @@ class EntryChoice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     nobody: bool = False
     """Whether it is none of those who were proposed."""
     script: str = ""
+    """An id, or `ASK`; empty for the one that is guessed."""
     state: CalendarState = CalendarState.OPEN
     start: datetime | None = None
     """When the entry began that was done; one that was moved since is open again."""

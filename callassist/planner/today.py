@@ -33,7 +33,9 @@ class FromCalendar:
     alike: tuple[str, ...] = ()
     """The ids of who may be meant, where that is to be asked."""
     known: bool = False
-    """Whether the person of the item is one in the book, rather than a name."""
+    """Whether the person of the item is one in the book."""
+    named: bool = False
+    """Whether the item has somebody's name at all, rather than what the entry is called."""
     appointment: Appointment | None = None
 
 
@@ -60,6 +62,17 @@ class TodayItem:
     snoozed: datetime | None = None
     """Until when it was put off, where that is the last that happened."""
     calendar: FromCalendar | None = None
+
+    @property
+    def can_be_called(self) -> bool:
+        """Whether there is a call to it: by its script, or by one that is chosen then."""
+        entry = self.calendar
+        return bool(self.script) or (entry is not None and not (entry.appointment and entry.appointment.in_person))
+
+    @property
+    def who(self) -> str:
+        """Who it is, with a question mark where a name alone tells."""
+        return f"{self.person.label}?" if self.calendar is not None and self.calendar.alike else self.person.label
 
     @property
     def key(self) -> Key:

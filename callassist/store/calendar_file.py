@@ -106,6 +106,15 @@ class CalendarFile(ManagedFile):
             self.entries, self.choices = dict(entries), said
         self._changed()
 
+    def put_back(self, entries: Mapping[str, CalendarEntry], choices: Mapping[str, EntryChoice]) -> None:
+        """All is as it was before something was taken in. Raises ReadOnly."""
+        self._must_be_writable()
+        with self._lock:
+            self._change("entries", self.entries, entries)
+            self._change("choices", self.choices, choices)
+            self.entries, self.choices = dict(entries), dict(choices)
+        self._changed()
+
     def choose(self, *choices: EntryChoice) -> None:
         """This is what was said now. Raises ReadOnly."""
         self._must_be_writable()

@@ -159,6 +159,7 @@ TABLE: tuple[Action, ...] = (
         _Row("home.call", "Call the first of today", "", "Ctrl+Return"),
         _Row("home.later", "Put off the first of today", "", "Ctrl+L"),
         _Row("home.people", "Find a person", "", "Ctrl+P"),
+        _Row("calendar.open", "Take calls from a calendar", "", "Ctrl+Shift+O"),
         _Row("lists.open", "Lists of people to call", "", "Ctrl+Shift+L"),
         _Row("lists.next", "Call the next on the list", "", "Ctrl+Shift+N"),
     ),

@@ -5,12 +5,13 @@ A call that goes on is never disturbed: what can wait is done once the call is c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from callassist.ui.calendars.calendar_controller import SUFFIXES as CALENDARS
 from callassist.ui.call_controller import CallController
 from callassist.ui.home.page import HomePage
 from callassist.ui.scripts.scripts_controller import ScriptsController
@@ -35,11 +36,12 @@ class LaunchRequests(QObject):
         library: Callable[[], Library],
         language: Callable[[], str],
         ring: Callable[[str, str], str] = lambda _number, _name: "",
+        calendar: Callable[[Sequence[Path]], None] = lambda _paths: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._shell, self._home, self._scripts, self._calling = shell, home, scripts, calling
-        self._library, self._language, self._ring = library, language, ring
+        self._library, self._language, self._ring, self._calendar = library, language, ring, calendar
         self._waiting: LaunchRequest | None = None
 
     def receive(self, request: LaunchRequest) -> str:
@@ -73,7 +75,11 @@ class LaunchRequests(QObject):
         if request.do == "link":
             return self._prepare(request.link)
         if request.do == "file":
-            self._scripts.look_at(Path(request.path))
+            path = Path(request.path)
+            if path.suffix.lower() in CALENDARS:
+                self._calendar([path])
+            else:
+                self._scripts.look_at(path)
         return ""
 
     def _begin(self, request: LaunchRequest) -> str:

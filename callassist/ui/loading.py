@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from callassist.files import Disk
     from callassist.script.library import Library
     from callassist.script.script_model import Script
+    from callassist.store.calendar_file import CalendarFile
     from callassist.store.calls import CallStore
     from callassist.store.draft_file import Drafts
     from callassist.store.exchange import Exchange
@@ -112,7 +113,7 @@ class Loader(QObject):
         drafts = Drafts(place, read_only=bool(read_only))
         lists = ListStore(place, read_only=read_only)
         context.shell.keep_drafts(drafts)
-        people = self._people(place, calls, drafts, lists, read_only)
+        people = self._people(place, calls, drafts, lists, feed, read_only)
         finder = CallFinder(Index(context.paths.cache, calls))
         feed.name_of = finder.name_of = people.name_of
         finder.called = people.called
@@ -157,7 +158,7 @@ class Loader(QObject):
         return feed
 
     def _people(
-        self, place: FilePlace, calls: CallStore, drafts: Drafts, lists: ListStore, read_only: str
+        self, place: FilePlace, calls: CallStore, drafts: Drafts, lists: ListStore, feed: Feed, read_only: str
     ) -> PeopleController:
         from callassist.ui.people.people_controller import HostWindow, PeopleController
 
@@ -172,8 +173,9 @@ class Loader(QObject):
             script=lambda id_: host.script(id_, context.language()),
             start=lambda script, facts, person: host.calling.start(script, facts, person=person),
             choose=host.navigation.choose_for,
+            scripts=lambda: [(offer.id, offer.title) for offer in feed.offers if not offer.problem],
             load=calls.load,
-            privacy=lambda: self._privacy(calls, drafts, lists),
+            privacy=lambda: self._privacy(calls, drafts, lists, people.calendar.file),
             forgotten=host.show_changed_calls,
             calendar=context.handed_out,
             talking=lambda: host.call is not None and not host.call.session.finished,
@@ -196,12 +198,12 @@ class Loader(QObject):
             for_machine(state, book, name),
             loaded.calls,
             book,
-            lambda: self._privacy(loaded.calls, loaded.drafts, loaded.lists),
+            lambda: self._privacy(loaded.calls, loaded.drafts, loaded.lists, loaded.people.calendar.file),
             state=state,
             now=self._context.clock.now,
         )
 
-    def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore) -> Privacy:
+    def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore, calendar: CalendarFile | None) -> Privacy:
         """What forgets, with an index of its own: it is used on another thread."""
         from callassist import __version__
         from callassist.store.backup import for_folders
@@ -211,4 +213,4 @@ class Loader(QObject):
         paths, now = self._context.paths, self._context.clock.now
         backups = for_folders(calls.root, paths.config, now=now, version=__version__)
         index, handed_out = Index(paths.cache, calls), self._context.handed_out
-        return Privacy(calls, index, backups, handed_out=handed_out, drafts=drafts, lists=lists)
+        return Privacy(calls, index, backups, handed_out=handed_out, drafts=drafts, lists=lists, calendar=calendar)

@@ -15,6 +15,7 @@ from callassist.planner.today_actions import SNOOZES, snoozed_until
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
@@ -83,7 +84,7 @@ class ReminderBar(ScrollGround):
         who = self.tr("Due now: {who}").format(who=item.person.label)
         rest = len(items) - 1
         self.said.setText(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who)
-        self.reason.setText(item.advice.reason)
+        self.reason.setText(translate(item.advice.reason))
         self.call.setVisible(self._offers("call"))
         self.call.setAccessibleName(self.tr("Call {who}").format(who=item.person.label))
         for snooze, button in self.snoozes.items():
@@ -95,7 +96,7 @@ class ReminderBar(ScrollGround):
         self._leave_out(beside=self._beside)
         self.show()
         if before is None or before.key != item.key:
-            announce(self, f"{self.said.text()}. {item.advice.reason}")
+            announce(self, f"{self.said.text()}. {self.reason.text()}")
 
     def _words(self, snooze: str, now: datetime) -> str:
         if snooze == "soon":
@@ -188,7 +189,7 @@ class ReminderBar(ScrollGround):
         if self.item is None:
             return False
         if name == "call":
-            return bool(self.item.script)
+            return self.item.can_be_called
         return name == "soon" or self.item.advice.action is not ActionState.INTERVIEW
 
     def _on_look_changed(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from callassist.planner.reminding import count_due, due_now
 from callassist.planner.today import Key, TodayItem
 from callassist.settings import Settings
+from callassist.ui.translate import translate
 
 NAMED = 3
 """So many names are said at once; of more, how many more."""
@@ -75,7 +76,7 @@ class Reminders(QObject):
 
     def _words(self, items: Sequence[TodayItem]) -> tuple[str, str]:
         if len(items) == 1:
-            return items[0].person.label, items[0].advice.reason
+            return items[0].person.label, translate(items[0].advice.reason)
         names = ", ".join(item.person.label for item in items[:NAMED])
         rest = len(items) - NAMED
         text = self.tr("{names} and {n} more").format(names=names, n=rest) if rest > 0 else names

@@ -424,6 +424,10 @@
             <translation>Zusammenfassung</translation>
         </message>
         <message>
+            <source>Take calls from a calendar</source>
+            <translation>Anrufe aus einem Kalender übernehmen</translation>
+        </message>
+        <message>
             <source>Take the call of who is ringing</source>
             <translation>Den Anruf annehmen, der gerade klingelt</translation>
         </message>
@@ -1339,6 +1343,131 @@
         </message>
     </context>
     <context>
+        <name>CalendarCard</name>
+        <message>
+            <source>(no title)</source>
+            <translation>(ohne Titel)</translation>
+        </message>
+        <message>
+            <source>1 entry is left out</source>
+            <translation>1 Eintrag bleibt außen vor</translation>
+        </message>
+        <message>
+            <source>And {n} more.</source>
+            <translation>Und {n} weitere.</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Nothing has changed yet.</source>
+            <translation>Noch ist nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Lese …</translation>
+        </message>
+        <message>
+            <source>Show {n} more</source>
+            <translation>{n} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Take 1 call</source>
+            <translation>1 Anruf übernehmen</translation>
+        </message>
+        <message>
+            <source>Take {n} calls</source>
+            <translation>{n} Anrufe übernehmen</translation>
+        </message>
+        <message>
+            <source>There is nothing new in it.</source>
+            <translation>Es steht nichts Neues darin.</translation>
+        </message>
+        <message>
+            <source>{n} are here already.</source>
+            <translation>{n} sind schon hier.</translation>
+        </message>
+        <message>
+            <source>{n} entries are left out</source>
+            <translation>{n} Einträge bleiben außen vor</translation>
+        </message>
+        <message>
+            <source>{n} may be about people you know: say who with “Change”, or later.</source>
+            <translation>{n} betreffen vielleicht Personen, die du kennst: Sag mit „Ändern“, wer es ist, jetzt oder später.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarCardRow</name>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change who is meant, and the script: {title}</source>
+            <translation>Ändern, wer gemeint ist, und das Skript: {title}</translation>
+        </message>
+        <message>
+            <source>called off</source>
+            <translation>abgesagt</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>moved from {when}</source>
+            <translation>verschoben von {when}</translation>
+        </message>
+        <message>
+            <source>repeats</source>
+            <translation>wiederholt sich</translation>
+        </message>
+        <message>
+            <source>script still open</source>
+            <translation>Skript noch offen</translation>
+        </message>
+        <message>
+            <source>{name}, new</source>
+            <translation>{name}, neu</translation>
+        </message>
+        <message>
+            <source>{name}?</source>
+            <translation>{name}?</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarController</name>
+        <message>
+            <source>Calendars ({kinds})</source>
+            <translation>Kalender ({kinds})</translation>
+        </message>
+        <message>
+            <source>From the calendar “{name}”</source>
+            <translation>Aus dem Kalender „{name}“</translation>
+        </message>
+        <message>
+            <source>Nothing can be taken in here right now: it can only be read.</source>
+            <translation>Hier lässt sich gerade nichts übernehmen, nur lesen.</translation>
+        </message>
+        <message>
+            <source>Nothing could be kept.</source>
+            <translation>Es konnte nichts aufbewahrt werden.</translation>
+        </message>
+        <message>
+            <source>Open a calendar</source>
+            <translation>Kalender öffnen</translation>
+        </message>
+        <message>
+            <source>The calendar is taken in. What is due stands in Today and in Coming up.</source>
+            <translation>Der Kalender ist übernommen. Was ansteht, steht unter „Heute“ und „Demnächst“.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallController</name>
         <message>
             <source>Changed in the record of {who} too.</source>
@@ -1713,12 +1842,32 @@
     <context>
         <name>ComingRow</name>
         <message>
+            <source>Call</source>
+            <translation>Anrufen</translation>
+        </message>
+        <message>
+            <source>Call {who}</source>
+            <translation>{who} anrufen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change who is meant, and the script: {who}</source>
+            <translation>Ändern, wer gemeint ist, und das Skript: {who}</translation>
+        </message>
+        <message>
             <source>Interview</source>
             <translation>Vorstellungsgespräch</translation>
         </message>
     </context>
     <context>
         <name>ComingSection</name>
+        <message>
+            <source>Add a calendar …</source>
+            <translation>Kalender hinzufügen …</translation>
+        </message>
         <message>
             <source>Coming up</source>
             <translation>Demnächst</translation>
@@ -2356,7 +2505,7 @@
         </message>
         <message>
             <source>In your calendar: “{title}”</source>
-            <translation>In Ihrem Kalender: „{title}“</translation>
+            <translation>In deinem Kalender: „{title}“</translation>
         </message>
         <message>
             <source>Indent it by less than four spaces.</source>
@@ -2812,7 +2961,7 @@
         </message>
         <message>
             <source>Only {most} events are kept here. Export a shorter span of time.</source>
-            <translation>Hier werden höchstens {most} Termine aufbewahrt. Exportieren Sie einen kürzeren Zeitraum.</translation>
+            <translation>Hier werden höchstens {most} Termine aufbewahrt. Exportiere einen kürzeren Zeitraum.</translation>
         </message>
         <message>
             <source>Open each item with `- `.</source>
@@ -3528,7 +3677,7 @@
         </message>
         <message>
             <source>This calendar is too large to be read here (more than {size} MB). Export a shorter span of time.</source>
-            <translation>Dieser Kalender ist zu groß, um hier gelesen zu werden (mehr als {size} MB). Exportieren Sie einen kürzeren Zeitraum.</translation>
+            <translation>Dieser Kalender ist zu groß, um hier gelesen zu werden (mehr als {size} MB). Exportiere einen kürzeren Zeitraum.</translation>
         </message>
         <message>
             <source>This call uses the script “{script}”.</source>
@@ -5112,7 +5261,7 @@
         </message>
         <message>
             <source>the script of your last call</source>
-            <translation>das Skript Ihres letzten Anrufs</translation>
+            <translation>das Skript deines letzten Anrufs</translation>
         </message>
         <message>
             <source>there are too many events before it in the file</source>
@@ -5152,7 +5301,7 @@
         </message>
         <message>
             <source>which of them you are is not known: your address is not in Settings</source>
-            <translation>wer davon Sie sind, ist nicht bekannt: Ihre Adresse steht nicht in den Einstellungen</translation>
+            <translation>wer davon du bist, ist nicht bekannt: Deine Adresse steht nicht in den Einstellungen</translation>
         </message>
         <message>
             <source>who it is by the name alone</source>
@@ -5168,7 +5317,7 @@
         </message>
         <message>
             <source>you declined it</source>
-            <translation>Sie haben abgesagt</translation>
+            <translation>du hast abgesagt</translation>
         </message>
         <message>
             <source>you left it out</source>
@@ -5176,7 +5325,7 @@
         </message>
         <message>
             <source>you meet in person</source>
-            <translation>Sie treffen sich persönlich</translation>
+            <translation>ihr trefft euch persönlich</translation>
         </message>
         <message>
             <source>{about} cannot be read: {error}.</source>
@@ -5257,6 +5406,10 @@
         <message>
             <source>{file} is missing from {root}. Please install Call Assist again.</source>
             <translation>{file} fehlt in {root}. Bitte installiere Call Assist noch einmal.</translation>
+        </message>
+        <message>
+            <source>{file}: {why}.</source>
+            <translation>{file}: {why}.</translation>
         </message>
         <message>
             <source>{folder} cannot be read: {why}</source>
@@ -5424,7 +5577,7 @@
         </message>
         <message>
             <source>{n} take part besides you</source>
-            <translation>außer Ihnen nehmen {n} teil</translation>
+            <translation>außer dir nehmen {n} teil</translation>
         </message>
         <message>
             <source>{n} wait for their business hours, the first {when}</source>
@@ -5800,6 +5953,29 @@
         <message>
             <source>People on this list</source>
             <translation>Personen auf dieser Liste</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryTray</name>
+        <message>
+            <source>Ask when I call</source>
+            <translation>Beim Anruf fragen</translation>
+        </message>
+        <message>
+            <source>By which script?</source>
+            <translation>Nach welchem Skript?</translation>
+        </message>
+        <message>
+            <source>Nobody yet</source>
+            <translation>Noch niemand</translation>
+        </message>
+        <message>
+            <source>Somebody else …</source>
+            <translation>Jemand anders …</translation>
+        </message>
+        <message>
+            <source>Who is it?</source>
+            <translation>Wer ist es?</translation>
         </message>
     </context>
     <context>
@@ -8198,6 +8374,57 @@
         </message>
     </context>
     <context>
+        <name>PastedStrip</name>
+        <message>
+            <source>Call {when}</source>
+            <translation>Anrufen: {when}</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>Eintragen</translation>
+        </message>
+        <message>
+            <source>From what you pasted</source>
+            <translation>Aus dem Eingefügten</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Nothing in it tells of a call.</source>
+            <translation>Nichts darin handelt von einem Anruf.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>Paste as text</source>
+            <translation>Als Text einfügen</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+    </context>
+    <context>
         <name>PeopleController</name>
         <message>
             <source>No file for the calendar could be written: {why}</source>
@@ -8212,6 +8439,10 @@
             <translation>Nicht alles konnte entfernt werden: {why}. Bitte noch einmal vergessen, um fortzufahren.</translation>
         </message>
         <message>
+            <source>Script still open</source>
+            <translation>Skript noch offen</translation>
+        </message>
+        <message>
             <source>{name}: no number and no email address is known.</source>
             <translation>{name}: Keine Nummer und keine E-Mail-Adresse bekannt.</translation>
         </message>
@@ -8222,6 +8453,10 @@
         <message>
             <source>{who} is forgotten.</source>
             <translation>{who} ist vergessen.</translation>
+        </message>
+        <message>
+            <source>{who} is to be called {when}.</source>
+            <translation>{who} ist anzurufen: {when}.</translation>
         </message>
     </context>
     <context>
@@ -8958,6 +9193,10 @@
         <message>
             <source>Not now</source>
             <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Start the call</source>
@@ -11831,6 +12070,14 @@
             <translation>{who} anrufen</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change who is meant, and the script: {who}</source>
+            <translation>Ändern, wer gemeint ist, und das Skript: {who}</translation>
+        </message>
+        <message>
             <source>Done</source>
             <translation>Erledigt</translation>
         </message>
@@ -11892,6 +12139,10 @@
         <message>
             <source>{who} is put off until {when}.</source>
             <translation>{who} ist auf {when} verschoben.</translation>
+        </message>
+        <message>
+            <source>“{title}” does not stand here any more.</source>
+            <translation>„{title}“ steht nicht mehr hier.</translation>
         </message>
     </context>
     <context>

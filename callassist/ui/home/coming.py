@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.home.today_section import with_script
 from callassist.ui.people.people_service import PeopleService
 from callassist.ui.people.person_parts import PersonLink
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.chips import Badge, Chip
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout, widgets_in
@@ -28,8 +30,11 @@ class ComingRow(QWidget):
     """A time, who it is about, and why."""
 
     person_requested = Signal(str)
+    change_requested = Signal(object)
+    call_requested = Signal(object)
 
-    def __init__(self, look: Appearance, item: TodayItem, now: datetime) -> None:
+    def __init__(self, look: Appearance, item: TodayItem, now: datetime, script: str = "") -> None:
+        """`script` is the title of one that was guessed."""
         super().__init__()
         self.item = item
         local = item.advice.at.astimezone(now.tzinfo)
@@ -38,31 +43,83 @@ class ComingRow(QWidget):
         self.link = PersonLink(look)
         person = item.person
         what = person.job.get("title") or person.role or (person.company if person.full_name else "")
-        self.link.show_person(person.label, str(what))
-        self.link.clicked.connect(lambda: self.person_requested.emit(person.id))
-        self.reason = Text(look, item.advice.reason, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        number = item.calendar.number if item.calendar is not None and not item.calendar.known else ""
+        self.link.show_person(item.who, " · ".join(part for part in (str(what), number) if part))
+        self.link.clicked.connect(self._on_link)
+        reason = with_script(translate(item.advice.reason), script)
+        self.reason = Text(look, reason, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.change: Opener | None = None
+        self.call: Button | None = None
+        self.changing: QWidget | None = None
         lines = QVBoxLayout()
         lines.setSpacing(look.px(1))
         lines.addWidget(self.link)
         lines.addWidget(self.reason)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(8))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(8))
+        self._column.setSpacing(look.px(6))
+        row = QHBoxLayout()
         row.setSpacing(look.px(10))
+        self._column.addLayout(row)
         row.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         if item.advice.action is ActionState.INTERVIEW:
             badge = Badge(look, self.tr("Interview"), role=ColorRole.ON_SELECTED, ground=ColorRole.SELECTED)
             row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        if item.calendar is not None:
+            self._offer(row, look)
+
+    def _offer(self, row: QHBoxLayout, look: Appearance) -> None:
+        """What can be done about an entry of the calendar before its day: say who it is, or call at once."""
+        who = self.item.person.label
+        self.change = Opener(look, self.tr("Change"), tone=Tone.BARE)
+        self.change.setAccessibleName(self.tr("Change who is meant, and the script: {who}").format(who=who))
+        self.change.clicked.connect(lambda: self.change_requested.emit(self))
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        if self.item.can_be_called:
+            self.call = Button(look, self.tr("Call"), tone=Tone.BARE)
+            self.call.setAccessibleName(self.tr("Call {who}").format(who=who))
+            self.call.clicked.connect(lambda: self.call_requested.emit(self.item))
+            row.addWidget(self.call, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _on_link(self) -> None:
+        if self.item.person.id:
+            self.person_requested.emit(self.item.person.id)
+        else:
+            self.change_requested.emit(self)
+
+    def has_focus(self) -> bool:
+        return any(part is not None and part.hasFocus() for part in (self.link, self.change, self.call))
+
+    def show_changing(self, tray: QWidget | None) -> None:
+        """What says who is meant stands under the row; None: it is removed."""
+        if self.changing is not None:
+            self._column.removeWidget(self.changing)
+            self.changing.hide()
+            self.changing.deleteLater()
+        self.changing = tray
+        if self.change is not None:
+            self.change.setChecked(tray is not None)
+        if tray is not None:
+            self._column.addWidget(tray)
 
 
 class ComingSection(QWidget):
     """The list on Home, under what is for today."""
 
     person_requested = Signal(str)
+    change_requested = Signal(object)
+    """The ComingRow of an entry of the calendar of which something else is to be said."""
+    call_requested = Signal(object)
+    """The TodayItem to be called before its day."""
+    file_requested = Signal()
+    """A calendar file is to be chosen."""
 
     def __init__(self, look: Appearance, room: PeopleService) -> None:
         super().__init__()
         self._look, self._room = look, room
+        self.guessed_script: Callable[[TodayItem], str] = lambda _: ""
+        """The title of the script of an entry of the calendar; empty for all else."""
         self._rows: list[ComingRow] = []
         self._days: list[Text] = []
         self._all = False
@@ -73,6 +130,9 @@ class ComingSection(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.interviews)
+        self.file = Button(look, self.tr("Add a calendar …"), tone=Tone.BARE)
+        self.file.clicked.connect(self.file_requested)
+        head.addWidget(self.file)
         self._card = Card(look)
         self._list = QVBoxLayout(self._card)
         self._list.setSpacing(0)
@@ -108,7 +168,11 @@ class ComingSection(QWidget):
         self.interviews.setVisible(0 < len(meetings) < len(items))
         wanted = meetings if self.interviews.isChecked() else items
         shown = wanted if self._all else wanted[:SHOWN]
-        focused = next((row.item.key for row in self._rows if row.link.hasFocus()), None)
+        stands = [(row.item.key, row.item.advice, row.item.who) for row in self._rows]
+        changing = any(row.changing is not None for row in self._rows)
+        if changing and stands == [(item.key, item.advice, item.who) for item in shown]:
+            return  # an answer is being given in one of them
+        focused = next((row.item.key for row in self._rows if row.has_focus()), None)
         self._clear()
         self._fill(shown, now)
         for row in self._rows:
@@ -132,8 +196,10 @@ class ComingSection(QWidget):
                 head.setContentsMargins(self._look.px(16), self._look.px(10), self._look.px(16), self._look.px(2))
                 self._days.append(head)
                 self._list.addWidget(head)
-            row = ComingRow(self._look, item, now)
+            row = ComingRow(self._look, item, now, self.guessed_script(item))
             row.person_requested.connect(self.person_requested)
+            row.change_requested.connect(self.change_requested)
+            row.call_requested.connect(self.call_requested)
             self._rows.append(row)
             self._list.addWidget(row)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.people.addresses import dial_link
+from callassist.people.addresses import dial_link, web_link
 from callassist.people.person_model import Person
 from callassist.planner.advice_page import PageLine
 from callassist.planner.dialling import DiallingPlan
@@ -43,6 +43,12 @@ class Prospect:
     prepare: tuple[Preparation, ...] = ()
     last: tuple[PageLine, ...] = ()
     dialling: DiallingPlan | None = None
+    number: str = ""
+    """The number of this call, where the person has none."""
+    link: str = ""
+    """Where one meets, as the calendar tells it."""
+    entry: str = ""
+    """The key of the entry of the calendar that this call comes from."""
 
 
 def items_before(script: Script, prepare: Sequence[Preparation], values: Values) -> list[tuple[str, bool]]:
@@ -115,10 +121,14 @@ class PreparePage(ScrollGround):
         told = " · ".join(dict.fromkeys(part for part in about if part))
         if told:
             column.addWidget(Text(look, told, role=ColorRole.MUTED, wrap=True))
-        if person.number:
-            self.reach = Reach(look, person.number, "", dial_link(person.number, person.country), self.tr("Dial"))
+        number = person.number or found.number
+        page = web_link(found.link) if found.link else None
+        if number:
+            self.reach = Reach(look, number, "", dial_link(number, person.country), self.tr("Dial"))
             column.addWidget(self.reach)
-        elif found.dialling is None:
+        if page is not None:
+            column.addWidget(Reach(look, found.link, "", page.url, self.tr("Open"), shown=page.shown))
+        if not number and page is None and found.dialling is None:
             column.addWidget(Text(look, self.tr("There is no number to call."), role=ColorRole.CAUTION))
         if found.reason:
             column.addWidget(Text(look, found.reason, wrap=True))

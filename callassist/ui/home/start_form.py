@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.ui.appearance import Appearance
+from callassist.ui.home.pasted import PastedStrip, PasteWatch
+from callassist.ui.home.pasted import facts_of as facts_of_clues
 from callassist.ui.home.suggest import FactsOf, Find, KnownSuggestion, PersonField
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -20,6 +22,7 @@ from callassist.ui.widgets.words_view import blank_name
 
 if TYPE_CHECKING:
     from callassist.people.person_model import Person
+    from callassist.people.text_clues import TextClues
     from callassist.script.script_model import Script
 
 
@@ -31,6 +34,8 @@ class StartForm(QWidget):
 
     started = Signal(dict)
     """Facts by group."""
+    planned = Signal(dict, object, str)
+    """Facts by group of a call for later, when, and the id of the script."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -44,6 +49,18 @@ class StartForm(QWidget):
         self.about: PersonField | None = None
         """The second person, whom the call is about, where the script knows of one."""
         self._about_what = ""
+        self._read: Callable[[str, Callable[[TextClues], None]], None] | None = None
+        self._besides: dict[str, str] = {}
+        """What was taken over from a text, and that no line asks for."""
+        self._paste = PasteWatch(self)
+        self._paste.pasted.connect(self._on_pasted)
+        self.pasted = PastedStrip(look)
+        self.pasted.fill_requested.connect(self._on_fill)
+        self.pasted.plan_requested.connect(self._on_plan)
+        self.pasted.text_requested.connect(self._on_as_text)
+        self.pasted.left.connect(self._leave_pasted)
+        self._into: LineInput | None = None
+        self._script = ""
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
@@ -51,9 +68,14 @@ class StartForm(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def know(self, find: Find, facts_of: FactsOf) -> None:
-        """Where people are found by a few letters, and what is known of the one that is meant."""
-        self._find, self._facts_of = find, facts_of
+    def know(
+        self,
+        find: Find,
+        facts_of: FactsOf,
+        read: Callable[[str, Callable[[TextClues], None]], None] | None = None,
+    ) -> None:
+        """Where people are found by a few letters, what is known of the one that is meant, and who reads texts."""
+        self._find, self._facts_of, self._read = find, facts_of, read
 
     @property
     def person_id(self) -> str:
@@ -66,8 +88,10 @@ class StartForm(QWidget):
         from callassist.ui.home.asks import asked_facts, asks_for_person
 
         before = self.person.now() if self.person is not None else None
-        clear_layout(self._grid, keep=(self._start,))
-        self._lines, self._filled, self.person = {}, {}, None
+        self._script = script.id
+        clear_layout(self._grid, keep=(self._start, self.pasted))
+        self.pasted.hide()
+        self._lines, self._filled, self.person, self._besides = {}, {}, None, {}
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
         self.about, self._about_what = None, script.about
         if script.about:
@@ -78,6 +102,7 @@ class StartForm(QWidget):
             line.setText(known.get(name, ""))
             line.setAccessibleName(label)
             line.returnPressed.connect(self._on_start)
+            self._paste.watch(line)
             self._lines[name] = line
             told = Text(self._look, label, role=ColorRole.MUTED, size=0.93)
             told.setContentsMargins(0, self._look.px(9), 0, 0)
@@ -87,7 +112,67 @@ class StartForm(QWidget):
             self.person.choose(before)
         for name, line in self._lines.items():
             line.keep_as(f"start/{script.id}/{name}")
-        self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
+        self._grid.addWidget(self.pasted, len(names), 0, 1, 2)
+        self._grid.addWidget(self._start, len(names) + 1, 1, Qt.AlignmentFlag.AlignTrailing)
+
+    def fill(self, known: Mapping[str, str]) -> None:
+        """Put these into the lines that ask for them, as something that was known beforehand."""
+        for name, value in known.items():
+            if name in self._lines and value:
+                self._lines[name].setText(value)
+
+    # A text that is pasted
+
+    def _on_pasted(self, text: str) -> None:
+        """It is read while one goes on; what it tells stands under the form then."""
+        self._into = next((line for line in self._lines.values() if line.hasFocus()), None)
+        if self._read is None:
+            self._put_text(text)
+        else:
+            self._read(text, lambda clues: self._on_read(text, clues))
+
+    def _on_read(self, text: str, clues: TextClues) -> None:
+        if self.isVisible():
+            self.pasted.show_clues(text, clues)
+            QTimer.singleShot(0, self.pasted, lambda: bring_into_view(self.pasted))
+
+    def _on_fill(self) -> None:
+        if self.pasted.clues is not None:
+            self._take(facts_of_clues(self.pasted.clues))
+            self._leave_pasted()
+            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_plan(self) -> None:
+        clues = self.pasted.clues
+        if clues is not None and clues.when is not None:
+            self._take(facts_of_clues(clues))
+            facts, when = self.facts(), clues.when
+            self._leave_pasted()
+            self.planned.emit(facts, when, self._script)
+
+    def _take(self, found: Mapping[str, str]) -> None:
+        """Into the lines what they ask for, and keep the rest for the record; who is known by it is meant."""
+        self._besides = {name: value for name, value in found.items() if name not in self._lines}
+        number = found.get("person.phone", "")
+        known = list(self._find(number)) if number else []
+        if self.person is not None and len(known) == 1:
+            self.person.choose(known[0])
+            found = {name: value for name, value in found.items() if name != "person.full_name"}
+        self.fill(found)
+
+    def _on_as_text(self) -> None:
+        text = self.pasted.text
+        self._leave_pasted()
+        self._put_text(text)
+
+    def _put_text(self, text: str) -> None:
+        if self._into is not None:
+            self._into.insert(" ".join(text.split()))
+
+    def _leave_pasted(self) -> None:
+        self.pasted.hide()
+        if self._into is not None:
+            self._into.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _editor(self, name: str) -> tuple[LineInput, QWidget]:
         """The line of a fact, and the widget that holds it."""
@@ -149,6 +234,8 @@ class StartForm(QWidget):
         for person in (self.person, self.about):
             if person is not None:
                 person.choose(KnownSuggestion("", "", ""))
+        self._besides = {}
+        self.pasted.hide()
 
     def lines(self) -> dict[str, LineInput]:
         return dict(self._lines)
@@ -177,6 +264,10 @@ class StartForm(QWidget):
                 continue
             group, _, key = name.partition(".")
             found.setdefault(group, {}).update(person_facts(text) if key == "full_name" else {key: text})
+        for name, text in self._besides.items():
+            group, _, key = name.partition(".")
+            told = person_facts(text) if key == "full_name" else {key: text}
+            found[group] = {**told, **found.get(group, {})}
         if self.about is not None and self.about.person_id and "about" in found:
             found["about"]["id"] = self.about.person_id
         return found

@@ -5,8 +5,9 @@ What is not called is put off, was done in another way, or is let go; each is wr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,13 +16,14 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from callassist.moments import read_when
 from callassist.people.interactions import ActionState, Interaction
 from callassist.planner.history import history_with
-from callassist.planner.today import TodayItem
+from callassist.planner.today import FromCalendar, TodayItem
 from callassist.planner.today_actions import done, let_go, put_off
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_weekday
 from callassist.ui.people.people_service import PeopleService, PersonChange
 from callassist.ui.people.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
@@ -34,11 +36,12 @@ SHOWN = 12
 BESIDE = 540
 """From this width of a row on, drawn pixels, its buttons stand beside its words."""
 
-Key = tuple[str, ActionState]
+Key = tuple[str, str]
 
 
 def key_of(item: TodayItem) -> Key:
-    return item.person.id, item.advice.action
+    """Which row an item stands in: an entry of the calendar keeps its own, whoever it is about."""
+    return ("calendar", item.calendar.key) if item.calendar is not None else (item.person.id, item.advice.action.value)
 
 
 class Later(QWidget):
@@ -116,6 +119,8 @@ class TodayRow(QWidget):
     let_go = Signal()
     done = Signal()
     calendar_requested = Signal()
+    change_requested = Signal()
+    """Who is meant by an entry of the calendar, or its script, is to be said."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -131,9 +136,12 @@ class TodayRow(QWidget):
         self.done_button.clicked.connect(self.done)
         self.calendar = Button(look, self.tr("Add to calendar"), tone=Tone.BARE)
         self.calendar.clicked.connect(self.calendar_requested)
+        self.change = Opener(look, self.tr("Change"), tone=Tone.BARE)
+        self.change.clicked.connect(self.change_requested)
         self.call = Button(look, self.tr("Call"))
         self.call.clicked.connect(self._on_call)
         self.tray: Later | None = None
+        self.changing: QWidget | None = None
         self._now: datetime | None = None
         self._lay_out()
         look.changed.connect(self._on_look_changed)
@@ -145,7 +153,7 @@ class TodayRow(QWidget):
         self._lines.addWidget(self._reason)
         self._buttons = QWidget()
         self._acts = FlowLayout(self._look.px(4), parent=self._buttons)
-        for button in (self.later, self.done_button, self.calendar, self.call):
+        for button in (self.change, self.later, self.done_button, self.calendar, self.call):
             self._acts.addWidget(button)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -181,8 +189,10 @@ class TodayRow(QWidget):
         super().resizeEvent(event)
         self._arrange(beside=self.width() >= self._look.px(BESIDE))
 
-    def show_item(self, item: TodayItem, now: datetime, *, first: bool, key: str) -> None:
-        """What stands here now; `key` is printed on the first row's button."""
+    def show_item(self, item: TodayItem, now: datetime, *, first: bool, key: str, script: str = "") -> None:
+        """What stands here now; `key` is printed on the first row's button. `script` is the title of one that was
+        guessed.
+        """
         self.item, self._now = item, now
         advice, person = item.advice, item.person
         moment = due_short(advice.due, now) if item.overdue else moment_short(advice.at, now)
@@ -195,21 +205,25 @@ class TodayRow(QWidget):
         zone = str(about.get("zone") or "") if isinstance(about, dict) else ""
         there = time_there(zone, now) if zone != str(now.tzinfo) else ""
         what = person.job.get("title") or person.role or (person.company if person.full_name else "")
-        self.link.show_person(person.label, " · ".join(part for part in (what, there) if part))
-        self._reason.setText(advice.reason)
+        number = item.calendar.number if item.calendar is not None and not item.calendar.known else ""
+        self.link.show_person(item.who, " · ".join(part for part in (what, number, there) if part))
+        self._reason.setText(with_script(translate(advice.reason), script))
         farewell = advice.action is ActionState.LET_GO
         self.call.setText(self.tr("Let go") if farewell else self.tr("Call"))
         named = self.tr("Let {who} go") if farewell else self.tr("Call {who}")
         self.call.setAccessibleName(named.format(who=person.label))
-        self.call.setVisible(farewell or bool(item.script))
+        self.call.setVisible(farewell or item.can_be_called)
         self.call.set_tone(Tone.PRIMARY if first and not farewell else Tone.PLAIN)
         self.call.set_key(key if first else "")
         meets = advice.action is ActionState.INTERVIEW
         self.later.setVisible(not meets)
         self.later.setAccessibleName(self.tr("Put off the call with {who}").format(who=person.label))
-        self.calendar.setVisible(meets)
+        self.calendar.setVisible(meets and item.calendar is None)
         self.calendar.setAccessibleName(self.tr("Add to calendar: {who}").format(who=person.label))
-        self.done_button.setVisible(done(advice.action, history_with(person).interview, now) is not None)
+        is_done = item.calendar is not None or done(advice.action, history_with(person).interview, now) is not None
+        self.done_button.setVisible(is_done)
+        self.change.setVisible(item.calendar is not None)
+        self.change.setAccessibleName(self.tr("Change who is meant, and the script: {who}").format(who=person.label))
         self.done_button.setAccessibleName(self.tr("Done: {who}").format(who=person.label))
 
     def _on_call(self) -> None:
@@ -230,13 +244,27 @@ class TodayRow(QWidget):
         if self._now is None or self.item is None:
             return
         self.later.setChecked(True)
-        self.tray = Later(self._look, self._now, dated=is_dated(self.item, self._now))
+        dated = self.item.calendar is None and is_dated(self.item, self._now)
+        self.tray = Later(self._look, self._now, dated=dated)
         self.tray.put_off.connect(self.put_off)
         self.tray.let_go.connect(self.let_go)
         self.tray.calendar_requested.connect(self.calendar_requested)
         self._column.addWidget(self.tray)
-        self.tray.line.keep_as(f"person/{self.item.person.id}/later")
+        entry = self.item.calendar
+        kept = f"person/{self.item.person.id}/later" if entry is None else f"calendar/{entry.key}/later"
+        self.tray.line.keep_as(kept)
         next(iter(self.tray.buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_changing(self, tray: QWidget | None) -> None:
+        """What says who is meant stands under the row; None: it is removed."""
+        if self.changing is not None:
+            self._column.removeWidget(self.changing)
+            self.changing.hide()
+            self.changing.deleteLater()
+        self.changing = tray
+        self.change.setChecked(tray is not None)
+        if tray is not None:
+            self._column.addWidget(tray)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
@@ -247,6 +275,11 @@ class TodayRow(QWidget):
         self._grid.setVerticalSpacing(px(8))
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(8))
+
+
+def with_script(reason: str, title: str) -> str:
+    """The reason, and by which script it is where that was guessed."""
+    return f"{title} · {reason}" if title else reason
 
 
 def is_dated(item: TodayItem, now: datetime) -> bool:
@@ -264,17 +297,21 @@ class TodaySection(QWidget):
     person_requested = Signal(str)
     calendar_requested = Signal(str)
     """The id of the person whose dates are wanted."""
+    change_requested = Signal(object)
+    """The TodayRow of an entry of the calendar of which something else is to be said."""
     filled = Signal(bool)
     """Whether anybody is to be called."""
 
     def __init__(self, look: Appearance, room: PeopleService) -> None:
         super().__init__()
         self._look, self._room = look, room
+        self.guessed_script: Callable[[TodayItem], str] = lambda _: ""
+        """The title of the script of an entry of the calendar; empty for all else."""
         self._rows: dict[Key, tuple[Ruled, TodayRow]] = {}
         self._items: list[TodayItem] = []
         self._all = False
         self._key = ""
-        self._changed: PersonChange | None = None
+        self._undo: Callable[[], None] | None = None
         self._title = Text(look, self.tr("To call today"), size=Size.TITLE, weight=600)
         self._card = Card(look)
         self._list = QVBoxLayout(self._card)
@@ -310,7 +347,7 @@ class TodaySection(QWidget):
             self.way_back.say(told.format(key=self._key, who=item.person.label), undo=False)
 
     def _first(self) -> TodayItem | None:
-        return next((item for item in self._items if item.script), None)
+        return next((item for item in self._items if item.can_be_called), None)
 
     def call_first(self) -> None:
         """As its key does: the first that there is a call for."""
@@ -336,10 +373,10 @@ class TodaySection(QWidget):
             self._list.removeWidget(framed)
             framed.hide()
             framed.deleteLater()
-        first = next((item for item in shown if item.script), None)
+        first = next((item for item in shown if item.can_be_called), None)
         for place, item in enumerate(shown):
             framed, row = self._rows.get(key_of(item)) or self._add(key_of(item))
-            row.show_item(item, now, first=item is first, key=self._key)
+            row.show_item(item, now, first=item is first, key=self._key, script=self.guessed_script(item))
             framed.set_line(place < len(shown) - 1)
             if self._list.indexOf(framed) != place:
                 self._list.removeWidget(framed)
@@ -361,6 +398,7 @@ class TodaySection(QWidget):
         row.let_go.connect(self._on_let_go)
         row.done.connect(self._on_done)
         row.calendar_requested.connect(self._on_calendar)
+        row.change_requested.connect(self._on_change)
         framed = Ruled(self._look, row)
         self._rows[key] = framed, row
         return framed, row
@@ -373,8 +411,18 @@ class TodaySection(QWidget):
             self.call_requested.emit(item)
 
     def _on_person(self) -> None:
-        if (item := self._item_of(self.sender())) is not None:
+        row = self.sender()
+        if (item := self._item_of(row)) is None:
+            return
+        if item.person.id:
             self.person_requested.emit(item.person.id)
+        elif isinstance(row, TodayRow):
+            self.change_requested.emit(row)  # nobody who is known: say who it is
+
+    def _on_change(self) -> None:
+        row = self.sender()
+        if isinstance(row, TodayRow):
+            self.change_requested.emit(row)
 
     def _on_put_off(self, at: datetime) -> None:
         item = self._item_of(self.sender())
@@ -384,42 +432,71 @@ class TodaySection(QWidget):
     def put_off(self, item: TodayItem, at: datetime) -> bool:
         """Not before this time; what was written is taken back by `Undo`."""
         now = self._room.around.now()
-        person = self._room.get(item.person.id)
-        self._changed = self._room.put(put_off(person, at, now)) if person is not None else None
+        if item.calendar is not None:
+            self._undo = self._say_of(item.calendar, until=at)
+        else:
+            person = self._room.get(item.person.id)
+            self._undo = self._way_back(self._room.put(put_off(person, at, now)) if person is not None else None)
         told = self.tr("{who} is put off until {when}.")
         return self._say(told.format(who=item.person.label, when=moment_short(at, now)))
 
     def _on_let_go(self) -> None:
+        if (item := self._item_of(self.sender())) is None:
+            return
+        if item.calendar is not None:
+            from callassist.calendars.choices import CalendarState
+
+            self._undo = self._say_of(item.calendar, state=CalendarState.DISMISSED)
+            self._say(self.tr("“{title}” does not stand here any more.").format(title=item.calendar.title))
+            return
         told = self.tr("{who} is let go, and the door stays open: when they call, they are here again.")
-        if (item := self._item_of(self.sender())) is not None:
-            self._write(item, let_go(self._room.around.now()), told)
+        self._write(item, let_go(self._room.around.now()), told)
 
     def _on_done(self) -> None:
         if (item := self._item_of(self.sender())) is None:
+            return
+        if item.calendar is not None:
+            from callassist.calendars.choices import CalendarState
+
+            self._undo = self._say_of(item.calendar, state=CalendarState.DONE, start=item.calendar.at)
+            self._say(self.tr("Written down as done: {who}.").format(who=item.person.label))
             return
         interview = history_with(item.person).interview
         happening = done(item.advice.action, interview, self._room.around.now())
         if happening is not None:
             self._write(item, happening, self.tr("Written down as done: {who}."))
 
+    def _say_of(self, entry: FromCalendar, **said: object) -> Callable[[], None] | None:
+        """Say this of an entry of the calendar; what takes it back."""
+        calendar = self._room.calendar
+        return calendar.change(entry.key, **said) if calendar is not None else None
+
+    def _way_back(self, change: PersonChange | None) -> Callable[[], None] | None:
+        return None if change is None else partial(self._room.take_back, change)
+
     def _write(self, item: TodayItem, happening: Interaction, told: str) -> None:
-        self._changed = self._room.note(item.person.id, happening)
+        self._undo = self._way_back(self._room.note(item.person.id, happening))
         self._say(told.format(who=item.person.label))
+
+    def say_planned(self, told: str, change: PersonChange) -> None:
+        """A call was planned elsewhere; it is undone here like all that is put off."""
+        self._undo = self._way_back(change)
+        self._say(told)
 
     def _say(self, told: str) -> bool:
         """What was done, and the way back; nothing where it could not be written."""
-        if self._changed is not None:
+        if self._undo is not None:
             self.way_back.say(told)
-        return self._changed is not None
+        return self._undo is not None
 
     def _on_calendar(self) -> None:
         if (item := self._item_of(self.sender())) is not None:
             self.calendar_requested.emit(item.person.id)
 
     def _on_undo(self) -> None:
-        if self._changed is not None:
-            self._room.take_back(self._changed)
-            self._changed = None
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
 
     def _on_more(self) -> None:
         self._all = True

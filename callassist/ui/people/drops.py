@@ -1,7 +1,8 @@
-"""Files of people, dropped anywhere on Home. A call has other pages in front, and never hears of them."""
+"""Files of one kind, dropped anywhere on Home. A call has other pages in front, and never hears of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -9,14 +10,18 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
-def people_files(mime: QMimeData) -> list[Path]:
-    """The files in a drag, where all of them may hold people; else none."""
-    from callassist.people.import_files import SUFFIXES  # not needed before something is dragged
-
+def files_of(mime: QMimeData, suffixes: Container[str]) -> list[Path]:
+    """The files in a drag, where all of them are of this kind; else none."""
     urls = mime.urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    fit = [path for path in paths if path.suffix.lower() in SUFFIXES]
+    fit = [path for path in paths if path.suffix.lower() in suffixes]
     return fit if len(fit) == len(urls) else []
+
+
+def people_suffixes() -> Container[str]:
+    from callassist.people.import_files import SUFFIXES  # not needed before something is dragged
+
+    return SUFFIXES
 
 
 class Drops(QObject):
@@ -25,8 +30,10 @@ class Drops(QObject):
     dropped = Signal(list)
     """The paths."""
 
-    def __init__(self, home: QWidget, parent: QObject | None = None) -> None:
+    def __init__(self, home: QWidget, suffixes: Callable[[], Container[str]], parent: QObject | None = None) -> None:
+        """`suffixes` is asked once something is dragged."""
         super().__init__(parent)
+        self._suffixes = suffixes
         home.setAcceptDrops(True)
         home.installEventFilter(self)
 
@@ -34,7 +41,7 @@ class Drops(QObject):
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() not in kinds or not isinstance(event, QDropEvent):
             return False
-        paths = people_files(event.mimeData())
+        paths = files_of(event.mimeData(), self._suffixes())
         if not paths:
             return False
         event.acceptProposedAction()

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from msgspec.structs import replace as with_values
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
 from callassist.exports.temp_files import clear
 from callassist.messages import describe_error
-from callassist.people.interactions import ActionState
+from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.people.person_names import folded
 from callassist.planner.config import planner_settings
@@ -26,23 +27,25 @@ from callassist.planner.history import history_with
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem
-from callassist.script.script_model import Script, Value
+from callassist.script.script_model import Script, Value, Values
 from callassist.settings import Settings
 from callassist.store.managed_file import FilePlace as FilePlace
 from callassist.ui.actions import ActionPlace
 from callassist.ui.appearance import Appearance
+from callassist.ui.calendars.calendar_controller import CalendarController, CalendarHost
+from callassist.ui.calendars.calendar_service import CalendarService
 from callassist.ui.dialler import dial
 from callassist.ui.finding import People
-from callassist.ui.home.coming import ComingSection
+from callassist.ui.home.coming import ComingRow, ComingSection
 from callassist.ui.home.page import HomePage
 from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.home.suggest import SHOWN, KnownSuggestion
-from callassist.ui.home.today_section import TodaySection
+from callassist.ui.home.today_section import TodayRow, TodaySection
 from callassist.ui.keys import Handlers
 from callassist.ui.people.after_calls import WORDLESS, AfterCalls
-from callassist.ui.people.drops import Drops
-from callassist.ui.people.people_service import Facts, PeopleHost, PeopleService
-from callassist.ui.people.person_parts import time_there
+from callassist.ui.people.drops import Drops, people_suffixes
+from callassist.ui.people.people_service import Facts, PeopleHost, PeopleService, new_person
+from callassist.ui.people.person_parts import moment_short, time_there
 from callassist.ui.reminder_bar import ReminderBar
 from callassist.ui.reminders import Reminders
 from callassist.ui.shell import Shell
@@ -51,6 +54,8 @@ from callassist.ui.tray import Tray
 from callassist.ui.wrapup.planning import NextCallPlanning
 
 if TYPE_CHECKING:
+    from callassist.moments import WhenRead
+    from callassist.people.text_clues import TextClues
     from callassist.planner.reasons import ReasonLanguage
     from callassist.store.callfile import StoredCall
     from callassist.store.privacy import Privacy, Traces
@@ -79,6 +84,8 @@ class HostWindow:
     """Begin a call by a script, with facts, with the person of this id."""
     choose: Callable[[KnownSuggestion], None]
     """Ask on Home by which script this person is to be called."""
+    scripts: Callable[[], Sequence[tuple[str, str]]]
+    """Every script that can be used: id and title."""
     load: Callable[[str], StoredCall]
     """Read a call by its id."""
     privacy: Callable[[], Privacy]
@@ -108,15 +115,26 @@ class PeopleController(QObject):
             PeopleHost(window.now, lambda: planner_settings(settings), lambda: settings.group("me"), window.language),
             self,
         )
+        self.calendar = CalendarService(self.room, self._country_here, self)
+        self.calendar.trouble.connect(self.trouble)
+        host = CalendarHost(window.look, window.shell, window.home, self._known, window.scripts)
+        self.calendars = CalendarController(host, self.calendar, self.room, self)
+        self._entry_asked = ""
+        """The entry of the calendar that the form on Home asks about."""
         self.after_calls = AfterCalls(self.room, self.planning)
         self.today = TodaySection(window.look, self.room)
         self.today.call_requested.connect(self.prepare)
         self.today.person_requested.connect(self.open_person)
         self.today.calendar_requested.connect(self._on_calendar_of)
+        self.today.change_requested.connect(self._on_change_entry)
         window.home.add_above_recent(self.today)
         self.coming = ComingSection(window.look, self.room)
         self.coming.person_requested.connect(self.open_person)
+        self.coming.change_requested.connect(self._on_change_entry)
+        self.coming.call_requested.connect(self.prepare)
+        self.coming.file_requested.connect(self.calendars.choose_file)
         window.home.add_above_recent(self.coming)
+        self.today.guessed_script = self.coming.guessed_script = self._guessed_script
         self.today.filled.connect(window.home.put_calls_first)
         self.preparing: PreparePage | None = None
         self.tray = Tray(self)
@@ -139,15 +157,18 @@ class PeopleController(QObject):
         self.set_keys()
         self.room.trouble.connect(self.trouble)
         self.room.changed.connect(self._on_room_changed)
-        window.home.form.know(self._known, self._known_facts)
-        self._drops = Drops(window.shell.home, self)
+        window.home.form.know(self._known, self._known_facts, self._read_text)
+        window.home.form.planned.connect(self._on_planned)
+        self._drops = Drops(window.shell.home, people_suffixes, self)
         self._drops.dropped.connect(self.ingest)
         self.room.open(place, read_only=read_only)
+        self.calendar.open(place, read_only=read_only)
         self.room.jobs.run(lambda: clear(window.calendar))
 
     def may_write(self) -> None:
         """Another program had the folder at the start, and has let go of it."""
         self.room.open(self._place)
+        self.calendar.open(self._place)
 
     def handlers(self) -> Handlers:
         """What is done on Home, whichever of its pages is in front."""
@@ -155,6 +176,7 @@ class PeopleController(QObject):
             "home.call": self.today.call_first,
             "home.later": self.today.put_off_first,
             "home.people": self.find_person,
+            **self.calendars.handlers(),
         }
 
     def set_keys(self) -> None:
@@ -233,7 +255,7 @@ class PeopleController(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read or computed."""
-        return self.room.ready and self.room.jobs.idle
+        return self.room.ready and self.room.jobs.idle and self.calendars.settled
 
     def page(self) -> PeoplePage:
         """The list and everybody's page; made when it is first asked for."""
@@ -313,37 +335,135 @@ class PeopleController(QObject):
         if self._window.in_call():
             return
         script = self._window.script(item.script) if item.script else None
-        person = self.room.get(item.person.id)
+        entry = item.calendar
+        if entry is not None and (script is None or not entry.named):
+            self._ask_on_home(item, script)
+            return
+        person = self.room.get(item.person.id) or (item.person if entry is not None else None)
         if script is None or person is None:
             return
-        prospect = self._prospect(person, script, item.advice.reason)
+        prospect = self._prospect(person, script, translate(item.advice.reason), item.facts if entry else {})
         prospect.prepare = item.prepare
+        if entry is not None:
+            prospect.number, prospect.link, prospect.entry = entry.number, entry.link, entry.key
         self.reminders.dismiss(item)  # it is being seen to
         if item.advice.action in (ActionState.INTERVIEW, ActionState.ARRANGE):
             from callassist.ui.people.knowing import dialling_of
 
             ours = self._window.settings.text("me.phone")
             history = history_with(person)
+            if entry is not None and entry.appointment is not None:
+                history = with_values(history, interview=entry.appointment)
             words = self.room.words()
             prospect.dialling = dialling_of(person, history, self._window.now(), self.planner(), words, ours)
         self.show_prospect(prospect)
+
+    def _ask_on_home(self, item: TodayItem, script: Script | None) -> None:
+        """The form on Home, with what the calendar knows: who is called, or by which script, is still to be said."""
+        window, entry = self._window, item.calendar
+        known: dict[str, str] = {}
+        for group in ("person", "job"):
+            values = item.facts.get(group)
+            if isinstance(values, Mapping):
+                known |= {f"{group}.{name}": value for name, value in values.items() if isinstance(value, str)}
+        person = self.room.get(item.person.id)
+        if person is not None:
+            window.choose(KnownSuggestion(person.id, person.label, self._detail(person)))
+        elif script is not None:
+            window.shell.home.open("today")
+            window.home.ask_facts(script, {"person.full_name": "", **known})
+        else:
+            window.choose(KnownSuggestion("", item.person.label if entry is not None and entry.named else "", ""))
+        window.home.form.fill(known)
+        self._entry_asked = entry.key if entry is not None else ""
+
+    def _guessed_script(self, item: TodayItem) -> str:
+        """The title of the script that an entry of the calendar is called by, as one sees it before the call."""
+        if item.calendar is None or not item.can_be_called:
+            return ""
+        return dict(self._window.scripts()).get(item.script, self.tr("Script still open"))
+
+    def _read_text(self, text: str, then: Callable[[TextClues], None]) -> None:
+        """What a text says of a call, read off the window's thread."""
+        now = self._window.now()
+
+        def work() -> TextClues:
+            from callassist.people.text_clues import read_clues
+
+            return read_clues(text, now, now.tzinfo or UTC, self._country_here())
+
+        self.room.jobs.run(work, then)
+
+    def _on_planned(self, facts: Facts, when: WhenRead, script: str) -> None:
+        """A call for later: it stands in Coming up, with the person whom the form names."""
+        form, now = self._window.home.form, self._window.now()
+        before = self.room.get(form.person_id)
+        person = self.room.learn(before, facts) if before is not None else self._tied(facts)
+        if person is None or when.at is None:
+            return
+        at = when.at if when.clock is not None else when.at.replace(hour=0, minute=0)  # midnight is the day alone
+        planned = Interaction(kind=InteractionKind.CALL_BACK, at=now, when=at, script=script)
+        change = self.room.note(person.id, planned)
+        form.taken_over()
+        if change is not None:
+            told = self.tr("{who} is to be called {when}.")
+            self.today.say_planned(told.format(who=person.label, when=moment_short(when.at, now)), change)
+
+    def _tied(self, facts: Facts) -> Person | None:
+        """Whose call it is by its facts; somebody new by the number alone where no name is told."""
+        if facts.get("person", {}).get("full_name"):
+            return self.room.tie(facts)
+        return self.room.learn(new_person(""), facts)
+
+    def _on_change_entry(self, row: TodayRow | ComingRow) -> None:
+        """Who is meant by an entry, and by which script, to be said under its row; once more, and it closes."""
+        item = row.item
+        entry = item.calendar if item is not None else None
+        if item is None or entry is None or row.changing is not None:
+            row.show_changing(None)
+            return
+        from callassist.ui.calendars.entry_tray import EntryTray
+
+        ids = dict.fromkeys(filter(None, (item.person.id, *entry.alike)))
+        people = [(id_, person.label) for id_ in ids if (person := self.room.get(id_)) is not None]
+        tray = EntryTray(
+            self._window.look, self._known, people, self._window.scripts(), person=item.person.id, script=item.script
+        )
+
+        def person_chosen(person: str) -> None:
+            self._say_of_entry(row, entry.key, person=person, nobody=not person)
+
+        def script_chosen(script: str) -> None:
+            self._say_of_entry(row, entry.key, script=script)
+
+        tray.person_chosen.connect(person_chosen)
+        tray.script_chosen.connect(script_chosen)
+        row.show_changing(tray)
+        tray.take_focus()
+
+    def _say_of_entry(self, row: TodayRow | ComingRow, key: str, **said: object) -> None:
+        """It holds for all of a series."""
+        row.show_changing(None)
+        row.link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.calendar.change_series(key, **said)
 
     def show_prospect(self, prospect: Prospect) -> None:
         window = self._window
         self._drop()
         page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now)
         if page.reach is not None and window.settings.text("phone.dial") != "tel":
-            person = prospect.person
-            page.reach.dial_by = lambda: dial(person.number, person.country, window.settings)
+            person, number = prospect.person, prospect.person.number or prospect.number
+            page.reach.dial_by = lambda: dial(number, person.country, window.settings)
         page.start_requested.connect(self._on_start)
         page.back_requested.connect(self._on_back)
         window.shell.show_page(page, ActionPlace.PREPARE, page.handlers(), prospect.person.label)
 
-    def _prospect(self, person: Person, script: Script, reason: str) -> Prospect:
+    def _prospect(self, person: Person, script: Script, reason: str, known: Values | None = None) -> Prospect:
+        """`known` is what else is known of this call; what the record says goes before it."""
         from callassist.planner.advice_page import page
 
         now = self._window.now()
-        facts = self.room.facts(person, lang=script.lang)
+        facts = with_known(known or {}, self.room.facts(person, lang=script.lang))
         zone = str(facts.get("person", {}).get("zone") or "")
         lines = page(person.interactions, now.tzinfo, now, words=self.room.words()) if now.tzinfo else ()
         return Prospect(person, script, facts, reason, zone, last=lines)
@@ -355,8 +475,13 @@ class PeopleController(QObject):
         if self.preparing is None:
             return
         prospect = self.preparing.prospect
-        facts = self.room.facts(prospect.person, lang=prospect.script.lang)  # the hour may be another by now
-        if self._window.start(prospect.script, facts, prospect.person.id):
+        now = self.room.facts(prospect.person, lang=prospect.script.lang)  # the hour may be another by now
+        facts, person = with_known(prospect.facts, now), prospect.person.id
+        if not person:  # somebody whom only the calendar names
+            facts, person = self.facts_for(facts, prospect.script)
+            if person and prospect.entry:
+                self.calendar.change_series(prospect.entry, person=person)
+        if self._window.start(prospect.script, facts, person):
             self._drop()
         else:
             self._on_back()
@@ -377,6 +502,9 @@ class PeopleController(QObject):
             return {group: dict(values) for group, values in typed.items()}, ""
         known = self.room.get(person_id)
         person = self.room.learn(known, facts) if known is not None else self.room.tie(facts)
+        if self._entry_asked and person is not None:
+            self.calendar.change_series(self._entry_asked, person=person.id)
+        self._entry_asked = ""
         found = self.room.facts(person, lang=script.lang) if person is not None else {}
         second = self.room.get(str(typed.get("about", {}).get("id") or ""))
         if second is not None:
@@ -472,6 +600,7 @@ class PeopleController(QObject):
         def done(_: object) -> None:
             page.show_list()
             self.room.imported = ()
+            self.calendar.forget_before()
             page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
             self.room.refresh_files()
             self._window.home.forget(traces.person)
@@ -488,16 +617,32 @@ class PeopleController(QObject):
 
         self.room.jobs.run(work, done, failed)
 
+    def _country_here(self) -> str:
+        """The country of numbers that name none; looked up off the window's thread."""
+        return our_country(self._window.settings.text("me.phone"), str(self._window.now().tzinfo))
+
     def _on_setting(self, name: str) -> None:
         if name.startswith(("planner.", "me.", "look.language")):
             self.room.recompute()
 
     def close(self) -> None:
         self._timer.stop()
+        self.calendars.close()
         self.tray.close()
         if self._page is not None:
             self._page.finish()
         self.room.close()
+
+
+def with_known(known: Values, facts: Facts) -> dict[str, dict[str, Value]]:
+    """The facts, and what is known besides; what stands in the facts goes before it."""
+    found: dict[str, dict[str, Value]] = {
+        group: dict(values) for group, values in known.items() if isinstance(values, Mapping)
+    }
+    for group, values in cast("Mapping[str, Mapping[str, Value]]", facts).items():
+        told = {name: value for name, value in values.items() if value not in (None, "")}
+        found[group] = {**values, **found.get(group, {}), **told}
+    return found
 
 
 def our_country(number: str, zone: str) -> str:

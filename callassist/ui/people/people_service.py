@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -46,6 +46,25 @@ class PersonChange:
 
     before: Person | None
     after: Person
+
+
+class CalendarEntries(Protocol):
+    """What stands in the calendar, and what is said of it."""
+
+    def items(
+        self,
+        people: Sequence[Person],
+        now: datetime,
+        planner: PlannerSettings,
+        me: dict[str, Value],
+        words: ReasonLanguage,
+    ) -> list[TodayItem]:
+        """What is to be done by it; asked off the window's thread."""
+        ...
+
+    def change(self, key: str, **said: object) -> Callable[[], None] | None:
+        """Say this of an entry; what takes it back, or None where it cannot be written."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,7 @@ class PeopleService(QObject):
         self._shown: Sequence[Person] = ()
         self.leave_out: Callable[[list[TodayItem]], list[TodayItem]] = list
         """Takes out what Today need not say, on the thread that computes it."""
+        self.calendar: CalendarEntries | None = None
         self._asked = 0
         self._changing_many = 0
         self.twice: list[Duplicate] = []
@@ -383,7 +403,7 @@ class PeopleService(QObject):
         people, now = self.all(), self.around.now()
         planner, me, lang = self.around.planner(), dict(self.around.me()), self.around.language()
         self._asked += 1
-        asked, leave_out = self._asked, self.leave_out
+        asked, leave_out, calendar = self._asked, self.leave_out, self.calendar
 
         def work() -> list[TodayItem]:
             from callassist.planner.history import histories_of
@@ -392,7 +412,14 @@ class PeopleService(QObject):
 
             if asked != self._asked:  # somebody has asked again since
                 return []
-            return leave_out(coming_list(people, histories_of(people), now, planner, me=me, words=language(lang)))
+            words = language(lang)
+            items = coming_list(people, histories_of(people), now, planner, me=me, words=words)
+            entries = calendar.items(people, now, planner, me, words) if calendar is not None else []
+            if entries:
+                from callassist.calendars.calendar_today import with_calendar
+
+                items = with_calendar(items, entries)
+            return leave_out(items)
 
         self.jobs.run(work, lambda items: self._on_reckoned(items, asked, now))
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from callassist.files import Disk
 from callassist.people.importing import Verdict
 from callassist.ui.appearance import Appearance
-from callassist.ui.people.drops import Drops
+from callassist.ui.people.drops import Drops, people_suffixes
 from callassist.ui.people.import_panel import COLUMNS, ImportPanel
 from callassist.ui.people.page import PeoplePage
 from callassist.ui.people.people_service import PeopleService
@@ -323,7 +323,7 @@ def drag(widget: QWidget, *paths: Path) -> list[bool]:
 def test_files_of_people_can_be_dropped_and_others_not(qtbot: QtBot, tmp_path: Path) -> None:
     home = QWidget()
     qtbot.addWidget(home)
-    drops = Drops(home)
+    drops = Drops(home, people_suffixes)
     told: list[list[Path]] = []
     drops.dropped.connect(told.append)
     csv, vcf, other = tmp_path / "a.CSV", tmp_path / "b.vcf", tmp_path / "c.pdf"

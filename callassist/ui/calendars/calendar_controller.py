@@ -1,0 +1,159 @@
+"""Calendar files that are dropped, opened or chosen: read, shown on Home, and taken by one key."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callassist.messages import describe_error
+from callassist.ui.appearance import Appearance
+from callassist.ui.calendars.calendar_service import CalendarService
+from callassist.ui.people.drops import Drops
+from callassist.ui.people.people_service import PeopleService
+from callassist.ui.translate import translate
+from callassist.ui.widgets.way_back import WayBack
+
+if TYPE_CHECKING:
+    from callassist.calendars.calendar_import import CalendarPlan, CalendarRow
+    from callassist.ui.calendars.calendar_card import CalendarCard, CalendarCardRow
+    from callassist.ui.home.page import HomePage
+    from callassist.ui.home.suggest import Find
+    from callassist.ui.keys import Handlers
+    from callassist.ui.shell import Shell
+
+SUFFIXES = frozenset({".ics", ".ical", ".icalendar"})
+
+
+def ask_open(parent: QWidget) -> list[str]:
+    """Which calendar files are to be read."""
+    kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    pattern = QCoreApplication.translate("CalendarController", "Calendars ({kinds})").format(kinds=kinds)
+    title = QCoreApplication.translate("CalendarController", "Open a calendar")
+    return QFileDialog.getOpenFileNames(parent, title, "", pattern)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarHost:
+    """What the window has, as far as the calendar needs it."""
+
+    look: Appearance
+    shell: Shell
+    home: HomePage
+    find: Find
+    """People who can be meant, by a few letters."""
+    scripts: Callable[[], Sequence[tuple[str, str]]]
+    """Every script that can be used: id and title."""
+
+
+class CalendarController(QObject):
+    """One file after the other."""
+
+    trouble = Signal(str)
+
+    def __init__(self, host: CalendarHost, service: CalendarService, room: PeopleService, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host, self.service, self._room = host, service, room
+        self.ask_open: Callable[[QWidget], list[str]] = ask_open
+        self._card: CalendarCard | None = None
+        self._waiting: list[Path] = []
+        self._reading: Path | None = None
+        self._stop = threading.Event()
+        self.way_back = WayBack(host.look)
+        self.way_back.undone.connect(service.take_back)
+        self._drops = Drops(host.shell.home, lambda: SUFFIXES, self)
+        self._drops.dropped.connect(self.open)
+
+    def handlers(self) -> Handlers:
+        return {"calendar.open": self.choose_file}
+
+    def choose_file(self) -> None:
+        """Ask which file is to be read."""
+        self.open([Path(each) for each in self.ask_open(self._host.shell)])
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show what these files would bring, one after the other."""
+        if not paths:
+            return
+        self._host.shell.home.open("today")
+        self._waiting += [path for path in paths if path not in self._waiting]
+        if self._reading is None and (self._card is None or self._card.isHidden()):
+            self._next()
+
+    def card(self) -> CalendarCard:
+        if self._card is None:
+            from callassist.ui.calendars.calendar_card import CalendarCard
+
+            self._card = CalendarCard(self._host.look)
+            self._card.take_requested.connect(self._on_take)
+            self._card.stop_requested.connect(self._on_stop)
+            self._card.left.connect(self._on_left)
+            self._host.home.add_before_calls(self.way_back)
+            self._host.home.add_before_calls(self._card)
+        return self._card
+
+    @property
+    def settled(self) -> bool:
+        return self._reading is None
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._host.shell.home.setFocus(Qt.FocusReason.OtherFocusReason)  # its keys act; no field has them
+            self.card().hide()
+            return
+        path = self._reading = self._waiting.pop(0)
+        stop = self._stop = threading.Event()
+        self.card().show_reading(path.name)
+        self.service.look_through(
+            path, stop.is_set, lambda plan: self._on_read(path, plan, stop), lambda error: self._on_failed(path, error)
+        )
+
+    def _on_read(self, path: Path, plan: CalendarPlan, stop: threading.Event) -> None:
+        self._reading = None
+        if stop.is_set():
+            self._next()
+            return
+        self.card().show_plan(
+            self.tr("From the calendar “{name}”").format(name=plan.name or path.name), plan, self._row
+        )
+        if not self.service.writable:
+            self.card().show_problem(path.name, self.tr("Nothing can be taken in here right now: it can only be read."))
+
+    def _row(self, row: CalendarRow) -> CalendarCardRow:
+        from callassist.calendars.calendar_import import proposed
+        from callassist.ui.calendars.calendar_card import CalendarCardRow
+
+        host, now = self._host, self._room.around.now()
+        assert now.tzinfo is not None  # noqa: S101  a clock has a zone
+        return CalendarCardRow(host.look, row, proposed(row), self._room.get, host.find, host.scripts(), now.tzinfo)
+
+    def _on_failed(self, path: Path, error: Exception) -> None:
+        self._reading = None
+        self.card().show_problem(path.name, translate(describe_error(error)))
+
+    def _on_stop(self) -> None:
+        """Reading is let go: nothing has happened."""
+        self._stop.set()
+
+    def _on_left(self) -> None:
+        self._next()
+
+    def _on_take(self) -> None:
+        card = self.card()
+        plan = card.plan
+        if plan is None:
+            return
+        if not self.service.take(plan, card.decisions()):
+            card.show_problem(plan.name, self.tr("Nothing could be kept."))
+            return
+        self._next()
+        self.way_back.say(self.tr("The calendar is taken in. What is due stands in Today and in Coming up."))
+
+    def close(self) -> None:
+        self._stop.set()
+        self.service.close()

@@ -1,0 +1,138 @@
+"""A mail or a profile that is pasted into a new call: what it says of the call, seen before it is taken over.
+
+A few words are pasted as anywhere else. Several lines at once are no name and no number: they are read, and what they
+tell is proposed under the form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance
+from callassist.ui.days import short_date, short_weekday
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import LineInput
+from callassist.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from callassist.people.text_clues import TextClues
+
+LONG = 160
+"""More letters at once are a text, even on one line."""
+
+
+def is_text(pasted: str) -> bool:
+    """Whether this is more than what belongs into one line."""
+    lines = [line for line in pasted.splitlines() if line.strip()]
+    return len(lines) > 1 or len(pasted.strip()) > LONG
+
+
+class PasteWatch(QObject):
+    """Hears of texts that are pasted into the lines of a form, before they are."""
+
+    pasted = Signal(str)
+
+    def watch(self, line: LineInput) -> None:
+        line.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+        text = QGuiApplication.clipboard().text()
+        if not is_text(text):
+            return False
+        self.pasted.emit(text)
+        return True
+
+
+class PastedStrip(QWidget):
+    """What a text says of a call. Enter fills it in; nothing has changed before."""
+
+    fill_requested = Signal()
+    plan_requested = Signal()
+    text_requested = Signal()
+    left = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.clues: TextClues | None = None
+        self.text = ""
+        self.told = Text(look, wrap=True, size=0.94)
+        self.fill = Button(look, self.tr("Fill in"), key="⏎", tone=Tone.PRIMARY)
+        self.fill.clicked.connect(self.fill_requested)
+        self.plan = Button(look, "")
+        self.plan.clicked.connect(self.plan_requested)
+        self.as_text = Button(look, self.tr("Paste as text"))
+        self.as_text.clicked.connect(self.text_requested)
+        self.close_button = Button(look, self.tr("Not now"), key="Esc")
+        self.close_button.clicked.connect(self.left)
+        acts = QWidget()
+        self._acts = FlowLayout(look.px(6), parent=acts)
+        for button in (self.fill, self.plan, self.as_text, self.close_button):
+            self._acts.addWidget(button)
+        box = self._box = QVBoxLayout(self)
+        box.addWidget(Text(look, self.tr("From what you pasted"), role=ColorRole.MUTED, size=0.93))
+        box.addWidget(self.told)
+        box.addWidget(acts)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def show_clues(self, text: str, clues: TextClues) -> None:
+        self.text, self.clues = text, clues
+        when = self.when()
+        lines = [
+            (self.tr("Person"), clues.name),
+            (self.tr("Number"), clues.number),
+            (self.tr("Email"), clues.email),
+            (self.tr("Job"), clues.job),
+            (self.tr("Company"), clues.company),
+            (self.tr("Time"), when),
+        ]
+        told = "\n".join(f"{label}: {value}" for label, value in lines if value)
+        self.told.setText(told or self.tr("Nothing in it tells of a call."))
+        self.fill.setVisible(bool(facts_of(clues)))
+        self.plan.setText(self.tr("Call {when}").format(when=when))
+        self.plan.setVisible(bool(when) and bool(clues.name or clues.number))
+        self.show()
+        (self.as_text if clues.is_empty else self.fill).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def when(self) -> str:
+        """The time in the text, in a word or two."""
+        read = self.clues.when if self.clues is not None else None
+        if read is None or read.at is None:
+            return ""
+        day = f"{short_weekday(read.at)} {short_date(read.at)}"
+        return f"{day} {read.at:%H:%M}" if read.names_hour else day
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(0, px(10), 0, px(6))
+        self._box.setSpacing(px(6))
+
+
+def facts_of(clues: TextClues) -> dict[str, str]:
+    """What the clues know of a call, by dotted name."""
+    found = {
+        "person.full_name": clues.name,
+        "person.phone": clues.number,
+        "person.email": clues.email,
+        "job.title": clues.job,
+        "job.company": clues.company,
+    }
+    return {name: value for name, value in found.items() if value}
