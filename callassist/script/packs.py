@@ -13,6 +13,7 @@ import shutil
 import stat
 import tempfile
 import tomllib
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,8 +47,12 @@ _NEEDED = ("format", "name", "version")
 _KEYS = (*_NEEDED, "author", "licence", "minimum_version")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # What Windows would take for a device, or a name that it cannot write.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f\\]')
+_LONGEST_NAME = 200
+"""Bytes; file systems take 255, and we add to a name."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Signs of these kinds turn a name around, or hide in it."""
 
 
 class PackRefused(ValueError):
@@ -262,7 +267,7 @@ def _from_zip(source: Path) -> Iterator[tuple[str, bytes]]:
                 )
             if member.flag_bits & 0x1:
                 raise PackRefused(message("{filename} is locked with a password.", filename=member.filename))
-            if not member.is_dir():
+            if not member.filename.endswith("/"):  # `is_dir` fails on one without a name
                 yield member.filename, _read_at_most(archive.open(member), member.filename)
 
 
@@ -293,6 +298,12 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
             raise PackRefused(message("{name} is in it twice.", name=path))
         files[path] = data
     files = _without_wrapper(files)
+    _check_names(files)
+    return files
+
+
+def _check_names(files: Iterable[str]) -> None:
+    """Raises PackRefused for what has no place in a pack, and for names that are one to the eye or to some system."""
     alike: dict[str, str] = {}
     for name in files:
         if name.count("/") >= _DEEPEST:
@@ -307,7 +318,10 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
         other = alike.setdefault(skeleton(name), name)
         if other != name:
             raise PackRefused(message("{name} and {other} look like the same name.", name=name, other=other))
-    return files
+    for name in files:
+        folder = name.rpartition("/")[0]
+        if skeleton(folder) in alike:
+            raise PackRefused(message("{name} is a file and a folder at once.", name=folder))
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -321,7 +335,12 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _cannot_be_written(name: str) -> bool:
-    return bool(_DEVICE.fullmatch(name) or _FORBIDDEN.search(name)) or name.endswith((".", " "))
+    return (
+        bool(_DEVICE.fullmatch(name) or _FORBIDDEN.search(name))
+        or name.endswith((".", " "))
+        or len(name.encode(errors="replace")) > _LONGEST_NAME
+        or any(unicodedata.category(sign) in _UNSEEN for sign in name)
+    )
 
 
 def _without_wrapper(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -5480,6 +5480,10 @@
             <translation>{name} ist eine Kopie, die ein Abgleich angelegt hat, weil zwei Rechner dieselbe Datei geändert haben. Was nur sie weiß, fehlt, bis du es übernimmst.</translation>
         </message>
         <message>
+            <source>{name} is a file and a folder at once.</source>
+            <translation>{name} ist zugleich eine Datei und ein Ordner.</translation>
+        </message>
+        <message>
             <source>{name} is a link. Bring the file itself.</source>
             <translation>{name} ist eine Verknüpfung. Bring die Datei selbst.</translation>
         </message>
