@@ -128,10 +128,12 @@ class Backups:
     def rotate(self) -> list[Path]:
         """Remove the backups that are neither of the last days nor the newest of the last weeks. Returns those.
 
-        Days and weeks count where there is a backup: a clock that is far ahead for once takes none of them.
+        Days and weeks count where there is a backup: a clock that is far ahead for once takes none of them. Those of
+        days that have not come yet were made while it was, and take no place of the others.
         """
+        today = self._now().date()
         found = sorted(self.folder.glob(f"{_PREFIX}*.zip"), reverse=True)
-        mine = {path: day for path in found if (day := _day(path))}
+        mine = {path: day for path in found if (day := _day(path)) and day <= today}
         days: dict[date, Path] = {}
         weeks: dict[tuple[int, int], Path] = {}
         for path, day in mine.items():

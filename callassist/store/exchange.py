@@ -494,7 +494,7 @@ class Exchange:
 
     def _say_that_we_are_there(self, done: Exchanged) -> None:
         known, seen = self._card(self.machine.id), self._book.seen()
-        if known is None or known.left or known.seen != seen or done.given or self._now() - known.at > _TOUCH:
+        if known is None or known.left or known.seen != seen or done.given or abs(self._now() - known.at) > _TOUCH:
             self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen))
 
     def _read_ledger(self) -> _Ledger:

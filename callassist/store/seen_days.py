@@ -1,13 +1,15 @@
 """Which day it is for what can never be undone: a clock that is wrong for once must not empty anything for good.
 
 A computer whose battery was changed, or that was carried through a dead clock, may say any day for a while. So the days
-on which the program looked are kept, and what waits for a day waits until several different ones have been seen since.
+on which the program looked are kept, and what waits for a day waits until several different ones have been seen since:
+many, where the clock sprang, for it may be wrong for days before anybody sees to it.
 """
 
 from __future__ import annotations
 
 import contextlib
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -17,6 +19,10 @@ from callassist.files import Disk, read_plain, write_atomic
 NAME = "days-seen.json"
 NEEDED = 3
 """So many different days in a row must be late enough."""
+KEPT = 7
+"""So many must be, where the clock sprang."""
+SPRUNG = timedelta(days=14)
+"""More than this between two days may be a clock that is wrong, or somebody who was away."""
 
 _FIRST_YEAR = 1970
 """No clock says an earlier one, and a hundred years can be taken from it."""
@@ -32,20 +38,21 @@ class SeenDays:
         """Remember that the clock says this day. Raises OSError."""
         days = self._days()
         if days[-1:] != [today]:
-            kept = [day.isoformat() for day in (*days, today)[-NEEDED:]]
+            kept = [day.isoformat() for day in (*days, today)[-KEPT:]]
             write_atomic(self._file, msgspec.json.encode(kept), Disk(), keep_previous=False)
 
     def sure(self) -> date | None:
         """A day that has surely come: the earliest of the last ones seen. None until there are enough of them."""
         days = self._days()
-        return min(days) if len(days) == NEEDED else None
+        sprang = any(abs(later - earlier) > SPRUNG for earlier, later in pairwise(days))
+        return min(days[-(KEPT if sprang else NEEDED) :]) if len(days) >= NEEDED else None
 
     def latest(self, today: date) -> date:
         """Today, or a later day if one was seen: to count from when the clock may be behind."""
-        return max([today, *self._days()])
+        return max([today, *self._days()[-NEEDED:]])
 
     def _days(self) -> list[date]:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            days = msgspec.json.decode(read_plain(self._file, 4096), type=list[date])[-NEEDED:]
+            days = msgspec.json.decode(read_plain(self._file, 4096), type=list[date])[-KEPT:]
             return [day for day in days if day.year >= _FIRST_YEAR]
         return []

@@ -95,6 +95,9 @@ def carry(*stations: Station, copies: list[Path] | None = None) -> None:
             shutil.rmtree(target)
         if own.is_dir():
             shutil.copytree(own, target)
+        for name in one.machine.earlier:  # another one may write there too
+            if (one.shared / name).is_dir():
+                shutil.copytree(one.shared / name, other.shared / name, dirs_exist_ok=True)
     if copies is not None:
         copies += [path for station in stations for path in station.shared.rglob("*conflict*")]
 

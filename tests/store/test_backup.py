@@ -213,6 +213,21 @@ def test_a_file_in_a_backup_that_is_not_what_was_put_in_is_noticed(world: World)
         world.backups.check(path)
 
 
+def test_backups_of_days_that_have_not_come_take_no_place_of_the_others(world: World) -> None:
+    world.backups.folder.mkdir()
+    for day in range(10):  # while the clock was ahead
+        (world.backups.folder / f"callassist-2099-01-{day + 1:02}-120000.zip").write_bytes(b"")
+    made: list[str] = []
+    for _ in range(8):
+        world.now += timedelta(days=1)
+        made.append(f"callassist-{world.now.date()}-120000.zip")
+        (world.backups.folder / made[-1]).write_bytes(b"")
+        world.backups.rotate()
+    kept = {path.name for path in world.backups.existing()}
+    assert {name for name in made if name in kept} >= set(made[-7:])
+    assert sum(1 for name in kept if "2099" in name) == 10
+
+
 def test_only_backups_of_a_day_are_let_go(world: World) -> None:
     world.backups.folder.mkdir()
     other = world.backups.folder / "callassist-of-mine.zip"

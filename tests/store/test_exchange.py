@@ -283,6 +283,29 @@ def test_silent_for_half_a_year(pair: tuple[Station, Station]) -> None:
     assert other.people() == one.people() == {}
 
 
+def test_a_clock_that_is_far_ahead_for_once_costs_no_word(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "hello")
+    one.edit("p1", company="Ours")
+    meet(one, other)
+    before = (one.people(), sorted(one.store.ids()))
+    one.clock = timedelta(days=400)
+    one.edit("p1", role="Nurse")
+    meet(one, other)
+    one.clock = timedelta()
+    one.edit("p1", notes="from now")
+    other.edit("p1", country="DE")
+    meet(one, other)
+    who = one.people()["p1"]
+    assert (who.company, who.role, who.notes, who.country) == ("Ours", "Nurse", "from now", "DE")
+    assert one.people() == other.people()
+    assert set(one.people()) == set(before[0])
+    assert sorted(one.store.ids()) == sorted(other.store.ids()) == before[1]
+    (seen,) = [machine for machine in other.exchange.machines() if not machine.left]
+    assert (seen.id, seen.silent) == (one.machine.id, False)
+    assert seen.seen <= other.now()  # of that name nothing says that it was there in days to come
+
+
 def test_leaving(pair: tuple[Station, Station]) -> None:
     one, other = pair
     other.exchange.leave()

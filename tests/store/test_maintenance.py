@@ -188,6 +188,7 @@ DAY = timedelta(days=1)
 WRONG_CLOCKS = {
     "ahead for one start": [30 * DAY],
     "ahead for two days": [400 * DAY, 401 * DAY],
+    "ahead for six days": [(30 + day) * DAY for day in range(6)],
     "ahead again and again": [30 * DAY, 1 * DAY, 31 * DAY, 2 * DAY, 32 * DAY],
     "behind, and ahead": [-9000 * DAY, 30 * DAY],
 }
@@ -205,7 +206,7 @@ def test_a_clock_that_is_wrong_for_a_while_empties_nothing(keeping: Keeping, wro
         assert keeping.on(NOW + jump, keep_notes=20).purged == 0
         assert [one.id for one in keeping.upkeep.removed.calls()] == [removed]
         assert b"quixotic" in keeping.store.find(call).read_bytes()
-    for day in range(DAYS, DAYS + 3):
+    for day in range(DAYS, DAYS + 7):
         keeping.on(NOW + day * DAY, keep_notes=20)
     assert keeping.upkeep.removed.calls() == []
     assert b"quixotic" not in keeping.store.find(call).read_bytes()
