@@ -160,7 +160,7 @@ def _rounds(report: Report) -> Iterator[tuple[str, int, list[Answer]]]:
         for one in repeat.rounds:
             live = (answer for answer in one.answers if not (answer.superseded or answer.worked_out))
             filled = [answer for answer in live if answer.name and answer.text.strip()]
-            if filled and not one.removed:
+            if filled:
                 yield repeat.name, one.number, filled
 
 

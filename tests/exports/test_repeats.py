@@ -329,6 +329,11 @@ def test_two_calls_are_held_against_each_other_person_by_person() -> None:
     assert not [label for label in found if "member" in label]
 
 
+def test_the_answers_that_go_round_and_on_say_nothing_of_their_own() -> None:
+    found = household(("Ann", "30"), ("Ben", "7"))
+    assert [answer.text for answer in found.all_answers] == ["Yes", "Ann", "30", "Ben", "7"]
+
+
 def test_where_a_name_says_nothing_their_number_does() -> None:
     found = rows(household(("Ann", "30"), ("Ann", "7")), household(("", "40"), ("Ann", "8")))
     assert found["1st member, Age"] == ["30", "40"]

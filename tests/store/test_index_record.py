@@ -14,7 +14,7 @@ from callassist.script.reader import read_text
 from callassist.store.callfile import header_tables
 from callassist.store.index_record import IndexRecord, index_record
 from callassist.store.storage import encode
-from tests.store.player import Kept, PlayClock, play
+from tests.store.player import Kept, PlayClock, play, script
 from tests.store.samples import NOW
 
 
@@ -211,3 +211,23 @@ def test_one_that_was_removed_is_found_no_more_until_it_is_brought_back() -> Non
     assert [answer for answer in index_record(_raw(call)).answers if "Cleo" in answer] == []
     call.restore(removed)
     assert [answer for answer in index_record(_raw(call)).answers if "Cleo" in answer]
+
+
+def test_where_one_was_removed_the_call_stands_at_the_first_step_of_the_next() -> None:
+    survey = script("household-survey")
+    call = CallSession(survey, header_for(survey, {}, NOW), PlayClock(NOW), Kept())
+    call.start()
+    call.answer(1)
+    call.fill("name", "Ann")
+    call.next()
+    assert index_record(_raw(call)).end_step == call.state.step == "does"
+    call.remove_round("member", 1)
+    assert index_record(_raw(call)).end_step == call.state.step == "members"
+
+
+def test_what_is_put_right_in_an_earlier_one_is_time_for_that_one() -> None:
+    first, second = (e.RoundRef(repeat="r", number=number, first="a", what="r") for number in (1, 2))
+    opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START, round=first)
+    led = e.Answered(step="a", answer="x", label="X", number=1, to_step="b", to_title="B", within=second)
+    again = e.StepOpened(step="b", title="B", by=e.OpenedBy.OPEN, round=second)
+    assert _events(opened, led, again, e.Finished()).steps["b"] == ("B", 20.0, 20.0)
