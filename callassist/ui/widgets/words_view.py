@@ -471,7 +471,7 @@ class SmallWords(WordsView):
 
 def _units(text: str) -> int:
     """The length of a text as Qt counts it: UTF-16."""
-    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
+    return len(text) if text.isascii() else len(text) + sum(ord(letter) > 0xFFFF for letter in text)
 
 
 def _x(found: object) -> float:
