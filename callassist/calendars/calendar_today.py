@@ -56,15 +56,23 @@ def calendar_items(
     first = end_of_day(now, -1)
     ground = _Ground(now, ours, settings, me or {}, words)
     found: list[TodayItem] = []
+    week = end_of_day(now, WEEK).astimezone(UTC)
+    guesses: dict[str, CallGuess] = {}
+    told: set[str] = set()
     for one in standing(entries, first, now + AHEAD, ours):
+        key = one.entry.key
+        guessed = guesses.get(key) or guesses.setdefault(key, guess(one.entry, people, us))
+        far = one.at >= week
+        if far and (guessed.action is not ActionState.INTERVIEW or one.entry.uid in told):
+            continue  # of a series of interviews, one that lies far ahead is enough
         choice = choice_for(choices, one)
         if not is_open(choice, one):
             continue
-        guessed = guess(one.entry, people, us)
         known = people.by_id.get(choice.person or ("" if choice.nobody else guessed.person))
         item = _Item(one, choice, guessed, known, ground).made()
         if item is not None:
             found.append(item)
+            told.add(one.entry.uid)
     return in_order(found)
 
 
@@ -120,7 +128,7 @@ class _Item:
     def _was_called(self, person: Person) -> bool:
         """Whether they were called about this: since it was due, or just before."""
         since = self.one.at - _BEFORE
-        return any(one.kind in _TALKS and since <= one.at <= self.ground.now for one in person.interactions)
+        return any(one.kind in _TALKS and since <= one.at for one in person.interactions)
 
     def _advice(self, person: Person) -> Advice:
         place = ground_for(

@@ -140,6 +140,7 @@ class _EntryWords:
     kind: str
     by_title: bool
     linked: Mapping[str, str]
+    job: str
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +149,13 @@ def _words_of(entry: CalendarEntry, country: str) -> _EntryWords:
     number, conference = _number(entry, labels, country)
     by_title = _kind(entry.title)
     return _EntryWords(
-        labels, number, conference, by_title or _kind(_first_line(entry.text)), bool(by_title), _our_link(entry)
+        labels,
+        number,
+        conference,
+        by_title or _kind(_first_line(entry.text)),
+        bool(by_title),
+        _our_link(entry),
+        job_in(f"{entry.title}\n{entry.text}", labels),
     )
 
 
@@ -351,8 +358,8 @@ def _is_in_person(entry: CalendarEntry, number: str) -> bool:
 
 def _job(entry: CalendarEntry, words: _EntryWords, *, has_person: bool) -> str:
     """The job: in the words, else what the title of an interview says besides, where that is nobody's name."""
-    if found := job_in(f"{entry.title}\n{entry.text}", words.labels):
-        return found
+    if words.job:
+        return words.job
     rest = _rest_of_title(entry.title) if words.kind == "interview" else ""
     names = {folded(one.name) for one in (*entry.attendees, *([entry.organizer] if entry.organizer else []))}
     if not rest or folded(rest) in names or "://" in rest or any(sign.isdecimal() for sign in rest):

@@ -23,12 +23,16 @@ _LONGEST_VALUE = 120
 _MOST_WORDS = 8
 _MOST_LOOKS = 240
 _AROUND = " \t\u00a0()[]{},;:|<>\"'*•·-\u2013\u2014"
-_BEFORE_JOB = (
+_PHRASES = (
     "for the position of", "for the role of", "for the post of", "for the job of", "position as", "role as", "job as",
     "application for", "applied for", "applying for", "apply for", "interview for", "screening for", "vacancy for",
     "bewerbung als", "bewerbung auf die stelle", "bewerbung fur die stelle", "bewerbung um die stelle", "stelle als",
     "stelle der", "stelle des", "stelle einer", "stelle eines", "position als", "beworben als", "job als", "posten als",
 )  # fmt: skip
+_BEFORE_JOB: dict[str, list[tuple[str, ...]]] = {}
+"""What stands before a job, by its first word."""
+for _phrase in _PHRASES:
+    _BEFORE_JOB.setdefault(_phrase.partition(" ")[0], []).append(tuple(_phrase.split()))
 _BEGINS = frozenset(
     {"a", "an", "the", "our", "als", "die", "der", "den", "des", "eine", "einen", "einer", "unsere", "of"}
 )
@@ -179,11 +183,10 @@ def job_in(text: str, labelled: Mapping[str, str]) -> str:
     for line in lines:
         words = line[:_LONGEST_LINE].split()
         told = [folded(word) for word in words]
-        for place in range(len(words)):
-            for before in _BEFORE_JOB:
-                many = len(before.split())
-                if told[place] == before.partition(" ")[0] and " ".join(told[place : place + many]) == before:
-                    return _job(words[place + many :])
+        for place, word in enumerate(told):
+            for before in _BEFORE_JOB.get(word, ()):
+                if tuple(told[place : place + len(before)]) == before:
+                    return _job(words[place + len(before) :])
     return ""
 
 

@@ -1353,6 +1353,10 @@
             <translation>1 Eintrag bleibt außen vor</translation>
         </message>
         <message>
+            <source>1 may be about somebody you know: say who with “Change”, or later.</source>
+            <translation>1 betrifft vielleicht jemanden, den du kennst: Sag mit „Ändern“, wer es ist, jetzt oder später.</translation>
+        </message>
+        <message>
             <source>And {n} more.</source>
             <translation>Und {n} weitere.</translation>
         </message>
@@ -1438,6 +1442,10 @@
         <message>
             <source>{name}?</source>
             <translation>{name}?</translation>
+        </message>
+        <message>
+            <source>“{title}”</source>
+            <translation>„{title}“</translation>
         </message>
     </context>
     <context>

@@ -62,6 +62,12 @@ def test_of_one_sequence_the_version_that_was_written_later_stands() -> None:
     assert days(stands(late, early)) == days(stands(early, late)) == ["12-05 14:00"]
 
 
+def test_a_higher_sequence_counts_whenever_it_was_written() -> None:
+    first = version("DTSTAMP:20261109T000000Z")
+    moved = version("DTSTAMP:20261101T000000Z", start="20261205T130000Z", sequence=1)
+    assert days(stands(moved, first)) == days(stands(first, moved)) == ["12-05 14:00"]
+
+
 WEEKLY = version("RRULE:FREQ=WEEKLY;COUNT=4", start="20261203T130000Z")
 ONE_OFF = version("RECURRENCE-ID:20261210T130000Z", "STATUS:CANCELLED", start="20261210T130000Z", sequence=1)
 ONE_MOVED = version("RECURRENCE-ID:20261217T130000Z", start="20261218T100000Z", sequence=1)

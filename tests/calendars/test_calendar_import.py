@@ -151,6 +151,14 @@ def test_a_row_can_be_left_and_decided_about() -> None:
     ]
 
 
+def test_what_is_said_of_one_of_a_series_first_holds_for_all_of_it() -> None:
+    found = plan((SAMPLES / "google.ics").read_bytes(), {}, ROBIN)
+    series = [row.entry.key for row in found.rows if row.entry.uid == "google-weekly@google.com"]
+    assert len(series) == 2
+    decisions = {key: RowDecision(person=person) for key, person in zip(series, ("robin", "kim"), strict=True)}
+    assert [one.person for one in taken(found, decisions, str).choices] == ["robin"]
+
+
 def test_too_many_are_a_sentence() -> None:
     (one,) = plan(calendar(event(*CALL))).rows
     many = {f"{n}|": replace(one.entry, uid=str(n)) for n in range(MOST_KEPT)}

@@ -1,5 +1,6 @@
 """Entries of the calendar in Today and Coming up: on their day, with who and why, until they are done."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -184,3 +185,19 @@ def test_an_entry_that_moves_is_another_thing_to_remind_of() -> None:
     (before,), (after,) = items(made()), items(made(start="DTSTART:20261201T130000Z"))
     assert before.key != after.key
     assert before.key == items(made())[0].key
+
+
+def test_a_calendar_full_of_repetitions_is_soon_told() -> None:
+    """Three hundred calls a day, and as many interviews, each every day for ever."""
+    calls = [event("SUMMARY:Call 030 901820", "RRULE:FREQ=DAILY", uid=f"c{n}", start="DTSTART:20261130T130000Z")
+             for n in range(150)]  # fmt: skip
+    talks = [event("SUMMARY:Interview 030 901820", "RRULE:FREQ=DAILY", uid=f"t{n}", start="DTSTART:20261130T130000Z")
+             for n in range(150)]  # fmt: skip
+    entries = read(*calls, *talks).entries
+    began = time.process_time()
+    found = items(*entries)
+    assert time.process_time() - began < 6
+    days = {one.advice.at.astimezone(BERLIN).date() for one in found}
+    assert len(days) == 8  # today and the week after it
+    assert len(found) == 300 * len(days)
+    assert max(one.advice.at for one in found) < NOW + timedelta(days=9)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.calendars.calendar_entry import moment_on
+from callassist.calendars.calendar_entry import CalendarEntry, moment_on
 from callassist.calendars.ics_lines import LARGEST, BadCalendar
 from callassist.calendars.ics_reader import MOST_READ, read_calendar, without_tags
 from tests.calendars.calendar_parts import BERLIN, NOW, SAMPLES, calendar, event, only, read, sample
@@ -99,6 +99,25 @@ def test_a_cancelled_one_is_read_as_such() -> None:
 def test_a_time_is_on_the_clock_that_it_names(start: str, utc: str) -> None:
     entry = only(start=start)
     assert f"{moment_on(entry, entry.start, BERLIN):%Y-%m-%dT%H:%M}" == utc
+
+
+def described(start: str) -> CalendarEntry:
+    """An event by the rules of Berlin under a name that nobody knows."""
+    lines = (SAMPLES / "google.ics").read_text("utf-8").splitlines()
+    zone = "\r\n".join(lines[lines.index("BEGIN:VTIMEZONE") : lines.index("END:VTIMEZONE") + 1])
+    zone = zone.replace("TZID:Europe/Berlin", "TZID:Clock 1").replace("X-LIC-LOCATION:Europe/Berlin", "X-A:b")
+    (entry,) = read(zone, event(start=f"DTSTART;TZID=Clock 1:{start}")).entries
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("wall", "utc"),
+    [("20270328T013000", "00:30"), ("20270328T023000", "01:30"), ("20270328T033000", "01:30"),
+     ("20271031T023000", "00:30"), ("20271031T033000", "02:30")],
+)  # fmt: skip
+def test_a_described_clock_is_changed_as_others_are(wall: str, utc: str) -> None:
+    entry = described(wall)
+    assert f"{moment_on(entry, entry.start, UTC):%H:%M}" == utc
 
 
 @pytest.mark.parametrize("year", [2026, 2027])

@@ -100,7 +100,7 @@ def test_a_file_is_seen_before_it_is_taken_and_then_stands_in_today(world: tuple
     assert "Who it is by the name alone" in kim[1]
     assert alex[0] == "Wed 25 Nov 16:06 · Alex Probe, new · Night Nurse"
     assert "Nothing has changed yet." in card.told.text()
-    assert "1 may be about people you know" in card.told.text()
+    assert "1 may be about somebody you know" in card.told.text()
     assert (card.take.text(), card.left_out.text()) == ("Take 3 calls", "1 entry is left out")
     assert not app.people.today.rows()
     card.left_out.click()

@@ -7,7 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
@@ -68,6 +69,24 @@ def test_a_mail_is_read_shown_and_filled_in_by_one_key(world: tuple[App, Hand]) 
     quiet(app)
     alex = app.people.room.get(app.call.session.header.person)
     assert (alex.full_name, alex.number, alex.email) == ("Alex Probe", "+49 170 1234567", "alex@example.net")
+
+
+def test_the_menu_of_the_line_pastes_in_the_same_way(world: tuple[App, Hand]) -> None:
+    app, _ = world
+    form = app.home.form
+    line = form.person.line
+    line.setFocus()
+    for text, reads in (("Robin", False), (MAIL, True)):
+        QGuiApplication.clipboard().setText(text)
+        spot = line.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, line.mapToGlobal(spot))
+        QApplication.sendEvent(line, event)
+        (menu,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+        next(act for act in menu.actions() if act.objectName() == "edit-paste").trigger()
+        menu.close()
+        quiet(app)
+        assert line.text() == "Robin"
+        assert form.pasted.isVisibleTo(app.shell) is reads
 
 
 @pytest.mark.parametrize("text", ["Robin Sample", "+49 30 901820"])

@@ -85,7 +85,8 @@ class CalendarCardRow(QWidget):
         about = [self._when(), self._who(), found.job]
         self.tick.show_state(" · ".join(filter(None, about)), self.decision.take, "")
         self.change.setAccessibleName(self.tr("Change who is meant, and the script: {title}").format(title=entry.title))
-        told = [f"“{entry.title}”" if entry.title else "", found.number, self._told()]
+        title = self.tr("“{title}”").format(title=entry.title) if entry.title else ""
+        told = [title, found.number, self._told()]
         whys = [translate(why) for why in (self._why_person(), found.why_script if not self.decision.script else "")]
         why = "; ".join(filter(None, whys))
         parts = (" · ".join(filter(None, told)), why[:1].upper() + why[1:])
@@ -289,7 +290,9 @@ class CalendarCard(Card):
             parts.append(self.tr("{n} are here already.").format(n=QLocale().toString(known)))
         asked = sum(1 for row in wanted if row.guess.alike and not _answered(said.get(row.entry.key)))
         if asked:
-            parts.append(self.tr("{n} may be about people you know: say who with “Change”, or later.").format(n=asked))
+            one = self.tr("1 may be about somebody you know: say who with “Change”, or later.")
+            many = self.tr("{n} may be about people you know: say who with “Change”, or later.")
+            parts.append(one if asked == 1 else many.format(n=QLocale().toString(asked)))
         self._say(" ".join(parts))
         count = len(wanted)
         text = self.tr("Take 1 call") if count == 1 else self.tr("Take {n} calls").format(n=QLocale().toString(count))

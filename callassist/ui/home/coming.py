@@ -18,6 +18,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.chips import Badge, Chip
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout, widgets_in
 from callassist.ui.widgets.scroll import Card
@@ -51,10 +52,17 @@ class ComingRow(QWidget):
         self.change: Opener | None = None
         self.call: Button | None = None
         self.changing: QWidget | None = None
-        lines = QVBoxLayout()
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.px(1))
         lines.addWidget(self.link)
         lines.addWidget(self.reason)
+        beside: list[QWidget] = []
+        if item.advice.action is ActionState.INTERVIEW:
+            beside = [Badge(look, self.tr("Interview"), role=ColorRole.ON_SELECTED, ground=ColorRole.SELECTED)]
+        if item.calendar is not None:
+            beside += self._offered(look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(8))
         self._column.setSpacing(look.px(6))
@@ -62,25 +70,20 @@ class ComingRow(QWidget):
         row.setSpacing(look.px(10))
         self._column.addLayout(row)
         row.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(lines, 1)
-        if item.advice.action is ActionState.INTERVIEW:
-            badge = Badge(look, self.tr("Interview"), role=ColorRole.ON_SELECTED, ground=ColorRole.SELECTED)
-            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        if item.calendar is not None:
-            self._offer(row, look)
+        row.addWidget(FoldingRow(look, words, *beside, least=210) if beside else words, 1)
 
-    def _offer(self, row: QHBoxLayout, look: Appearance) -> None:
+    def _offered(self, look: Appearance) -> list[QWidget]:
         """What can be done about an entry of the calendar before its day: say who it is, or call at once."""
         who = self.item.person.label
         self.change = Opener(look, self.tr("Change"), tone=Tone.BARE)
         self.change.setAccessibleName(self.tr("Change who is meant, and the script: {who}").format(who=who))
         self.change.clicked.connect(lambda: self.change_requested.emit(self))
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        if self.item.can_be_called:
-            self.call = Button(look, self.tr("Call"), tone=Tone.BARE)
-            self.call.setAccessibleName(self.tr("Call {who}").format(who=who))
-            self.call.clicked.connect(lambda: self.call_requested.emit(self.item))
-            row.addWidget(self.call, 0, Qt.AlignmentFlag.AlignTop)
+        if not self.item.can_be_called:
+            return [self.change]
+        self.call = Button(look, self.tr("Call"), tone=Tone.BARE)
+        self.call.setAccessibleName(self.tr("Call {who}").format(who=who))
+        self.call.clicked.connect(lambda: self.call_requested.emit(self.item))
+        return [self.change, self.call]
 
     def _on_link(self) -> None:
         if self.item.person.id:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.ui.appearance import Appearance
@@ -41,15 +41,29 @@ class PasteWatch(QObject):
     def watch(self, line: LineInput) -> None:
         line.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if not event.matches(QKeySequence.StandardKey.Paste):
-            return False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent) and isinstance(watched, LineInput):
+            return self._show_menu(watched, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.matches(QKeySequence.StandardKey.Paste) and self._takes()
+        return False
+
+    def _takes(self) -> bool:
         text = QGuiApplication.clipboard().text()
         if not is_text(text):
             return False
         self.pasted.emit(text)
+        return True
+
+    def _show_menu(self, line: LineInput, event: QContextMenuEvent) -> bool:
+        """Qt's own menu, whose “Paste” goes the same way as the key."""
+        menu = line.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        paste = next((act for act in menu.actions() if act.objectName() == "edit-paste"), None)
+        if paste is not None and is_text(QGuiApplication.clipboard().text()):
+            paste.triggered.disconnect()
+            paste.triggered.connect(self._takes)
+        menu.popup(event.globalPos())
         return True
 
 
