@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import LiteralString
 
@@ -82,6 +82,12 @@ def file_for(language: str) -> Path | None:
             if path.stem.casefold() == name.casefold():
                 return path
     return None
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """The languages that the program speaks, English first."""
+    return ("en", *(path.stem for path in assets.files("i18n", suffix=".ts")))
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""Days and times as people type them, in English and German: "Thu 2pm", "in two weeks", "3.12. 15 Uhr", "morgen früh".
+"""Days and times as people type them, in each language whose words are known: "Thu 2pm", "3.12. 15 Uhr", "morgen früh".
 
 Every field, filter and plan that takes a day or a time asks here, so that one text means one moment everywhere. The
 whole text has to make sense: where a single word of it does not, nothing is read, and the reason is said. Text is
@@ -11,7 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cache
+from typing import TypeVar
 
+from callassist.languages import DayWords, language, tags, word_of
 from callassist.locales import locale_of
 from callassist.messages import NOTHING, Message, message
 
@@ -22,284 +25,12 @@ USUAL = time(10)
 YEARS = range(1900, 3000)
 """Far from the ends of the calendar there is room for every zone."""
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The words of one language. Weekdays begin with Monday, months with January."""
-
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    also: Mapping[str, int]
-    """Other names of weekdays by their place, in full."""
-    also_months: Mapping[str, int]
-    short_days: tuple[str, ...]
-    short_months: tuple[str, ...]
-    regional_months: Mapping[str, Mapping[int, str]]
-    """By region, in lower case: the short months that are called otherwise there, by their place."""
-    date: str
-    """How a day of a month is written: its parts are day and month."""
-    days: Mapping[str, int]
-    """Words for days, by how far they are from today; up to three words each."""
-    numbers: Mapping[str, int]
-    parts: Mapping[str, tuple[int, int, int]]
-    """Parts of the day: the hour that is meant by each, and the hours it goes from and up to."""
-    clocks: Mapping[str, int]
-    """Hours that have a name."""
-    units: Mapping[str, str]
-    """Names of spans of time: minute, hour, day, week, fortnight, month, year."""
-    minutes: Mapping[str, int]
-    """What "a quarter past" and its like add to the hour that follows."""
-    hour_marks: frozenset[str]
-    """What follows an hour and only says that it is one."""
-    of_day: frozenset[str]
-    """Words before a day or a date that add nothing to it."""
-    of_time: frozenset[str]
-    """Words before a time that is meant as it stands."""
-    earliest: frozenset[str]
-    """Words before the first time that will do."""
-    latest: frozenset[str]
-    """Words before the last time that will do."""
-    before_days: frozenset[str]
-    """Those of both that stand before a day as well."""
-    between: frozenset[str]
-    """Words before two times, of which the second has to follow."""
-    to: frozenset[str]
-    """Words between the first and the last time that will do."""
-    nexts: frozenset[str]
-    lasts: frozenset[str]
-    ahead: frozenset[str]
-    """Words before a span from now on: "in"."""
-    unread: str
-    """What is said in notes of a text that was not understood."""
-    no_hour: str
-    """What is said there of a day whose hour is not settled."""
-    no_day: str
-    """What is said there where neither is."""
-
-
-ENGLISH = Language(
-    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    months=(
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ),
-    also={},
-    also_months={},
-    short_days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    regional_months={},
-    date="{day} {month}",
-    days={"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2},
-    numbers={
-        "a": 1,
-        "an": 1,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-    },
-    parts={
-        "morning": (9, 0, 12),
-        "mornings": (9, 0, 12),
-        "afternoon": (14, 12, 18),
-        "evening": (18, 17, 24),
-        "lunchtime": (12, 11, 15),
-    },
-    clocks={"noon": 12, "midday": 12, "midnight": 0, "12 noon": 12, "12 midnight": 0},
-    units={
-        "m": "minute",
-        "min": "minute",
-        "mins": "minute",
-        "minute": "minute",
-        "minutes": "minute",
-        "h": "hour",
-        "hr": "hour",
-        "hrs": "hour",
-        "hour": "hour",
-        "hours": "hour",
-        "d": "day",
-        "day": "day",
-        "days": "day",
-        "w": "week",
-        "week": "week",
-        "weeks": "week",
-        "fortnight": "fortnight",
-        "fortnights": "fortnight",
-        "month": "month",
-        "months": "month",
-        "year": "year",
-        "years": "year",
-    },
-    minutes={"half past": 30, "quarter past": 15, "quarter to": -15, "a quarter past": 15, "a quarter to": -15},
-    hour_marks=frozenset({"h", "o'clock", "hrs"}),
-    of_day=frozenset({"on", "the", "this"}),
-    of_time=frozenset({"at", "around", "about"}),
-    earliest=frozenset({"after", "from", "not before", "any time after", "anytime after"}),
-    latest=frozenset({"before", "by", "until", "till", "not after", "any time before", "anytime before"}),
-    before_days=frozenset({"from", "not before", "by", "until", "till"}),
-    between=frozenset({"between"}),
-    to=frozenset({"to", "and", "until", "till"}),
-    nexts=frozenset({"next", "coming"}),
-    lasts=frozenset({"last"}),
-    ahead=frozenset({"in"}),
-    unread="not read as a day or time",
-    no_hour="time still open",
-    no_day="day and time still open",
-)
-GERMAN = Language(
-    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
-    months=(
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ),
-    also={"sonnabend": 5},
-    also_months={"jänner": 0, "jän": 0, "feber": 1},
-    short_days=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
-    short_months=("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
-    regional_months={"at": {0: "Jän.", 8: "Sep."}},
-    date="{day}. {month}",
-    days={"heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2, "gestern": -1, "vorgestern": -2},
-    numbers={
-        "ein": 1,
-        "eine": 1,
-        "einem": 1,
-        "einen": 1,
-        "einer": 1,
-        "eins": 1,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-        "elf": 11,
-        "zwölf": 12,
-    },
-    parts={
-        "früh": (9, 0, 12),
-        "frueh": (9, 0, 12),
-        "morgens": (9, 0, 12),
-        "vormittag": (10, 6, 12),
-        "vormittags": (10, 6, 12),
-        "nachmittag": (14, 12, 18),
-        "nachmittags": (14, 12, 18),
-        "abend": (18, 17, 24),
-        "abends": (18, 17, 24),
-    },
-    clocks={"mittag": 12, "mittags": 12, "mitternacht": 0},
-    units={
-        "minute": "minute",
-        "minuten": "minute",
-        "std": "hour",
-        "stunde": "hour",
-        "stunden": "hour",
-        "tag": "day",
-        "tage": "day",
-        "tagen": "day",
-        "woche": "week",
-        "wochen": "week",
-        "monat": "month",
-        "monate": "month",
-        "monaten": "month",
-        "jahr": "year",
-        "jahre": "year",
-        "jahren": "year",
-    },
-    minutes={"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15},
-    hour_marks=frozenset({"uhr"}),
-    of_day=frozenset({"am", "den", "der", "dem", "diesen", "dieser", "diesem", "diese"}),
-    of_time=frozenset({"um", "gegen"}),
-    earliest=frozenset({"nach", "ab", "von", "nicht vor", "frühestens", "frühestens um"}),
-    latest=frozenset({"vor", "bis", "spätestens", "spätestens um", "nicht nach"}),
-    before_days=frozenset({"ab", "nicht vor", "frühestens", "bis", "spätestens"}),
-    between=frozenset({"zwischen"}),
-    to=frozenset({"bis", "und"}),
-    nexts=frozenset({"nächste", "nächsten", "nächster", "nächstes", "kommende", "kommenden", "kommender"}),
-    lasts=frozenset({"letzte", "letzten", "letzter", "vorige", "vorigen"}),
-    ahead=frozenset({"in"}),
-    unread="nicht als Tag oder Zeit gelesen",
-    no_hour="Uhrzeit noch offen",
-    no_day="Tag und Uhrzeit noch offen",
-)
-LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "de": GERMAN}
-"""All of them are understood at any time; one of them is written."""
-
-_ALL = tuple(LANGUAGES.values())
 _TOKEN = re.compile(r"o['\u2019]clock|[ap]\.m\.?|\d+|[^\W\d_]+|\S")
-_ORDINALS = frozenset({"st", "nd", "rd", "th", "ter", "ten", "te"})
 _HALVES = {"am": 0, "pm": 12}
-_HALF_HOURS = ("half an hour", "einer halben stunde")
-_ARTICLES = frozenset({"a", "an", "ein", "eine", "einem", "einen", "einer"})
-_NOW = frozenset({"now", "jetzt"})
-_THIS = frozenset({"this", "diesen", "diesem"})
 _LATE_HOURS = range(1, 7)
 """Hours that are meant in the afternoon where nothing says which half of the day: "Thursday at 3"."""
-
-
-def _joined(pick: Callable[[Language], Mapping[str, int]]) -> dict[str, int]:
-    return {word: value for language in _ALL for word, value in pick(language).items()}
-
-
-def _placed(names: Sequence[str]) -> Mapping[str, int]:
-    return {name: place for place, name in enumerate(names)}
-
-
-def _all_words(pick: Callable[[Language], frozenset[str]]) -> frozenset[str]:
-    return frozenset(word for language in _ALL for word in pick(language))
-
-
-_DAYS = _joined(lambda language: language.days)
-_NUMBERS = _joined(lambda language: language.numbers)
-_CLOCKS = _joined(lambda language: language.clocks)
-_WEEKDAYS = _joined(lambda language: _placed(language.weekdays))
-_MONTHS = _joined(lambda language: _placed(language.months))
-_ALSO = _joined(lambda language: language.also)
-_ALSO_MONTHS = _joined(lambda language: language.also_months)
-_MINUTES = _joined(lambda language: language.minutes)
-_PARTS = {word: part for language in _ALL for word, part in language.parts.items()}
-_UNITS = {word: unit for language in _ALL for word, unit in language.units.items()}
-_HOUR_MARKS = _all_words(lambda language: language.hour_marks)
-_OF_DAY = _all_words(lambda language: language.of_day)
-_OF_TIME = _all_words(lambda language: language.of_time)
-_EARLIEST = _all_words(lambda language: language.earliest)
-_LATEST = _all_words(lambda language: language.latest)
-_BEFORE_DAYS = _all_words(lambda language: language.before_days)
-_BETWEEN = _all_words(lambda language: language.between)
-_TO = _all_words(lambda language: language.to) | {"-", "\u2013"}
-_NEXTS = _all_words(lambda language: language.nexts)
-_LASTS = _all_words(lambda language: language.lasts)
-_AHEAD = _all_words(lambda language: language.ahead) | {"+"}
 _SPANS = {
     "minute": timedelta(minutes=1),
     "hour": timedelta(hours=1),
@@ -307,6 +38,60 @@ _SPANS = {
     "week": timedelta(7),
     "fortnight": timedelta(14),
 }
+
+
+class _Words:
+    """The words of all languages together: each is understood at any time."""
+
+    def __init__(self, days: Sequence[DayWords]) -> None:
+        def joined(pick: Callable[[DayWords], Mapping[str, T]]) -> Mapping[str, T]:
+            return {word: value for each in days for word, value in pick(each).items()}
+
+        def every(pick: Callable[[DayWords], frozenset[str]]) -> frozenset[str]:
+            return frozenset(word for each in days for word in pick(each))
+
+        def placed(pick: Callable[[DayWords], Sequence[str]]) -> Mapping[str, int]:
+            return {name: place for each in days for place, name in enumerate(pick(each))}
+
+        self.weekdays = placed(lambda each: each.weekdays)
+        self.months = placed(lambda each: each.months)
+        others = joined(lambda each: each.other_weekdays)
+        self.other_weekdays = {name: self.weekdays[usual] for name, usual in others.items()}
+        others = joined(lambda each: each.other_months)
+        self.other_months = {name: self.months[usual] for name, usual in others.items()}
+        self.from_today = joined(lambda each: each.from_today)
+        self.day_parts = joined(lambda each: each.day_parts)
+        self.parts_after_a_day = joined(lambda each: each.parts_after_a_day)
+        self.numbers = joined(lambda each: each.numbers)
+        self.parts = joined(lambda each: each.parts)
+        self.clocks = joined(lambda each: each.clocks)
+        self.units = joined(lambda each: each.units)
+        self.minutes = joined(lambda each: each.minutes)
+        self.half_hours = every(lambda each: each.half_hours)
+        self.hour_marks = every(lambda each: each.hour_marks)
+        self.loose_marks = every(lambda each: each.loose_marks)
+        self.articles = every(lambda each: each.articles)
+        self.ordinals = every(lambda each: each.ordinals)
+        self.of = every(lambda each: each.of)
+        self.of_day = every(lambda each: each.of_day)
+        self.of_time = every(lambda each: each.of_time)
+        self.in_the = every(lambda each: each.in_the)
+        self.this = every(lambda each: each.this)
+        self.earliest = every(lambda each: each.earliest)
+        self.latest = every(lambda each: each.latest)
+        self.before_days = every(lambda each: each.before_days)
+        self.between = every(lambda each: each.between)
+        self.to = every(lambda each: each.to) | {"-", "\u2013"}
+        self.nexts = every(lambda each: each.nexts)
+        self.lasts = every(lambda each: each.lasts)
+        self.now = every(lambda each: each.now)
+        self.ahead = every(lambda each: each.ahead) | {"+"}
+        self.from_now = every(lambda each: each.from_now)
+
+
+@cache
+def _all_words() -> _Words:
+    return _Words([known.days for tag in tags() if (known := language(tag)) is not None and known.days is not None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +140,7 @@ def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, tim
     if len(text) > LONGEST:
         return WhenRead(why=message("Too long for a day and time."))
     theirs = now.astimezone(zone)
-    reader = _Reader(_tokens(text), theirs, past=past, time_only=time_only)
+    reader = _Reader(_tokens(text), _all_words(), theirs, past=past, time_only=time_only)
     try:
         reader.read()
         if reader.moment is not None:
@@ -379,24 +164,24 @@ def write_when(kept: str, lang: str) -> str:
 
 def write_day(day: date, lang: str, *, weekday: bool = True, year: bool = True) -> str:
     """ "Thu 24 Dec 2026", "Do 24. Dez. 2026": as all that is shown or exported writes a day."""
-    language, region = _language_and_region(lang)
-    if language is None:
+    words = _day_words(lang)
+    if words is None:
         return _foreign_day(day, lang, " ".join(["EEE"] * weekday + ["d MMM"] + ["y"] * year))
-    names = language.regional_months.get(region, {})
-    month = names.get(day.month - 1) or language.short_months[day.month - 1]
-    shown = language.date.format(day=day.day, month=month)
+    month = words.short_months[day.month - 1]
+    regional = words.regional_months.get(lang.replace("_", "-").lower().split("-")[-1], {})
+    shown = words.date.format(day=day.day, month=regional.get(month, month))
     return " ".join([write_weekday(day, lang)] * weekday + [shown] + [str(day.year)] * year)
 
 
 def write_weekday(day: date, lang: str) -> str:
     """ "Thu", "Do"."""
-    language = _language_and_region(lang)[0]
-    return language.short_days[day.weekday()] if language else _foreign_day(day, lang, "EEE")
+    words = _day_words(lang)
+    return words.short_days[day.weekday()] if words else _foreign_day(day, lang, "EEE")
 
 
-def _language_and_region(lang: str) -> tuple[Language | None, str]:
-    parts = lang.replace("_", "-").lower().split("-")
-    return LANGUAGES.get(parts[0]), parts[-1]
+def _day_words(lang: str) -> DayWords | None:
+    known = language(lang)
+    return known.days if known else None
 
 
 def _foreign_day(day: date, lang: str, pattern: str) -> str:
@@ -431,14 +216,17 @@ def moment_of(kept: str, zone: tzinfo) -> datetime | None:
 
 def marked_unread(text: str, lang: str) -> str:
     """A text that was not understood, as notes and exports hold it: "some day (not read as a day or time)"."""
-    return f"{text} ({(_language_and_region(lang)[0] or ENGLISH).unread})"
+    return f"{text} ({word_of(lang, 'not_a_time')})"
 
 
 def marked_hourless(text: str, day: str, lang: str) -> str:
     """A text that settles no hour, with the day it names in ISO form, as notes and exports hold it:
     "Thursday (Thu 3 Dec 2026, time still open)"."""
-    language = _language_and_region(lang)[0] or ENGLISH
-    return f"{text} ({write_when(day, lang)}, {language.no_hour})" if day else f"{text} ({language.no_day})"
+    return (
+        f"{text} ({write_when(day, lang)}, {word_of(lang, 'no_hour')})"
+        if day
+        else f"{text} ({word_of(lang, 'no_day')})"
+    )
 
 
 def _parts_of(kept: str) -> tuple[date | None, str]:
@@ -496,6 +284,7 @@ class _Reader:
     """Reads parts from left to right: each takes the tokens it understands, and nothing may be left over."""
 
     tokens: Sequence[_Token]
+    words: _Words
     now: datetime
     past: bool
     time_only: bool
@@ -570,16 +359,20 @@ class _Reader:
                     return said_here, length
         return "", 0
 
+    def _two(self, ahead: int) -> str:
+        """The two tokens from there on, as a phrase."""
+        return " ".join(token.text for token in self.tokens[self.place + ahead : self.place + ahead + 2])
+
     def _small_number(self, ahead: int = 0) -> int | None:
         token = self.at(ahead)
-        return token.number if token.number is not None else _NUMBERS.get(token.text)
+        return token.number if token.number is not None else self.words.numbers.get(token.text)
 
     def _hour(self, ahead: int = 0) -> int | None:
         """A number that could be an hour: an article is none."""
-        return None if self.at(ahead).text in _ARTICLES else self._small_number(ahead)
+        return None if self.at(ahead).text in self.words.articles else self._small_number(ahead)
 
     def _month(self, ahead: int) -> int | None:
-        return _named(self.at(ahead).text, _MONTHS, _ALSO_MONTHS, least=3)
+        return _named(self.at(ahead).text, self.words.months, self.words.other_months, least=3)
 
     def _glued(self, ahead: int, *texts: str) -> bool:
         token = self.at(ahead)
@@ -626,46 +419,50 @@ class _Reader:
 
     def _up_to(self) -> bool:
         """ "between 2 and 4", "14 bis 16 Uhr", "10:00-12:00"."""
-        if self.clock is None or self.bound in ("last", "two") or self.at().text not in _TO or self.awaits:
+        if self.clock is None or self.bound in ("last", "two") or self.at().text not in self.words.to or self.awaits:
             return False
         self.bound = "two"
         return self._take(1, "time")
 
     def _before(self) -> bool:
         """A word that only leads to the day or time behind it."""
-        for words, bound in ((_OF_TIME, ""), (_EARLIEST, "first"), (_LATEST, "last"), (_BETWEEN, "of two")):
+        for words, bound in (
+            (self.words.of_time, ""),
+            (self.words.earliest, "first"),
+            (self.words.latest, "last"),
+            (self.words.between, "of two"),
+        ):
             word, length = self._phrase(words)
             if word and self.clock is None and self.awaits != "time" and not self.bound:
                 self.bound = bound
-                return self._take(length, "either" if word in _BEFORE_DAYS else "time")
-        if self.at().text == "in" and self.at(1).text == "the" and self.at(2).text in _PARTS:
+                return self._take(length, "either" if word in self.words.before_days else "time")
+        if self._two(0) in self.words.in_the and self.at(2).text in self.words.parts:
             return self._take(2)
-        if self.at().text in _OF_DAY and self.awaits != "time":
+        if self.at().text in self.words.of_day and self.awaits != "time":
             return self._take(1, "day")
-        if self.at().text in _LASTS and not self.has_day:
+        if self.at().text in self.words.lasts and not self.has_day:
             self.last = True
             return self._take(1, "day")
         return False
 
     def _span(self) -> bool:
         """ "in two weeks", "+3d", "in half an hour", "3 days from now"."""
-        if self.at().text in _NOW and not self.has_day and self.clock is None:
+        if self.at().text in self.words.now and not self.has_day and self.clock is None:
             self.moment = self.now.replace(second=0, microsecond=0)
             return self._take(1)
-        lead = 1 if self.at().text in _AHEAD and not (self.at().text == "in" and self.at(1).text == "the") else 0
+        lead = 1 if self.at().text in self.words.ahead and self._two(0) not in self.words.in_the else 0
         said_here = " ".join(token.text for token in self.tokens[self.place + lead : self.place + lead + 3])
-        if lead and said_here in _HALF_HOURS:
+        if lead and said_here in self.words.half_hours:
             return self._after(timedelta(minutes=30), lead + 3)
         count = self._small_number(lead)
         if count is None:
             return False
-        unit = _UNITS.get(self.at(lead + 1).text)
+        unit = self.words.units.get(self.at(lead + 1).text)
         length = lead + 2
         if lead and self.at().text == "+" and self.at(lead + 1) is _END:
             unit, length = "day", lead + 1
         if not lead:
-            behind = " ".join(token.text for token in self.tokens[self.place + 2 : self.place + 4])
-            if behind not in ("from now", "from today"):
+            if self._two(2) not in self.words.from_now:
                 return False
             length = 4
         if unit is None or self.awaits:
@@ -707,7 +504,7 @@ class _Reader:
         closed = self._glued(3, ".")
         if not closed and (not self.at(2).is_glued or self.has_day or self.time_only or self.awaits == "time"):
             return False
-        if not closed and (self.at(3).text in _HOUR_MARKS or self.at(3).text in _HALVES):
+        if not closed and (self.at(3).text in self.words.hour_marks or self.at(3).text in _HALVES):
             return False
         if not closed and month > 12 and day < 24 and month < 60:
             return False
@@ -739,9 +536,9 @@ class _Reader:
             length += 1
         elif (day := self.at().number) is not None:
             length = 1
-            if self._glued(1, ".", *_ORDINALS):
+            if self._glued(1, ".", *self.words.ordinals):
                 length = 2
-            if self.at(length).text == "of":
+            if self.at(length).text in self.words.of:
                 length += 1
             month = self._month(length)
             length += 2 if self._glued(length + 1, ".") else 1
@@ -749,7 +546,7 @@ class _Reader:
             return False
         if month is None or day is None or day > 99:
             return False
-        if self.at(length).is_glued and self.at(length).text in _ORDINALS:
+        if self.at(length).is_glued and self.at(length).text in self.words.ordinals:
             length += 1
         if self._glued(length, ":"):
             return False  # a month without a day, and a time
@@ -759,27 +556,28 @@ class _Reader:
         return self._take_day(self._coming(month + 1, day), length)
 
     def _day_word(self) -> bool:
-        word, length = self._phrase(_DAYS)
-        if word == "morgen" and (self.has_day or self.awaits == "day"):
-            self.part = _PARTS["morgens"]  # "Montag Morgen", "am Morgen"
-            return self._take(1)
-        if not word and self.at().text == "tonight":
-            self.part = _PARTS["evening"]
-            word, length = "today", 1
-        return bool(word) and self._take_day(self.now.date() + timedelta(_DAYS[word]), length)
+        word, length = self._phrase(self.words.from_today)
+        part = self.words.parts_after_a_day.get(word)
+        if part and (self.has_day or self.awaits == "day"):
+            self.part = self.words.parts[part]  # "Montag Morgen", "am Morgen"
+            return self._take(length)
+        if not word and (part := self.words.day_parts.get(self.at().text)):
+            self.part = self.words.parts[part]
+            return self._take_day(self.now.date(), 1)
+        return bool(word) and self._take_day(self.now.date() + timedelta(self.words.from_today[word]), length)
 
     def _spoken_time(self) -> bool:
         """ "half past 2", "viertel nach zwei", "noon"."""
-        word, length = self._phrase(_CLOCKS)
+        word, length = self._phrase(self.words.clocks)
         if word:
-            return self._take_clock(_CLOCKS[word], 0, length)
-        word, length = self._phrase(_MINUTES)
+            return self._take_clock(self.words.clocks[word], 0, length)
+        word, length = self._phrase(self.words.minutes)
         hour = self._hour(length) if word else None
         if hour is None or not 1 <= hour <= 24:
             return False
-        whole = hour * 60 + _MINUTES[word]
+        whole = hour * 60 + self.words.minutes[word]
         whole += 12 * 60 if whole < 60 else 0
-        length += 2 if self.at(length + 1).text in _HOUR_MARKS else 1
+        length += 2 if self.at(length + 1).text in self.words.hour_marks else 1
         return self._take_clock(whole // 60 % 24, whole % 60, length, loose=hour <= 12)
 
     def _time(self) -> bool:
@@ -790,12 +588,12 @@ class _Reader:
         minute, second, length = self._split()
         if self.at(length).text.replace(".", "") in _HALVES:
             return self._half_day(hour, minute, second, length)
-        if self.at(length).text in _HOUR_MARKS:
+        if self.at(length).text in self.words.hour_marks:
             return self._marked(hour, minute, second, length)
         if length > 1:
             return self._take_clock(hour, minute, length, second=second)
         is_word = self.at().number is None
-        is_open = self.at(1).text == "," or (self.has_day and self.at(1).text in _TO)
+        is_open = self.at(1).text == "," or (self.has_day and self.at(1).text in self.words.to)
         if (is_word and self.awaits not in ("time", "either")) or (self.at(1).is_glued and not is_open):
             return False  # "one" is no time by itself, nor is the beginning of "9/12"
         self.bare = self.bare or self.awaits not in ("time", "either")
@@ -820,22 +618,22 @@ class _Reader:
         behind = self.at(length + 1)
         if length == 1 and behind.number is not None and len(behind.text) == 2:
             return self._take_clock(hour, behind.number, 3)
-        loose = length == 1 and self.at(length).text == "o'clock"
+        loose = length == 1 and self.at(length).text in self.words.loose_marks
         return self._take_clock(hour, minute, length + 1, second=second, loose=loose)
 
     def _part(self) -> bool:
-        part = _PARTS.get(self.at().text)
+        part = self.words.parts.get(self.at().text)
         if part is None or self.part is not None or self.awaits == "time":
             return False
         self.part = part
-        if self.at(-1).text in _THIS and self.place:
+        if self.at(-1).text in self.words.this and self.place:
             return self._take_day(self.now.date(), 1)
         return self._take(1)
 
     def _day_of_month(self) -> bool:
         """ "the 24th", "am 24."."""
         day = self.at().number
-        if day is None or not self._glued(1, ".", *_ORDINALS):
+        if day is None or not self._glued(1, ".", *self.words.ordinals):
             return False
         today = self.now.date()
         for ahead in range(13):
@@ -850,8 +648,8 @@ class _Reader:
     def _weekday(self) -> bool:
         if self.weekday is not None or self.awaits == "time":
             return False
-        lead = 1 if self.at().text in _NEXTS else 0
-        found = _named(self.at(lead).text, _WEEKDAYS, _ALSO, least=2)
+        lead = 1 if self.at().text in self.words.nexts else 0
+        found = _named(self.at(lead).text, self.words.weekdays, self.words.other_weekdays, least=2)
         if found is None:
             return False
         self.weekday = found
@@ -860,11 +658,15 @@ class _Reader:
     def _week(self) -> bool:
         """ "next week", beside the day of it."""
         lead = self.at().text
-        if lead not in (_NEXTS | _LASTS) or _UNITS.get(self.at(1).text) != "week" or self.day is not None:
+        if (
+            lead not in (self.words.nexts | self.words.lasts)
+            or self.words.units.get(self.at(1).text) != "week"
+            or self.day is not None
+        ):
             return False
         if self.week is not None or self.awaits == "time":
             return False
-        self.week = 1 if lead in _NEXTS else -1
+        self.week = 1 if lead in self.words.nexts else -1
         return self._take(2)
 
     # What it comes to

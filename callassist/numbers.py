@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from callassist.languages import language, tags, word_of
 from callassist.locales import locale_of
 
 if TYPE_CHECKING:
@@ -33,10 +35,6 @@ _SIGNS = {"-": -1, "\u2212": -1, "+": 1}
 _CODE = re.compile(r"[A-Z]{2,3}|\w{0,2}[$£€¥₣₹₺₽₩₴₪]")
 _ROUND_SUM = re.compile(r"[.,](?:-{1,2}|\u2013|\u2014)")
 """What stands for no cents: "52,-"."""
-_TIMES = {
-    **dict.fromkeys(("k", "tsd", "thousand", "tausend"), 1_000),
-    **dict.fromkeys(("mio", "million", "millions", "millionen"), 1_000_000),
-}
 _FIRST_WORD = re.compile(r" ?([A-Za-z]+)\.?(?![^\W_])")
 
 
@@ -81,12 +79,9 @@ def write_number(value: float, lang: str) -> str:
     return format_decimal(whole, locale=locale_of(lang), decimal_quantization=False, numbering_system="latn")
 
 
-_UNREAD = {"en": "not read as a number", "de": "nicht als Zahl gelesen"}
-
-
 def marked_no_number(text: str, lang: str) -> str:
     """A text that is no number, as notes and exports hold it: "many (not read as a number)"."""
-    return f"{text} ({_UNREAD.get(lang[:2].lower(), _UNREAD['en'])})"
+    return f"{text} ({word_of(lang, 'not_a_number')})"
 
 
 @lru_cache(maxsize=2048)
@@ -142,13 +137,20 @@ def _may_touch(sign: str, words: str) -> bool:
         return sign not in ("-", "\u2212", "+", "/", ":", ".", ",", "_", "'") or bool(_ROUND_SUM.match(words))
     first = re.match(r"[^\W\d_]+", words) if words[0] == sign else None
     word = first[0] if first else words.split()[-1]
-    return bool(_CODE.fullmatch(word)) or word.casefold() in _TIMES
+    return bool(_CODE.fullmatch(word)) or word.casefold() in _times()
+
+
+@cache
+def _times() -> Mapping[str, int]:
+    """What words behind a number multiply it by, in every language."""
+    known = [found for tag in tags() if (found := language(tag)) is not None]
+    return {"k": 1_000, **{word: times for each in known for word, times in each.multiples.items()}}
 
 
 def _factor(after: str) -> tuple[int, str]:
     """What a word like "k" multiplies by, and the words without it."""
     match = _FIRST_WORD.match(after)
-    times = _TIMES.get(match[1].casefold()) if match else None
+    times = _times().get(match[1].casefold()) if match else None
     return (times, after[match.end() :]) if match and times else (1, after)
 
 

@@ -14,7 +14,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from callassist.catalogs import spoken
 from callassist.files import Disk, NotOurs, read_plain, real_file, write_atomic
+from callassist.languages import own_name
 from callassist.messages import Message, describe_error, message
 from callassist.moments import zone_named
 from callassist.paths import make_private
@@ -104,7 +106,7 @@ DIALLING = (
     ("callto", "A callto: link"),
     ("command", "A command of mine"),
 )
-LANGUAGES = (("system", "As the system"), ("en", "English"), ("de", "Deutsch"))
+LANGUAGES = (("system", "As the system"), *((tag, own_name(tag)) for tag in spoken()))
 
 _CLOCKS = [f"{half // 2:02}:{half % 2 * 30:02}" for half in range(12, 45)]
 _HALF_HOURS = tuple((clock, clock) for clock in _CLOCKS)

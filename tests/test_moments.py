@@ -1,4 +1,4 @@
-"""One grammar of days and times, in English and German: the whole text makes sense, or nothing is read."""
+"""One grammar of days and times, for every language that is known: the whole text makes sense, or nothing is read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from callassist.languages import DayWords, language, tags
 from callassist.moments import (
-    LANGUAGES,
     LONGEST,
     YEARS,
     WhenRead,
@@ -309,14 +309,20 @@ def test_hours_from_now_are_hours_over_a_change_of_clocks_as_well() -> None:
     assert found.kept == "2026-10-25T03:30"
 
 
-def test_the_languages_have_the_same_tables() -> None:
-    for language in LANGUAGES.values():
-        assert [len(part) for part in (language.weekdays, language.short_days)] == [7, 7]
-        assert [len(part) for part in (language.months, language.short_months)] == [12, 12]
-        assert set(language.days.values()) == {-2, -1, 0, 1, 2}
-        for name in (*language.weekdays, *language.months, *language.days, *language.clocks, *language.parts):
-            if name != "morgen":
-                assert kept(name if name not in language.months else f"3 {name}"), name
+WITH_DAYS = [(tag, known.days) for tag in tags() if (known := language(tag)) is not None and known.days is not None]
+
+
+@pytest.mark.parametrize("days", [days for _, days in WITH_DAYS], ids=[tag for tag, _ in WITH_DAYS])
+def test_a_language_is_read_word_by_word(days: DayWords) -> None:
+    assert [len(part) for part in (days.weekdays, days.short_days)] == [7, 7]
+    assert [len(part) for part in (days.months, days.short_months)] == [12, 12]
+    assert set(days.from_today.values()) == {-2, -1, 0, 1, 2}
+    assert set(days.units.values()) <= {"minute", "hour", "day", "week", "fortnight", "month", "year"}
+    assert {*days.day_parts.values(), *days.parts_after_a_day.values()} <= set(days.parts)
+    for name in (*days.weekdays, *days.other_weekdays, *days.from_today, *days.clocks, *days.parts, *days.day_parts):
+        assert kept(name), name
+    for name in (*days.months, *days.other_months):
+        assert kept(f"3 {name}"), name
 
 
 _TEXTS = st.one_of(

@@ -24,9 +24,10 @@ from typing import Final, cast
 from callassist import assets
 from callassist.calls.report import Report
 from callassist.exports.outline import Outline, outline
-from callassist.exports.report_words import direction, language, word, zone_of
+from callassist.exports.report_words import direction, word, zone_of
 from callassist.exports.text import one_line, to_plain
 from callassist.files import Disk, make_folders, open_plain, write_atomic
+from callassist.languages import bare_language
 from callassist.messages import message
 from callassist.script.compiled import Shown, Words
 from callassist.script.problems import Findings
@@ -113,14 +114,14 @@ class Texts:
 
     def shipped(self, kind: str, lang: str) -> str:
         """The template as it ships: in this language, or in English."""
-        spoken = assets.root().joinpath("templates", language(lang), f"{kind}.txt")
+        spoken = assets.root().joinpath("templates", bare_language(lang), f"{kind}.txt")
         return spoken.read_text(encoding="utf-8") if spoken.is_file() else assets.text("templates", f"{kind}.txt")
 
     def own_path(self, kind: str, lang: str) -> Path | None:
         """Where the user's own copy is, or would be; None without a folder."""
         if self._folder is None:
             return None
-        spoken = language(lang)
+        spoken = bare_language(lang)
         return self._folder / f"{kind}.txt" if spoken in ("", "en") else self._folder / spoken / f"{kind}.txt"
 
     def read(self, kind: str, lang: str) -> Template:

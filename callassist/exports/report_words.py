@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callassist.catalogs import catalog, phrases
+from callassist.languages import bare_language
 from callassist.moments import write_day, write_when
 
 WORDS: Final = phrases(
@@ -126,20 +127,15 @@ _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
-def language(lang: str) -> str:
-    """The bare language of a tag: "de" for "de-AT" and "de_AT"."""
-    return lang.replace("_", "-").split("-")[0].lower()
-
-
 def word(lang: str, name: str, **values: object) -> str:
     """One of the words above, in `lang` where it has a catalogue, else in English. KeyError for an unknown name."""
-    text = catalog(language(lang)).text("Report", WORDS[name])
+    text = catalog(bare_language(lang)).text("Report", WORDS[name])
     return text.format(**values) if values else text
 
 
 def direction(lang: str) -> str:
     """How the language is written: "ltr" or "rtl"."""
-    return "rtl" if language(lang) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if bare_language(lang) in _RIGHT_TO_LEFT else "ltr"
 
 
 def zone_of(name: str) -> tzinfo | None:

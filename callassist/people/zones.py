@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from callassist.catalogs import spoken
 from callassist.messages import message
 from callassist.people.clock import UnknownZoneError, country_of, zone_names
 from callassist.people.countries import country_code
@@ -22,7 +23,6 @@ _MOST = 80
 _OFFSET = re.compile(r"(?:UTC|GMT)? ?([+\-\u2212])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 _WINDOWS_PLACES = re.compile(r"\((?:UTC|GMT)[^)]{0,10}\) ?(.+)", re.IGNORECASE)
 _FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
-_LANGUAGES = ("en", "de")
 
 _CITIES = {
     "Europe/Berlin": "Munich/München/Muenchen, Hamburg, Cologne/Köln/Koeln, Frankfurt/Frankfurt am Main, Stuttgart, "
@@ -196,7 +196,7 @@ def _names() -> dict[str, str]:
         if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/")):
             found.setdefault(folded(zone.rpartition("/")[2]), zone)
     for zone in _places():
-        for lang in _LANGUAGES:
+        for lang in spoken():
             if city := _city(zone, lang):
                 found.setdefault(folded(city), zone)
     return found

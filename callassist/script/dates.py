@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from callassist.languages import language
 from callassist.locales import locale_of
 from callassist.moments import read_when
 from callassist.script.values import Missing
@@ -16,12 +17,7 @@ OF_DATES = ("age", "days_since", "ago")
 TODAY = "call.date"
 """The name of that day."""
 _OLDEST = 150
-_NEAR: dict[str, tuple[str, str, str]] = {
-    "en": ("yesterday", "today", "tomorrow"),
-    "de": ("gestern", "heute", "morgen"),
-    "fr": ("hier", "aujourd’hui", "demain"),
-    "es": ("ayer", "hoy", "mañana"),
-}
+_NEAR = ("yesterday", "today", "tomorrow")
 
 
 def moment_of(value: object) -> date | datetime | None:
@@ -76,9 +72,10 @@ def _at_midnight(day: date) -> datetime:
 
 
 def _in_words(days: int, lang: str) -> str:
-    near = _NEAR.get(lang[:2])
-    if near is not None and -1 <= days <= 1:
-        return near[1 - days]
+    known = language(lang)
+    near = known.words.get(_NEAR[1 - days], "") if known and -1 <= days <= 1 else ""
+    if near:
+        return near
     from babel.dates import format_timedelta
 
     # A unit is named from two of it on: nine days are nine days, and three weeks three weeks.

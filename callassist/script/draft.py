@@ -6,9 +6,10 @@ Nothing is judged here but what stands where; whatever has no place is reported.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from callassist.languages import word_of
 from callassist.messages import NOTHING, Message, message
 from callassist.script import lines as rows
 from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, Paragraph, covered, read_blocks
@@ -35,13 +36,6 @@ PARTS = {
     "notes": "notes",
     "rules": "rules",
 }
-REPEAT_WORDS: Mapping[str, tuple[str, str]] = {
-    "en": ("One more", "That is all"),
-    "de": ("Noch eins", "Das ist alles"),
-    "fr": ("Encore un", "C’est tout"),
-    "es": ("Uno más", "Eso es todo"),
-}
-"""What the two answers of a step that repeats say where the script does not, by language."""
 STEP_SECONDS = 45
 VOICEMAIL_SECONDS = 20
 MOST_STEPS = 1_000
@@ -336,7 +330,7 @@ class ScriptDraft:
             sentence = message("The last step of a repeat is always asked: it has the answers that go round and on.")
             remedy = message("Take its `only if` out, or put a step without one after it.")
             self._add("repeat-last", step.line, sentence, remedy)
-        more, enough = REPEAT_WORDS.get(self.header.lang[:2], REPEAT_WORDS["en"])
+        more, enough = (word_of(self.header.lang, name) for name in ("one_more", "that_is_all"))
         own = self.shop.lines.own(known.line)
         parts.add_choice(known.another or more, Target(TargetKind.STEP, known.first, own, again=True), known.line)
         on = replace(parts.jump or Target(TargetKind.NEXT, "", own), enough=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from callassist.languages import word_of
 from callassist.messages import NOTHING, message
 from callassist.script import lines as rows
 from callassist.script.blocks import ItemBlock
@@ -32,28 +33,8 @@ WORKED_OUT = (FieldType.NUMBER, FieldType.MONEY, FieldType.TEXT)
 """What a field can be that is worked out."""
 WITH_OPTIONS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
-INSTEAD: Mapping[str, Mapping[str, str]] = {
-    "en": {"refused": "Refused", "unknown": "Doesn’t know", "skipped": "Skipped"},
-    "de": {"refused": "Verweigert", "unknown": "Weiß nicht", "skipped": "Übersprungen"},
-    "fr": {"refused": "Refuse", "unknown": "Ne sait pas", "skipped": "Passé"},
-    "es": {"refused": "Se niega", "unknown": "No sabe", "skipped": "Omitido"},
-}
-"""The words for what is answered in place of a value, by language."""
-_YES_NO = {
-    "en": ("Yes", "No"),
-    "cs": ("Ano", "Ne"),
-    "da": ("Ja", "Nej"),
-    "de": ("Ja", "Nein"),
-    "es": ("Sí", "No"),
-    "fi": ("Kyllä", "Ei"),
-    "fr": ("Oui", "Non"),
-    "it": ("Sì", "No"),
-    "nb": ("Ja", "Nei"),
-    "nl": ("Ja", "Nee"),
-    "pl": ("Tak", "Nie"),
-    "pt": ("Sim", "Não"),
-    "sv": ("Ja", "Nej"),
-}
+INSTEAD = ("refused", "unknown", "skipped")
+"""What can be answered in place of a value."""
 
 
 def with_options(item: ItemBlock, options: Sequence[str]) -> ItemBlock:
@@ -276,11 +257,11 @@ class FieldBuilder:
         self.needs_2("`or:`", line)
         found: list[Instead] = []
         for status in row.instead:
-            if status not in INSTEAD["en"]:
+            if status not in INSTEAD:
                 sentence = message("`{status}` is no answer that a field can have instead.", status=status)
-                self.findings.add("field-option", line, sentence, did_you_mean(status, INSTEAD["en"]))
+                self.findings.add("field-option", line, sentence, did_you_mean(status, INSTEAD))
                 continue
-            words = INSTEAD.get(self.lang[:2], INSTEAD["en"])[status]
+            words = word_of(self.lang, status)
             label = row.label or row.name.replace("_", " ").capitalize()
             found.append(Instead(status, self.words(f"{label}: {words}", line), self.words(words, line)))
         return tuple(found)
@@ -355,11 +336,10 @@ class FieldBuilder:
                     message("Use the keys `yes` and `no`, or make it a `choice`."),
                 )
         given = {option.key: option for option in options}
-        labels = _YES_NO.get(self.lang[:2], _YES_NO["en"])
         line = item.line
         return tuple(
-            given.get(key) or Option(key, self.words(label, line), None, None, self.own(line))
-            for key, label in zip(("yes", "no"), labels, strict=True)
+            given.get(key) or Option(key, self.words(word_of(self.lang, key), line), None, None, self.own(line))
+            for key in ("yes", "no")
         )
 
     def _option(self, item: ItemBlock, kind: FieldType) -> Option | None:

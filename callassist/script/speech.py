@@ -8,11 +8,12 @@ A filter never fails: what it cannot read it hands on unchanged.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TypeAlias, cast
 
+from callassist.languages import language
 from callassist.locales import locale_of
 from callassist.numbers import NumberRead, read_number, write_number
 from callassist.script.values import as_number
@@ -21,16 +22,6 @@ Filter: TypeAlias = "Callable[[object, Sequence[object], str], object]"
 """Value, arguments, language tag; gives the new value."""
 
 _STYLES = ("short", "medium", "long", "full")
-
-# How each language marks a place in a row, by the CLDR ordinal category that babel finds for the number.
-_ORDINALS: dict[str, dict[str, str]] = {
-    "en": {"one": "{}st", "two": "{}nd", "few": "{}rd", "other": "{}th"},
-    "fr": {"one": "{}er", "other": "{}e"},
-    "sv": {"one": "{}:a", "other": "{}:e"},
-    "nl": {"other": "{}e"},
-    **{lang: {"other": "{}."} for lang in ("cs", "da", "de", "et", "fi", "hr", "hu", "nb", "pl", "sk", "sl", "tr")},
-    **{lang: {"other": "{}º"} for lang in ("es", "it", "pt")},
-}
 
 
 def say_date(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
@@ -168,7 +159,8 @@ def say_ordinal(value: object, _arguments: Sequence[object] = (), lang: str = "e
     if number is None or not float(number).is_integer():
         return value
     locale = locale_of(lang)
-    forms = _ORDINALS.get(locale.language, {})
+    known = language(locale.language)
+    forms: Mapping[str, str] = known.ordinals if known else {}
     form = forms.get(locale.ordinal_form(int(number)), forms.get("other", "{}"))
     return form.format(int(number))
 

@@ -6,12 +6,15 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from callassist.catalogs import spoken
+from callassist.languages import bare_language
 from callassist.moments import write_day, write_weekday, write_when
 
 
 def written_in(locale: QLocale) -> str:
-    """The language tag of an interface in English or German: "en", "de", "de-AT"."""
-    return locale.bcp47Name() if locale.language() == QLocale.Language.German else "en"
+    """The language tag of an interface: "en", "de", "de-AT"; English where it is one that we do not speak."""
+    tag = locale.bcp47Name()
+    return tag if bare_language(tag) in spoken()[1:] else "en"
 
 
 def kept_words(kept: str, locale: QLocale) -> str:

@@ -93,6 +93,7 @@ class StudioController(QObject):
 
     def new(self) -> str:
         """A new script of the person's own, open. Why it cannot be, or nothing."""
+        from callassist.catalogs import catalog
         from callassist.files import Disk, write_atomic
         from callassist.paths import make_private
 
@@ -114,8 +115,7 @@ class StudioController(QObject):
             "last": self.tr("Goodbye"),
             "goodbye": self.tr("Thank you. Goodbye."),
         }
-        lang = self._context.language().replace("_", "-").split("-")[0]
-        lang = lang if lang in ("en", "de") else "en"
+        lang = catalog(self._context.language()).language
         path = library.user / f"{name}{SUFFIX}"
         try:
             make_private(path.parent)

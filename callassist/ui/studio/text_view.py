@@ -543,7 +543,7 @@ class TextView(ScrollGround):
                     "max=",
                     "default=",
                     "like=",
-                    *(f"or: {w}" for w in INSTEAD["en"]),
+                    *(f"or: {w}" for w in INSTEAD),
                 )
                 return [(word, word, "") for word in words]
             return [(kind.value, kind.value, dict(naming.types()).get(kind.value, "")) for kind in FieldType]

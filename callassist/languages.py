@@ -1,0 +1,141 @@
+"""What the program knows of each language besides its texts: how days are written and typed, and the words that
+scripts, notes and exports say by themselves.
+
+One file a language, `resources/languages/<language>.toml`: a new language is one more file. Each holds as much as is
+known; what it lacks is said in English, and where it has no table of days, babel writes them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from callassist import assets
+
+FOLDER = "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Days and times of one language. Weekdays begin with Monday, months with January; what people type is in small
+    letters, as they type it.
+    """
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    short_days: tuple[str, ...]
+    short_months: tuple[str, ...]
+    date: str
+    """How a day of a month is written: its parts are day and month."""
+    other_weekdays: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Other names of weekdays, in full."""
+    other_months: Mapping[str, str] = field(default_factory=dict[str, str])
+    regional_months: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """By region, in small letters: the short months that are called otherwise there."""
+    from_today: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Words for days, by how far they are from today; up to three words each."""
+    day_parts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Words for a part of today, and the part."""
+    parts_after_a_day: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Words for a day that are a part of the day behind the name of another."""
+    numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    parts: Mapping[str, tuple[int, int, int]] = field(default_factory=dict[str, tuple[int, int, int]])
+    """Parts of the day: the hour that is meant by each, and the hours it goes from and up to."""
+    clocks: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Hours that have a name."""
+    units: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names of spans of time: minute, hour, day, week, fortnight, month, year."""
+    minutes: Mapping[str, int] = field(default_factory=dict[str, int])
+    """What "a quarter past" and its like add to the hour that follows."""
+    half_hours: frozenset[str] = frozenset()
+    """What stands behind "in" for half an hour; three words each."""
+    hour_marks: frozenset[str] = frozenset()
+    """What follows an hour and only says that it is one."""
+    loose_marks: frozenset[str] = frozenset()
+    """Those of them that leave open which half of the day it is."""
+    articles: frozenset[str] = frozenset()
+    """Numbers that are no hour."""
+    ordinals: frozenset[str] = frozenset()
+    """What is written behind the number of a day."""
+    of: frozenset[str] = frozenset()
+    """What may stand between a day and its month."""
+    of_day: frozenset[str] = frozenset()
+    """Words before a day or a date that add nothing to it."""
+    of_time: frozenset[str] = frozenset()
+    """Words before a time that is meant as it stands."""
+    in_the: frozenset[str] = frozenset()
+    """What stands before a part of the day; two words each."""
+    this: frozenset[str] = frozenset()
+    """Words before a part of the day that mean today."""
+    earliest: frozenset[str] = frozenset()
+    """Words before the first time that will do."""
+    latest: frozenset[str] = frozenset()
+    """Words before the last time that will do."""
+    before_days: frozenset[str] = frozenset()
+    """Those of both that stand before a day as well."""
+    between: frozenset[str] = frozenset()
+    """Words before two times, of which the second has to follow."""
+    to: frozenset[str] = frozenset()
+    """Words between the first and the last time that will do."""
+    nexts: frozenset[str] = frozenset()
+    lasts: frozenset[str] = frozenset()
+    now: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    """Words before a span from now on: "in"."""
+    from_now: frozenset[str] = frozenset()
+    """What stands behind such a span instead; two words each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. `name` is its own."""
+
+    name: str
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+    ordinals: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How a place in a row is written, by CLDR's category of its number: "{}st"."""
+    multiples: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Words behind a number, and what they multiply it by; in small letters."""
+    days: DayWords | None = None
+
+
+@cache
+def language(tag: str) -> Language | None:
+    """A language by its tag, whatever the region; None where nothing is known of it. Raises msgspec.ValidationError
+    with the place of what is wrong in its file.
+    """
+    bare = bare_language(tag)
+    return _read(bare) if bare in tags() else None
+
+
+@cache
+def tags() -> tuple[str, ...]:
+    """All of which something is known, English first."""
+    found = [path.stem for path in assets.files(FOLDER, suffix=".toml")]
+    return tuple(sorted(found, key=lambda tag: (tag != "en", tag)))
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself. It stands in the first row of the file, so that no more has to be read for it."""
+    return str(tomllib.loads(assets.text(FOLDER, f"{tag}.toml").partition("\n")[0])["name"])
+
+
+def _read(tag: str) -> Language:
+    import msgspec  # nothing that the window needs to be shown
+
+    return msgspec.convert(tomllib.loads(assets.text(FOLDER, f"{tag}.toml")), Language)
+
+
+def bare_language(lang: str) -> str:
+    """The language of a tag without its region: "de" of "de-AT" and "de_AT"."""
+    return lang.replace("_", "-").partition("-")[0].lower()
+
+
+def word_of(lang: str, key: str) -> str:
+    """A word of this language, else of English. KeyError for an unknown key."""
+    for known in (language(lang), language("en")):
+        if known is not None and key in known.words:
+            return known.words[key]
+    raise KeyError(key)
