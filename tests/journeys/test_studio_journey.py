@@ -123,6 +123,31 @@ def test_words_are_put_right_in_the_middle_of_a_call_and_the_call_goes_on_by_the
     assert session.state.step == session.script.main[0].id
 
 
+def test_words_that_were_begun_are_there_again_after_the_call_went_on(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    start_sample(app)
+    hand.make([("press", "Ctrl+Shift+E"), ("press", "End"), ("type", " Hello again.")])
+    hand.make([("press", "Ctrl+Return"), ("press", "Left")])  # the call was not over after all
+    strip = app.studio.strip
+    assert strip is not None
+    assert strip.isVisible()
+    assert any(text.source().endswith("Hello again.") for text in strip.texts.values())
+    hand.press("Alt+1")
+    assert app.studio.strip is None
+    hand.make([("press", "Left"), ("press", "Ctrl+Shift+E")])
+    strip = app.studio.strip
+    assert strip is not None
+    assert any(text.source().endswith("Hello again.") for text in strip.texts.values())
+    hand.press("Esc")
+    hand.press("Ctrl+Shift+E")
+    assert not any(text.source().endswith("Hello again.") for text in app.studio.strip.texts.values())
+    hand.make([("press", "Ctrl+Return")] * 3)
+    assert app.call is None
+    start_sample(app)
+    hand.press("Ctrl+Shift+E")
+    assert app.studio.strip.isVisible()
+
+
 def test_words_that_could_not_be_said_are_refused_in_place_and_nothing_is_changed(window: tuple[App, Hand]) -> None:
     app, hand = window
     start_sample(app)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from callassist.messages import describe_error
 from callassist.script.edit.acts import new_script
@@ -175,7 +176,7 @@ class StudioController(QObject):
         from callassist.script.edit.rows import read_rows
         from callassist.ui.studio.mend_strip import MendStrip
 
-        if self.strip is not None:
+        if self.strip is not None and isValid(self.strip):  # it goes with the page of its call
             self.strip.take_focus()
             return ""
         running = bridge.script_here()
@@ -199,7 +200,9 @@ class StudioController(QObject):
         )
         strip.kept.connect(partial(self._keep_words, live, entry, step, took))
         strip.closed.connect(lambda: self._drop_strip(live))
-        bridge.step_changed.connect(strip.closed)
+        bridge.step_changed.connect(
+            lambda: self._put_strip_away(live, strip, went_on=bridge.session.state.step != place)
+        )
         live.field_left.connect(strip.closed)
         live.add_below_header(strip)
         strip.take_focus()
@@ -258,6 +261,14 @@ class StudioController(QObject):
     def _tell(self, sentence: str, why: str) -> None:
         if self.strip is not None:
             self.strip.told.say(sentence.format(why=why))
+
+    def _put_strip_away(self, live: LivePage, strip: MendStrip, *, went_on: bool) -> None:
+        """The call goes on at another step: what was written waits until these words are to be changed again."""
+        if went_on and strip is self.strip:
+            self.strip = None
+            strip.hide()
+            strip.deleteLater()
+            live.act()
 
     def _drop_strip(self, live: LivePage) -> None:
         strip, self.strip = self.strip, None
