@@ -70,3 +70,26 @@ def test_whoever_has_scrolled_away_from_it_is_not_brought_back(form: Form) -> No
         QApplication.processEvents()
     assert not form.sees(form.fields[0])
     assert bar.value() > 0
+
+
+def test_below_what_is_inside_there_is_no_empty_room(look: Appearance, qtbot: QtBot) -> None:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    told = [Text(look, "Some words that take many rows where it is narrow. " * 6, wrap=True) for _ in range(3)]
+    for text in told:
+        column.addWidget(text)
+    column.addStretch(1)
+    scroll = Scroll(look, inner)
+    qtbot.addWidget(scroll)
+    scroll.resize(900, 300)
+    with qtbot.waitExposed(scroll):
+        scroll.show()
+    QApplication.processEvents()
+    assert scroll.verticalScrollBar().maximum() == 0
+    scroll.resize(200, 300)
+    QApplication.processEvents()
+    bar = scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    end = told[-1].mapTo(scroll.viewport(), QPoint(0, told[-1].height())).y()
+    assert 300 - 40 < end <= 300

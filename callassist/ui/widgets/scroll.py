@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +69,7 @@ class Scroll(QScrollArea):
         self.setViewport(QWidget())  # one that lets the ground through; asking for the usual one costs 20 ms
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self._fit_height()
         self._followed: QWidget | None = None
         """What has the focus, and is to stay in sight while things find their places."""
         self.verticalScrollBar().rangeChanged.connect(self._show_followed)
@@ -77,6 +78,18 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 40)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
+    def _fit_height(self) -> None:
+        """As tall as what is inside is at its width: Qt would leave the room that it needs where it is narrowest."""
+        inner = self.widget()
+        least = 1 if inner is not None and inner.hasHeightForWidth() else 0
+        if inner is not None and inner.minimumHeight() != least:
+            inner.setMinimumHeight(least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
