@@ -312,6 +312,7 @@ class App(QObject):
             self._keeping.care.removed.connect(self.removal.on_removed)
             self._keeping.care.given_back.connect(self.removal.on_given_back)
             self._keeping.care.failed.connect(self._on_not_removed)
+            self._keeping.restored.connect(self.removal.let_go)
             self._keeping.restored.connect(self.scripts.refresh_files)
             self._keeping.restored.connect(self._opened.people.room.refresh)
             self._keeping.restored.connect(self._opened.people.calendar.refresh)

@@ -106,8 +106,12 @@ class CallRemoval(QObject):
     def _on_front(self) -> None:
         """A call comes in front: afterwards, what is said of the one before would seem to be said of this one."""
         if not self._at_home:
-            self._removed, self._made_for, self._back = (), None, 0
-            self._undo_line.say("")
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Whatever was said of removed calls, and could be undone, is over."""
+        self._removed, self._made_for, self._back = (), None, 0
+        self._undo_line.say("")
 
     @property
     def _at_home(self) -> bool:

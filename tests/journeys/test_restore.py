@@ -127,3 +127,27 @@ def test_people_that_another_program_writes_are_seen_at_the_next_look(
         settle(app)
         wanted = ["Robin Sample", "Other Sample"] if changed else ["Robin Sample"]
         pump_until(lambda: listed(app) == wanted)
+
+
+def test_what_a_backup_brought_back_is_not_offered_to_be_brought_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(MORNING)) as (app, hand):
+        start_sample(app)
+        hand.make([*TO_SALARY, *TO_THE_END, ("press", "Ctrl+Return")])
+        settle(app)
+        (call,) = [header.id for header in app.calls.recent(9)]
+        page = files_page(app)
+        page.backups.now.click()
+        settle(app)
+        app.remove_calls([call])
+        settle(app)
+        line = app.shell.home.way_back
+        assert line.isVisible()
+        assert line.undo.isVisible()
+        row = page.backups.rows[0]
+        row.look_button.click()
+        settle(app)
+        assert row.restore is not None
+        row.restore.click()
+        settle(app)
+        assert [header.id for header in app.calls.recent(9)] == [call]
+        assert not line.isVisible()
