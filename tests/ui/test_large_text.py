@@ -158,6 +158,18 @@ def test_a_script_of_the_shelf_is_in_sight(large: tuple[App, Hand], size: tuple[
     assert any(card.visibleRegion().boundingRect().height() >= app.look.px(30) for card in cards)
 
 
+def test_what_begins_something_is_there_wherever_its_row_has_room_for_it(large: tuple[App, Hand]) -> None:
+    app, _ = large
+    resize(app, (1280, 720))
+    for name, button in (("scripts", "new"), ("people", "to_list")):
+        app.shell.home.open(name)
+        pump(4)
+        page = app.shell.home.page(name)
+        first, other = getattr(page, button), page.add if name == "scripts" else page.new
+        assert first.isVisible(), name
+        assert first.mapTo(page, QPoint(0, 0)).y() < other.mapTo(page, QPoint(0, other.height())).y(), "the same row"
+
+
 def squeezed(root: QWidget) -> list[str]:
     """The controls of which something around them lets only a part be seen, with no way to scroll to the rest."""
     found = []

@@ -444,7 +444,13 @@ class PeoplePage(ScrollGround):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.to_list.setVisible(self.height() >= self._look.px(LOW))  # the people have the first claim on the room
+        """In a low window the people have the first claim on the room: no row for what the lists offer too."""
+        low = self.height() < self._look.px(LOW)
+        row = (self.new, self.import_, self.export, self.to_list)
+        wide = sum(button.sizeHint().width() for button in row) + (len(row) - 1) * self._look.px(4)
+        margins = self._side_box.contentsMargins()
+        room = self._split.room_for_list(self.width()) - margins.left() - margins.right()
+        self.to_list.setVisible(not low or wide <= room)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -428,9 +428,13 @@ class ScriptsPage(ScrollGround):
         self._fit()
 
     def _fit(self) -> None:
-        low = self.height() < self._look.px(LOW)
+        """In a low window the cards have the first claim on the room: no row for what the palette has too."""
+        low, px = self.height() < self._look.px(LOW), self._look.px
         self._hint.setVisible(not low)
-        self.new.setVisible(not low)  # the palette has it too, and the cards have the first claim on the room
+        margins = self._left_column.contentsMargins()
+        room = self._split.room_for_list(self.width()) - margins.left() - margins.right()
+        wide = px(150) + self.new.sizeHint().width() + self.add.sizeHint().width() + 2 * px(10)
+        self.new.setVisible(not low or wide <= room)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -36,6 +36,11 @@ class Split(QWidget):
         """Whether there is room for the two."""
         return self.width() >= self._look.px(self._roomy)
 
+    def room_for_list(self, width: int) -> int:
+        """How wide the list is in a page of this width."""
+        wide = self._look.px(self._wide)
+        return wide if width >= self._look.px(self._roomy) else width
+
     @property
     def shows_detail(self) -> bool:
         """Whether what was chosen is to be seen."""
