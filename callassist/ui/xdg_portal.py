@@ -37,7 +37,7 @@ class XdgPortal(QObject):
             question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SETTINGS, "Read")
             question.setArguments([_APPEARANCE, setting])
             watcher = QDBusPendingCallWatcher(bus.asyncCall(question), self)
-            watcher.finished.connect(partial(self._on_answer, setting))
+            watcher.finished.connect(partial(self._on_answer, setting, watcher))
             self._waiting.add(watcher)
 
     def _on_answer(self, setting: str, call: QDBusPendingCallWatcher) -> None:

@@ -29,3 +29,4 @@ def test_the_form_of_a_script_far_down_is_whole_and_today_begins_at_its_top_afte
     desk.press("ctrl+Return")
     desk.see_whole("Start a call", role="label")
     desk.see_whole("What is your name?", role="label")
+    assert "Error" not in (desk.data / "log" / "crash.log").read_text(encoding="utf-8")
