@@ -721,6 +721,10 @@
     <context>
         <name>AnswerCard</name>
         <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
             <source>chosen</source>
             <translation>gewählt</translation>
         </message>
@@ -5997,6 +6001,10 @@
             <translation>Kopieren</translation>
         </message>
         <message>
+            <source>Copy the notes</source>
+            <translation>Notizen kopieren</translation>
+        </message>
+        <message>
             <source>Handed to your calendar. If nothing opened, here is the file: {path}</source>
             <translation>An den Kalender übergeben. Falls sich nichts geöffnet hat, hier ist die Datei: {path}</translation>
         </message>
@@ -6007,6 +6015,10 @@
         <message>
             <source>Print</source>
             <translation>Drucken</translation>
+        </message>
+        <message>
+            <source>Print the notes</source>
+            <translation>Notizen drucken</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -7299,8 +7311,16 @@
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Close the text</source>
+            <translation>Text schließen</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the text</source>
+            <translation>Text kopieren</translation>
         </message>
         <message>
             <source>Edit for this once</source>
@@ -7699,6 +7719,10 @@
         <message>
             <source>In good time</source>
             <translation>Gut in der Zeit</translation>
+        </message>
+        <message>
+            <source>Keeps the window above all others</source>
+            <translation>Hält das Fenster über allen anderen</translation>
         </message>
         <message>
             <source>Makes the window a narrow strip</source>
@@ -8244,6 +8268,10 @@
         <message>
             <source>Edit</source>
             <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Edit the notes</source>
+            <translation>Notizen bearbeiten</translation>
         </message>
         <message>
             <source>To send</source>
@@ -10615,6 +10643,10 @@
         <message>
             <source>Change</source>
             <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change what they said: {answer}</source>
+            <translation>Ändern, was gesagt wurde: {answer}</translation>
         </message>
         <message>
             <source>End of the script</source>

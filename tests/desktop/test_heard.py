@@ -21,7 +21,8 @@ def test_a_whole_call_is_followed_by_what_is_announced(desk: Desktop) -> None:
         (["Escape", "Return"], "", "Where do you stand right now?"),
         (["Tab"], "", ""),
         (["Escape", "ctrl+z"], "In a job", "Undone: field filled in"),
-        (["ctrl+Return", "1"], "", "Interview agreed. Arrange the call: Kim Sample"),
+        (["ctrl+Return"], "", "How did it end?"),
+        (["1"], "", "Interview agreed. Arrange the call: Kim Sample"),
     ]
     for keys, write, words in moves:
         if write:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.widgets import announce as module
+from callassist.ui.widgets.announce import sentences
 from callassist.ui.widgets.labels import Banner
 from tests.ui.desk import OpenDesk
 
@@ -68,7 +69,7 @@ def test_a_warning_is_said_once_and_again_when_it_comes_back(
 def test_a_step_a_prepared_answer_and_a_refusal_are_said(open_desk: OpenDesk, listener: type[Listener]) -> None:
     desk = open_desk()
     desk.press("1")
-    assert listener.heard[-1].startswith("Good time to talk?. ")
+    assert listener.heard[-1].startswith("Good time to talk? ")
     desk.press("F2")
     assert "42,000 to 50,000" in listener.heard[-1]
     desk.press("Esc", "Return")
@@ -79,7 +80,7 @@ def test_what_did_not_change_is_not_said_again(open_desk: OpenDesk, listener: ty
     desk = open_desk()
     QApplication.processEvents()
     (first,) = listener.heard
-    assert first.startswith("Right person?. ")
+    assert first.startswith("Right person? ")
     desk.press("1", "1")
     before = list(listener.heard)
     desk.press("Space")
@@ -106,3 +107,8 @@ def test_what_a_search_comes_to_is_said_once_it_is_another(open_desk: OpenDesk, 
     assert told[-1] == desk.page.prepared._title.text()
     assert all(one != other for one, other in pairwise(told))
     assert len(told) < len("pay")
+
+
+def test_sentences_end_where_a_question_has_not_ended_them() -> None:
+    assert sentences("Right person?", "", "Good morning") == "Right person? Good morning"
+    assert sentences("Done", "Tue", "10:00.") == "Done. Tue. 10:00."

@@ -141,6 +141,7 @@ class HomePage(ScrollGround):
         lines.addWidget(Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
         self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
         self._practise.clicked.connect(self.practice_requested)
+        self._practise.setAccessibleDescription(told)
         row.addWidget(FoldingRow(self._look, words, self._practise, least=220))
         return card
 

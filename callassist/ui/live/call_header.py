@@ -88,6 +88,7 @@ class LiveHeader(QWidget):
             "call.finish": Button(look, self.tr("Finish call"), tone=Tone.DANGER),
         }
         self._buttons["call.on_top"].setCheckable(True)
+        self._buttons["call.on_top"].setAccessibleDescription(self.tr("Keeps the window above all others"))
         for action_id, button in self._buttons.items():
             button.setObjectName(action_id)
             button.clicked.connect(self._on_pressed)

@@ -27,7 +27,7 @@ from callassist.ui.live.script_view import STRIP_WORDS, ScriptView
 from callassist.ui.live.steps_column import StepsColumn
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
-from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.announce import announce, sentences
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.scroll import ScrollGround
 
@@ -565,7 +565,7 @@ class LivePage(ScrollGround):
         """Announce the step and its words, once; not while something else is in front."""
         step, told = self.bridge.session.step, self.bridge.session.round_told
         title = f"{step.title}, {told}" if told else step.title
-        words = f"{title}. {self.view.words.accessibleName()}"
+        words = sentences(title, self.view.words.accessibleName())
         if words != self._said and self.isVisible() and not self.bridge.session.finished:
             self._said = words
             announce(self, words)

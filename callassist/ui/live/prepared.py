@@ -16,7 +16,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.announce import announce, sentences
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
@@ -172,7 +172,7 @@ class PreparedView(ScrollGround):
     def _say_match(self, before: PreparedAnswer | None) -> None:
         """Announce what the search has come to, where that is another answer now."""
         if self._item is not None and self._item is not before:
-            announce(self, f"{self._item.title}. {self.words.accessibleName()}")
+            announce(self, sentences(self._item.title, self.words.accessibleName()))
 
     def _offer(self, items: Sequence[PreparedAnswer], title: str = "") -> None:
         """The answers that fit as well, or all of them: each can be pressed."""

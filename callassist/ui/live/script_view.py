@@ -259,10 +259,9 @@ class ScriptView(ScrollGround):
         state = self._bridge.session.state
         given = state.answers.get(state.trail[-1]) if state.trail else None
         shown = given is not None and not given.superseded and not (self._strip or self._low)
-        said = (
-            self.tr("They said: {answer}").format(answer=self._bridge.session.heard(given)) if given and shown else ""
-        )
-        self._given.setText(said)
+        answer = self._bridge.session.heard(given) if given and shown else ""
+        self._given.setText(self.tr("They said: {answer}").format(answer=answer) if answer else "")
+        self._edit.setAccessibleName(self.tr("Change what they said: {answer}").format(answer=answer))
         self._given.setVisible(shown)
         self._edit.setVisible(shown)
 

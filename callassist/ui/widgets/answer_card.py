@@ -31,7 +31,8 @@ class AnswerCard(Pressable):
             return
         self._key, self._title, self._leads_to, self._slim = key, title, leads_to, slim
         self.setText(title)
-        self.setAccessibleName(f"{key}: {title}" if key else title)
+        heard = key.replace("⏎", self.tr("Enter"))
+        self.setAccessibleName(f"{heard}: {title}" if key else title)
         self._describe()
         self.resized()
         self.update()

@@ -52,6 +52,8 @@ class ExportBar(QWidget):
         self.copy_button = Button(look, self.tr("Copy"))
         self.save_button = Button(look, self.tr("Save as…"))
         self.print_button = Button(look, self.tr("Print"))
+        self.copy_button.setAccessibleName(self.tr("Copy the notes"))
+        self.print_button.setAccessibleName(self.tr("Print the notes"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_requested)

@@ -60,6 +60,7 @@ class NotesSide(QWidget):
         """What stands in the place of the notes."""
         self._title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
         self._edit = Opener(look, self.tr("Edit"))
+        self._edit.setAccessibleName(self.tr("Edit the notes"))
         self._edit.clicked.connect(self._on_edit_clicked)
         card = Card(look)
         self._inside = QVBoxLayout(card)
@@ -162,6 +163,8 @@ class NotesSide(QWidget):
             if old not in (self.editor, self.letter):
                 old.deleteLater()
         self.aside = other
+        its_own = other is not None and other is self.letter  # the key copies what is shown
+        self._leaving.copy_button.set_key("" if its_own else self._keys.actions.key("wrapup.copy"))
         self._title.setText(self.tr("Call notes"))
         self.preview.setVisible(other is None)
         self._edit.setChecked(other is not None and other is self.editor)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -31,7 +31,7 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.live import spoken_facts
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
-from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.announce import announce, sentences
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
@@ -333,6 +333,11 @@ class WrapUpPage(ScrollGround):
         said += [one if count == 1 else many] if count else []
         return " ".join([*said, self.tr("Save again to put it away as it is.")]) if said else ""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            announce(self, self._title.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down scroll what is to be said of the call."""
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
@@ -378,7 +383,7 @@ class WrapUpPage(ScrollGround):
             self._bring(self.outcomes)
             state = self._bridge.session.state
             step = (self.next_step.text.text(), self.next_step.when.text())
-            announce(self, ". ".join(part for part in (state.outcome_label, *step) if part))
+            announce(self, sentences(state.outcome_label, *step))
 
     def _focus(self, line: QWidget) -> None:
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -62,7 +62,7 @@ def test_a_step_without_answers_has_a_card_that_leads_on_and_the_last_one_to_the
     desk = open_desk(SCRIPT)
     finished: list[bool] = []
     desk.page.finished.connect(lambda: finished.append(True))
-    assert cards(desk) == [("⏎: Next", "Question")]
+    assert cards(desk) == [("Enter: Next", "Question")]
     press_card(desk, "Next")
     assert desk.step == "question"
     assert cards(desk) == [("1: Yes", "Goodbye"), ("2: No", "Goodbye")]
@@ -145,17 +145,17 @@ def test_answers_that_only_fill_a_field_leave_the_way_on_to_a_card_of_its_own(op
     desk.window.resize(1500, 800)
     finished: list[bool] = []
     desk.page.finished.connect(lambda: finished.append(True))
-    assert [name for name, _ in cards(desk)] == ["1: Good", "2: Poor", "3: Income: Refused", "⏎: Next"]
+    assert [name for name, _ in cards(desk)] == ["1: Good", "2: Poor", "3: Income: Refused", "Enter: Next"]
     press_card(desk, "Poor")
     assert desk.session.values["view"] == "poor"
     desk.session.fill("income", "100")
     desk.session.close_field()
-    assert cards(desk)[-1] == ("Ctrl ⏎: Finish call", "End of the script")
+    assert cards(desk)[-1] == ("Ctrl Enter: Finish call", "End of the script")
     desk.press("4")
     assert not finished
     desk.session.fill("income", "9000")
     desk.session.close_field()
-    assert cards(desk)[-1] == ("⏎: Next", "Goodbye")
+    assert cards(desk)[-1] == ("Enter: Next", "Goodbye")
     press_card(desk, "Next")
     assert desk.step == "goodbye"
     assert cards(desk) == [("1: One answer", "Done")]

@@ -1323,3 +1323,15 @@ def test_a_number_that_is_left_out_is_explained_and_all_numbers_in_a_row_need_no
     assert told() == []
     assert told("2") == ["Not within reach in this call: 1 Agreed"]
     assert told("1") == []  # 3 is the last: no number is missing before it
+
+
+def test_the_key_that_copies_stands_at_what_it_copies_and_each_button_says_what(after: After) -> None:
+    notes = after.leaving.copy_button
+    assert notes.key
+    assert (notes.accessibleName(), after.page.side._edit.accessibleName()) == ("Copy the notes", "Edit the notes")
+    letter = letter_of(after, "call-notes")
+    assert letter.copy_button.accessibleName() == "Copy the text"
+    assert letter.copy_button.key
+    assert not notes.key
+    after.press("Esc")
+    assert notes.key
