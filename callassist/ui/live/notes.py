@@ -57,7 +57,7 @@ class NoteRow(ListRow):
         self.update()
 
     def text_rect(self, width: int) -> QRect:
-        return _text_rect(self.look, width, starred=self._starred)
+        return _text_rect(self.look, width, self._time, starred=self._starred)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -95,16 +95,18 @@ class NoteRow(ListRow):
             event.ignore()
 
 
-def _text_rect(look: Appearance, width: int, *, starred: bool) -> QRect:
-    """Where a note's text stands in a row of this width, without its height."""
+def _text_rect(look: Appearance, width: int, time: str, *, starred: bool) -> QRect:
+    """Where a note's text stands in a row of this width, without its height: after its time, all below one another
+    until the call is an hour old."""
     px = look.px
-    left = px(6) + QFontMetrics(look.font(0.94, tabular=True)).horizontalAdvance("00:00") + px(10)
+    metrics = QFontMetrics(look.font(0.94, tabular=True))
+    left = px(6) + max(metrics.horizontalAdvance("00:00"), metrics.horizontalAdvance(time)) + px(10)
     return QRect(left, px(5), width - left - px(24 if starred else 6), 0)
 
 
 def note_height(look: Appearance, note: Note, width: int) -> int:
     """How tall the row of a note is at a width, in pixels, without making one."""
-    room = _text_rect(look, width, starred=note.starred).width()
+    room = _text_rect(look, width, clock(note.at), starred=note.starred).width()
     return row_height(look, look.font(ROW_TEXT), note.text, room)
 
 

@@ -69,7 +69,8 @@ class StepRow(ListRow):
     def __init__(self, look: Appearance, step: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.step = step
-        self._mark, self._time, self._share, self._told = "ahead", "", 0.0, ""
+        self._mark, self._share, self._told = "ahead", 0.0, ""
+        self._time: str = ""
         self.setText(title)
 
     def show_state(self, title: str, mark: str, time: str, spoken: str, share: float = 0.0, told: str = "") -> None:
@@ -81,7 +82,7 @@ class StepRow(ListRow):
             return
         self._share, self._told = share, told
         set_tip(self, told)
-        grown = title != self.text() or (mark == "current") != (self._mark == "current")
+        grown = title != self.text() or (mark == "current") != (self._mark == "current") or len(time) != len(self._time)
         self._mark, self._time = mark, time
         self.setText(title)
         self.setAccessibleName(", ".join(part for part in (title, spoken, "" if told else time) if part))
@@ -98,7 +99,8 @@ class StepRow(ListRow):
 
     def text_rect(self, width: int) -> QRect:
         px = self.look.px
-        time = QFontMetrics(self._time_font()).horizontalAdvance("0:00") + px(14)
+        metrics = QFontMetrics(self._time_font())
+        time = max(metrics.horizontalAdvance("0:00"), metrics.horizontalAdvance(self._time)) + px(14)
         return QRect(px(31), px(5), width - px(31) - time, 0)
 
     def _time_font(self) -> QFont:

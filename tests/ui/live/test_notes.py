@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.appearance import Appearance
+from callassist.calls.state import Note
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.live.notes import NoteRow, note_height
+from callassist.ui.times import clock
+from callassist.ui.widgets.list_rows import StepRow
 from callassist.ui.widgets.row_list import RowList
 from tests.ui.desk import Desk
 
@@ -117,3 +123,20 @@ def test_whoever_hears_the_notes_goes_through_them_from_the_first_to_the_last(lo
     assert heard() == ["0", "changed", "2", "3"]
     rows.set_keys(["2", "1", "0"])
     assert heard() == ["2", "changed", "0"]
+
+
+@pytest.mark.parametrize("at", [5.0, 700.0, 3906.0, 40_000.0])
+def test_the_time_of_a_note_stands_before_its_words_however_long_the_call_is(look: Appearance, at: float) -> None:
+    note = Note("n1", "Something", "step", at, datetime.now().astimezone(), 1)
+    row = NoteRow(look, note)
+    wide = QFontMetrics(look.font(0.94, tabular=True)).horizontalAdvance(clock(at))
+    assert row.text_rect(300).left() >= look.px(6) + wide + look.px(4)
+    assert note_height(look, note, 300) == row.heightForWidth(300)
+
+
+def test_the_time_of_a_step_stands_behind_its_title_however_long_the_call_is(look: Appearance) -> None:
+    row = StepRow(look, "s", "A title that fills the whole of the row")
+    for seconds in (5.0, 700.0, 3906.0):
+        row.show_state(row.text(), "current", clock(seconds), "open now")
+        wide = QFontMetrics(look.font(Size.NOTE, tabular=True)).horizontalAdvance(clock(seconds))
+        assert row.text_rect(200).right() < 200 - look.px(10) - wide
