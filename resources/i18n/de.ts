@@ -6870,6 +6870,14 @@
             <translation>Üben</translation>
         </message>
         <message>
+            <source>Put it away</source>
+            <translation>Ablegen</translation>
+        </message>
+        <message>
+            <source>Put the call with {who} away</source>
+            <translation>Den Anruf mit {who} ablegen</translation>
+        </message>
+        <message>
             <source>Recent calls</source>
             <translation>Letzte Anrufe</translation>
         </message>
@@ -6892,6 +6900,10 @@
         <message>
             <source>{script}, at “{step}”. Set aside at {time}, after {length}; its clock stands still.</source>
             <translation>{script}, bei „{step}“. Beiseitegelegt um {time}, nach {length}; seine Uhr steht still.</translation>
+        </message>
+        <message>
+            <source>{script}, {length}. The call is over; its wrap-up waits to be put away.</source>
+            <translation>{script}, {length}. Der Anruf ist zu Ende; seine Nachbereitung ist noch nicht abgelegt.</translation>
         </message>
     </context>
     <context>

@@ -161,4 +161,6 @@ def _unfinished(call: StoredCall) -> Unfinished:
     step = state.visits[-1].title if state.visits else ""
     named_here = not state.facts.keys().isdisjoint(_NAME)
     seconds = max(0.0, state.last_at - state.away)
-    return Unfinished(corrected(call.header, state), seconds, step, state.aside_since, named_here=named_here)
+    over = state.finished_at is not None
+    header = corrected(call.header, state)
+    return Unfinished(header, seconds, step, state.aside_since, named_here=named_here, over=over)

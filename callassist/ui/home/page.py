@@ -51,6 +51,8 @@ class Unfinished(NamedTuple):
     """Since when it is set aside; None where it was broken off."""
     named_here: bool = False
     """Whether the name was put right in the call: there it stands, whatever the record of the person says."""
+    over: bool = False
+    """Whether the call itself had ended, and only its wrap-up was not put away."""
 
 
 class HomePage(ScrollGround):
@@ -283,7 +285,9 @@ class HomePage(ScrollGround):
         lines.addWidget(
             Elided(look, " · ".join(part for part in (who, what) if part) or call.header.script.title, weight=600)
         )
-        if call.aside is None:
+        if call.over:
+            told = self.tr("{script}, {length}. The call is over; its wrap-up waits to be put away.")
+        elif call.aside is None:
             told = self.tr("{script}, at “{step}”. Everything up to there is kept.")
         else:
             told = self.tr("{script}, at “{step}”. Set aside at {time}, after {length}; its clock stands still.")
@@ -294,9 +298,10 @@ class HomePage(ScrollGround):
             length=clock(call.seconds),
         )
         lines.addWidget(Text(look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
-        end = Button(look, self.tr("End it"))
+        end = Button(look, self.tr("Put it away") if call.over else self.tr("End it"))
         end.setProperty("call", call.header.id)
-        end.setAccessibleName(self.tr("End the call with {who}").format(who=who or call.header.script.title))
+        ending = self.tr("Put the call with {who} away") if call.over else self.tr("End the call with {who}")
+        end.setAccessibleName(ending.format(who=who or call.header.script.title))
         end.clicked.connect(self._on_end)
         go_on = Button(look, self.tr("Go on"), tone=Tone.PRIMARY)
         go_on.setProperty("call", call.header.id)

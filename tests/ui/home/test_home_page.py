@@ -14,6 +14,8 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import CallHeader
 from callassist.ui.appearance import Appearance
 from callassist.ui.home.page import HomePage, ScriptOffer, Unfinished
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
 from tests.ui.desk import bundled
 from tests.ui.people.conftest import NOW
 
@@ -85,3 +87,14 @@ def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home:
     look.use(scale=1.0)
     home.show_unfinished([])
     assert home._extra.contentsMargins().top() == 0
+
+
+@pytest.mark.parametrize(
+    ("ended", "words", "button"),
+    [(False, "at “Introduce”", "End it"), (True, "The call is over", "Put it away")],
+)
+def test_a_call_that_is_over_is_not_offered_to_be_ended(home: HomePage, ended: bool, words: str, button: str) -> None:
+    home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce", over=ended)])
+    assert [text.text() for text in home.findChildren(Text) if words in text.text()]
+    shown = [part.text() for part in home._broken_card.findChildren(Button)]
+    assert {"End it", "Put it away"} & set(shown) == {button}
