@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from callassist.people.person_model import Person
@@ -164,8 +164,10 @@ def several(text: str) -> list[str]:
     for line in text.replace(":::", "\n").splitlines():
         start = 0
         if len(line) <= 5 * LONGEST:
+            digits = tuple(accumulate((sign.isdecimal() for sign in line), initial=0))
             for at, after in _cuts(line):
-                if at >= start and _is_cut(line[start:at], line[after:], spaced=line[at:after] != "/"):
+                before, behind = digits[at] - digits[start], digits[-1] - digits[after]
+                if at >= start and before >= _SHORTEST and behind >= _SHORTEST and _begins(line, at, after, before):
                     pieces.append(line[start:at].strip())
                     start = after
         pieces.append(line[start:].strip())
@@ -191,13 +193,10 @@ def _cuts(line: str) -> Iterator[tuple[int, int]]:
         at += 1
 
 
-def _is_cut(left: str, right: str, *, spaced: bool) -> bool:
-    before = sum(1 for sign in left if sign.isdecimal())
-    after = sum(1 for sign in right if sign.isdecimal())
-    if before < _SHORTEST or after < _SHORTEST:
-        return False
-    begins = right.lstrip(" (")[:1]
-    return begins in ("0", *_PLUS) or (spaced and before >= 8)
+def _begins(line: str, at: int, after: int, before: int) -> bool:
+    """Whether a number begins after a cut, before which so many digits stand."""
+    begins = line[after:].lstrip(" (")[:1]
+    return begins in ("0", *_PLUS) or (line[at:after] != "/" and before >= 8)
 
 
 @lru_cache(maxsize=8192)

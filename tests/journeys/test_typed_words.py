@@ -28,6 +28,7 @@ NOT_KEPT = {
     "Find a person": "finds, and is typed anew in a moment",
     "Search the settings": "the same",
     "A word of their question": "the same",
+    "Planned time, such as 45s": "takes a length of time alone; what is one is in the script at once",
     "data.folder": "would take the test to another folder; it is kept as every other setting is",
 }
 """Fields whose text does not matter once the program has ended, by accessible name, with the reason."""
@@ -130,6 +131,21 @@ def settings(app: App, _hand: Hand) -> None:
     app.shell.home.open("settings")
 
 
+def new_list(app: App, _hand: Hand) -> None:
+    app.navigation.open_lists()
+    quiet(app)
+    app.lists.page().new.click()
+
+
+def new_script(app: App, _hand: Hand) -> None:
+    """A step of a script of one's own, as cards."""
+    entry = app.library.entry("my-script", "en")
+    if entry is None:
+        app.new_script()
+    else:
+        app.studio.open(entry)
+
+
 def resume(app: App) -> bool:
     """Go on with the call that was broken off, where there is one."""
     ids = list(app.calls.ids())
@@ -152,6 +168,8 @@ PLACES: dict[str, Callable[[App, Hand], None]] = {
         happened(InteractionKind.INTERVIEW),
         new_person,
         settings,
+        new_list,
+        new_script,
     )
 }
 
@@ -164,8 +182,9 @@ def marker(number: int) -> str:
 
 
 def on_disk(world: Path, text: str) -> bool:
-    """Whether a file says so under its own name."""
-    return any(text.encode() in read(path) for path in world.rglob("*") if path.suffix != ".tmp")
+    """Whether a file says so under its own name; a version of a script that is kept beside it is not what is shown."""
+    files = (path for path in world.rglob("*") if path.suffix != ".tmp" and ".versions" not in path.parts)
+    return any(text.encode() in read(path) for path in files)
 
 
 def read(path: Path) -> bytes:
@@ -184,11 +203,13 @@ def stay(world: Path, place: str) -> None:
         PLACES[place](app, hand)
         quiet(app)
         for number, name in enumerate(sorted({key(field) for field in fields(app)}), 1):
-            field = next((field for field in fields(app) if key(field) == name), None)
+            for _ in range(2):  # what is left may make the others anew
+                field = next((field for field in fields(app) if key(field) == name), None)
+                if field is not None and name not in NOT_KEPT:
+                    field.setFocus(Qt.FocusReason.OtherFocusReason)
+                    pump()
             if field is None or name in NOT_KEPT:
                 continue
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            pump()
             field.selectAll()
             hand.type(marker(number))
             try:
