@@ -286,7 +286,9 @@ class _Gathered:
         if self.ours:
             return names, company
         if company and folded(whole) == folded(company):
-            return {}, company
+            told = folded(" ".join(names.get(part, "") for part in parts[:4])).split()
+            of_somebody = not set(told) <= set(folded(company).split())
+            return {part: text for part, text in names.items() if of_somebody and part != "full"}, company
         if not shown:
             return names, company
         if not company:

@@ -633,6 +633,8 @@ def test_parts_of_a_name_that_are_missing_come_from_the_full_name(line: str, ful
         (["X-ABSHOWAS:COMPANY", "ORG:Robin Sample"], "", "Robin Sample"),
         (["X-ABSHOWAS:COMPANY", "ORG:Example AG"], "Robin Sample", "Example AG"),
         (["ORG:Example AG"], "Robin Sample", "Example AG"),
+        (["ORG:Robin Sample", "N:Muster;Kim"], "Kim Muster", "Robin Sample"),
+        (["ORG:Robin Sample", "N:Sample;Robin"], "", "Robin Sample"),
     ],
 )
 def test_a_card_of_a_firm_names_nobody_but_somebody_with_another_name(lines: list[str], full_name: str, company: str):
