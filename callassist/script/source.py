@@ -16,6 +16,7 @@ from callassist.files import NotOurs, read_plain
 from callassist.messages import describe_error, message
 from callassist.script.problems import Findings
 
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ODD_SPACE = re.compile("[ \u00a0]*(?P<mark>#{1,6}|-)[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 LARGEST = 256 * 1024
 """Bytes in one script file."""
@@ -98,7 +99,7 @@ def cut(text: str, findings: Findings) -> ScriptSource | None:
             message("A script opens with a header between two lines of `---`."),
             message("Put `---`, `format: callscript/1`, … and `---` at the very top."),
         )
-        return ScriptSource(text, None, _without_comments(text, findings))
+        return ScriptSource(text, None, _without_comments(_plain_signs(text), findings))
     end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if not end:
         findings.add(
@@ -109,7 +110,12 @@ def cut(text: str, findings: Findings) -> ScriptSource | None:
         )
         return None
     body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
-    return ScriptSource(text, "\n".join(rows[1:end]), _without_comments(body, findings))
+    return ScriptSource(text, "\n".join(rows[1:end]), _without_comments(_plain_signs(body), findings))
+
+
+def _plain_signs(body: str) -> str:
+    """`body` with a space for each sign that steers a terminal or another program, and says nothing to a reader."""
+    return _STEERING.sub(" ", body)
 
 
 def plain_spaces(body: str, findings: Findings) -> str:

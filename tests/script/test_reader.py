@@ -249,3 +249,36 @@ def test_a_tab_in_the_header_gets_the_advice_for_a_tab(rows):
     assert problem.message == "The header cannot be read: a tab stands where spaces belong."
     assert problem.suggestion == "Put spaces in its place, two for each step inwards."
     assert problem.line == 7 + len(rows.split("\n"))
+
+
+STEERED = """---
+format: callscript/1
+id: x
+title: X
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One@two (#one)
+
+> Hello@you
+
+- [a: choice] Label@b
+  - s: Small@x
+  - m: Big
+
+- Yes@y -> end: done
+"""
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9b", "\ud83d"])
+def test_signs_that_steer_a_terminal_are_blanks(sign):
+    text = STEERED.replace("@", sign)
+    script = read_text(text).script
+    assert script is not None
+    assert script.text == text
+    assert script.steps == read_text(STEERED.replace("@", " ")).script.steps
