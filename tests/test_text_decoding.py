@@ -143,6 +143,12 @@ def test_the_line_of_a_letter_that_is_not_in_the_encoding_is_that_of_the_file(
     assert decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n" + "Öla\n".encode())[2] == (3,)
 
 
+def test_a_letter_that_two_pieces_share_does_not_move_the_line(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.text_decoding._PIECE", 3)
+    with pytest.raises(CannotReadError, match="line 1 is not utf-8"):
+        decode("x€".encode() + b"\xff\nz", "utf-8")
+
+
 @pytest.mark.parametrize("name", ["zlib", "base64", "rot13", "hex", "no such"])
 def test_what_is_no_encoding_of_text_is_refused(name: str):
     with pytest.raises(CannotReadError, match="is no encoding"):

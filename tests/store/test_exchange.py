@@ -304,6 +304,12 @@ def test_a_clock_that_is_far_ahead_for_once_costs_no_word(pair: tuple[Station, S
     (seen,) = [machine for machine in other.exchange.machines() if not machine.left]
     assert (seen.id, seen.silent) == (one.machine.id, False)
     assert seen.seen <= other.now()  # of that name nothing says that it was there in days to come
+    one.clock = timedelta(days=100)
+    meet(one, other)
+    one.clock = timedelta()
+    meet(one, other)  # nothing is new, and yet the day is put right
+    (seen,) = [machine for machine in other.exchange.machines() if not machine.left]
+    assert seen.seen <= other.now()
 
 
 def test_leaving(pair: tuple[Station, Station]) -> None:
