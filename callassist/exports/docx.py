@@ -28,9 +28,14 @@ _PAGE_FIELD: Final = re.compile(r"\{(page|pages)\}")
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """All calls in one document, each from a new page on."""
+    write_outlines(map(outline, reports), out)
+
+
+def write_outlines(outlines: Iterable[Outline], out: BinaryIO) -> None:
+    """The same for what is laid out already."""
     writer = _Writer(out)
-    for report in reports:
-        writer.add(outline(report))
+    for page in outlines:
+        writer.add(page)
     writer.save()
 
 

@@ -38,8 +38,13 @@ _HANG = 34.0
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """All calls in one PDF, each from a new page on, with page numbers of its own."""
+    write_outlines(map(outline, reports), out)
+
+
+def write_outlines(outlines: Iterable[Outline], out: BinaryIO) -> None:
+    """The same for what is laid out already."""
     with _device(out, landscape=False) as device:
-        paint(reports, device)
+        paint(outlines, device)
 
 
 def write_table(table: Table, out: BinaryIO) -> None:
@@ -48,11 +53,10 @@ def write_table(table: Table, out: BinaryIO) -> None:
         paint_table(table, device)
 
 
-def paint(reports: Iterable[Report], device: QPagedPaintDevice) -> None:
-    """Draw the calls on the pages of `device`: a PDF, a printer, a preview."""
+def paint(outlines: Iterable[Outline], device: QPagedPaintDevice) -> None:
+    """Draw what is laid out on the pages of `device`: a PDF, a printer, a preview. Each begins a new page."""
     with _Pages(device) as pages:
-        for report in reports:
-            page = outline(report)
+        for page in outlines:
             pages.add(_document(page, pages.width), one_line(page.title), page.lang)
 
 

@@ -251,6 +251,7 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.map", "Map", "", "Ctrl+3"),
         _Row("studio.try", "Try the script from this step", "", "Ctrl+T"),
         _Row("studio.versions", "Versions", "", "F6"),
+        _Row("studio.share", "Share or print", "", "Ctrl+P"),
         _Row("studio.new_step", "New step", "", "Ctrl+Shift+N"),
         _Row("studio.new_answer", "New prepared answer", "", "Ctrl+Shift+A"),
         _Row("studio.steps", "Go to the steps", "", "Ctrl+L"),

@@ -384,6 +384,10 @@
             <translation>Diesen Anruf beiseitelegen und einen anderen beginnen</translation>
         </message>
         <message>
+            <source>Share or print</source>
+            <translation>Weitergeben oder drucken</translation>
+        </message>
+        <message>
             <source>Show a prepared answer</source>
             <translation>Eine vorbereitete Antwort zeigen</translation>
         </message>
@@ -2602,6 +2606,14 @@
         <message>
             <source>It takes two calls to compare.</source>
             <translation>Zum Vergleichen braucht es zwei Anrufe.</translation>
+        </message>
+        <message>
+            <source>It uses {names}. Hand it over as a pack.</source>
+            <translation>Es verwendet {names}. Gib es als Paket weiter.</translation>
+        </message>
+        <message>
+            <source>It uses {name}, which is in another folder.</source>
+            <translation>Es verwendet {name} aus einem anderen Ordner.</translation>
         </message>
         <message>
             <source>It usually has {count} characters or more.</source>
@@ -10414,6 +10426,205 @@
         </message>
     </context>
     <context>
+        <name>Script on paper</name>
+        <message>
+            <source> and </source>
+            <translation> und </translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>As in</source>
+            <translation>Wie in</translation>
+        </message>
+        <message>
+            <source>As soon as {test}</source>
+            <translation>Sobald {test}</translation>
+        </message>
+        <message>
+            <source>Before the call</source>
+            <translation>Vor dem Anruf</translation>
+        </message>
+        <message>
+            <source>Careful</source>
+            <translation>Vorsicht</translation>
+        </message>
+        <message>
+            <source>For your eyes only</source>
+            <translation>Nur für deine Augen</translation>
+        </message>
+        <message>
+            <source>Found by the words</source>
+            <translation>Zu finden unter</translation>
+        </message>
+        <message>
+            <source>Goes on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>How it can end</source>
+            <translation>Wie es enden kann</translation>
+        </message>
+        <message>
+            <source>If they say</source>
+            <translation>Wenn die Antwort lautet</translation>
+        </message>
+        <message>
+            <source>Listen for</source>
+            <translation>Hinhören</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Once for each</source>
+            <translation>Einmal für jeden Eintrag</translation>
+        </message>
+        <message>
+            <source>Or</source>
+            <translation>Oder</translation>
+        </message>
+        <message>
+            <source>Or shorter</source>
+            <translation>Oder kürzer</translation>
+        </message>
+        <message>
+            <source>Or, drawn by lot</source>
+            <translation>Oder, ausgelost</translation>
+        </message>
+        <message>
+            <source>Prepared answer</source>
+            <translation>Vorbereitete Antwort</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>Say</source>
+            <translation>Sagen</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Side path</source>
+            <translation>Nebenweg</translation>
+        </message>
+        <message>
+            <source>Talking point</source>
+            <translation>Stichpunkt</translation>
+        </message>
+        <message>
+            <source>Tip</source>
+            <translation>Tipp</translation>
+        </message>
+        <message>
+            <source>Worked out</source>
+            <translation>Errechnet</translation>
+        </message>
+        <message>
+            <source>Write down</source>
+            <translation>Notieren</translation>
+        </message>
+        <message>
+            <source>back to where it came from</source>
+            <translation>zurück, woher es kam</translation>
+        </message>
+        <message>
+            <source>if {test}:</source>
+            <translation>wenn {test}:</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>nice to have</source>
+            <translation>wäre schön</translation>
+        </message>
+        <message>
+            <source>on to the next step</source>
+            <translation>weiter zum nächsten Schritt</translation>
+        </message>
+        <message>
+            <source>only if {test}</source>
+            <translation>nur wenn {test}</translation>
+        </message>
+        <message>
+            <source>or if {test}:</source>
+            <translation>oder wenn {test}:</translation>
+        </message>
+        <message>
+            <source>otherwise:</source>
+            <translation>sonst:</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>geplant</translation>
+        </message>
+        <message>
+            <source>the call ends: {outcome}</source>
+            <translation>das Gespräch endet: {outcome}</translation>
+        </message>
+        <message>
+            <source>the step goes on</source>
+            <translation>der Schritt geht weiter</translation>
+        </message>
+        <message>
+            <source>version {n}</source>
+            <translation>Version {n}</translation>
+        </message>
+        <message>
+            <source>{name} does not have {value}</source>
+            <translation>{name} {value} nicht enthält</translation>
+        </message>
+        <message>
+            <source>{name} has {value}</source>
+            <translation>{name} {value} enthält</translation>
+        </message>
+        <message>
+            <source>{name} is at least {value}</source>
+            <translation>{name} mindestens {value} ist</translation>
+        </message>
+        <message>
+            <source>{name} is at most {value}</source>
+            <translation>{name} höchstens {value} ist</translation>
+        </message>
+        <message>
+            <source>{name} is known</source>
+            <translation>{name} bekannt ist</translation>
+        </message>
+        <message>
+            <source>{name} is less than {value}</source>
+            <translation>{name} weniger als {value} ist</translation>
+        </message>
+        <message>
+            <source>{name} is more than {value}</source>
+            <translation>{name} mehr als {value} ist</translation>
+        </message>
+        <message>
+            <source>{name} is not known</source>
+            <translation>{name} nicht bekannt ist</translation>
+        </message>
+        <message>
+            <source>{name} is not {value}</source>
+            <translation>{name} nicht {value} ist</translation>
+        </message>
+        <message>
+            <source>{name} is {value}</source>
+            <translation>{name} {value} ist</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
+        </message>
+    </context>
+    <context>
         <name>ScriptEditor</name>
         <message>
             <source>The script as text</source>
@@ -11276,6 +11487,57 @@
         </message>
     </context>
     <context>
+        <name>ShareView</name>
+        <message>
+            <source>Back to the script</source>
+            <translation>Zurück zum Skript</translation>
+        </message>
+        <message>
+            <source>It could not be saved: {why}</source>
+            <translation>Es konnte nicht gespeichert werden: {why}</translation>
+        </message>
+        <message>
+            <source>On paper it stands in reading order, with every answer and where it leads.</source>
+            <translation>Auf Papier steht alles in der Reihenfolge, in der man es liest, mit jeder Antwort und wohin sie führt.</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Save as Word</source>
+            <translation>Als Word speichern</translation>
+        </message>
+        <message>
+            <source>Save as a pack</source>
+            <translation>Als Paket speichern</translation>
+        </message>
+        <message>
+            <source>Save the pages</source>
+            <translation>Die Seiten speichern</translation>
+        </message>
+        <message>
+            <source>Save the script</source>
+            <translation>Das Skript speichern</translation>
+        </message>
+        <message>
+            <source>Save the script as a file</source>
+            <translation>Das Skript als Datei speichern</translation>
+        </message>
+        <message>
+            <source>Saved: {path}</source>
+            <translation>Gespeichert: {path}</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Share or print</source>
+            <translation>Weitergeben oder drucken</translation>
+        </message>
+    </context>
+    <context>
         <name>Sheet</name>
         <message>
             <source>All keys</source>
@@ -11855,6 +12117,10 @@
         <message>
             <source>Scripts</source>
             <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Share or print</source>
+            <translation>Weitergeben oder drucken</translation>
         </message>
         <message>
             <source>Somebody else changed this script too. Look at what you both changed.</source>

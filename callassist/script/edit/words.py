@@ -20,6 +20,20 @@ _VALUE = re.compile(
 _STATEMENT = re.compile(r"\{%-?\s*+(?P<word>if|elif|else|endif)\b(?P<rest>[^%]*+)%\}")
 
 
+VAGUE = frozenset({"title", "name", "company", "phone", "email", "address"})
+"""Names of facts that do not say by themselves whose they are."""
+
+
+def plain_name(name: str) -> str:
+    """A dotted name in English words: "first name", and "job title" or "your name" where that alone would not say
+    whose."""
+    group, _, last = name.rpartition(".")
+    words = last.replace("_", " ").strip()
+    if group == "me":
+        return f"your {words}"
+    return f"{group} {words}" if group in ("job", "person") and last in VAGUE else words
+
+
 class ChipKind(StrEnum):
     VALUE = "value"
     IF = "if"

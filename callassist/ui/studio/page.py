@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -30,6 +31,9 @@ from callassist.ui.widgets.labels import Banner, Elided
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.tab_order import move_focus, reading_order
 
+if TYPE_CHECKING:
+    from callassist.ui.studio.share_view import ShareView
+
 SIDE, BESIDE = 236, 330
 ROOMY, NARROW = 1080, 760
 CARDS, TEXT, MAP = "cards", "text", "map"
@@ -41,7 +45,7 @@ class StudioPage(ScrollGround):
     left = Signal()
     try_requested = Signal()
 
-    def __init__(self, look: Appearance, keys: Keys, script: OpenScript, *, origin: str = "") -> None:
+    def __init__(self, look: Appearance, keys: Keys, script: OpenScript, *, origin: str = "", who: str = "") -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._keys, self.script = look, keys, script
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,7 +60,7 @@ class StudioPage(ScrollGround):
         self.name.setReadOnly(script.read_only)
         self.name.textEdited.connect(self._on_name)
         self.name.left.connect(script.buffer.close_run)
-        self._origin = origin
+        self._origin, self._who = origin, who
         self.state = Elided(look, role=ColorRole.MUTED, size=Size.NOTE)
         self.views: dict[str, Button] = {}
         self.undo = Button(look, self.tr("Undo"))
@@ -65,6 +69,9 @@ class StudioPage(ScrollGround):
         self.versions = Button(look, self.tr("Versions"))
         self.versions.set_key(key("studio.versions"))
         self.versions.clicked.connect(self.show_versions)
+        self.share = Button(look, self.tr("Share or print"))
+        self.share.set_key(key("studio.share"))
+        self.share.clicked.connect(self.show_share)
         self.try_it = Button(look, self.tr("Try it"))
         self.try_it.set_key(key("studio.try"))
         self.try_it.clicked.connect(self.try_requested)
@@ -87,6 +94,7 @@ class StudioPage(ScrollGround):
         self.history.closed.connect(lambda: self.show_view(CARDS))
         self.history.restored.connect(lambda: self.show_view(CARDS))
         self.middle.addWidget(self.history)
+        self.sharing: ShareView | None = None
         self.map = MapView(look, script)
         self.map.opened.connect(self._on_map)
         self.middle.addWidget(self.map)
@@ -130,6 +138,7 @@ class StudioPage(ScrollGround):
         column.addWidget(self.preview)
         column.addSpacing(self._look.px(16))
         column.addWidget(self.problems)
+        column.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self._beside = ScrollGround(self._look, ColorRole.PAGE, edges="start")
         outer = QVBoxLayout(self._beside)
@@ -161,6 +170,7 @@ class StudioPage(ScrollGround):
             "studio.map": partial(self.show_view, MAP),
             "studio.try": self.try_requested.emit,
             "studio.versions": self.show_versions,
+            "studio.share": self.show_share,
             "studio.new_step": self.new_step,
             "studio.new_answer": partial(self.new_step, "prepared"),
             "studio.steps": self.outline.take_focus,
@@ -244,7 +254,7 @@ class StudioPage(ScrollGround):
             self.text.find_bar.leave()
         elif self.text.rename_bar.isVisible():
             self.text.rename_bar.leave()
-        elif self.middle.currentWidget() is self.history:
+        elif self.middle.currentWidget() in (self.history, self.sharing):
             self.show_view(CARDS)
         elif is_writing(QApplication.focusWidget()) and self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus()
@@ -286,6 +296,21 @@ class StudioPage(ScrollGround):
         self.middle.setCurrentWidget(self.history)
         self.history.refresh()
         self.history.take_focus()
+
+    def show_share(self) -> None:
+        """On paper, or as a file for somebody else."""
+        from callassist.ui.studio.share_view import ShareView
+
+        if self.sharing is None:
+            self.sharing = ShareView(self._look, self.script, who=self._who)
+            self.sharing.closed.connect(lambda: self.show_view(CARDS))
+            self.middle.addWidget(self.sharing)
+        for button in self.views.values():
+            button.setChecked(False)
+        self.middle.setCurrentWidget(self.sharing)
+        self.sharing.refresh()
+        self._fit()
+        self.sharing.take_focus()
 
     def show_row(self, row: int) -> None:
         """Show where something is in the file: on its card, or in the text where no card has it."""
@@ -410,7 +435,7 @@ class StudioPage(ScrollGround):
         self.steps.setVisible(narrow)
         self.outline.setVisible(not narrow or steps)
         roomy = self.width() >= px(ROOMY)
-        mapped = self.middle.currentWidget() is self.map
+        mapped = self.middle.currentWidget() in (self.map, self.sharing)
         beside = self.beside.isChecked() and not roomy
         self.beside.setVisible(not roomy)
         self.middle.setVisible(not (narrow and steps) and not beside)

@@ -81,7 +81,9 @@ class StudioController(QObject):
                 why=translate(describe_error(error))
             )
         origin = self.tr("my copy") if entry.hides or made else self.tr("my own")
-        self.page = StudioPage(context.appearance, context.shell.keys, script, origin=origin)
+        self.page = StudioPage(
+            context.appearance, context.shell.keys, script, origin=origin, who=context.settings.text("me.name")
+        )
         self.page.left.connect(self.leave)
         self.page.try_requested.connect(self.try_it)
         if step:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from callassist.script.edit.words import plain_name
 from callassist.script.script_model import Run, RunKind
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
@@ -55,9 +56,6 @@ class _Line:
     height: float = 0.0
     boxes: list[tuple[_Span, list[QRectF]]] | None = None
     """Where filled and missing spans stand, from the line's own top; worked out when first painted."""
-
-
-_VAGUE = frozenset({"title", "name", "company", "phone", "email", "address"})
 
 
 _FACTS = (
@@ -126,13 +124,8 @@ _FACTS = (
 
 
 def blank_name(name: str) -> str:
-    """A dotted name in words: "first name", and "job title" or "your name" where that alone would not say whose."""
-    group, _, last = name.rpartition(".")
-    words = last.replace("_", " ").strip()
-    whole = f"{group} {words}" if group in ("job", "person") and last in _VAGUE else words
-    if group == "me":
-        whole = f"your {words}"
-    return QCoreApplication.translate("Blank", whole)
+    """A dotted name in the words of the window."""
+    return QCoreApplication.translate("Blank", plain_name(name))
 
 
 def blank_text(run: Run) -> str:

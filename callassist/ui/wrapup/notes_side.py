@@ -121,9 +121,10 @@ class NotesSide(QWidget):
 
     def show_pages(self) -> None:
         """The pages as the printer will get them."""
-        from callassist.ui.wrapup.printing import PrintView
+        from callassist.exports.outline import outline
+        from callassist.ui.print_view import PrintView
 
-        pages = PrintView(self._look, self._papers.report)
+        pages = PrintView(self._look, lambda: outline(self._papers.report()))
         pages.closed.connect(self.show_preview)
         pages.save_requested.connect(self._leaving.save_as)
         pages.back.set_key(self._keys.actions.key("wrapup.leave"))

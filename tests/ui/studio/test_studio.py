@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import docx
+import pypdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -601,3 +603,56 @@ def test_the_preview_follows_words_that_are_typed_as_text(studio, qtbot):
     studio.page.text.editor.setTextCursor(cursor)
     studio.type("Well. ")
     qtbot.waitUntil(lambda: "Well. There's" in studio.page.preview.words.text(), timeout=1_000)
+
+
+def test_the_script_is_shown_as_pages_and_saved_for_approval(studio, tmp_path):
+    out = tmp_path / "approval.pdf"
+    studio.open("salary")
+    studio.type(" Really.")
+    QTest.mouseClick(studio.page.share, Qt.MouseButton.LeftButton)
+    studio.settle()
+    view = studio.page.sharing
+    assert studio.page.middle.currentWidget() is view
+    assert "Really." in view.pages.pages.accessibleDescription()
+    view.ask = lambda *_: str(out)
+    view.save("pdf")
+    words = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(out).pages).split())
+    assert "Really." in words
+    assert str(out) in view.told.text()
+    view.ask = lambda *_: str(out.with_suffix(""))
+    view.word.click()
+    assert any("Really." in paragraph.text for paragraph in docx.Document(out.with_suffix(".docx")).paragraphs)
+    studio.press("Esc")
+    assert studio.page.view == "cards"
+
+
+def test_a_script_is_handed_over_as_it_is_typed(studio, tmp_path):
+    studio.open("salary")
+    studio.type(" Really.")
+    studio.press("Ctrl+P")
+    view = studio.page.sharing
+    out = tmp_path / "given"
+    view.ask = lambda *_: str(out)
+    view.alone.click()
+    assert "Really." in (tmp_path / "given.call.md").read_text(encoding="utf-8")
+    view.pack.click()
+    assert (tmp_path / "given.zip").exists()
+    (tmp_path / "given.call.md").unlink()
+    (tmp_path / "given.call.md").mkdir()
+    view.ask = lambda *_: str(tmp_path / "none" / "given.call.md")
+    view.alone.click()
+    assert "could not be saved" in view.told.text()
+    view.ask = lambda *_: ""
+    before = view.told.text()
+    view.pack.click()
+    assert view.told.text() == before
+
+
+def test_only_a_sound_script_is_handed_over_but_any_is_printed(open_studio):
+    studio = open_studio(SMALL.replace("-> second", "-> nowhere-at-all"))
+    studio.press("Ctrl+P")
+    view = studio.page.sharing
+    assert not view.alone.isEnabled()
+    assert not view.pack.isEnabled()
+    assert "Goodbye" not in view.pages.pages.accessibleDescription()
+    assert "Bye." in view.pages.pages.accessibleDescription()

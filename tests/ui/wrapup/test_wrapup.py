@@ -31,6 +31,7 @@ from callassist.script.meanings import Meaning
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
+from callassist.ui.print_view import PrintView
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.words_view import blank_name
 from callassist.ui.wrapup.call_documents import CallDocuments
@@ -38,7 +39,6 @@ from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.letter_editor import LetterView, marks_of
 from callassist.ui.wrapup.page import WrapUpPage
 from callassist.ui.wrapup.planning import NextCallPlanning
-from callassist.ui.wrapup.printing import PrintView
 from tests.ui.desk import Desk, MemoryRecord, OpenDesk, bundled
 from tests.ui.windows import Windows
 
@@ -929,7 +929,7 @@ def test_only_pressing_print_asks_for_a_printer(after: After, monkeypatch: pytes
 
 def test_showing_the_pages_loads_nothing_that_prints() -> None:
     tried = (
-        "import sys\nimport callassist.ui.wrapup.notes_side, callassist.ui.wrapup.printing, callassist.app\n"
+        "import sys\nimport callassist.ui.wrapup.notes_side, callassist.ui.print_view, callassist.app\n"
         "sys.exit('PySide6.QtPrintSupport' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", tried], check=False).returncode == 0

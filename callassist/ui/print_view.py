@@ -12,8 +12,7 @@ from PySide6.QtCore import QLocale, QMarginsF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPaintEvent, QPicture
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.calls.report import Report
-from callassist.exports.outline import OutlineItem, outline
+from callassist.exports.outline import Outline, OutlineItem
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -47,7 +46,7 @@ class RecordedPages(QPicture):
 class Pages(QWidget):
     """White pages below one another, as wide as there is room."""
 
-    def __init__(self, look: Appearance, report: Report) -> None:
+    def __init__(self, look: Appearance, page: Outline) -> None:
         super().__init__()
         from callassist.exports.pdf import paint
 
@@ -55,7 +54,7 @@ class Pages(QWidget):
         imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         size = QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
         self._recorded = RecordedPages(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-        paint([report], cast("QPagedPaintDevice", self._recorded))  # it has all of a paged device that is used
+        paint([page], cast("QPagedPaintDevice", self._recorded))  # it has all of a paged device that is used
         self._size = size.size(QPageSize.Unit.Point) * (self._recorded.logicalDpiX() / 72)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -106,9 +105,8 @@ class Pages(QWidget):
         return round(width * self._size.height() / self._size.width())
 
 
-def spoken(report: Report) -> str:
+def spoken(page: Outline) -> str:
     """The words of the pages, line by line, for those who listen to them."""
-    page = outline(report)
     lines = [page.title, page.subtitle, *(item_words(item) for item in page.facts)]
     for section in page.sections:
         lines += [section.heading, *(item_words(item) for item in section.items)]
@@ -121,18 +119,19 @@ def item_words(item: OutlineItem) -> str:
 
 
 class PrintView(QWidget):
-    """A preview of one report, the way to a printer, and the way back."""
+    """A preview of what is to be printed, the way to a printer, and the way back."""
 
     closed = Signal()
     save_requested = Signal(str)
 
-    def __init__(self, look: Appearance, report: Callable[[], Report]) -> None:
+    def __init__(self, look: Appearance, page: Callable[[], Outline]) -> None:
         super().__init__()
-        self._look, self._report = look, report
-        self.pages = Pages(look, report())
+        self._look, self._page = look, page
+        shown = page()
+        self.pages = Pages(look, shown)
         self.area = Scroll(look, self.pages)
         self.pages.setAccessibleName(self.tr("Pages"))
-        self.pages.setAccessibleDescription(spoken(report()))  # the pages are a picture, these are their words
+        self.pages.setAccessibleDescription(spoken(shown))  # the pages are a picture, these are their words
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its arrow and page keys move the area
         self.area.setMinimumHeight(look.px(420))
         self.printers = ChipRow(look, [])
@@ -183,7 +182,7 @@ class PrintView(QWidget):
         if not printer.isValid():
             self.told.setText(self.tr("This printer does not answer. Choose another one, or save a PDF."))
             return
-        paint([self._report()], printer)
+        paint([self._page()], printer)
         self.told.setText(self.tr("Sent to {printer}.").format(printer=chosen[0]))
 
     def _on_pdf(self) -> None:
