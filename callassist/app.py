@@ -34,6 +34,8 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     # All else is imported when it is needed: the window stands before there is a call.
     from callassist.calls.callview import CallView
     from callassist.calls.events import CallHeader, Clock
@@ -176,6 +178,7 @@ class App(QObject):
         scripts.changed.connect(self._on_scripts_changed)
         scripts.edit_requested.connect(self.edit_script)
         scripts.new_requested.connect(self.new_script)
+        scripts.guide_requested.connect(self.paste_guide)
         return scripts
 
     @cached_property
@@ -201,6 +204,10 @@ class App(QObject):
         """Open a script in the studio; why it cannot be is said where it was asked for."""
         if refused := self.studio.open(entry):
             self.scripts.say(refused)
+
+    def paste_guide(self, path: Path | None = None) -> None:
+        """A page to paste a guide into, or with that of a file, of which a script is made."""
+        self.studio.paste_guide(path)
 
     def new_script(self) -> None:
         """A new script of the person's own, in the studio."""

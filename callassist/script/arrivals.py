@@ -20,7 +20,7 @@ from callassist.paths import make_private
 from callassist.script import packs
 from callassist.script.free_names import free_name
 from callassist.script.from_text.guide_lines import GuideLine, read_guide
-from callassist.script.from_text.guide_script import GuessedScript, make_script
+from callassist.script.from_text.guide_script import Guess, GuessedScript, make_script
 from callassist.script.from_text.word_reader import MOST_BYTES, read_word
 from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin, read_head, scripts_in
 from callassist.script.lines import slug
@@ -150,13 +150,20 @@ def _look_at_guide(source: Path, library: Library) -> Arrival:
         lines = read_lines(source)
     except (OSError, ValueError) as error:
         return Arrival(source, refused=message("{name}: {why}", name=source.name, why=describe_error(error)))
-    made = make_script(lines, source.stem)
+    return look_at_lines(lines, source, library)
+
+
+def look_at_lines(
+    lines: Sequence[GuideLine], source: Path, library: Library, wanted: Mapping[int, Guess] | None = None
+) -> Arrival:
+    """The same for lines that are read already; `wanted` says of some, by their rows, what they are meant to be."""
+    made = make_script(lines, source.stem, wanted=wanted)
     result = read_text(made.text, source.name)
-    number, id_ = 2, result.script.id if result.script is not None else ""
-    while result.script is not None and library.entry(result.script.id, None) is not None:
-        text = made.text.replace(f"\nid: {result.script.id}\n", f"\nid: {id_}-{number}\n", 1)
-        made, number = replace(made, text=text), number + 1
-        result = read_text(made.text, source.name)
+    if result.script is not None:
+        id_ = free_name(result.script.id, lambda name: library.entry(name, None) is not None)
+        if id_ != result.script.id:
+            made = replace(made, text=made.text.replace(f"\nid: {result.script.id}\n", f"\nid: {id_}\n", 1))
+            result = read_text(made.text, source.name)
     if result.script is None:
         return Arrival(
             source, problems=result.problems, refused=message("No script could be made of {name}.", name=source.name)

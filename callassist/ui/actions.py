@@ -250,6 +250,7 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.text", "Text", "", "Ctrl+2"),
         _Row("studio.map", "Map", "", "Ctrl+3"),
         _Row("studio.try", "Try the script from this step", "", "Ctrl+T"),
+        _Row("studio.make", "Make a script of the guide", "", "Ctrl+Return"),
         _Row("studio.versions", "Versions", "", "F6"),
         _Row("studio.share", "Share or print", "", "Ctrl+P"),
         _Row("studio.new_step", "New step", "", "Ctrl+Shift+N"),

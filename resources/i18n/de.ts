@@ -236,6 +236,10 @@
             <translation>Listen von Personen zum Anrufen</translation>
         </message>
         <message>
+            <source>Make a script of the guide</source>
+            <translation>Aus dem Leitfaden ein Skript machen</translation>
+        </message>
+        <message>
             <source>Map</source>
             <translation>Plan</translation>
         </message>
@@ -6689,6 +6693,17 @@
         </message>
     </context>
     <context>
+        <name>GuessRow</name>
+        <message>
+            <source>guessed</source>
+            <translation>geraten</translation>
+        </message>
+        <message>
+            <source>looked at</source>
+            <translation>angesehen</translation>
+        </message>
+    </context>
+    <context>
         <name>Guide</name>
         <message>
             <source>Call held</source>
@@ -6725,6 +6740,97 @@
         <message>
             <source>What they may ask</source>
             <translation>Was gefragt werden kann</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuidePage</name>
+        <message>
+            <source>Each line shows here with what becomes of it.</source>
+            <translation>Jede Zeile steht hier mit dem, was aus ihr wird.</translation>
+        </message>
+        <message>
+            <source>Guides</source>
+            <translation>Leitfäden</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Make the script</source>
+            <translation>Skript anlegen</translation>
+        </message>
+        <message>
+            <source>My guide</source>
+            <translation>Mein Leitfaden</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>Datei öffnen…</translation>
+        </message>
+        <message>
+            <source>Open a guide</source>
+            <translation>Leitfaden öffnen</translation>
+        </message>
+        <message>
+            <source>Paste a guide</source>
+            <translation>Leitfaden einfügen</translation>
+        </message>
+        <message>
+            <source>Paste here what you have: questions, a list, a table …</source>
+            <translation>Füge hier ein, was du hast: Fragen, eine Liste, eine Tabelle …</translation>
+        </message>
+        <message>
+            <source>The guide</source>
+            <translation>Der Leitfaden</translation>
+        </message>
+        <message>
+            <source>What each line is was guessed. Enter: that is right. A number: it is something else.</source>
+            <translation>Was jede Zeile ist, wurde geraten. Enter: stimmt. Eine Ziffer: sie ist etwas anderes.</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>ergänzt</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>for your eyes</source>
+            <translation>nur für dich</translation>
+        </message>
+        <message>
+            <source>hear</source>
+            <translation>hören</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>say</source>
+            <translation>sagen</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>abhaken</translation>
+        </message>
+        <message>
+            <source>tip</source>
+            <translation>Tipp</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>{n} of {count} not looked at</source>
+            <translation>{n} von {count} noch nicht angesehen</translation>
         </message>
     </context>
     <context>
@@ -10745,6 +10851,10 @@
             <translation>So lassen</translation>
         </message>
         <message>
+            <source>Look at each line</source>
+            <translation>Jede Zeile ansehen</translation>
+        </message>
+        <message>
             <source>Made of your guide, not installed yet. Read it first: what each line is was guessed.</source>
             <translation>Aus deinem Leitfaden gemacht, noch nicht installiert. Lies es zuerst: Was jede Zeile ist, wurde erraten.</translation>
         </message>
@@ -10951,6 +11061,10 @@
             <translation>Pakete</translation>
         </message>
         <message>
+            <source>Paste a guide</source>
+            <translation>Leitfaden einfügen</translation>
+        </message>
+        <message>
             <source>Remove the pack “{title}” and its scripts? Your own copies of them stay.</source>
             <translation>Paket „{title}“ und seine Skripte entfernen? Eigene Kopien bleiben.</translation>
         </message>
@@ -11017,6 +11131,10 @@
             <translation>Neues Skript</translation>
         </message>
         <message>
+            <source>Paste a guide</source>
+            <translation>Leitfaden einfügen</translation>
+        </message>
+        <message>
             <source>add somebody, a person, a contact</source>
             <translation>jemanden anlegen, hinzufügen, Person, Kontakt</translation>
         </message>
@@ -11055,6 +11173,10 @@
         <message>
             <source>studio</source>
             <translation>Studio</translation>
+        </message>
+        <message>
+            <source>studio, make a script of a text</source>
+            <translation>Studio, aus einem Text ein Skript machen</translation>
         </message>
         <message>
             <source>studio, write, make a script</source>
@@ -12042,6 +12164,10 @@
         <message>
             <source>Not now</source>
             <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Paste a guide</source>
+            <translation>Leitfaden einfügen</translation>
         </message>
         <message>
             <source>Thank you. Goodbye.</source>

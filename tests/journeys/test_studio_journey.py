@@ -172,3 +172,30 @@ def test_one_press_asks_for_the_words_once(window: tuple[App, Hand], monkeypatch
     monkeypatch.setattr(app.studio, "mend", lambda *what: asked.append(what) or "")
     hand.press("Ctrl+Shift+E")
     assert len(asked) == 1
+
+
+def test_a_pasted_guide_becomes_a_script_that_can_be_called_by(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    hand.press("Ctrl+K")
+    hand.type("paste a guide")
+    hand.press("Return")
+    page = app.studio.guide
+    assert page is not None
+    page.text.insertPlainText("My calls\n\n1. What is your name?\n2. When can you start?\n3. Anything else?")
+    hand.press("Ctrl+Return")
+    studio = app.studio.page
+    assert studio is not None
+    assert app.studio.guide is None
+    assert [one.title for one in studio.script.layout.steps()] == [
+        "What is your name?", "When can you start?", "Anything else?",
+    ]  # fmt: skip
+    assert studio.script.sound
+    hand.make([("press", "Esc"), ("press", "Esc")])
+    entry = app.library.entry("my-calls", "en")
+    assert entry is not None
+    assert entry.origin is Origin.OWN
+    app.paste_guide()
+    assert app.studio.guide.text.text() == ""
+    hand.press("Esc")
+    hand.press("Esc")
+    assert app.shell.keys.place is ActionPlace.HOME

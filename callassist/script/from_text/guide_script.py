@@ -108,9 +108,16 @@ class _Step:
 class _Maker:
     """Goes through the lines once and puts each where it belongs."""
 
-    def __init__(self, lines: Sequence[GuideLine], title: str, lang: str, doubts: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[GuideLine],
+        title: str,
+        lang: str,
+        doubts: Mapping[int, int],
+        wanted: Mapping[int, Guess],
+    ) -> None:
         """`doubts` tells of which lines a first try made what could not be used, and how often."""
-        self.doubts = doubts
+        self.doubts, self._wanted = doubts, wanted
         self.lang = lang
         self.title = title
         self.steps: list[_Step] = []
@@ -132,7 +139,9 @@ class _Maker:
     def make(self) -> None:
         lines = self._headed(self._lines)
         for place, line in enumerate(lines):
-            if _is_head(lines, place):
+            if line.row in self._wanted:
+                self._as(line, self._wanted[line.row])
+            elif _is_head(lines, place):
                 self.notes.append((line.text, line.row))  # the titles of the columns
             else:
                 self._take(line)
@@ -150,6 +159,8 @@ class _Maker:
         """The first heading is the title where it stands alone above others, or is followed by none at all."""
         levels = [line.level for line in lines if line.kind is GuideKind.HEADING]
         first = lines[0]
+        if first.row in self._wanted:
+            return lines
         if first.kind is GuideKind.HEADING and (len(levels) == 1 or levels[0] == min(levels) < min(levels[1:])):
             self.title, self.title_row = _short(first.text) or self.title, first.row
             return lines[1:]
@@ -159,11 +170,31 @@ class _Maker:
             return lines[1:]
         return lines
 
+    def _as(self, line: GuideLine, guess: Guess) -> None:
+        """A line as somebody said that it is meant; where its words cannot be that, it is kept among the notes."""
+        speaker = _SPEAKER.fullmatch(line.text)
+        labels = (*words.OURS, *words.THEIRS, *(words.TIPS if guess is Guess.TIP else ()))
+        known = speaker is not None and _who(speaker["who"]) in labels
+        text = speaker["words"] if speaker is not None and known else line.text
+        short = _short(plain(text.strip("*_: ")))
+        if guess is Guess.STEP and slug(short):
+            self._part = "script"
+            self._step(short, line.row)
+            if short.endswith("…"):
+                self._add(Aside(self.words_in(text)), line, Guess.ASIDE)
+            return
+        if guess not in _MADE or (guess is Guess.ANSWER and not slug(short)):
+            self.notes.append((line.text, line.row))
+            return
+        before, self._part = self._part, "script" if self._part == "before" else self._part
+        self._add(_MADE[guess](self, text), line, guess)
+        self._part = before
+
     def _take(self, line: GuideLine) -> None:
         if line.kind is GuideKind.HEADING or self._is_heading(line):
             self._heading(line)
         elif self._part == "before":
-            self.before.append((ToTick(self._text(line.text), needed=False), line.row, Guess.TICK))
+            self.before.append((ToTick(self.words_in(line.text), needed=False), line.row, Guess.TICK))
         elif line.kind is GuideKind.CELLS:
             self._cells(line)
         elif not self._answer(line) and not self._marked(line):
@@ -204,7 +235,7 @@ class _Maker:
 
     def _add(self, piece: Piece, line: GuideLine, guess: Guess) -> None:
         if self._part == "prepared" and not isinstance(piece, Said | Hint | Aside):
-            piece, guess = Aside(self._text(line.text)), Guess.ASIDE
+            piece, guess = Aside(self.words_in(line.text)), Guess.ASIDE
         safe = safely(piece, self.doubts.get(line.row, 0))
         if safe is None:
             self.notes.append((line.text, line.row))
@@ -229,19 +260,19 @@ class _Maker:
         asks = first.rstrip("*_ ").endswith("?")
         if not asks and rest and not any(_blank(cell) for cell in line.cells[1:]) and self._spoken:
             # "Objection | What to say": the second column is said.
-            self._add(Hint("Listen for", self._text(first)), line, Guess.TIP)
+            self._add(Hint("Listen for", self.words_in(first)), line, Guess.TIP)
             for cell in rest:
-                self._add(_said(self._text(_unquoted(cell))), line, Guess.SAID)
+                self._add(_said(self.words_in(_unquoted(cell))), line, Guess.SAID)
             return
         if asks:
-            self._add(_said(self._text(first)), line, Guess.SAID)
+            self._add(_said(self.words_in(first)), line, Guess.SAID)
         if asks or len(line.cells) > 1:
-            self._add(self._field(first), line, Guess.FIELD)
+            self._add(self.asked(first), line, Guess.FIELD)
         else:
-            self._add(Aside(self._text(first)), line, Guess.ASIDE)
+            self._add(Aside(self.words_in(first)), line, Guess.ASIDE)
         for cell in rest:
             if not _blank(cell):
-                self._add(Hint("Listen for", self._text(cell)), line, Guess.TIP)
+                self._add(Hint("Listen for", self.words_in(cell)), line, Guess.TIP)
 
     def _answer(self, line: GuideLine) -> bool:
         """ "If they say no → end the call", "Yes -> go to Salary"."""
@@ -255,7 +286,7 @@ class _Maker:
         if not slug(label):
             return False
         target, side = self._target(found["then"], label, line.row)
-        self._add(AnswerLine(self._text(label), target), line, Guess.ANSWER)
+        self._add(AnswerLine(self.words_in(label), target), line, Guess.ANSWER)
         if side is not None:
             self.sides.append(side)
         return True
@@ -269,7 +300,7 @@ class _Maker:
             return f"?{self._headings[wanted]}", None  # its id may be given later
         side = _Step(label, self._id(label), row)
         said = not self._spoken or _whole_quote(then) or then.rstrip().endswith("?")
-        words_of = _said(self._text(_unquoted(then))) if said else Aside(self._text(then))
+        words_of = _said(self.words_in(_unquoted(then))) if said else Aside(self.words_in(then))
         piece = safely(words_of, self.doubts.get(row, 0))
         side.pieces.append((piece or _said(self.say("start")), row, Guess.SAID if said else Guess.ASIDE))
         return side.id, side
@@ -278,21 +309,21 @@ class _Maker:
         """Lines that say themselves what they are: a box, a blank to fill in, a tip, a speaker."""
         text = line.text
         if line.kind is GuideKind.BOX:
-            self._add(self._tick(text), line, Guess.TICK)
+            self._add(self.tick(text), line, Guess.TICK)
             return True
         if blank := words.BLANK.fullmatch(text):
-            self._add(self._field(blank["label"]), line, Guess.FIELD)
+            self._add(self.asked(blank["label"]), line, Guess.FIELD)
             return True
         speaker = _SPEAKER.fullmatch(text) or _LABEL.fullmatch(text)
         if speaker is None:
             return False
         who = _who(speaker.group(1))
         if who in words.TIPS:
-            self._add(Hint(words.TIPS[who], self._text(speaker["words"])), line, Guess.TIP)
+            self._add(Hint(words.TIPS[who], self.words_in(speaker["words"])), line, Guess.TIP)
         elif who in words.OURS:
-            self._add(_said(self._text(_unquoted(speaker["words"]))), line, Guess.SAID)
+            self._add(_said(self.words_in(_unquoted(speaker["words"]))), line, Guess.SAID)
         elif who in words.THEIRS:
-            self._add(Hint("Listen for", self._text(_unquoted(speaker["words"]))), line, Guess.TIP)
+            self._add(Hint("Listen for", self.words_in(_unquoted(speaker["words"]))), line, Guess.TIP)
         else:
             return False
         return True
@@ -304,17 +335,17 @@ class _Maker:
             title = _short(plain(text))
             self.prepared.append(_Step(title, self._id(title), line.row))
             if len(plain(text)) > LONGEST_TITLE:
-                self._add(Aside(self._text(text)), line, Guess.ASIDE)
+                self._add(Aside(self.words_in(text)), line, Guess.ASIDE)
             return
         if line.kind is GuideKind.NUMBER and not self._headings:
             self._step(plain(text), line.row)
-            self._add(_said(self._text(_unquoted(text))), line, Guess.SAID)
+            self._add(_said(self.words_in(_unquoted(text))), line, Guess.SAID)
         elif line.kind is GuideKind.QUOTE or asks or _whole_quote(text) or self._bare_speech(line):
-            self._add(_said(self._text(_unquoted(text))), line, Guess.SAID)
+            self._add(_said(self.words_in(_unquoted(text))), line, Guess.SAID)
         elif line.kind in (GuideKind.BULLET, GuideKind.NUMBER):
-            self._add(self._tick(text), line, Guess.TICK)
+            self._add(self.tick(text), line, Guess.TICK)
         elif self.steps or self._part == "prepared":
-            self._add(Aside(self._text(text)), line, Guess.ASIDE)
+            self._add(Aside(self.words_in(text)), line, Guess.ASIDE)
         else:
             self.notes.append((text, line.row))
 
@@ -322,21 +353,21 @@ class _Maker:
         """Whether a sentence without any mark is said: an answer kept ready is, and all of a guide without marks."""
         return self._part == "prepared" or (not self._spoken and line.kind is GuideKind.TEXT)
 
-    def _tick(self, text: str) -> ToTick:
+    def tick(self, text: str) -> ToTick:
         needed = not self.steps or self.steps[-1].ticks < MOST_TICKS
-        return ToTick(self._text(text), needed)
+        return ToTick(self.words_in(text), needed)
 
-    def _field(self, label: str) -> Asked:
+    def asked(self, label: str) -> Asked:
         text = plain(label.strip("*_ "))
         lower = f" {text.lower()} "
         type_ = next((name for name, known in words.TYPES if any(word in lower for word in known)), "text")
         base = re.sub(r"[^a-z0-9_]", "", slug(text).replace("-", "_"))[:30].strip("_") or "answer"
         name = self._names.unused(f"a_{base}" if base[0].isdigit() else base)
-        return Asked(name, self._text(text).rstrip("?") or name, type_)
+        return Asked(name, self.words_in(text).rstrip("?") or name, type_)
 
     # Words
 
-    def _text(self, text: str) -> str:
+    def words_in(self, text: str) -> str:
         """The words of a line, with what its placeholders stand for."""
         found, place = "", 0
         for mark in _BRACKETS.finditer(text):
@@ -349,6 +380,18 @@ class _Maker:
 
     def _id(self, title: str) -> str:
         return self._ids.unused(slug(title)[:40].strip("-") or "step")
+
+
+_MADE: Mapping[Guess, Callable[[_Maker, str], Piece]] = {
+    Guess.SAID: lambda maker, text: _said(maker.words_in(_unquoted(text))),
+    Guess.TICK: lambda maker, text: maker.tick(text),
+    Guess.FIELD: lambda maker, text: maker.asked(text),
+    Guess.ANSWER: lambda maker, text: AnswerLine(maker.words_in(text), "next"),
+    Guess.TIP: lambda maker, text: Hint("Tip", maker.words_in(text)),
+    Guess.ASIDE: lambda maker, text: Aside(maker.words_in(text)),
+}
+CHOICES = (Guess.STEP, *_MADE, Guess.NOTE)
+"""What somebody can say that a line is."""
 
 
 class _Names:
@@ -384,12 +427,17 @@ _TAKEN = frozenset(
 )
 
 
-def make_script(lines: Sequence[GuideLine], title: str = "", *, lang: str = "") -> GuessedScript:
-    """The script of a guide. `title` stands where the guide has none; `lang` is guessed where it is not given."""
+def make_script(
+    lines: Sequence[GuideLine], title: str = "", *, lang: str = "", wanted: Mapping[int, Guess] | None = None
+) -> GuessedScript:
+    """The script of a guide. `title` stands where the guide has none; `lang` is guessed where it is not given.
+
+    `wanted` says of some lines, by their rows, what they are meant to be; one of `CHOICES` each.
+    """
     lang = lang or words.language_of(" ".join(line.text for line in lines))
     doubts: dict[int, int] = {}
     while True:
-        maker = _Maker(lines, title or catalog(lang).text("Guide", _TEXTS["title"]), lang, doubts)
+        maker = _Maker(lines, title or catalog(lang).text("Guide", _TEXTS["title"]), lang, doubts, wanted or {})
         maker.make()
         made = _write(maker)
         wrong = _wrong_lines(made)
@@ -465,6 +513,8 @@ def _put_step(
     ):  # answers come last
         if isinstance(piece, AnswerLine) and piece.target.startswith("?"):
             piece = AnswerLine(piece.label, ids.get(piece.target[1:], "next"))
+        if isinstance(piece, AnswerLine) and piece.target == "next":
+            piece = AnswerLine(piece.label, end or "next")  # after the last step there is none
         rows += [""] if listed and not is_item(piece) else []
         _put(rows, guesses, piece, source, guess)
         listed = is_item(piece)

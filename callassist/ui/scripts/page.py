@@ -64,6 +64,8 @@ class ScriptsPage(ScrollGround):
     edit_requested = Signal(object)
     """A LibraryEntry to be changed in the studio."""
     new_requested = Signal()
+    guide_requested = Signal(object)
+    """The path of a guide that was brought, or None: one is to be pasted."""
     changed = Signal()
     """Scripts came, went, or are others."""
 
@@ -102,6 +104,8 @@ class ScriptsPage(ScrollGround):
         self.search.textChanged.connect(self._fill)
         self.new = Button(look_, self.tr("New script"))
         self.new.clicked.connect(self.new_requested)
+        self.paste = Button(look_, self.tr("Paste a guide"))
+        self.paste.clicked.connect(lambda: self.guide_requested.emit(None))
         self.add = Button(look_, self.tr("Add…"))
         self.add.setAccessibleName(self.tr("Add a script or a pack"))
         self.add.clicked.connect(self.bring)
@@ -115,7 +119,7 @@ class ScriptsPage(ScrollGround):
         self._left = QWidget()
         column = self._left_column = QVBoxLayout(self._left)
         title = Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600)
-        column.addWidget(FoldingRow(self._look, title, self.new, self.add))
+        column.addWidget(FoldingRow(self._look, title, self.new, self.paste, self.add))
         column.addWidget(Frame(self._look, self.search))
         self._list_scroll = Scroll(self._look, self.script_list)
         column.addWidget(self._list_scroll, 1)
@@ -303,6 +307,8 @@ class ScriptsPage(ScrollGround):
             self._show_list()
         elif request == "install":
             self._install()
+        elif request == "lines" and self._arrival is not None:
+            self.guide_requested.emit(self._arrival.source)
         elif request == "leave":
             self._arrival = self._asked = None
             self.reading.show_nothing()
@@ -435,6 +441,7 @@ class ScriptsPage(ScrollGround):
         room = self._split.room_for_list(self.width()) - margins.left() - margins.right()
         wide = px(150) + self.new.sizeHint().width() + self.add.sizeHint().width() + 2 * px(10)
         self.new.setVisible(not low or wide <= room)
+        self.paste.setVisible(not low)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

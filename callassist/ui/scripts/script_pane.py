@@ -47,7 +47,7 @@ class ScriptPane(ScrollGround):
     """A pane that only shows; every button is a request, named by a word."""
 
     requested = Signal(str)
-    """start, own, edit, editor, folder, drop, seen, install, leave, remove, export, back."""
+    """start, own, edit, editor, folder, drop, seen, install, lines, leave, remove, export, back."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, ColorRole.PAGE, edges="start")
@@ -170,6 +170,8 @@ class ScriptPane(ScrollGround):
         else:
             self.say(self.arrival_words(arrival))
             self._button("install", self.tr("Install"), Tone.PRIMARY, enabled=writable)
+            if arrival.made is not None:
+                self._button("lines", self.tr("Look at each line"), enabled=writable)
             self._button("leave", self.tr("Leave it"))
         if len(arrival.scripts) > 1:
             for place, script in enumerate(arrival.scripts):

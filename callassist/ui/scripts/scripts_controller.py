@@ -29,6 +29,7 @@ class ScriptsController(QObject):
     edit_requested = Signal(object)
     """A LibraryEntry to be changed in the studio."""
     new_requested = Signal()
+    guide_requested = Signal(object)
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class ScriptsController(QObject):
         self._page.changed.connect(self.changed)
         self._page.edit_requested.connect(self.edit_requested)
         self._page.new_requested.connect(self.new_requested)
+        self._page.guide_requested.connect(self.guide_requested)
         return self._page
 
     def watch(self) -> None:

@@ -10,22 +10,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from callassist import __version__
 from callassist.messages import describe_error
+from callassist.script.arrivals import Arrival, ingest
 from callassist.script.edit.acts import new_script
 from callassist.script.edit.pieces import Said
 from callassist.script.free_names import free_name
 from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin
 from callassist.script.lines import slug
+from callassist.script.packs import PackRefused
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
 from callassist.ui.studio.open_script import errors_of
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from callassist.script.script_model import Script
     from callassist.ui.bridge import Bridge
     from callassist.ui.live.asked_back import CallTimes
     from callassist.ui.live.page import LivePage
+    from callassist.ui.studio.guide_page import GuidePage
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
     from callassist.ui.studio.script_file import Writes
@@ -55,6 +61,7 @@ class StudioController(QObject):
         self.page: StudioPage | None = None
         self.trial: Trial | None = None
         self.strip: MendStrip | None = None
+        self.guide: GuidePage | None = None
 
     def open(self, entry: LibraryEntry, step: str = "") -> str:
         """Open a script; one that is not the person's own is copied for them first. Why it cannot be, or nothing."""
@@ -131,6 +138,37 @@ class StudioController(QObject):
         self.changed.emit()
         entry = next((one for one in library.entries() if one.path == path), None)
         return self.open(entry) if entry is not None else ""
+
+    def paste_guide(self, path: Path | None = None) -> None:
+        """A page to paste a guide into, or with one from a file, of which a script is made and opened."""
+        from callassist.ui.studio.guide_page import GuidePage
+
+        self.close()
+        context = self._context
+        page = self.guide = GuidePage(context.appearance, context.shell.keys, self._library())
+        page.left.connect(self.leave)
+        page.made.connect(self._take_guide)
+        context.shell.show_page(page, ActionPlace.STUDIO, page.handlers(), self.tr("Paste a guide"))
+        page.take_focus()
+        if path is not None:
+            page.take_file(path)
+
+    def _take_guide(self, arrival: Arrival) -> None:
+        """Write the script that was made, and open it."""
+        page, library = self.guide, self._library()
+        try:
+            path = ingest(arrival, library, app_version=__version__, now=self._context.now())
+        except (PackRefused, OSError) as error:
+            if page is not None:
+                why = translate(describe_error(error))
+                page.say_failed(self.tr("That did not work, and nothing was changed: {why}.").format(why=why))
+            return
+        if page is not None:
+            page.taken_over()
+        self.changed.emit()
+        entry = next((one for one in library.entries() if one.path == path), None)
+        if entry is not None:
+            self.open(entry)
 
     # Try it
 
@@ -298,6 +336,9 @@ class StudioController(QObject):
         trial, self.trial = self.trial, None
         if trial is not None:
             trial.close()
+        guide, self.guide = self.guide, None
+        if guide is not None:
+            self._context.shell.drop_page(guide)
         page, self.page = self.page, None
         if page is not None:
             page.script.settle()

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callassist.script.from_text.guide_lines import MOST_TEXT, GuideRefused, read_guide
-from callassist.script.from_text.guide_script import Guess, GuessedScript, make_script
+from callassist.script.from_text.guide_script import CHOICES, Guess, GuessedScript, make_script
 from callassist.script.from_text.word_reader import read_word
 from callassist.script.problems import Severity
 from callassist.script.reader import read_text
@@ -223,3 +223,35 @@ def calls(guide: str) -> int:
     make_script(lines)
     profile.disable()
     return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_each_line_can_be_said_to_be_something_else_and_no_word_is_lost(path: Path) -> None:
+    lines = read_guide(path.read_text(encoding="utf-8"))
+    labels = {"agent", "customer", "mitarbeiter", "kunde", "note", "hinweis", "important", "tip", "achten", "auf"}
+    for place, line in enumerate(lines):
+        guess = CHOICES[place % len(CHOICES)]
+        made = make_script(lines, wanted={line.row: guess})
+        assert errors(made) == []
+        assert words_of(line.text) - words_of(made.text) <= labels
+        became = {one.guess for one in made.guesses if one.source == line.row}
+        assert became & {guess, Guess.NOTE, Guess.ASIDE} or not words_of(line.text)
+
+
+def test_a_line_is_what_somebody_says_it_is() -> None:
+    text = "Greeting\n\n- Say hello\n\nAgent: How are you?\nCustomer: fine\n\nWhat is your name?\n\nBe kind."
+    lines = read_guide(text)
+    row = {line.text: line.row for line in lines}
+    wanted = {
+        row["Agent: How are you?"]: Guess.FIELD,
+        row["Customer: fine"]: Guess.ANSWER,
+        row["What is your name?"]: Guess.STEP,
+        row["Be kind."]: Guess.SAID,
+    }
+    made = make_script(lines, wanted=wanted)
+    assert errors(made) == []
+    assert "] How are you" in made.text
+    assert "- fine -> next" in made.text
+    assert "## What is your name?" in made.text
+    assert "> Be kind." in made.text
+    assert "# Notes" in make_script(lines, wanted={row["Be kind."]: Guess.NOTE}).text
