@@ -137,6 +137,7 @@ class GuidePage(ScrollGround):
         self.text = LinesInput(look, self.tr("Paste here what you have: questions, a list, a table …"), rows=(8, 24))
         self.text.setAccessibleName(self.tr("The guide"))
         self.text.textChanged.connect(self._on_text)
+        self.text.done.connect(lambda: self.text.insertPlainText("\n"))  # Enter begins a new line of the guide
         self.file = Button(look, self.tr("Open a file…"))
         self.file.clicked.connect(self.open_file)
         self.told = Text(look, role=ColorRole.MUTED, wrap=True)

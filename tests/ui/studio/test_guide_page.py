@@ -67,6 +67,13 @@ def test_each_line_says_what_it_becomes_a_moment_after_it_is_pasted(desk, qtbot)
     assert not any(row.seen for row in desk.page.rows)
 
 
+def test_a_guide_can_be_typed_line_by_line(desk, qtbot):
+    QTest.keyClicks(QApplication.focusWidget(), "Mine")
+    desk.press(Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "What is your name?")
+    qtbot.waitUntil(lambda: [row.text() for row in desk.page.rows] == ["Mine", "What is your name?"])
+
+
 def test_one_key_keeps_or_changes_a_line_and_goes_on(desk):
     desk.paste(GUIDE)
     desk.page.rows[3].setFocus()
