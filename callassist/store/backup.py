@@ -111,8 +111,10 @@ class Backups:
         return not any(_day(path) == self._now().date() for path in self.folder.glob(f"{_PREFIX}*.zip"))
 
     def make_daily(self, progress: Progress | None = None) -> Path | None:
-        """Make today's backup unless there is one, and let old ones go. None when there was nothing to do."""
-        if not self.due():
+        """Make today's backup unless there is one, and let old ones go. None when there was nothing to do: a backup of
+        an empty folder would be all that there is of the day on which the first calls are made.
+        """
+        if not self.due() or not any(name.startswith("data/") for name, _ in self._files()):
             return None
         made = self.make(progress=progress)
         self.rotate()

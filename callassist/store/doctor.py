@@ -32,7 +32,7 @@ from callassist.store.migrations import LISTS as LISTS_LADDER
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
-from callassist.store.removed import FOLDER as REMOVED
+from callassist.store.removed import Removed
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.segments import Segments
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, read_and_heal, read_either, seal_of
@@ -366,11 +366,10 @@ class Doctor:
                 yield path
 
     def _removed(self) -> None:
-        folder = self._store.root / REMOVED
-        waiting = len({path.name.partition(".")[0] for path in folder.rglob("*.json*") if path.is_file()})
-        if waiting:
+        removed = Removed(self._store, now=lambda: datetime.now().astimezone())
+        if waiting := len(removed.calls()):
             told = message("Removed calls wait here to be gone for good: {n}. “My files” empties it.", n=waiting)
-            self._find(FindingKind.NOTICE, folder, told)
+            self._find(FindingKind.NOTICE, removed.folder, told)
 
     def _backup_files(self) -> None:
         if self._backups is None:

@@ -25,6 +25,7 @@ from callassist.people.record_changes import (
     FORGET,
     FORGOTTEN,
     GONE,
+    LATEST,
     MERGE,
     UNKNOWN_TIME,
     UNMERGE,
@@ -128,7 +129,7 @@ class PeopleFile(ManagedFile):
         self._last = 0
         self._take_in(tables)
         covered = _covered(tables)
-        self._files, self._time = dict(covered.files), covered.time
+        self._files, self._time = dict(covered.files), min(covered.time, LATEST - 1)
         self._seen = dict(covered.seen)
         self._own = covered.last.get(self.device, (0, ""))
         self._forgotten = set(covered.forgotten)
@@ -533,7 +534,8 @@ class PeopleFile(ManagedFile):
     def _next(self, *, free: bool = False) -> Change:
         """The next own change, still empty. Under the lock."""
         seq, before = self._own
-        self._time = max(self._time + 1, int(self._place.now().timestamp() * 1000) << 16)
+        now = int(self._place.now().timestamp() * 1000) << 16
+        self._time = min(max(self._time + 1, now), LATEST - 1)  # a file that tells of the far future stops nobody
         self._own = (seq + 1, token_hex(4))
         return Change(device=self.device, seq=seq + 1, id=self._own[1], time=self._time, before=before, free=free)
 

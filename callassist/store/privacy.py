@@ -50,7 +50,6 @@ class Traces:
     person: Person
     calls: tuple[str, ...]
     alike: tuple[str, ...]
-    backups: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Privacy:
                 alike.append(path.stem)
             if progress is not None:
                 progress(number, len(paths))
-        return Traces(person, tuple(dict.fromkeys(calls)), tuple(dict.fromkeys(alike)), len(self._backups.existing()))
+        return Traces(person, tuple(dict.fromkeys(calls)), tuple(dict.fromkeys(alike)))
 
     def forget(self, traces: Traces, people: PeopleBook, *, alike: bool) -> Forgotten:
         """Remove somebody: their calls (with `alike` those too), then their record, everywhere.

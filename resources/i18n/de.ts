@@ -6664,8 +6664,8 @@
             <translation>Alle Anrufe werden durchgesehen …</translation>
         </message>
         <message>
-            <source>There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in {backups}. There is no way back.</source>
-            <translation>Es gibt den Eintrag von {who} und {calls}. Vergessen entfernt beides samt den Notizen, hier und in {backups}. Ein Zurück gibt es nicht.</translation>
+            <source>There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in every backup that holds them. There is no way back.</source>
+            <translation>Es gibt den Eintrag von {who} und {calls}. Vergessen entfernt beides samt den Notizen, hier und in jeder Sicherung, die sie enthält. Ein Zurück gibt es nicht.</translation>
         </message>
         <message>
             <source>also one call that only names them</source>
@@ -6676,16 +6676,8 @@
             <translation>dazu {n} Anrufe, die sie nur nennen</translation>
         </message>
         <message>
-            <source>one backup</source>
-            <translation>einer Sicherung</translation>
-        </message>
-        <message>
             <source>one call</source>
             <translation>einen Anruf</translation>
-        </message>
-        <message>
-            <source>{n} backups</source>
-            <translation>{n} Sicherungen</translation>
         </message>
         <message>
             <source>{n} calls</source>

@@ -52,6 +52,17 @@ def test_everything_worth_keeping_is_in_it(world: World) -> None:
     assert world.backups.existing() == [path]
 
 
+def test_an_empty_folder_makes_no_backup_of_the_day(tmp_path: Path) -> None:
+    data, config = tmp_path / "data", tmp_path / "config"
+    for folder in (data, config):
+        folder.mkdir()
+    (config / "settings.toml").write_text("", encoding="utf-8")
+    backups = for_folders(data, config, now=lambda: NOW, version="1")
+    assert backups.make_daily() is None
+    (data / "people.json").write_text("{}", encoding="utf-8")
+    assert backups.make_daily() is not None
+
+
 def test_one_a_day(world: World) -> None:
     assert world.backups.due()
     assert world.backups.make_daily() is not None

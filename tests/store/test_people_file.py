@@ -53,6 +53,29 @@ def book(path: Path, place: FilePlace) -> PeopleFile:
     return PeopleFile(path, place)
 
 
+@pytest.mark.parametrize("number", [-1, 0, (1 << 62) - 1, 1 << 62, (1 << 63) - 1, 1 << 63, 1 << 64, "x", None, 1.5, []])
+@pytest.mark.parametrize("where", ["time", "seen", "last", "files"])
+def test_whatever_a_file_says_of_its_changes_who_is_put_after_it_stays(
+    path: Path, place: FilePlace, where: str, number: object
+) -> None:
+    book = PeopleFile(path, place)
+    book.put_many([ONE])
+    assert book.close()
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    known = tables["events"]["1"]
+    if where == "time":
+        known["time"] = number
+    elif where == "last":
+        known["last"] = {device: [number, last] for device, (_, last) in known["last"].items()}
+    else:
+        known[where] = dict.fromkeys(known[where], number)
+    path.write_text(json.dumps(tables), encoding="utf-8")
+    again = PeopleFile(path, place)
+    again.put_many([TWO])
+    assert again.close()
+    assert {person.id for person in PeopleFile(path, place).all()} == {"p1", "p2"}
+
+
 def test_a_sentence_of_ours_is_kept_as_mere_text(book: PeopleFile, path: Path, place: FilePlace) -> None:
     book.put_many([Person(id="p3", full=message("Less than {low}?", low=1))])
     assert book.settle()

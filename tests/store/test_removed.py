@@ -208,6 +208,20 @@ def test_the_doctor_says_that_calls_wait_there(store: CallStore) -> None:
     assert not backup_of(store.root / "calls" / f"{call}.json").exists()
 
 
+def test_the_doctor_does_not_count_what_was_given_back(store: CallStore) -> None:
+    call, other = sorted(store.ids())[:2]
+    removed = Removed(store, now=lambda: NOW)
+    for each in (call, other):
+        removed.put(each)
+    removed.give_back(call)
+    left = removed.folder / NOW.date().isoformat() / "2026" / "11" / f"{call}.json.bak"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"{}")
+    report = Doctor(store, None, None, mend=False).examine()
+    (told,) = [str(found.text) for found in report.findings if "Removed calls wait here" in str(found.text)]
+    assert ": 1." in told
+
+
 def test_what_a_kill_left_here_does_not_take_the_place_of_a_newer_copy(store: CallStore) -> None:
     call, _ = sorted(store.ids())
     path, removed = store.find(call), Removed(store, now=lambda: NOW)

@@ -72,14 +72,13 @@ class Forgetting(QWidget):
     def show_traces(self, traces: Traces) -> None:
         """What there is of them."""
         self._traces = traces
-        calls, backups = len(traces.calls), traces.backups
+        calls = len(traces.calls)
         of_calls = self.tr("one call") if calls == 1 else self.tr("{n} calls").format(n=calls)
-        of_backups = self.tr("one backup") if backups == 1 else self.tr("{n} backups").format(n=backups)
         told = self.tr(
             "There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in"
-            " {backups}. There is no way back."
+            " every backup that holds them. There is no way back."
         )
-        self._told.setText(told.format(who=traces.person.label, calls=of_calls, backups=of_backups))
+        self._told.setText(told.format(who=traces.person.label, calls=of_calls))
         alike = len(traces.alike)
         one = self.tr("also one call that only names them")
         many = self.tr("also {n} calls that only name them")
