@@ -8206,6 +8206,13 @@
         </message>
     </context>
     <context>
+        <name>MoreRow</name>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+    </context>
+    <context>
         <name>MustLine</name>
         <message>
             <source>Said now</source>

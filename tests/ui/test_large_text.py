@@ -25,6 +25,7 @@ from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.buttons import Button, Pressable
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.inputs import LineInput
+from callassist.ui.widgets.more_row import MoreRow
 
 SIZES = [(1366, 768), (720, 520)]
 
@@ -212,7 +213,13 @@ def test_nothing_is_squeezed_while_somebody_is_due(large: tuple[App, Hand], size
         if page == "calls":
             app.navigation.history.next_filter()
             found["filters"] = squeezed_at_rest(app.shell)
+        for row in app.shell.findChildren(MoreRow):
+            if row.more.isVisible():
+                row.more.click()
+                found[f"{page}, unfolded"] = squeezed_at_rest(app.shell)
+                row.more.click()
     assert not any(found.values()), found
+    assert size == SIZES[0] or {"people, unfolded", "scripts, unfolded"} <= set(found)
     rows = {button.y() for button in app.people.bar.findChildren(Button) if button.isVisible()}
     assert len(rows) == 1
     assert {button.text() for button in app.people.bar.findChildren(Button) if button.isVisible()} >= {

@@ -25,8 +25,8 @@ from callassist.ui.people.person_parts import label_of
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
-from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.split import Split
 from callassist.ui.widgets.way_back import WayBack
@@ -113,8 +113,6 @@ class PeoplePage(ScrollGround):
     def _lay_out(self) -> None:
         self._side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
         self._side_box = QVBoxLayout(self._side)
-        acts = QWidget()
-        self._flow = FlowLayout(self._look.px(4), parent=acts)
         self.import_ = Button(self._look, self.tr("Import …"), tone=Tone.BARE)
         self.import_.clicked.connect(self._on_import)
         self.export = Button(self._look, self.tr("Export …"), tone=Tone.BARE)
@@ -123,15 +121,13 @@ class PeoplePage(ScrollGround):
         self.to_list.clicked.connect(lambda: self.list_requested.emit(tuple(self.list.model.shown())))
         self.back_import = Button(self._look, self.tr("Take the import back"), tone=Tone.BARE)
         self.back_import.clicked.connect(self._take_back_import)
-        self.back_import.hide()
-        for button in (self.new, self.import_, self.export, self.to_list, self.back_import):
-            self._flow.addWidget(button)
+        self._acts = MoreRow(self._look, self.new, self.import_, self.export, self.to_list, self.back_import)
         self.twice = Button(self._look, "", tone=Tone.BARE)
         self.twice.clicked.connect(self.show_twice)
         self.twice.hide()
         self._side_box.addWidget(self.list, 1)
         self._side_box.addWidget(self.twice)
-        self._side_box.addWidget(acts)
+        self._side_box.addWidget(self._acts)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
         self._scroll = Scroll(self._look, self._middle(self.person))
@@ -231,8 +227,9 @@ class PeoplePage(ScrollGround):
             self._look_for_twice.start()
         self.list.refresh()
         count = len(self._room.all())
-        self.export.setVisible(count > 0)
-        self.back_import.setVisible(bool(self._room.imported) and self._import_undo_gone)
+        self._acts.offer(self.export, count > 0)
+        self._acts.offer(self.to_list, count > 0)
+        self._acts.offer(self.back_import, bool(self._room.imported) and self._import_undo_gone)
         self._empty.setText(
             self.tr("Choose somebody, or type a few letters of a name.")
             if count
@@ -244,7 +241,7 @@ class PeoplePage(ScrollGround):
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """What came of something, at the foot of the page, with the way back where there is one."""
         self._undo = undo or (lambda: None)
-        self.back_import.setVisible(bool(self._room.imported) and self._import_undo_gone)
+        self._acts.offer(self.back_import, bool(self._room.imported) and self._import_undo_gone)
         self.way_back.say(sentence, undo=undo is not None)
 
     @property
@@ -444,13 +441,13 @@ class PeoplePage(ScrollGround):
         self._arrange()
 
     def _arrange(self) -> None:
-        """In a low window the people have the first claim on the room: no row for what the lists offer too."""
+        """In a low window the people have the first claim on the room: what takes a row more is folded."""
         low = self.height() < self._look.px(LOW)
         row = (self.new, self.import_, self.export, self.to_list)
         wide = sum(button.sizeHint().width() for button in row) + (len(row) - 1) * self._look.px(4)
         margins = self._side_box.contentsMargins()
         room = self._split.room_for_list(self.width()) - margins.left() - margins.right()
-        self.to_list.setVisible(not low or wide <= room)
+        self._acts.set_tight(low and wide > room)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

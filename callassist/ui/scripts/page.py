@@ -24,10 +24,11 @@ from callassist.ui.scripts.script_list import Key, ScriptList
 from callassist.ui.scripts.script_pane import Mood, ScriptPane
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
-from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.split import Split
 
@@ -119,7 +120,8 @@ class ScriptsPage(ScrollGround):
         self._left = QWidget()
         column = self._left_column = QVBoxLayout(self._left)
         title = Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600)
-        column.addWidget(FoldingRow(self._look, title, self.new, self.paste, self.add))
+        self._acts = MoreRow(self._look, self.new, self.paste, self.add, keep=0, tone=Tone.PLAIN)
+        column.addWidget(FoldingRow(self._look, title, self._acts))
         column.addWidget(Frame(self._look, self.search))
         self._list_scroll = Scroll(self._look, self.script_list)
         column.addWidget(self._list_scroll, 1)
@@ -434,14 +436,13 @@ class ScriptsPage(ScrollGround):
         self._fit()
 
     def _fit(self) -> None:
-        """In a low window the cards have the first claim on the room: no row for what the palette has too."""
+        """In a low window the cards have the first claim on the room: what takes a row more is folded."""
         low, px = self.height() < self._look.px(LOW), self._look.px
         self._hint.setVisible(not low)
         margins = self._left_column.contentsMargins()
         room = self._split.room_for_list(self.width()) - margins.left() - margins.right()
-        wide = px(150) + self.new.sizeHint().width() + self.add.sizeHint().width() + 2 * px(10)
-        self.new.setVisible(not low or wide <= room)
-        self.paste.setVisible(not low)
+        wide = px(150) + sum(button.sizeHint().width() + px(10) for button in (self.new, self.paste, self.add))
+        self._acts.set_tight(low and wide > room)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

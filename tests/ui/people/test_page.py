@@ -14,9 +14,10 @@ from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.keys import Keys
 from callassist.ui.people.history_list import HistoryLine
 from callassist.ui.people.knowing import know
-from callassist.ui.people.page import PeoplePage
+from callassist.ui.people.page import LOW, PeoplePage
 from callassist.ui.people.people_service import PeopleService
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.more_row import MoreRow
 from tests.ui.desk import bundled
 from tests.ui.people.conftest import NOW, PEOPLE, ROBIN, at, settle
 
@@ -116,3 +117,19 @@ def test_the_minute_before_a_call_says_who_and_what_to_have_ready(
     assert page.ticks[0].isChecked()
     with qtbot.waitSignal(page.start_requested):
         page.handlers()["prepare.start"]()
+
+
+def test_in_a_low_window_the_people_have_the_room_and_every_button_is_one_press_away(
+    look: Appearance, page: PeoplePage, qtbot: QtBot
+) -> None:
+    acts = [page.new, page.import_, page.export, page.to_list]
+    assert all(act.isVisible() for act in acts)
+    page.resize(look.px(1100), look.px(LOW) - 10)
+    more = next(row for row in page.findChildren(MoreRow) if row.isVisible()).more
+    assert [act.isVisible() for act in acts] == [True, False, False, False]
+    more.click()
+    assert all(act.isVisible() for act in acts)
+    asked: list[object] = []
+    page.list_requested.connect(asked.append)
+    page.to_list.click()
+    assert len(asked[0]) == len(PEOPLE)

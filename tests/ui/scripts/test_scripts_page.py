@@ -23,10 +23,11 @@ from callassist.script.script_model import ReadResult
 from callassist.ui.appearance import Appearance
 from callassist.ui.scripts.external_editor import editor_command
 from callassist.ui.scripts.folders import FolderWatch
-from callassist.ui.scripts.page import ScriptsPage
+from callassist.ui.scripts.page import LOW, ScriptsPage
 from callassist.ui.scripts.problem_views import ChangeView, ProblemView
 from callassist.ui.scripts.script_list import language_name
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.words_view import WordsView
 
 SCREEN = ("script", "screen-candidate", "en")
@@ -446,3 +447,18 @@ def test_people_that_are_dropped_here_are_left_to_the_window(page: ScriptsPage, 
     enter.ignore()
     page.dragEnterEvent(enter)
     assert not enter.isAccepted()
+
+
+@pytest.mark.parametrize("width", [820, 1100])
+def test_in_a_low_window_the_scripts_have_the_room_and_every_button_is_one_press_away(
+    look: Appearance, page: ScriptsPage, width: int
+) -> None:
+    page.resize(look.px(width), look.px(LOW) - 10)
+    QApplication.processEvents()
+    more = next(row for row in page.findChildren(MoreRow) if row.isVisible()).more
+    assert [page.new.isVisible(), page.add.isVisible(), more.isVisible()] == [False, False, True]
+    more.click()
+    assert page.new.isVisible()
+    assert page.add.isVisible()
+    page.resize(look.px(width), look.px(LOW) + 100)
+    assert [page.new.isVisible(), page.add.isVisible(), more.isVisible()] == [True, True, False]
