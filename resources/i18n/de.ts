@@ -7859,8 +7859,8 @@
             <translation>Im Vordergrund</translation>
         </message>
         <message>
-            <source>Time in the call</source>
-            <translation>Dauer des Anrufs</translation>
+            <source>Time in the call: {time}</source>
+            <translation>Dauer des Anrufs: {time}</translation>
         </message>
         <message>
             <source>about {name}</source>
@@ -11761,6 +11761,10 @@
             <translation>Nur wenn {condition}; mit diesen Werten entfällt es</translation>
         </message>
         <message>
+            <source>planned {time}</source>
+            <translation>geplant {time}</translation>
+        </message>
+        <message>
             <source>→ {step}, if {condition}</source>
             <translation>→ {step}, falls {condition}</translation>
         </message>
@@ -12553,6 +12557,10 @@
             <translation>Heute</translation>
         </message>
         <message>
+            <source>When: {when}</source>
+            <translation>Wann: {when}</translation>
+        </message>
+        <message>
             <source>overdue since {when}</source>
             <translation>überfällig seit {when}</translation>
         </message>
@@ -12754,6 +12762,10 @@
         <message>
             <source>How did it end? No outcome is chosen.</source>
             <translation>Wie ging es aus? Es ist kein Ergebnis gewählt.</translation>
+        </message>
+        <message>
+            <source>Length of the call: {time}</source>
+            <translation>Dauer des Anrufs: {time}</translation>
         </message>
         <message>
             <source>Nothing is hidden.</source>

@@ -6,6 +6,7 @@ The states are those of the pictures, so whatever is made anew and pictured is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -55,6 +57,9 @@ ONE_OF_SOME = {"Cards", "Text", "Map", "Karten", "Karte", "Plan"}
 SETTLED = 10
 """Turns of the event loop after which everything that was just shown has its place."""
 
+ORNAMENTS = {"KeyCap", "LiveDot", "ThinBar"}
+"""What is drawn beside words that say the same."""
+
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 
 
@@ -82,7 +87,9 @@ class Walk(Camera):
         shell = self._app.shell
         for control in controls(shell):
             self.wrong += [f"{name}: {what}" for what in wrong_with(control, shell)]
-        self.wrong += [f"{name}: “{text.text()}” is cut" for text in shell.findChildren(Text) if cut(text)]
+        for text in shell.findChildren(Text):
+            self.wrong += [f"{name}: “{text.text()}” {what}" for what in wrong_with_words(text)]
+        self.wrong += [f"{name}: nobody hears what {part} shows" for part in shell.findChildren(QWidget) if dumb(part)]
         for _ in range(SETTLED):
             heard = list(wrong_by_ear(QAccessible.queryAccessibleInterface(shell)))
             if not heard:
@@ -207,6 +214,33 @@ def cut(text: Text) -> bool:
     if isinstance(text, Elided) or text.wordWrap() or not text.isVisible() or not text.text():
         return False
     return text.contentsRect().width() < text.fontMetrics().horizontalAdvance(text.text())
+
+
+def wrong_with_words(text: Text) -> Iterator[str]:
+    if cut(text):
+        yield "is cut"
+    if text.isVisible() and text.accessibleName() and text.text() not in text.accessibleName():
+        yield "is not heard"
+    if bare(text):
+        yield "is heard, and not what it is"
+
+
+def bare(text: Text) -> bool:
+    """A time that stands alone: whoever hears it does not know whether it is one of the day, or how long."""
+    pressed = text.parentWidget()
+    while pressed is not None and not isinstance(pressed, QAbstractButton):  # that says it in its own name
+        pressed = pressed.parentWidget()
+    said = text.accessibleName() or text.text()
+    return pressed is None and text.isVisible() and re.fullmatch(r"\d+(:\d\d)+", said) is not None
+
+
+def dumb(widget: QWidget) -> bool:
+    """Something drawn, of which those who hear the window learn nothing."""
+    ours = any("paintEvent" in vars(kind) for kind in type(widget).__mro__ if kind.__module__.startswith("callassist"))
+    if not ours or not widget.isVisible() or type(widget).__name__ in ORNAMENTS or isinstance(widget, QLabel):
+        return False
+    inside = [part for part in widget.findChildren(QWidget) if part.isVisible()]
+    return not inside and not widget.accessibleName() and not isinstance(widget, QAbstractButton)
 
 
 def colours(picture: QImage) -> int:

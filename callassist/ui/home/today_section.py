@@ -200,7 +200,8 @@ class TodayRow(QWidget):
             moment = self.tr("Today")  # now is as good as any moment
         self._when.setText(moment)
         self._when.set_role(ColorRole.DANGER if item.overdue else ColorRole.TEXT)
-        self._when.setAccessibleName(self.tr("overdue since {when}").format(when=moment) if item.overdue else moment)
+        told = self.tr("overdue since {when}") if item.overdue else self.tr("When: {when}")
+        self._when.setAccessibleName(told.format(when=moment))
         about = item.facts.get("person")
         zone = str(about.get("zone") or "") if isinstance(about, dict) else ""
         there = time_there(zone, now) if zone != str(now.tzinfo) else ""

@@ -74,7 +74,6 @@ class LiveHeader(QWidget):
         self._look, self._bridge = look, bridge
         self.setAutoFillBackground(False)
         self._time = Text(look, size=Size.TITLE, weight=600, tabular=True)
-        self._time.setAccessibleName(self.tr("Time in the call"))
         self._who = Elided(look, weight=600)
         self._what = Elided(look, role=ColorRole.MUTED)
         self._script = Elided(look, role=ColorRole.MUTED, size=0.93)
@@ -206,6 +205,7 @@ class LiveHeader(QWidget):
         shown = clock(pace.elapsed, wide=True)
         if shown != self._time.text():
             self._time.setText(shown)
+            self._time.setAccessibleName(self.tr("Time in the call: {time}").format(time=shown))
             if shown.endswith(":00"):
                 self._show_where()
         planned = pace.planned or 1.0

@@ -170,7 +170,9 @@ class StepView(QWidget):
         head = QHBoxLayout()
         title = f"{number}  {step.title}" if number else step.title
         head.addWidget(Text(look, title, weight=600, wrap=True), 1)
-        head.addWidget(Text(look, clock(step.seconds), role=ColorRole.MUTED, size=Size.NOTE, tabular=True))
+        planned = Text(look, clock(step.seconds), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        planned.setAccessibleName(self.tr("planned {time}").format(time=planned.text()))
+        head.addWidget(planned)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(6))

@@ -46,6 +46,7 @@ class NoteEdit(QWidget):
         self.lines.left.connect(self.keep)
         self.lines.done.connect(self._on_done)
         time = Text(look, clock(note.at), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        time.setAccessibleName(self.lines.accessibleName())
         time.setFixedWidth(look.px(44))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

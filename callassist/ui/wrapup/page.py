@@ -116,6 +116,7 @@ class WrapUpPage(ScrollGround):
         look, session = self._look, self._bridge.session
         self._head = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._time = Text(look, clock(session.elapsed(), wide=True), size=Size.TITLE, weight=600, tabular=True)
+        self._time.setAccessibleName(self.tr("Length of the call: {time}").format(time=self._time.text()))
         self._who = Elided(look, spoken_facts.who(session.corrected_header()) or session.script.title, weight=600)
         self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._what = Elided(look, role=ColorRole.MUTED)
