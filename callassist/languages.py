@@ -29,11 +29,13 @@ class DayWords:
     short_months: tuple[str, ...]
     date: str
     """How a day of a month is written: its parts are day and month."""
+    weekday: str = "{weekday} "
+    """How the name of a weekday, in full, leads to the date behind it."""
     other_weekdays: Mapping[str, str] = field(default_factory=dict[str, str])
     """Other names of weekdays, in full."""
     other_months: Mapping[str, str] = field(default_factory=dict[str, str])
     regional_months: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
-    """By region, in small letters: the short months that are called otherwise there."""
+    """By region, in small letters: the months that are called otherwise there, short and in full."""
     from_today: Mapping[str, int] = field(default_factory=dict[str, int])
     """Words for days, by how far they are from today; up to three words each."""
     day_parts: Mapping[str, str] = field(default_factory=dict[str, str])

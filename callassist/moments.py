@@ -162,15 +162,52 @@ def write_when(kept: str, lang: str) -> str:
     return f"{shown}, {clock}" if clock else shown
 
 
+def write_moment(moment: datetime, lang: str) -> str:
+    """ "Thu 24 Dec 2026, 14:00"."""
+    return write_when(f"{moment:%Y-%m-%dT%H:%M}", lang)
+
+
 def write_day(day: date, lang: str, *, weekday: bool = True, year: bool = True) -> str:
     """ "Thu 24 Dec 2026", "Do 24. Dez. 2026": as all that is shown or exported writes a day."""
     words = _day_words(lang)
     if words is None:
         return _foreign_day(day, lang, " ".join(["EEE"] * weekday + ["d MMM"] + ["y"] * year))
-    month = words.short_months[day.month - 1]
-    regional = words.regional_months.get(lang.replace("_", "-").lower().split("-")[-1], {})
-    shown = words.date.format(day=day.day, month=regional.get(month, month))
+    shown = words.date.format(day=day.day, month=_regional(words.short_months[day.month - 1], words, lang))
     return " ".join([write_weekday(day, lang)] * weekday + [shown] + [str(day.year)] * year)
+
+
+def write_long_day(day: date, lang: str, *, weekday: bool = True, year: bool = False) -> str:
+    """ "Thursday 24 December", "Donnerstag, 24. Dezember 2026": as sentences write a day, and as it is said."""
+    words = _day_words(lang)
+    if words is None:
+        return _foreign_day(day, lang, _long_pattern(lang, weekday=weekday, year=year))
+    month = _regional(words.months[day.month - 1].capitalize(), words, lang)
+    lead = words.weekday.format(weekday=write_long_weekday(day, lang)) if weekday else ""
+    return lead + words.date.format(day=day.day, month=month) + (f" {day.year}" if year else "")
+
+
+def write_long_weekday(day: date, lang: str) -> str:
+    """ "Thursday", "Donnerstag"."""
+    words = _day_words(lang)
+    return words.weekdays[day.weekday()].capitalize() if words else _foreign_day(day, lang, "EEEE")
+
+
+def said_day(day: date, *, year: bool = False) -> Message:
+    """ "24 December", in the language in which the sentence around it is said."""
+    month = _months()[day.month - 1]
+    if year:
+        return message("{day} {month} {year}", day=day.day, month=month, year=day.year)
+    return message("{day} {month}", day=day.day, month=month)
+
+
+def said_moment(at: datetime) -> Message:
+    """ "24 December 2026, 14:00", as `said_day`."""
+    return message("{day}, {time}", day=said_day(at, year=True), time=f"{at:%H:%M}")
+
+
+def _regional(month: str, words: DayWords, lang: str) -> str:
+    region = lang.replace("_", "-").lower().split("-")[-1]
+    return words.regional_months.get(region, {}).get(month, month)
 
 
 def write_weekday(day: date, lang: str) -> str:
@@ -180,15 +217,28 @@ def write_weekday(day: date, lang: str) -> str:
 
 
 def _day_words(lang: str) -> DayWords | None:
-    known = language(lang)
+    """None for a language whose days babel writes; what nobody knows is English."""
+    known = language(lang) or (language("en") if locale_of(lang).language == "en" else None)
     return known.days if known else None
 
 
 def _foreign_day(day: date, lang: str, pattern: str) -> str:
-    """In a language that is not written here, as babel knows it; in English where it does not."""
+    """In a language that is not written here, as babel knows it."""
     from babel.dates import format_date
 
     return format_date(day, pattern, locale=locale_of(lang))
+
+
+@cache
+def _long_pattern(lang: str, *, weekday: bool, year: bool) -> str:
+    """Weekday, day, month in full and year, as far as they are wanted, as CLDR orders them."""
+    if year:
+        return "full" if weekday else "long"
+    known = locale_of(lang).datetime_skeletons
+    names = ("MMMMEEEEd", "MMMMEd", "MMMEd") if weekday else ("MMMMd", "MMMd")
+    pattern = next((str(known[name].pattern) for name in names if name in known), "full")
+    # CLDR lists short patterns and says to widen their letters where full names are wanted.
+    return pattern if pattern == "full" else re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern))
 
 
 def part_of_day(moment: datetime) -> str:

@@ -79,6 +79,8 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
 
 def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
     """Which machines there are, and what an exchange came to."""
+    from callassist.moments import write_moment
+
     lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. In common: {exchange.folder}"]
     if done is not None:
         given, taken = counted(done.given, "file"), counted(done.taken + len(done.calls), "file")
@@ -90,7 +92,8 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
         waits = f"{counted(other.waits, 'change waits', 'changes wait')} for it" if other.waits else "has all"
         state = "has left" if other.left else waits
         silent = ", silent for half a year" if other.silent else ""
-        lines.append(f"{other.name}: last there {other.seen.astimezone(now.tzinfo):%Y-%m-%d %H:%M}{silent}, {state}")
+        seen = write_moment(other.seen.astimezone(now.tzinfo), "en")
+        lines.append(f"{other.name}: last there {seen}{silent}, {state}")
     if not exchange.machines():
         lines.append("No other machine was seen there yet.")
     lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for _, names in exchange.forgetting()]

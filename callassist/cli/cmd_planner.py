@@ -75,12 +75,13 @@ def as_json(advice: Advice | None) -> str:
 
 def as_text(advice: Advice | None) -> str:
     """The same for the eye: what and when, why, and the rows behind it."""
+    from callassist.moments import write_long_day
     from callassist.people.zones import zone_text
     from callassist.planner.reasons import ENGLISH
 
     if advice is None:
         return "Nothing to do.\n"
-    moment = f"{ENGLISH.weekday(advice.at)} {advice.at:%Y-%m-%d %H:%M}"
+    moment = f"{write_long_day(advice.at, 'en', year=True)}, {advice.at:%H:%M}"
     heading = f"{ENGLISH.say(f'do {advice.action}')}: {moment} ({zone_text(advice.zone)})"
     return f"{heading}\n{advice.reason}\nRules: {', '.join(advice.rules)}\n"
 

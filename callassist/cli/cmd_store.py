@@ -189,10 +189,12 @@ def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
 
 
 def _preview(preview: BackupPreview) -> str:
+    from callassist.moments import write_moment
+
     about = preview.about
     added, replaced = counted(len(preview.added), "file"), counted(len(preview.replaced), "file")
     same, only_here = counted(preview.same, "file"), counted(preview.only_here, "file")
-    of = f"Backup of {about.created:%Y-%m-%d %H:%M}, made by Call Assist {about.version}"
+    of = f"Backup of {write_moment(about.created, 'en')}, made by Call Assist {about.version}"
     lines = [
         f"{of}: {counted(about.calls, 'call')}",
         f"Added: {added}. Replaced: {replaced}. The same: {same}. Only here, and staying: {only_here}.",

@@ -699,12 +699,15 @@ def _as_json(headers: Sequence[CallHeader]) -> str:
 def _as_text(headers: Sequence[CallHeader]) -> str:
     if not headers:
         return "No calls yet.\n"
+    from callassist.moments import write_moment
+
     lines: list[str] = []
     for header in headers:
         person = _about(header, "person", "full_name", "name", "first_name")
         end = "unfinished" if header.finished is None else header.outcome_label or "no outcome"
         about = ", ".join(part for part in (person, _about(header, "job", "title")) if part)
-        lines.append(f"{header.started:%Y-%m-%d %H:%M}  {header.id}  {header.script.title}  {about or '-'}  {end}\n")
+        when = write_moment(header.started, "en")
+        lines.append(f"{when:22}  {header.id}  {header.script.title}  {about or '-'}  {end}\n")
     return "".join(lines)
 
 

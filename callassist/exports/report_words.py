@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callassist.catalogs import catalog, phrases
 from callassist.languages import bare_language
-from callassist.moments import write_day, write_when
+from callassist.moments import write_day, write_moment
 
 WORDS: Final = phrases(
     "Report",
@@ -150,7 +150,7 @@ def date_and_time(moment: datetime, lang: str, zone: str = "") -> str:
     """ "Sun 22 Nov 2026, 14:06" as the language writes it; in `zone`, and naming it, where one is given."""
     place = zone_of(zone)
     local = moment.astimezone(place) if place else moment
-    shown = write_when(f"{local:%Y-%m-%dT%H:%M}", lang)
+    shown = write_moment(local, lang)
     return f"{shown} ({zone})" if place else shown
 
 

@@ -10,6 +10,7 @@ from callassist.lists.call_queue import QueueTurn, Wait, WaitKind
 from callassist.lists.list_model import CallingList
 from callassist.lists.standing import CALLED, EntryState, ListedPerson, Standing
 from callassist.messages import Message, MessageTemplate, joined, message, message_template
+from callassist.moments import said_day
 from callassist.planner.moment_words import moment_here
 
 
@@ -101,7 +102,7 @@ def _call_back_words(standing: Standing, now: datetime) -> Message:
         return message("They called {when}", when=moment_here(standing.due, now))
     here = standing.due.astimezone(now.tzinfo)
     if standing.due.strftime("%H%M%S") == "000000":
-        return message("Call back on {date}", date=f"{standing.due:%Y-%m-%d}")
+        return message("Call back on {date}", date=said_day(standing.due, year=standing.due.year != now.year))
     return message("Call back {when}", when=moment_here(here, now))
 
 

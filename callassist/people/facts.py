@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from callassist.moments import part_of_day
+from callassist.moments import part_of_day, write_long_weekday
 from callassist.people.clock import local_time
 from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
 from callassist.script.script_model import Value, Values
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str = "en") -> Values:
@@ -41,7 +39,7 @@ def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str =
     about |= {name: value for name, value in person.own.items() if name.isidentifier() and name not in about}
     call: dict[str, Value] = {
         "part_of_day": part_of_day(theirs),
-        "weekday": _weekday(theirs, lang),
+        "weekday": write_long_weekday(theirs, lang),
         "date": theirs.date().isoformat(),
         "time": theirs.strftime("%H:%M"),
     }
@@ -50,16 +48,3 @@ def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str =
 
 def _first(full: str) -> str:
     return full.split()[0] if full.split() else ""
-
-
-def _weekday(moment: datetime, lang: str) -> str:
-    """The day's name; English without babel, which costs time to load."""
-    if lang.partition("-")[0] == "en":
-        return WEEKDAYS[moment.weekday()]
-    from babel import UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        return format_date(moment, "EEEE", locale=lang.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return WEEKDAYS[moment.weekday()]

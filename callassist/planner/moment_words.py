@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from callassist.messages import Message, message, message_template
+from callassist.moments import said_day
 
 _ON = (
     message_template("on Monday at {time}"),
@@ -18,7 +19,8 @@ _ON = (
 
 
 def moment_here(at: datetime, now: datetime) -> Message:
-    """A moment on our clock, in words that can stand in a sentence: "at 14:00 here", "on Friday at 10:00"."""
+    """A moment on our clock, in words that can stand in a sentence: "at 14:00 here", "on Friday at 10:00",
+    "on 24 December at 10:00"."""
     here = at.astimezone(now.tzinfo)
     clock = f"{here:%H:%M}"
     days = (here.date() - now.date()).days
@@ -30,4 +32,4 @@ def moment_here(at: datetime, now: datetime) -> Message:
         return message("yesterday at {time}", time=clock)
     if abs(days) < 7:
         return _ON[here.weekday()].fill(time=clock)
-    return message("on {date} at {time}", date=here.date().isoformat(), time=clock)
+    return message("on {date} at {time}", date=said_day(here, year=here.year != now.year), time=clock)

@@ -12,12 +12,12 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from callassist.catalogs import catalog, phrases
-from callassist.locales import locale_of
+from callassist.moments import write_long_day, write_long_weekday
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonLanguage:
-    """The sentences and the patterns for dates by key, in one language."""
+    """The sentences by key, in one language."""
 
     lang: str
     sentences: Mapping[str, str]
@@ -30,13 +30,11 @@ class ReasonLanguage:
 
     def on(self, day: date, now: date) -> str:
         """ "Tuesday 10 March", with the year when it is not this one."""
-        month = locale_of(self.lang).months["format"]["wide"][day.month]
-        key = "day" if day.year == now.year else "day year"
-        return self.say(key, weekday=self.weekday(day), day=day.day, month=month, year=day.year)
+        return write_long_day(day, self.lang, year=day.year != now.year)
 
     def weekday(self, day: date) -> str:
         """ "Tuesday"."""
-        return locale_of(self.lang).days["format"]["wide"][day.weekday()]
+        return write_long_weekday(day, self.lang)
 
     def at(self, moment: datetime, now: datetime) -> str:
         """ "Tuesday 10 March at 09:00", or the day alone for midnight."""
@@ -61,8 +59,6 @@ SENTENCES = phrases(
     "Planner",
     {
         # Days and moments.
-        "day": "{weekday} {day} {month}",
-        "day year": "{weekday} {day} {month} {year}",
         "moment": "{day} at {time}",
         "and": "{some} and {last}",
         # How a reason is put together.

@@ -15,6 +15,7 @@ from typing import TypeAlias, cast
 
 from callassist.languages import language
 from callassist.locales import locale_of
+from callassist.moments import write_day, write_long_day
 from callassist.numbers import NumberRead, read_number, write_number
 from callassist.script.values import as_number
 
@@ -25,24 +26,15 @@ _STYLES = ("short", "medium", "long", "full")
 
 
 def say_date(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
-    """An ISO date or date-time as a date: "Tuesday 3 November"; or in a style: short, medium, long, full."""
+    """An ISO date or date-time as a date: "Tuesday 3 November". In a style it is short ("3 Nov"), medium ("3 Nov
+    2026"), long ("3 November 2026") or full ("Tuesday 3 November 2026")."""
     when = _moment(value)
     if when is None or isinstance(when, time):
         return value
-    from babel.dates import format_date
-
     style = _word(arguments)
-    locale = locale_of(lang)
-    return format_date(when, style if style in _STYLES else _day_pattern(lang), locale=locale)
-
-
-@lru_cache(maxsize=32)
-def _day_pattern(lang: str) -> str:
-    """Weekday, day and month in full, as the language orders them, without the year."""
-    known = locale_of(lang).datetime_skeletons
-    pattern = next((str(known[name].pattern) for name in ("MMMMEEEEd", "MMMMEd", "MMMEd") if name in known), "full")
-    # CLDR lists short patterns and says to widen their letters where full names are wanted.
-    return pattern if pattern == "full" else re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern))
+    if style in ("short", "medium"):
+        return write_day(when, lang, weekday=False, year=style == "medium")
+    return write_long_day(when, lang, weekday=style != "long", year=style in ("long", "full"))
 
 
 def say_time(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
@@ -59,7 +51,7 @@ def say_time(value: object, arguments: Sequence[object] = (), lang: str = "en") 
 
 
 def say_datetime(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
-    """An ISO date-time as both: "Tuesday, November 3, 2:00 PM"."""
+    """An ISO date-time as both: "Tuesday 3 November, 2:00 PM"."""
     if not isinstance(_moment(value), datetime):
         return say_date(value, (), lang)
     return f"{say_date(value, (), lang)}, {say_time(value, (), lang)}"

@@ -10,12 +10,12 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
 from callassist.messages import NOTHING, Message, describe_error, joined, message
+from callassist.moments import said_moment
 from callassist.people.record_fold import Records
 from callassist.store.backup import BackupError, Backups
 from callassist.store.calendar_file import NAME as CALENDAR
@@ -433,13 +433,9 @@ def _oddities(path: Path, stored: StoredCall) -> Iterator[Message]:
     if header.finished is not None and header.finished < header.started:
         yield message(
             "The call ended ({ended}) before it began ({began}).",
-            ended=_clock(header.finished),
-            began=_clock(header.started),
+            ended=said_moment(header.finished),
+            began=said_moment(header.started),
         )
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _is_foreign(path: Path) -> bool:

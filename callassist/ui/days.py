@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from callassist.catalogs import spoken
 from callassist.languages import bare_language
-from callassist.moments import write_day, write_weekday, write_when
+from callassist.moments import write_day, write_long_day, write_moment, write_weekday, write_when
 
 
 def written_in(locale: QLocale) -> str:
@@ -32,6 +32,11 @@ def short_date(day: date, *, year: bool = False, locale: QLocale | None = None) 
     return write_day(day, written_in(locale or QLocale()), weekday=False, year=year)
 
 
+def long_date(day: date, locale: QLocale | None = None) -> str:
+    """ "Tuesday 3 March", "Dienstag, 3. März"."""
+    return write_long_day(day, written_in(locale or QLocale()))
+
+
 def day_to_come(now: datetime) -> str:
     """A date that is some days ahead whenever it is read, as an example of one."""
     return short_date(now.date() + timedelta(days=10))
@@ -39,7 +44,7 @@ def day_to_come(now: datetime) -> str:
 
 def moment_words(moment: datetime, locale: QLocale) -> str:
     """ "Tue 24 Nov 2026, 10:00"."""
-    return kept_words(f"{moment:%Y-%m-%dT%H:%M}", locale)
+    return write_moment(moment, written_in(locale))
 
 
 def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:

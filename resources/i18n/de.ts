@@ -1881,6 +1881,10 @@
             <source>Interview</source>
             <translation>Vorstellungsgespräch</translation>
         </message>
+        <message>
+            <source>When: {when}</source>
+            <translation>Wann: {when}</translation>
+        </message>
     </context>
     <context>
         <name>ComingSection</name>
@@ -1903,10 +1907,6 @@
         <message>
             <source>Tomorrow, {day}</source>
             <translation>Morgen, {day}</translation>
-        </message>
-        <message>
-            <source>{weekday} {day} {month}</source>
-            <translation>{weekday}, {day}. {month}</translation>
         </message>
     </context>
     <context>
@@ -5422,6 +5422,18 @@
         <message>
             <source>{damage} The version that was being written is whole.</source>
             <translation>{damage} Die Fassung, die gerade geschrieben wurde, ist in Ordnung.</translation>
+        </message>
+        <message>
+            <source>{day} {month}</source>
+            <translation>{day}. {month}</translation>
+        </message>
+        <message>
+            <source>{day} {month} {year}</source>
+            <translation>{day}. {month} {year}</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
         </message>
         <message>
             <source>{filename} is a link or no plain file. A pack holds plain files only.</source>
@@ -9327,14 +9339,6 @@
         <message>
             <source>{weekday} is no day to follow up</source>
             <translation>{weekday} ist kein Tag zum Nachfragen</translation>
-        </message>
-        <message>
-            <source>{weekday} {day} {month}</source>
-            <translation>{weekday}, {day}. {month}</translation>
-        </message>
-        <message>
-            <source>{weekday} {day} {month} {year}</source>
-            <translation>{weekday}, {day}. {month} {year}</translation>
         </message>
         <message>
             <source>{when} their time</source>

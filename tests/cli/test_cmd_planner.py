@@ -34,7 +34,7 @@ def test_json_has_the_five_keys(capsys: pytest.CaptureFixture[str]):
 def test_text_says_what_when_and_why(capsys: pytest.CaptureFixture[str]):
     assert when("--interview", "2026-03-10", *BERLIN, "--now", "2026-03-11T09:00") == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Follow up: Tuesday 2026-03-17 10:00 (Europe/Berlin)",
+        "Follow up: Tuesday 17 March 2026, 10:00 (Europe/Berlin)",
         (
             "You met on Tuesday 10 March and no decision date was named, so a week later is a good time to ask: "
             "Tuesday 17 March at 10:00 their time."

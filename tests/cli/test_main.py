@@ -342,12 +342,12 @@ def test_when_answers_by_the_rules_as_they_are_set(tmp_path: Path, capsys: pytes
     asked = ["when", "--interview", "2026-03-10", "--zone", "Europe/Berlin", "--now", "2026-03-11T09:00"]
     world = ["--data-dir", str(tmp_path)]
     assert main([*asked, *world]) == 0
-    assert "Tuesday 2026-03-17 10:00" in capsys.readouterr().out
+    assert "Tuesday 17 March 2026, 10:00" in capsys.readouterr().out
     settings = paths.within(tmp_path).config / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text('[planner]\ndays_after_interview = 9\nfollow_up_at = "11:30"\n', encoding="utf-8")
     assert main([*asked, *world]) == 0
-    assert "Thursday 2026-03-19 11:30" in capsys.readouterr().out
+    assert "Thursday 19 March 2026, 11:30" in capsys.readouterr().out
     settings.write_text("[planner]\nT4 = false\n", encoding="utf-8")
     assert main([*asked, *world]) == 1
     assert capsys.readouterr().out == "Nothing to do.\n"

@@ -132,5 +132,6 @@ def test_other_machines_were_seen_by_the_clock_of_the_settings(
         capsys.readouterr()
         assert run("machines") == 0
         told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("laptop: last there "))
-        seen.append(datetime.fromisoformat(told.removeprefix("laptop: last there ")[:16]))
+        words = " ".join(told.removeprefix("laptop: last there ").split(" ")[1:5]).rstrip(",")
+        seen.append(datetime.strptime(words, "%d %b %Y, %H:%M"))  # noqa: DTZ007
     assert seen[0] - seen[1] == timedelta(hours=19)

@@ -50,8 +50,8 @@ def test_german_is_german() -> None:
 def test_an_interview_notice() -> None:
     told = Texts().draft("interview-notice", sample(), BLANKS)
     assert told.to == "dana@example.org"
-    assert told.subject == "Your interview on Tuesday, November 24 at Sample Company"
-    assert "When: Tuesday, November 24, 10:00 AM\nWhere: 1 Sample Street\nPlease ask for: Robin Vale\n\n" in told.body
+    assert told.subject == "Your interview on Tuesday 24 November at Sample Company"
+    assert "When: Tuesday 24 November, 10:00 AM\nWhere: 1 Sample Street\nPlease ask for: Robin Vale\n\n" in told.body
     assert "please call me: 020 7946 0000." in told.body
     assert told.missing == ()
 

@@ -124,7 +124,7 @@ def test_nobody_is_tried_twice_before_the_others_of_their_priority_even_out_of_h
         ([someone("a", interactions=(happened(InteractionKind.CALL_BACK, TEN, TEN + timedelta(days=3)),))], listing(),
          TEN, "1 is to be called back on Thursday at 10:00."),
         ([someone("a", interactions=(happened(InteractionKind.SNOOZED, TEN, TEN + timedelta(days=9)),))], listing(),
-         TEN, "1 is put off until later, and comes on 2026-03-11 at 10:00."),
+         TEN, "1 is put off until later, and comes on 11 March at 10:00."),
         ([someone("a", country="DE")], listing(), datetime(2026, 4, 6, 11, tzinfo=BERLIN),
          "1 has a holiday, and can be called tomorrow at 09:00."),
         ([someone(one) for one in "ab"], listing(), datetime(2026, 4, 6, 11, tzinfo=BERLIN),

@@ -57,7 +57,7 @@ def noted(kind: InteractionKind, hours: float = 3, **more: object) -> Interactio
         (calls("declined", script="another"), "Not yet called"),
         ((noted(K.CLOSED),), "Closed: closed"),
         (calls("callback", call_back=NOW + timedelta(hours=2)), "Call back at 14:00 here"),
-        (calls("callback", call_back=NOW.replace(hour=0) + timedelta(days=2)), "Call back on 2026-03-04"),
+        (calls("callback", call_back=NOW.replace(hour=0) + timedelta(days=2)), "Call back on 4 March"),
         (calls("callback"), "Call back, no time named"),
         (calls("callback", "no-answer", call_back=NOW), "Call back at 12:00 here"),
         (calls("callback", script="another"), "Not yet called"),

@@ -44,7 +44,11 @@ def interview(hours: float, *, ours: bool = False) -> Interaction:
         ((one(K.SPOKE),), "You spoke yesterday at 10:00.", "screen-candidate"),
         ((one(K.MISSED),), "They called yesterday at 10:00, unanswered.", "screen-candidate"),
         ((one(K.REPLIED),), "They replied yesterday at 10:00.", "screen-candidate"),
-        ((one(K.TRIED, 90), one(K.SPOKE, 100)), "They return your call on 2025-12-10 at 10:00.", "screen-candidate"),
+        (
+            (one(K.TRIED, 90), one(K.SPOKE, 100)),
+            "They return your call on 10 December 2025 at 10:00.",
+            "screen-candidate",
+        ),
         ((interview(0.5),), "Your interview is agreed at 10:30 here.", "take-phone-interview"),
         ((interview(0.5, ours=True),), "Your interview is agreed at 10:30 here.", "screen-candidate"),
         ((interview(5), one(K.SPOKE)), "You spoke yesterday at 10:00.", "screen-candidate"),

@@ -20,12 +20,12 @@ MOMENT = "2026-11-03T14:05"
 @pytest.mark.parametrize(
     ("lang", "day", "time"),
     [
-        ("en", "Tuesday, November 3", "2:05 PM"),
+        ("en", "Tuesday 3 November", "2:05 PM"),
         ("en-GB", "Tuesday 3 November", "14:05"),
         ("de", "Dienstag, 3. November", "14:05"),
         ("fr", "mardi 3 novembre", "14:05"),
         ("es", "martes, 3 de noviembre", "14:05"),
-        ("xx", "Tuesday, November 3", "2:05 PM"),
+        ("xx", "Tuesday 3 November", "2:05 PM"),
     ],
 )
 def test_days_and_times(lang, day, time):
@@ -33,7 +33,14 @@ def test_days_and_times(lang, day, time):
 
 
 @pytest.mark.parametrize(
-    ("style", "day"), [("short", "11/3/26"), ("long", "November 3, 2026"), ("odd", "Tuesday, November 3")]
+    ("style", "day"),
+    [
+        ("short", "3 Nov"),
+        ("medium", "3 Nov 2026"),
+        ("long", "3 November 2026"),
+        ("full", "Tuesday 3 November 2026"),
+        ("odd", "Tuesday 3 November"),
+    ],
 )
 def test_styles_of_a_date(style, day):
     assert say_date("2026-11-03", (style,), "en") == day
@@ -145,7 +152,7 @@ def test_a_voice_says_five_words_in_two_seconds():
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(MOMENT, "Tuesday, November 3, 2:05 PM"), ("2026-11-03", "Tuesday, November 3"), ("soon", "soon")],
+    [(MOMENT, "Tuesday 3 November, 2:05 PM"), ("2026-11-03", "Tuesday 3 November"), ("soon", "soon")],
 )
 def test_a_moment_is_a_day_and_a_time(value, said):
     assert say_datetime(value) == said

@@ -295,7 +295,7 @@ def test_a_call_that_ended_before_it_began(store: CallStore) -> None:
     (found, *_) = Doctor(store, None, None, mend=False).examine().findings
     assert (found.kind, found.text) == (
         FindingKind.WRONG,
-        "The call ended (2026-11-22 08:30) before it began (2026-11-22 09:30).",
+        "The call ended (22 November 2026, 08:30) before it began (22 November 2026, 09:30).",
     )
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from enum import IntEnum
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters, Hit, Page, count, search
+from callassist.ui.days import moment_words
 from callassist.ui.history.finder import CallFinder
 from callassist.ui.times import clock
 
@@ -173,4 +174,4 @@ def who(hit: Hit) -> str:
 
 
 def when(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return moment_words(moment, QLocale())

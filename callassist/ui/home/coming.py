@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.days import long_date
 from callassist.ui.home.today_section import with_script
 from callassist.ui.people.people_service import PeopleService
 from callassist.ui.people.person_parts import PersonLink
@@ -41,6 +42,8 @@ class ComingRow(QWidget):
         local = item.advice.at.astimezone(now.tzinfo)
         self.when = Text(look, f"{local:%H:%M}" if item.advice.timed else "", weight=600, size=0.94, tabular=True)
         self.when.setFixedWidth(look.px(66))
+        if self.when.text():
+            self.when.setAccessibleName(self.tr("When: {when}").format(when=self.when.text()))
         self.link = PersonLink(look)
         person = item.person
         what = person.job.get("title") or person.role or (person.company if person.full_name else "")
@@ -220,10 +223,7 @@ class ComingSection(QWidget):
 
 def day_title(day: date, today: date) -> str:
     """ "Tomorrow, Tuesday 1 December", "Thursday 3 December"."""
-    locale = QLocale()
-    said = QCoreApplication.translate("ComingSection", "{weekday} {day} {month}").format(
-        weekday=locale.dayName(day.isoweekday()), day=day.day, month=locale.monthName(day.month)
-    )
+    said = long_date(day)
     if day - today == timedelta(days=1):
         return QCoreApplication.translate("ComingSection", "Tomorrow, {day}").format(day=said)
     return said

@@ -184,7 +184,7 @@ class AddEventForm(QWidget):
         """What was agreed before, to be moved, confirmed or called off."""
         zone = self._zone()
         at = known.at.astimezone(zone) if zone is not None else known.at.astimezone(self._now().tzinfo)
-        self.when.setText(f"{at:%Y-%m-%d %H:%M}")
+        self.when.setText(moment_words(at, QLocale()))
         self.side.set_value(["we" if known.we_interview else "they"])
         self.reached.set_value([known.reached_out.value] if known.reached_out else [])
         flags = (("dial", known.asked_to_dial), ("in_person", known.in_person), ("confirmed", known.confirmed))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.script.edit.step_changes import ChangeKind, StepChange, step_changes
 from callassist.script.edit.versions import Version, without_repeats
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.days import moment_words
 from callassist.ui.studio import naming
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.theme import ColorRole
@@ -79,8 +80,7 @@ class VersionsView(ScrollGround):
             _clear(self._changes)
 
     def when(self, version: Version) -> str:
-        local = version.ended.astimezone()
-        return f"{local:%Y-%m-%d %H:%M}"
+        return moment_words(version.ended.astimezone(), QLocale())
 
     def what(self, version: Version, before: str | None) -> str:
         """Who made it, and how much it changed, in a few words."""

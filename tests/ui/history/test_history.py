@@ -405,7 +405,7 @@ def test_narrow_windows_show_one_thing_at_a_time(three: Shelf) -> None:
 def test_rows_can_be_heard(three: Shelf) -> None:
     index = three.page.model.index(0, 0)
     spoken = three.page.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Robin Sample, 2026-11-24 13:00, Screen a candidate")
+    assert spoken.startswith("Robin Sample, Tue 24 Nov 2026, 13:00, Screen a candidate")
     first = three.page.pane.timeline.lines.index(0, 0)
     assert first.data(Qt.ItemDataRole.AccessibleTextRole).startswith("0:00")
 

@@ -179,7 +179,7 @@ def test_an_interview_that_is_coming_is_moved(page: PeoplePage, room: PeopleServ
     show(page, room, "robin")
     adding = page.person.adding
     adding.begin(InteractionKind.INTERVIEW)
-    assert adding.when.text() == "2026-11-26 15:00"
+    assert adding.when.text() == "Thu 26 Nov 2026, 15:00"
     assert (adding.reached.value(), adding.how.value(), adding.number.text()) == (["we"], ["dial"], "+49 89 21800")
     adding.when.setText("Fri 11:00")
     adding.how.set_value(["dial", "confirmed"])
