@@ -132,9 +132,9 @@ def _given_up(
     if not person.numbers:
         return message("no number is known")
     if found.tries >= listing.most_attempts and not found.they_called:
-        return message("not reached in {n} calls", n=found.tries)
+        return message("not reached in 1 call" if found.tries == 1 else "not reached in {n} calls", n=found.tries)
     if settings.holds("T6") and found.state is EntryState.NOT_YET and messages >= settings.messages:
-        return message("no reply to {n} messages", n=messages)
+        return message("no reply to 1 message" if messages == 1 else "no reply to {n} messages", n=messages)
     return NOTHING
 
 

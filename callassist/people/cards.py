@@ -285,14 +285,12 @@ def read(lines: Sequence[Line], encoding: str) -> VCard:
             card.properties.append(found)
     if len(body) > MOST_FIELDS:
         more = len(body) - MOST_FIELDS
-        card.left_out.append(
-            message("{count} fields beyond the first {most} are left out", count=more, most=MOST_FIELDS)
-        )
+        card.left_out.append(message("left out beyond the first {most} fields: {count}", count=more, most=MOST_FIELDS))
     for number, text in unknown[:_MOST_TOLD]:
         shown = " ".join(_decoded(text, encoding)[0].split())[:500]
         card.warnings.append(message("line {line} is not understood: “{text}”", line=number, text=shown))
     if len(unknown) > _MOST_TOLD:
-        card.warnings.append(message("{count} more lines are not understood", count=len(unknown) - _MOST_TOLD))
+        card.warnings.append(message("not understood either: {count} more", count=len(unknown) - _MOST_TOLD))
     return card
 
 

@@ -217,7 +217,7 @@ def _entry(
             gathered.keep(columns[column.kind_at].header, kind)
     if len(cells) > MOST_CELLS:
         more = len(cells) - MOST_CELLS
-        warnings.append(message("{count} fields beyond the first {most} are left out", count=more, most=MOST_CELLS))
+        warnings.append(message("left out beyond the first {most} fields: {count}", count=more, most=MOST_CELLS))
     person = gathered.person()
     return IncomingPerson(line, person, warnings=(*letters, *warnings))
 

@@ -174,7 +174,7 @@ class ImportPlanner:
         for done, entry in enumerate(self._contacts.entries, 1):
             if done > MOST_ENTRIES:
                 more = self._contacts.total - MOST_ENTRIES
-                told = message("{count} entries beyond the first {most} are left out", count=more, most=MOST_ENTRIES)
+                told = message("left out beyond the first {most} entries: {count}", count=more, most=MOST_ENTRIES)
                 rows.append(ImportRow(entry.line, Verdict.LEFT, "", (told,)))
                 break
             row = self._row(entry)

@@ -43,7 +43,7 @@ def why_they_ring(person: Person, now: datetime) -> Message:
         return message("You promised to call them {when}.", when=moment_here(history.call_back, now))
     if last is not None:
         return _told(_TALKS[last.kind], last, person, now)
-    return message("Nothing has passed between you yet.")
+    return message("No contact yet.")
 
 
 def _last(person: Person) -> Interaction | None:

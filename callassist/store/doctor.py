@@ -220,15 +220,22 @@ class Doctor:
                 FindingKind.WRONG,
                 path,
                 message(
-                    "{not_understood} people cannot be understood. They are kept as they are.",
-                    not_understood=found.not_understood,
+                    "1 person cannot be understood, and is kept as it is."
+                    if found.not_understood == 1
+                    else "{n} people cannot be understood, and are kept as they are.",
+                    n=found.not_understood,
                 ),
             )
         if found.twice:
             self._find(
                 FindingKind.NOTICE,
                 path,
-                message("{twice} people are in the file twice; the later entry counts.", twice=found.twice),
+                message(
+                    "1 person is in the file twice; the later entry counts."
+                    if found.twice == 1
+                    else "{n} people are in the file twice; the later entries count.",
+                    n=found.twice,
+                ),
             )
         if found.newer:
             self._find(FindingKind.NOTICE, path, found.newer)
@@ -252,7 +259,7 @@ class Doctor:
             self._find(FindingKind.NOTICE, path, text)
         records = Records(found.changes)
         if records.newer:
-            text = message("{count} changes were written by a newer version of Call Assist.", count=records.newer)
+            text = message("Changes that a newer version of Call Assist wrote: {n}.", n=records.newer)
             self._find(FindingKind.NOTICE, segments.folder, text)
 
     def _heal_people(self, path: Path) -> Message:
@@ -290,7 +297,10 @@ class Doctor:
             self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_list(path))
         if found.not_understood:
             text = message(
-                "{n} entries of this list cannot be understood. They are kept as they are.", n=found.not_understood
+                "1 entry of this list cannot be understood, and is kept as it is."
+                if found.not_understood == 1
+                else "{n} entries of this list cannot be understood, and are kept as they are.",
+                n=found.not_understood,
             )
             self._find(FindingKind.WRONG, path, text)
         if found.newer:
@@ -425,7 +435,7 @@ def _oddities(path: Path, stored: StoredCall) -> Iterator[Message]:
         # Without a list of all that are missing: a flipped digit may say that there are billions.
         first = next(number for number in range(1, whole + 1) if number not in numbers)
         yield message(
-            "{count} of {whole} events are missing, the first of them number {first}.",
+            "Events missing: {count} of {whole}, the first is number {first}.",
             count=whole - len(numbers),
             whole=whole,
             first=first,

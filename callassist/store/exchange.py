@@ -250,7 +250,7 @@ class Exchange:
                     continue
                 lines, bad = lines_in(data, device)
                 if bad:
-                    text = message("{count} lines in {name} are not as they were written.", count=bad, name=path.name)
+                    text = message("Damaged lines in {name}: {count}.", count=bad, name=path.name)
                     done.troubles.append((path, text))
                 if device in own:  # beside our own files, which the book goes on writing
                     lines, name = self._missing(device, lines), ""

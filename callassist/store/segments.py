@@ -270,9 +270,7 @@ def _changes_in(data: bytes, path: Path, device: str, troubles: list[tuple[Path,
         else:
             damaged += 1
     if damaged:
-        troubles.append(
-            (path, message("{count} lines in {name} are not as they were written.", count=damaged, name=path.name))
-        )
+        troubles.append((path, message("Damaged lines in {name}: {count}.", count=damaged, name=path.name)))
     return changes
 
 

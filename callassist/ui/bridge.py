@@ -124,7 +124,7 @@ class Bridge(QObject):
 
     def redo(self) -> None:
         """Bring back what the last undo took, and say what it was."""
-        self._told(self.session.redo(), self.tr("There is nothing to do again."), self.tr("Done again: {what}"))
+        self._told(self.session.redo(), self.tr("There is nothing to redo."), self.tr("Redone: {what}"))
 
     def _told(self, entry: e.Entry | None, nothing: str, done: str) -> None:
         """What undo or redo did is said where it need not show in the words."""

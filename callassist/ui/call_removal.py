@@ -99,7 +99,7 @@ class CallRemoval(QObject):
         if not self._at_home:
             return
         who = spoken_facts.who(header) or header.script.title
-        one, more = self.tr("The call with {who} is back in your calls."), self.tr("{n} calls are back in your calls.")
+        one, more = self.tr("The call with {who} is back in your calls."), self.tr("{n} calls are back.")
         self._undo_line.say(one.format(who=who) if self._back == 1 else more.format(n=self._back), undo=False)
         self.returned.emit(header.id)
 

@@ -161,7 +161,7 @@ class Palette(Overlay):
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._on_edited)
         self._rows = [HitRow(look) for _ in range(SHOWN)]
-        self._nothing = Text(look, self.tr("Nothing is called that."), role=ColorRole.MUTED)
+        self._nothing = Text(look, self.tr("Nothing by that name."), role=ColorRole.MUTED)
         self._box = QVBoxLayout(self.card)
         self._box.addWidget(Frame(look, self.line))
         for place, row in enumerate(self._rows):

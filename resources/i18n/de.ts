@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>Add a note</source>
-            <translation>Notiz einfügen</translation>
+            <translation>Notiz hinzufügen</translation>
         </message>
         <message>
             <source>Add a rule</source>
@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>Another wording</source>
-            <translation>Andere Fassung</translation>
+            <translation>Andere Formulierung</translation>
         </message>
         <message>
             <source>Asked to call back</source>
@@ -65,7 +65,7 @@
         </message>
         <message>
             <source>Back to the step before</source>
-            <translation>Zurück zum Schritt davor</translation>
+            <translation>Zurück zum vorherigen Schritt</translation>
         </message>
         <message>
             <source>Before and after</source>
@@ -73,7 +73,7 @@
         </message>
         <message>
             <source>Blank or field before</source>
-            <translation>Lücke oder Feld davor</translation>
+            <translation>Vorherige Lücke oder vorheriges Feld</translation>
         </message>
         <message>
             <source>Call again</source>
@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>Call the first of today</source>
-            <translation>Den ersten von heute anrufen</translation>
+            <translation>Die erste Person von heute anrufen</translation>
         </message>
         <message>
             <source>Call the next on the list</source>
@@ -89,7 +89,7 @@
         </message>
         <message>
             <source>Call who is due</source>
-            <translation>Anrufen, wer an der Reihe ist</translation>
+            <translation>Anrufen, wer fällig ist</translation>
         </message>
         <message>
             <source>Calls and figures</source>
@@ -152,10 +152,6 @@
             <translation>Erinnerung schließen</translation>
         </message>
         <message>
-            <source>Do again what was undone</source>
-            <translation>Rückgängig Gemachtes wieder tun</translation>
-        </message>
-        <message>
             <source>Do not take the call that rings</source>
             <translation>Den Anruf, der klingelt, nicht annehmen</translation>
         </message>
@@ -165,7 +161,7 @@
         </message>
         <message>
             <source>Edit the call: wrap-up, answers, notes</source>
-            <translation>Anruf bearbeiten: Nachbereitung, Antworten, Notizen</translation>
+            <translation>Anruf bearbeiten: Abschluss, Antworten, Notizen</translation>
         </message>
         <message>
             <source>Export</source>
@@ -181,7 +177,7 @@
         </message>
         <message>
             <source>Find a person</source>
-            <translation>Eine Person finden</translation>
+            <translation>Person suchen</translation>
         </message>
         <message>
             <source>Find and replace in the text</source>
@@ -189,7 +185,7 @@
         </message>
         <message>
             <source>Find anything</source>
-            <translation>Alles finden</translation>
+            <translation>Alles durchsuchen</translation>
         </message>
         <message>
             <source>Find in the text</source>
@@ -233,7 +229,7 @@
         </message>
         <message>
             <source>Lists of people to call</source>
-            <translation>Listen von Personen zum Anrufen</translation>
+            <translation>Listen: wer anzurufen ist</translation>
         </message>
         <message>
             <source>Make a script of the guide</source>
@@ -301,7 +297,7 @@
         </message>
         <message>
             <source>Other wording</source>
-            <translation>Anders gesagt</translation>
+            <translation>Andere Formulierung</translation>
         </message>
         <message>
             <source>Practise: two minutes that teach the keys</source>
@@ -321,11 +317,15 @@
         </message>
         <message>
             <source>Put off the first of today</source>
-            <translation>Den ersten von heute verschieben</translation>
+            <translation>Den ersten Anruf von heute verschieben</translation>
         </message>
         <message>
             <source>Rating</source>
             <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Redo what was undone</source>
+            <translation>Rückgängig Gemachtes wiederholen</translation>
         </message>
         <message>
             <source>Remind me again in 10 minutes</source>
@@ -361,7 +361,7 @@
         </message>
         <message>
             <source>Save, and call the next on the list</source>
-            <translation>Sichern und die nächste Person der Liste anrufen</translation>
+            <translation>Speichern und die nächste Person der Liste anrufen</translation>
         </message>
         <message>
             <source>Say why the next item stays open</source>
@@ -369,11 +369,11 @@
         </message>
         <message>
             <source>Scroll the words down</source>
-            <translation>Text nach unten rollen</translation>
+            <translation>Worte nach unten rollen</translation>
         </message>
         <message>
             <source>Scroll the words up</source>
-            <translation>Text nach oben rollen</translation>
+            <translation>Worte nach oben rollen</translation>
         </message>
         <message>
             <source>Search in calls</source>
@@ -417,7 +417,7 @@
         </message>
         <message>
             <source>Start or stop the countdown</source>
-            <translation>Countdown beginnen oder anhalten</translation>
+            <translation>Countdown starten oder anhalten</translation>
         </message>
         <message>
             <source>Start the call</source>
@@ -425,7 +425,7 @@
         </message>
         <message>
             <source>Step before</source>
-            <translation>Schritt davor</translation>
+            <translation>Vorheriger Schritt</translation>
         </message>
         <message>
             <source>Summary</source>
@@ -445,11 +445,11 @@
         </message>
         <message>
             <source>The one after, where several are asked about</source>
-            <translation>Zum Nächsten, wo nach mehreren gefragt wird</translation>
+            <translation>Zur nächsten, wo nach mehreren gefragt wird</translation>
         </message>
         <message>
             <source>The one before, where several are asked about</source>
-            <translation>Zum Vorigen, wo nach mehreren gefragt wird</translation>
+            <translation>Zur vorherigen, wo nach mehreren gefragt wird</translation>
         </message>
         <message>
             <source>The script</source>
@@ -493,7 +493,7 @@
         </message>
         <message>
             <source>Undo the last act</source>
-            <translation>Das Letzte zurücknehmen</translation>
+            <translation>Das Letzte rückgängig machen</translation>
         </message>
         <message>
             <source>Versions</source>
@@ -596,7 +596,7 @@
         </message>
         <message>
             <source>Say when</source>
-            <translation>Bitte sagen, wann</translation>
+            <translation>Bitte angeben, wann</translation>
         </message>
         <message>
             <source>The candidate is asked to dial</source>
@@ -683,7 +683,7 @@
         </message>
         <message>
             <source>Find people to add</source>
-            <translation>Personen zum Hinzufügen suchen</translation>
+            <translation>Personen suchen, die dazukommen</translation>
         </message>
         <message>
             <source>Found: {n} ({names}).</source>
@@ -694,6 +694,10 @@
             <translation>Von denen, die du kennst</translation>
         </message>
         <message>
+            <source>Left out, since you may know them: {n}. Import them under People first.</source>
+            <translation>Ausgelassen, weil vielleicht schon bekannt: {n}. Importiere das zuerst unter Personen.</translation>
+        </message>
+        <message>
             <source>Name, company, role … or * for everybody</source>
             <translation>Name, Firma, Funktion … oder * für alle</translation>
         </message>
@@ -702,7 +706,7 @@
             <translation>Neu: {new}, bekannt: {known}.</translation>
         </message>
         <message>
-            <source>Nobody is called that.</source>
+            <source>Nobody by that name.</source>
             <translation>So heißt hier niemand.</translation>
         </message>
         <message>
@@ -720,10 +724,6 @@
         <message>
             <source>Paste a table: Name, Phone, Region …</source>
             <translation>Tabelle einfügen: Name, Telefon, Region …</translation>
-        </message>
-        <message>
-            <source>{n} may be somebody you know and stay out: import them under People first.</source>
-            <translation>{n} kennst du vielleicht schon; sie bleiben draußen: importiere sie zuerst unter Personen.</translation>
         </message>
     </context>
     <context>
@@ -764,7 +764,7 @@
         <name>Answers</name>
         <message>
             <source>What did they say?</source>
-            <translation>Was kam zur Antwort?</translation>
+            <translation>Wie lautet die Antwort?</translation>
         </message>
     </context>
     <context>
@@ -871,7 +871,7 @@
         </message>
         <message>
             <source>nice to have</source>
-            <translation>wäre schön</translation>
+            <translation>erwünscht</translation>
         </message>
         <message>
             <source>stays here</source>
@@ -920,7 +920,7 @@
             <translation>Sie enthält {calls} in {files}, angelegt von Call Assist {version}.</translation>
         </message>
         <message>
-            <source>Leave all as it is</source>
+            <source>Leave everything as it is</source>
             <translation>Alles so lassen</translation>
         </message>
         <message>
@@ -967,11 +967,11 @@
             <translation>Kopien von Anrufen, Personen, Skripten und Einstellungen, in {folder}.</translation>
         </message>
         <message>
-            <source>One a day is made by itself.</source>
+            <source>One is made every day by itself.</source>
             <translation>Einmal am Tag geschieht das von selbst.</translation>
         </message>
         <message>
-            <source>Settings that were restored are in force from the next start on.</source>
+            <source>Restored settings take effect the next time Call Assist starts.</source>
             <translation>Wiederhergestellte Einstellungen gelten ab dem nächsten Start.</translation>
         </message>
         <message>
@@ -1264,7 +1264,7 @@
         </message>
         <message>
             <source>or, drawn for each call:</source>
-            <translation>oder, je Anruf gezogen:</translation>
+            <translation>oder, für jeden Anruf ausgelost:</translation>
         </message>
         <message>
             <source>or:</source>
@@ -1280,7 +1280,7 @@
         </message>
         <message>
             <source>{item} (optional)</source>
-            <translation>{item} (freiwillig)</translation>
+            <translation>{item} (optional)</translation>
         </message>
     </context>
     <context>
@@ -1290,12 +1290,12 @@
             <translation>Zurück an die Stelle davor</translation>
         </message>
         <message>
-            <source>Done again: {what}</source>
-            <translation>Wiederhergestellt: {what}</translation>
+            <source>Redone: {what}</source>
+            <translation>Wiederholt: {what}</translation>
         </message>
         <message>
-            <source>There is nothing to do again.</source>
-            <translation>Es gibt nichts wiederherzustellen.</translation>
+            <source>There is nothing to redo.</source>
+            <translation>Es gibt nichts zu wiederholen.</translation>
         </message>
         <message>
             <source>There is nothing to undo.</source>
@@ -1499,7 +1499,7 @@
         </message>
         <message>
             <source>On Wayland only the desktop keeps a window on top: choose it in the menu of the title bar.</source>
-            <translation>Unter Wayland hält nur der Desktop selbst ein Fenster vorn: zu wählen im Menü der Titelleiste.</translation>
+            <translation>Unter Wayland hält nur der Desktop selbst ein Fenster im Vordergrund: zu wählen im Menü der Titelleiste.</translation>
         </message>
         <message>
             <source>The call cannot begin: {why}.</source>
@@ -1511,7 +1511,7 @@
         </message>
         <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
-            <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+            <translation>{why} Schließ das Fenster noch einmal, um ohne das Ungespeicherte zu gehen.</translation>
         </message>
     </context>
     <context>
@@ -1543,7 +1543,7 @@
             <translation>Der Anruf mit {who} ist entfernt.</translation>
         </message>
         <message>
-            <source>{n} calls are back in your calls.</source>
+            <source>{n} calls are back.</source>
             <translation>{n} Anrufe sind wieder da.</translation>
         </message>
         <message>
@@ -1689,7 +1689,7 @@
         </message>
         <message>
             <source>side path {n} of {count}</source>
-            <translation>Seitenweg {n} von {count}</translation>
+            <translation>Nebenweg {n} von {count}</translation>
         </message>
         <message>
             <source>step {n} of {count}</source>
@@ -1711,8 +1711,8 @@
             <translation>Über das Skript</translation>
         </message>
         <message>
-            <source>and {n} rows more</source>
-            <translation>und {n} weitere Zeilen</translation>
+            <source>and {n} more</source>
+            <translation>und {n} weitere</translation>
         </message>
         <message>
             <source>changed</source>
@@ -1734,8 +1734,8 @@
     <context>
         <name>ChangeView</name>
         <message>
-            <source>and {n} rows more</source>
-            <translation>und {n} weitere Zeilen</translation>
+            <source>and {n} more</source>
+            <translation>und {n} weitere</translation>
         </message>
     </context>
     <context>
@@ -1758,7 +1758,7 @@
         </message>
         <message>
             <source>And {n} more: the command “callassist doctor” lists all.</source>
-            <translation>Und {n} mehr: Der Befehl „callassist doctor“ listet alle auf.</translation>
+            <translation>Und {n} weitere: Der Befehl „callassist doctor“ zählt alle auf.</translation>
         </message>
         <message>
             <source>Are my files in order?</source>
@@ -1773,12 +1773,12 @@
             <translation>Meine Dateien prüfen</translation>
         </message>
         <message>
-            <source>Every call, the people, the backups and the index are looked at. Nothing is changed by looking.</source>
-            <translation>Jeder Anruf, die Personen, die Sicherungen und das Verzeichnis werden angesehen. Das Ansehen ändert nichts.</translation>
+            <source>Checked: {what}. {well}</source>
+            <translation>Geprüft: {what}. {well}</translation>
         </message>
         <message>
-            <source>Looked at {what}. {well}</source>
-            <translation>Angesehen: {what}. {well}</translation>
+            <source>Good to know</source>
+            <translation>Gut zu wissen</translation>
         </message>
         <message>
             <source>Repair what can be repaired</source>
@@ -1789,12 +1789,12 @@
             <translation>Repariert</translation>
         </message>
         <message>
-            <source>Something wants to be looked after.</source>
-            <translation>Etwas braucht Aufmerksamkeit.</translation>
+            <source>Something needs your attention.</source>
+            <translation>Etwas braucht deine Aufmerksamkeit.</translation>
         </message>
         <message>
-            <source>To know</source>
-            <translation>Gut zu wissen</translation>
+            <source>This checks every call, the people, the backups and the index. It changes nothing.</source>
+            <translation>Hier werden alle Anrufe, die Personen, die Sicherungen und das Verzeichnis geprüft. Geändert wird dabei nichts.</translation>
         </message>
         <message>
             <source>Wrong</source>
@@ -1978,19 +1978,19 @@
         </message>
         <message>
             <source>Keep yours</source>
-            <translation>Deine behalten</translation>
+            <translation>Eigene behalten</translation>
         </message>
         <message>
             <source>Theirs:</source>
-            <translation>Die der anderen:</translation>
+            <translation>Fremde:</translation>
         </message>
         <message>
             <source>Use theirs</source>
-            <translation>Die der anderen nehmen</translation>
+            <translation>Fremde übernehmen</translation>
         </message>
         <message>
             <source>Yours:</source>
-            <translation>Deine:</translation>
+            <translation>Eigene:</translation>
         </message>
     </context>
     <context>
@@ -2001,27 +2001,39 @@
         </message>
         <message>
             <source>1 comes again once the others were tried as often</source>
-            <translation>1 kommt wieder, sobald die anderen ebenso oft angerufen wurden</translation>
+            <translation>1 Person kommt wieder, sobald die anderen ebenso oft angerufen wurden</translation>
+        </message>
+        <message>
+            <source>1 entry of this list cannot be understood, and is kept as it is.</source>
+            <translation>1 Eintrag dieser Liste ist nicht lesbar und bleibt, wie er ist.</translation>
         </message>
         <message>
             <source>1 has a holiday, and can be called {when}</source>
-            <translation>1 hat Feiertag und kann {when} angerufen werden</translation>
+            <translation>1 Person hat Feiertag und kann {when} angerufen werden</translation>
         </message>
         <message>
             <source>1 is put off until later, and comes {when}</source>
-            <translation>1 ist aufgeschoben und kommt {when}</translation>
+            <translation>1 Person ist aufgeschoben und kommt {when}</translation>
         </message>
         <message>
             <source>1 is to be called back {when}</source>
-            <translation>1 wird {when} zurückgerufen</translation>
+            <translation>1 Person wird {when} zurückgerufen</translation>
+        </message>
+        <message>
+            <source>1 person cannot be understood, and is kept as it is.</source>
+            <translation>1 Person ist nicht lesbar und bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>1 person is in the file twice; the later entry counts.</source>
+            <translation>1 Person steht zweimal in der Datei; der spätere Eintrag gilt.</translation>
         </message>
         <message>
             <source>1 waits for their business hours, which begin {when}</source>
-            <translation>1 wartet auf die Geschäftszeit, die {when} beginnt</translation>
+            <translation>1 Person wartet auf ihre Geschäftszeit, die {when} beginnt</translation>
         </message>
         <message>
             <source>1 was called a short while ago, and can be called again {when}</source>
-            <translation>1 wurde gerade erst angerufen und kann {when} wieder angerufen werden</translation>
+            <translation>1 Person wurde gerade erst angerufen und kann {when} wieder angerufen werden</translation>
         </message>
         <message>
             <source>3 Dec</source>
@@ -2049,7 +2061,7 @@
         </message>
         <message>
             <source>A call back is promised {when}.</source>
-            <translation>Ein Rückruf ist {when} versprochen.</translation>
+            <translation>Ein Rückruf ist für {when} versprochen.</translation>
         </message>
         <message>
             <source>A choice has at least two options.</source>
@@ -2081,7 +2093,7 @@
         </message>
         <message>
             <source>A field of type {kind} is compared with nothing.</source>
-            <translation>Ein Feld vom Typ {kind} wird mit nichts verglichen.</translation>
+            <translation>Ein Feld der Art {kind} wird mit nichts verglichen.</translation>
         </message>
         <message>
             <source>A filter block</source>
@@ -2281,11 +2293,11 @@
         </message>
         <message>
             <source>Another Call Assist (process {owner}) has the folder {folder} open. Here everything can be looked at, but nothing changed, until that one is closed.</source>
-            <translation>Ein anderes Call Assist (Prozess {owner}) hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis jenes geschlossen ist.</translation>
+            <translation>Ein anderes Call Assist (Prozess {owner}) hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis es geschlossen ist.</translation>
         </message>
         <message>
             <source>Another Call Assist has the folder {folder} open. Here everything can be looked at, but nothing changed, until that one is closed.</source>
-            <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis jenes geschlossen ist.</translation>
+            <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis es geschlossen ist.</translation>
         </message>
         <message>
             <source>Another program changed this list while it was open. This is its version.</source>
@@ -2396,6 +2408,10 @@
             <translation>{n}-mal angerufen und nicht erreicht, zuletzt {when}.</translation>
         </message>
         <message>
+            <source>Changes that a newer version of Call Assist wrote: {n}.</source>
+            <translation>Änderungen, die von einer neueren Version von Call Assist stammen: {n}.</translation>
+        </message>
+        <message>
             <source>Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.</source>
             <translation>Schließ es im selben Zitat: `{{ … }}`, `{% if … %} … {% endif %}`.</translation>
         </message>
@@ -2417,7 +2433,11 @@
         </message>
         <message>
             <source>Cut it in two.</source>
-            <translation>Teile es in zwei.</translation>
+            <translation>Teil es in zwei.</translation>
+        </message>
+        <message>
+            <source>Damaged lines in {name}: {count}.</source>
+            <translation>Beschädigte Zeilen in {name}: {count}.</translation>
         </message>
         <message>
             <source>December</source>
@@ -2456,8 +2476,12 @@
             <translation>Mit „{label}“ enden</translation>
         </message>
         <message>
+            <source>Events missing: {count} of {whole}, the first is number {first}.</source>
+            <translation>Es fehlen Ereignisse: {count} von {whole}, als erstes Nummer {first}.</translation>
+        </message>
+        <message>
             <source>Everybody on this list is through: {reached} reached, {done} agreed, {closed} closed.</source>
-            <translation>Diese Liste ist durch: {reached} erreicht, {done} vereinbart, {closed} geschlossen.</translation>
+            <translation>Diese Liste ist fertig: {reached} erreicht, {done} vereinbart, {closed} geschlossen.</translation>
         </message>
         <message>
             <source>Everything from the `#` on is left out of this value.</source>
@@ -2529,7 +2553,7 @@
         </message>
         <message>
             <source>Indent it by less than four spaces.</source>
-            <translation>Rücke sie um weniger als vier Leerzeichen ein.</translation>
+            <translation>Rück sie um weniger als vier Leerzeichen ein.</translation>
         </message>
         <message>
             <source>Input/output error</source>
@@ -2577,7 +2601,7 @@
         </message>
         <message>
             <source>It has {count} files; {most} fit.</source>
-            <translation>Darin sind {count} Dateien; {most} passen hinein.</translation>
+            <translation>Darin sind {count} Dateien; höchstens {most} passen hinein.</translation>
         </message>
         <message>
             <source>It is a folder</source>
@@ -2601,7 +2625,7 @@
         </message>
         <message>
             <source>It is too big: {most} files and {size} MB fit.</source>
-            <translation>Es ist zu groß: {most} Dateien und {size} MB passen hinein.</translation>
+            <translation>Es ist zu groß: Höchstens {most} Dateien und {size} MB passen hinein.</translation>
         </message>
         <message>
             <source>It needs Call Assist {minimum_version}; this is {app_version}.</source>
@@ -2761,7 +2785,7 @@
         </message>
         <message>
             <source>Make it simpler, or cut it in two.</source>
-            <translation>Mach es einfacher, oder teile es in zwei.</translation>
+            <translation>Mach es einfacher, oder teil es in zwei.</translation>
         </message>
         <message>
             <source>Make it simpler.</source>
@@ -2832,6 +2856,10 @@
             <translation>Nach {target} ließ sich keine Sicherung schreiben: {why}.</translation>
         </message>
         <message>
+            <source>No contact yet.</source>
+            <translation>Noch kein Kontakt.</translation>
+        </message>
+        <message>
             <source>No countdown is running.</source>
             <translation>Es läuft kein Countdown.</translation>
         </message>
@@ -2889,7 +2917,7 @@
         </message>
         <message>
             <source>Nobody is on this list yet.</source>
-            <translation>Noch niemand steht auf dieser Liste.</translation>
+            <translation>Auf dieser Liste ist noch niemand.</translation>
         </message>
         <message>
             <source>Not a country: write its name, or its code as in DE.</source>
@@ -2934,10 +2962,6 @@
         <message>
             <source>Nothing fills `{name}`.</source>
             <translation>Nichts füllt `{name}`.</translation>
-        </message>
-        <message>
-            <source>Nothing has passed between you yet.</source>
-            <translation>Noch war nichts zwischen euch.</translation>
         </message>
         <message>
             <source>Nothing is looked up in the table `{name}`.</source>
@@ -3041,7 +3065,7 @@
         </message>
         <message>
             <source>Put it before that one.</source>
-            <translation>Setz es vor diesen.</translation>
+            <translation>Setz es davor.</translation>
         </message>
         <message>
             <source>Put it into a step, under `## …`.</source>
@@ -3105,7 +3129,7 @@
         </message>
         <message>
             <source>Repairing it did not work: {why}.</source>
-            <translation>Das Reparieren ist nicht gelungen: {why}.</translation>
+            <translation>Das Reparieren ist misslungen: {why}.</translation>
         </message>
         <message>
             <source>Saturday</source>
@@ -3121,7 +3145,7 @@
         </message>
         <message>
             <source>Saving does not work right now ({what}).</source>
-            <translation>Das Speichern geht gerade nicht ({what}).</translation>
+            <translation>Gerade lässt sich nichts speichern ({what}).</translation>
         </message>
         <message>
             <source>Say it aloud</source>
@@ -3161,7 +3185,7 @@
         </message>
         <message>
             <source>Take a `number`, or options with numbers as their keys.</source>
-            <translation>Nimm ein `number` oder Optionen mit Zahlen als Schlüsseln.</translation>
+            <translation>Nimm ein `number` oder Möglichkeiten mit Zahlen als Schlüsseln.</translation>
         </message>
         <message>
             <source>Take it out</source>
@@ -3309,7 +3333,7 @@
         </message>
         <message>
             <source>The file has {count} KB; {most} KB fit.</source>
-            <translation>Die Datei hat {count} KB; {most} KB passen hinein.</translation>
+            <translation>Die Datei hat {count} KB; höchstens {most} KB passen hinein.</translation>
         </message>
         <message>
             <source>The file holds a NUL character.</source>
@@ -3377,7 +3401,7 @@
         </message>
         <message>
             <source>The header has {count} KB; {most} KB fit.</source>
-            <translation>Der Kopf hat {count} KB; {most} KB passen hinein.</translation>
+            <translation>Der Kopf hat {count} KB; höchstens {most} KB passen hinein.</translation>
         </message>
         <message>
             <source>The header is not a list of rows `key: value`.</source>
@@ -3477,7 +3501,7 @@
         </message>
         <message>
             <source>The script has {count} steps; {most} fit.</source>
-            <translation>Das Skript hat {count} Schritte; {most} passen hinein.</translation>
+            <translation>Das Skript hat {count} Schritte; höchstens {most} passen hinein.</translation>
         </message>
         <message>
             <source>The script {name} is another one on both machines. Yours stays.</source>
@@ -3557,7 +3581,7 @@
         </message>
         <message>
             <source>There is no other wording here.</source>
-            <translation>Anders gesagt gibt es das hier nicht.</translation>
+            <translation>Hier gibt es keine andere Formulierung.</translation>
         </message>
         <message>
             <source>There is no outcome “{wanted}”.</source>
@@ -3617,7 +3641,7 @@
         </message>
         <message>
             <source>There is no such one here.</source>
-            <translation>So eins gibt es hier nicht.</translation>
+            <translation>Das gibt es hier nicht.</translation>
         </message>
         <message>
             <source>There is no table `{name}` in the header.</source>
@@ -3629,7 +3653,7 @@
         </message>
         <message>
             <source>There is no {about} in it. A pack says there what it is called and who wrote it.</source>
-            <translation>Es ist keine {about} darin. Dort sagt ein Paket, wie es heißt und von wem es ist.</translation>
+            <translation>Darin fehlt {about}. Dort sagt ein Paket, wie es heißt und von wem es ist.</translation>
         </message>
         <message>
             <source>There is no {day} {month}.</source>
@@ -3661,7 +3685,7 @@
         </message>
         <message>
             <source>They asked not to be called again, {when}.</source>
-            <translation>Möchte nicht mehr angerufen werden, gesagt {when}.</translation>
+            <translation>Möchte nicht mehr angerufen werden (gesagt {when}).</translation>
         </message>
         <message>
             <source>They asked to be called back.</source>
@@ -3673,7 +3697,7 @@
         </message>
         <message>
             <source>They called {when}, unanswered</source>
-            <translation>Rief {when} an, ohne Antwort</translation>
+            <translation>Hat {when} angerufen, ohne Antwort</translation>
         </message>
         <message>
             <source>They called {when}.</source>
@@ -3717,7 +3741,7 @@
         </message>
         <message>
             <source>This call was never finished. Home offers to go on with it or to finish it.</source>
-            <translation>Dieser Anruf wurde nie beendet. Die erste Seite bietet an, ihn fortzusetzen oder zu beenden.</translation>
+            <translation>Dieser Anruf wurde nie beendet. Die Startseite bietet an, ihn fortzusetzen oder zu beenden.</translation>
         </message>
         <message>
             <source>This cannot stand inside a list item.</source>
@@ -3837,7 +3861,7 @@
         </message>
         <message>
             <source>This list is paused.</source>
-            <translation>Diese Liste ruht.</translation>
+            <translation>Diese Liste ist pausiert.</translation>
         </message>
         <message>
             <source>This list is put away.</source>
@@ -3865,7 +3889,7 @@
         </message>
         <message>
             <source>This piece has {count} characters; {most} fit.</source>
-            <translation>Dieses Stück hat {count} Zeichen; {most} passen hinein.</translation>
+            <translation>Dieses Stück hat {count} Zeichen; höchstens {most} passen hinein.</translation>
         </message>
         <message>
             <source>This piece is nested too deeply.</source>
@@ -3997,7 +4021,7 @@
         </message>
         <message>
             <source>What is worked out has no options below it.</source>
-            <translation>Was berechnet wird, hat keine Optionen unter sich.</translation>
+            <translation>Was berechnet wird, hat keine Möglichkeiten unter sich.</translation>
         </message>
         <message>
             <source>What is worked out is no {type}.</source>
@@ -4025,7 +4049,7 @@
         </message>
         <message>
             <source>What must be said is not optional.</source>
-            <translation>Was gesagt werden muss, ist nicht freiwillig.</translation>
+            <translation>Was gesagt werden muss, ist nicht optional.</translation>
         </message>
         <message>
             <source>What this copy knew has been taken over. You may delete it.</source>
@@ -4125,7 +4149,7 @@
         </message>
         <message>
             <source>Write `about: candidate` into the header.</source>
-            <translation>Schreibe `about: candidate` in den Kopf.</translation>
+            <translation>Schreib `about: candidate` in den Kopf.</translation>
         </message>
         <message>
             <source>Write `back`, a step's id or `end: outcome`.</source>
@@ -4181,7 +4205,7 @@
         </message>
         <message>
             <source>Write `{key}: 60s`.</source>
-            <translation>Schreibe `{key}: 60s`.</translation>
+            <translation>Schreib `{key}: 60s`.</translation>
         </message>
         <message>
             <source>Write `{name} == "yes"`.</source>
@@ -4217,7 +4241,7 @@
         </message>
         <message>
             <source>Write a step's id after the arrow, or `end: outcome`.</source>
-            <translation>Schreib nach dem Pfeil den Namen eines Schritts oder `end: ergebnis`.</translation>
+            <translation>Schreib nach dem Pfeil die Kennung eines Schritts oder `end: outcome`.</translation>
         </message>
         <message>
             <source>Write another: `(#id)`.</source>
@@ -4329,7 +4353,7 @@
         </message>
         <message>
             <source>Your interview is agreed {when}.</source>
-            <translation>Euer Gespräch ist {when} vereinbart.</translation>
+            <translation>Euer Gespräch ist für {when} vereinbart.</translation>
         </message>
         <message>
             <source>Your own keys open with `x-`.</source>
@@ -4881,7 +4905,7 @@
         </message>
         <message>
             <source>it is empty; choose a file with people in it</source>
-            <translation>sie ist leer; wähle eine Datei mit Leuten darin</translation>
+            <translation>sie ist leer; wähle eine Datei mit Personen darin</translation>
         </message>
         <message>
             <source>it is larger than {size} MB; split it into parts</source>
@@ -4980,6 +5004,14 @@
             <translation>Nachname</translation>
         </message>
         <message>
+            <source>left out beyond the first {most} entries: {count}</source>
+            <translation>nach den ersten {most} Einträgen weggelassen: {count}</translation>
+        </message>
+        <message>
+            <source>left out beyond the first {most} fields: {count}</source>
+            <translation>nach den ersten {most} Feldern weggelassen: {count}</translation>
+        </message>
+        <message>
             <source>left out, as it tells nothing of a person: {text}</source>
             <translation>weggelassen, weil es nichts über eine Person sagt: {text}</translation>
         </message>
@@ -5049,7 +5081,7 @@
         </message>
         <message>
             <source>name as they write it</source>
-            <translation>Name, wie sie ihn schreiben</translation>
+            <translation>Name in eigener Schreibweise</translation>
         </message>
         <message>
             <source>new outcome</source>
@@ -5076,6 +5108,10 @@
             <translation>keine Nummer bekannt</translation>
         </message>
         <message>
+            <source>no reply to 1 message</source>
+            <translation>keine Antwort auf 1 Nachricht</translation>
+        </message>
+        <message>
             <source>no reply to {n} messages</source>
             <translation>keine Antwort auf {n} Nachrichten</translation>
         </message>
@@ -5092,8 +5128,16 @@
             <translation>jetzt nicht</translation>
         </message>
         <message>
+            <source>not reached in 1 call</source>
+            <translation>in 1 Anruf nicht erreicht</translation>
+        </message>
+        <message>
             <source>not reached in {n} calls</source>
             <translation>in {n} Anrufen nicht erreicht</translation>
+        </message>
+        <message>
+            <source>not understood either: {count} more</source>
+            <translation>außerdem nicht verstanden: {count}</translation>
         </message>
         <message>
             <source>notes</source>
@@ -5388,32 +5432,8 @@
             <translation>{below} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
         </message>
         <message>
-            <source>{count} changes were written by a newer version of Call Assist.</source>
-            <translation>{count} Änderungen stammen von einer neueren Version von Call Assist.</translation>
-        </message>
-        <message>
-            <source>{count} entries beyond the first {most} are left out</source>
-            <translation>{count} Einträge nach den ersten {most} bleiben weg</translation>
-        </message>
-        <message>
-            <source>{count} fields beyond the first {most} are left out</source>
-            <translation>{count} Felder nach den ersten {most} sind weggelassen</translation>
-        </message>
-        <message>
-            <source>{count} lines in {name} are not as they were written.</source>
-            <translation>{count} Zeilen in {name} sind nicht, wie sie geschrieben wurden.</translation>
-        </message>
-        <message>
             <source>{count} lines stand outside of every card, from “{text}”</source>
             <translation>{count} Zeilen stehen außerhalb aller Karten, ab „{text}“</translation>
-        </message>
-        <message>
-            <source>{count} more lines are not understood</source>
-            <translation>{count} weitere Zeilen sind unverständlich</translation>
-        </message>
-        <message>
-            <source>{count} of {whole} events are missing, the first of them number {first}.</source>
-            <translation>{count} von {whole} Ereignissen fehlen, als erstes Nummer {first}.</translation>
         </message>
         <message>
             <source>{damage} Nothing was deleted; a backup may have it.</source>
@@ -5485,11 +5505,11 @@
         </message>
         <message>
             <source>{most} of “{value}” are reached</source>
-            <translation>{most} aus „{value}“ sind erreicht</translation>
+            <translation>bei „{value}“ sind {most} erreicht</translation>
         </message>
         <message>
             <source>{most} without “{field}” are reached</source>
-            <translation>{most} ohne „{field}“ sind erreicht</translation>
+            <translation>ohne „{field}“ sind {most} erreicht</translation>
         </message>
         <message>
             <source>{name} and {other} look like the same name.</source>
@@ -5577,15 +5597,11 @@
         </message>
         <message>
             <source>{name} {trouble}. Please look it over.</source>
-            <translation>{name} {trouble}. Bitte sieh es durch.</translation>
+            <translation>{name} {trouble}. Bitte sieh die Datei durch.</translation>
         </message>
         <message>
             <source>{name}: {why}</source>
             <translation>{name}: {why}</translation>
-        </message>
-        <message>
-            <source>{not_understood} people cannot be understood. They are kept as they are.</source>
-            <translation>{not_understood} Personen sind nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>{n} an hour</source>
@@ -5593,11 +5609,11 @@
         </message>
         <message>
             <source>{n} are put off until later, the first comes {when}</source>
-            <translation>{n} sind aufgeschoben, die erste Person kommt {when}</translation>
+            <translation>{n} Personen sind aufgeschoben, die erste kommt {when}</translation>
         </message>
         <message>
             <source>{n} are to be called back, the first {when}</source>
-            <translation>{n} werden zurückgerufen, die erste Person {when}</translation>
+            <translation>{n} Personen werden zurückgerufen, die erste {when}</translation>
         </message>
         <message>
             <source>{n} calls today</source>
@@ -5605,19 +5621,27 @@
         </message>
         <message>
             <source>{n} come again once the others were tried as often</source>
-            <translation>{n} kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
+            <translation>{n} Personen kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
         </message>
         <message>
             <source>{n} entries of the calendar cannot be understood. They are kept as they are.</source>
             <translation>{n} Einträge des Kalenders lassen sich nicht verstehen. Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
-            <source>{n} entries of this list cannot be understood. They are kept as they are.</source>
-            <translation>{n} Einträge dieser Liste sind nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
+            <source>{n} entries of this list cannot be understood, and are kept as they are.</source>
+            <translation>{n} Einträge dieser Liste sind nicht lesbar und bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>{n} have a holiday, the first can be called {when}</source>
-            <translation>{n} haben Feiertag, die erste Person kann {when} angerufen werden</translation>
+            <translation>{n} Personen haben Feiertag, die erste kann {when} angerufen werden</translation>
+        </message>
+        <message>
+            <source>{n} people are in the file twice; the later entries count.</source>
+            <translation>{n} Personen stehen zweimal in der Datei; die späteren Einträge gelten.</translation>
+        </message>
+        <message>
+            <source>{n} people cannot be understood, and are kept as they are.</source>
+            <translation>{n} Personen sind nicht lesbar und bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>{n} take part besides you</source>
@@ -5625,11 +5649,11 @@
         </message>
         <message>
             <source>{n} wait for their business hours, the first {when}</source>
-            <translation>{n} warten auf ihre Geschäftszeit, die erste Person {when}</translation>
+            <translation>{n} Personen warten auf ihre Geschäftszeit, die erste {when}</translation>
         </message>
         <message>
             <source>{n} were called a short while ago, the first can be called again {when}</source>
-            <translation>{n} wurden gerade erst angerufen, die erste Person kann {when} wieder angerufen werden</translation>
+            <translation>{n} Personen wurden gerade erst angerufen, die erste kann {when} wieder angerufen werden</translation>
         </message>
         <message>
             <source>{path} cannot be read right now ({why}), so nobody can be changed.</source>
@@ -5686,10 +5710,6 @@
         <message>
             <source>{told}.</source>
             <translation>{told}.</translation>
-        </message>
-        <message>
-            <source>{twice} people are in the file twice; the later entry counts.</source>
-            <translation>{twice} Personen stehen zweimal in der Datei; der spätere Eintrag zählt.</translation>
         </message>
         <message>
             <source>{wanted} is expected where {found} stands</source>
@@ -5846,11 +5866,11 @@
         <name>Dialler</name>
         <message>
             <source>No number is known.</source>
-            <translation>Keine Nummer ist bekannt.</translation>
+            <translation>Es ist keine Nummer bekannt.</translation>
         </message>
         <message>
             <source>Nothing takes such links here.</source>
-            <translation>Nichts nimmt hier solche Links an.</translation>
+            <translation>Hier nimmt kein Programm solche Links an.</translation>
         </message>
         <message>
             <source>{number} is handed to your telephone, and copied.</source>
@@ -5881,7 +5901,7 @@
         </message>
         <message>
             <source>Who dials is open.</source>
-            <translation>Wer anruft, ist offen.</translation>
+            <translation>Wer anruft, ist noch offen.</translation>
         </message>
         <message>
             <source>You dial.</source>
@@ -5889,7 +5909,7 @@
         </message>
         <message>
             <source>their number</source>
-            <translation>die Nummer dort</translation>
+            <translation>deren Nummer</translation>
         </message>
         <message>
             <source>your number</source>
@@ -5923,15 +5943,15 @@
         <name>EditNote</name>
         <message>
             <source>The edited script cannot be used yet; the call goes on with the last good one.</source>
-            <translation>Das bearbeitete Skript geht noch nicht; der Anruf läuft mit dem letzten guten weiter.</translation>
+            <translation>Das geänderte Skript lässt sich noch nicht verwenden; der Anruf geht mit dem letzten brauchbaren weiter.</translation>
         </message>
         <message>
             <source>The script was edited: new words since {time}.</source>
-            <translation>Das Skript wurde bearbeitet: neue Worte seit {time}.</translation>
+            <translation>Das Skript wurde geändert: neue Worte seit {time}.</translation>
         </message>
         <message>
             <source>and {n} more</source>
-            <translation>und {n} mehr</translation>
+            <translation>und {n} weitere</translation>
         </message>
         <message>
             <source>{file}, line {line}</source>
@@ -5939,7 +5959,7 @@
         </message>
         <message>
             <source>“{title}” was edited: new words since {time}.</source>
-            <translation>„{title}“ wurde bearbeitet: neue Worte seit {time}.</translation>
+            <translation>„{title}“ wurde geändert: neue Worte seit {time}.</translation>
         </message>
     </context>
     <context>
@@ -6038,7 +6058,7 @@
         </message>
         <message>
             <source>Not saved to {path}: {why}. Choose another place.</source>
-            <translation>Nicht gespeichert unter {path}: {why}. Bitte einen anderen Ort wählen.</translation>
+            <translation>Nicht gespeichert unter {path}: {why}. Wähle einen anderen Ort.</translation>
         </message>
         <message>
             <source>Print</source>
@@ -6085,7 +6105,7 @@
         <name>ExportPanel</name>
         <message>
             <source>All {n} people</source>
-            <translation>Alle {n} Leute</translation>
+            <translation>Alle {n} Personen</translation>
         </message>
         <message>
             <source>CSV, for spreadsheets</source>
@@ -6097,7 +6117,7 @@
         </message>
         <message>
             <source>Export people</source>
-            <translation>Leute exportieren</translation>
+            <translation>Personen exportieren</translation>
         </message>
         <message>
             <source>Not written to {path}: {why}. Choose another place.</source>
@@ -6109,7 +6129,7 @@
         </message>
         <message>
             <source>Press to save, or drag the file to where it is needed.</source>
-            <translation>Drücke zum Speichern, oder zieh die Datei dorthin, wo sie gebraucht wird.</translation>
+            <translation>Zum Speichern drücken, oder die Datei dorthin ziehen, wo sie gebraucht wird.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -6125,11 +6145,11 @@
         </message>
         <message>
             <source>The one person</source>
-            <translation>Die eine Person</translation>
+            <translation>Diese eine Person</translation>
         </message>
         <message>
-            <source>The {n} found</source>
-            <translation>Die {n} gefundenen</translation>
+            <source>Those found: {n}</source>
+            <translation>Gefundene: {n}</translation>
         </message>
         <message>
             <source>Who is exported</source>
@@ -6183,6 +6203,10 @@
             <translation>{n} Anrufe exportieren</translation>
         </message>
         <message>
+            <source>Not readable: {n}. {first}</source>
+            <translation>Nicht lesbar: {n}. {first}</translation>
+        </message>
+        <message>
             <source>Not written to {path}: {why}.</source>
             <translation>Nicht geschrieben nach {path}: {why}.</translation>
         </message>
@@ -6217,10 +6241,6 @@
         <message>
             <source>{done} of {total}</source>
             <translation>{done} von {total}</translation>
-        </message>
-        <message>
-            <source>{n} could not be read: {first}</source>
-            <translation>{n} waren nicht lesbar: {first}</translation>
         </message>
     </context>
     <context>
@@ -6418,7 +6438,7 @@
         </message>
         <message>
             <source>as {program} writes it</source>
-            <translation>wie von {program}</translation>
+            <translation>wie von {program} geschrieben</translation>
         </message>
         <message>
             <source>bars</source>
@@ -6453,7 +6473,7 @@
         </message>
         <message>
             <source>From a figure</source>
-            <translation>Aus einer Zahl</translation>
+            <translation>Aus einem Diagramm</translation>
         </message>
         <message>
             <source>Last three months</source>
@@ -6517,11 +6537,11 @@
         </message>
         <message>
             <source>since, such as 1 Nov</source>
-            <translation>seit, etwa 1.11.</translation>
+            <translation>seit, etwa 1. Nov.</translation>
         </message>
         <message>
             <source>unanswered</source>
-            <translation>niemand ging ans Telefon</translation>
+            <translation>nicht angenommen</translation>
         </message>
         <message>
             <source>until</source>
@@ -6534,6 +6554,10 @@
     </context>
     <context>
         <name>FindBar</name>
+        <message>
+            <source>1 place</source>
+            <translation>1 Stelle</translation>
+        </message>
         <message>
             <source>Close the search</source>
             <translation>Suche schließen</translation>
@@ -6681,11 +6705,11 @@
         </message>
         <message>
             <source>also one call that only names them</source>
-            <translation>dazu ein Anruf, der sie nur nennt</translation>
+            <translation>dazu ein Anruf, in dem die Person nur erwähnt wird</translation>
         </message>
         <message>
             <source>also {n} calls that only name them</source>
-            <translation>dazu {n} Anrufe, die sie nur nennen</translation>
+            <translation>dazu {n} Anrufe, in denen die Person nur erwähnt wird</translation>
         </message>
         <message>
             <source>one call</source>
@@ -6871,8 +6895,8 @@
     <context>
         <name>HistoryList</name>
         <message>
-            <source>Nothing has passed between you yet.</source>
-            <translation>Noch war nichts zwischen euch.</translation>
+            <source>No contact yet.</source>
+            <translation>Noch kein Kontakt.</translation>
         </message>
         <message>
             <source>Show {n} earlier</source>
@@ -6919,7 +6943,7 @@
         </message>
         <message>
             <source>No call fits this. Fewer words or filters find more.</source>
-            <translation>Kein Anruf passt dazu. Weniger Worte oder Filter finden mehr.</translation>
+            <translation>Kein Anruf passt dazu. Mit weniger Worten oder Filtern findet sich mehr.</translation>
         </message>
         <message>
             <source>No calls yet. Every call you make is kept here, with its notes.</source>
@@ -6938,7 +6962,7 @@
         <name>HomeFrame</name>
         <message>
             <source>Find a person, a script, a command</source>
-            <translation>Person, Skript oder Befehl finden</translation>
+            <translation>Person, Skript oder Befehl suchen</translation>
         </message>
         <message>
             <source>New call</source>
@@ -6952,7 +6976,7 @@
     <context>
         <name>HomePage</name>
         <message>
-            <source>A practice call of two minutes teaches you the keys. It only practises; nobody is called.</source>
+            <source>A practice call of two minutes teaches you the keys. It is only practice; nobody is called.</source>
             <translation>Ein Übungsanruf von zwei Minuten bringt dir die Tasten bei. Es ist nur eine Übung; niemand wird angerufen.</translation>
         </message>
         <message>
@@ -7040,7 +7064,7 @@
         </message>
         <message>
             <source>Best hours to reach people</source>
-            <translation>Beste Stunden, um Leute zu erreichen</translation>
+            <translation>Beste Stunden, um jemanden zu erreichen</translation>
         </message>
         <message>
             <source>{day}, {hour}:00: 1 call, too few to say</source>
@@ -7098,12 +7122,16 @@
             <translation>{n} Personen importieren</translation>
         </message>
         <message>
+            <source>Importing …</source>
+            <translation>Wird importiert …</translation>
+        </message>
+        <message>
             <source>Leave {n}</source>
             <translation>{n} so lassen</translation>
         </message>
         <message>
-            <source>Nobody can be imported here: people can only be read right now.</source>
-            <translation>Hier lässt sich niemand importieren: Die Personen lassen sich gerade nur lesen.</translation>
+            <source>Nobody can be imported right now: the people can only be read.</source>
+            <translation>Gerade lässt sich niemand importieren: Die Personen lassen sich nur lesen.</translation>
         </message>
         <message>
             <source>Nobody in this list.</source>
@@ -7119,7 +7147,7 @@
         </message>
         <message>
             <source>Reading …</source>
-            <translation>Lese …</translation>
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -7128,10 +7156,6 @@
         <message>
             <source>Stopped. Nothing has changed.</source>
             <translation>Angehalten. Nichts ist geändert.</translation>
-        </message>
-        <message>
-            <source>Taking them in …</source>
-            <translation>Übernehme sie …</translation>
         </message>
         <message>
             <source>There is nobody to import.</source>
@@ -7182,7 +7206,7 @@
         </message>
         <message>
             <source>Best hours to reach people</source>
-            <translation>Beste Stunden, um Leute zu erreichen</translation>
+            <translation>Beste Stunden, um jemanden zu erreichen</translation>
         </message>
         <message>
             <source>Calls and minutes by week</source>
@@ -7218,7 +7242,7 @@
         </message>
         <message>
             <source>No hour has five calls yet: from then on it is shown.</source>
-            <translation>Noch hat keine Stunde fünf Anrufe: Ab dann wird sie gezeigt.</translation>
+            <translation>Noch hat keine Stunde fünf Anrufe; erst dann wird sie gezeigt.</translation>
         </message>
         <message>
             <source>Not written to {path}: {why}.</source>
@@ -7274,7 +7298,7 @@
         </message>
         <message>
             <source>{share}: {n} led to a talk</source>
-            <translation>{share}: {n} führten zum Gespräch</translation>
+            <translation>{share}: {n}-mal kam es zum Gespräch</translation>
         </message>
     </context>
     <context>
@@ -7303,7 +7327,7 @@
         <name>KeyButton</name>
         <message>
             <source>Press the new key …</source>
-            <translation>Die neue Taste drücken …</translation>
+            <translation>Neue Taste drücken …</translation>
         </message>
         <message>
             <source>none</source>
@@ -7364,12 +7388,12 @@
     <context>
         <name>KeysEditor</name>
         <message>
-            <source>As usual</source>
-            <translation>Wie üblich</translation>
+            <source>Default</source>
+            <translation>Standard</translation>
         </message>
         <message>
-            <source>Usual keys for {act}</source>
-            <translation>Übliche Tasten für {act}</translation>
+            <source>Default keys for {act}</source>
+            <translation>Standardtasten für {act}</translation>
         </message>
         <message>
             <source>{act}: {keys}. Change</source>
@@ -7387,7 +7411,7 @@
             <translation>In einer Stunde</translation>
         </message>
         <message>
-            <source>Not any more</source>
+            <source>No longer needed</source>
             <translation>Nicht mehr nötig</translation>
         </message>
         <message>
@@ -7473,12 +7497,12 @@
             <translation>Zeile {line}: {problem}</translation>
         </message>
         <message>
-            <source>Once more opens it as it is.</source>
-            <translation>Noch einmal öffnet es so, wie es ist.</translation>
+            <source>Open in your mail program</source>
+            <translation>Im E-Mail-Programm öffnen</translation>
         </message>
         <message>
-            <source>Open in your mail program</source>
-            <translation>Im Mailprogramm öffnen</translation>
+            <source>Press again to open it anyway.</source>
+            <translation>Noch einmal drücken öffnet es trotzdem.</translation>
         </message>
         <message>
             <source>Still blank: {blanks}.</source>
@@ -7517,7 +7541,7 @@
             <translation>Die Vorlage ließ sich nicht speichern: {why}.</translation>
         </message>
         <message>
-            <source>The template is kept. What it was stays beside it.</source>
+            <source>The template is saved. The previous one is kept beside it.</source>
             <translation>Die Vorlage ist gespeichert. Die bisherige bleibt daneben erhalten.</translation>
         </message>
         <message>
@@ -7530,11 +7554,11 @@
         </message>
         <message>
             <source>Your mail program was asked to open it. If nothing opened, copy the text.</source>
-            <translation>Dein Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, kopiere den Text.</translation>
+            <translation>Dein E-Mail-Programm sollte es jetzt öffnen. Falls sich nichts öffnet, kopiere den Text.</translation>
         </message>
         <message>
             <source>Your mail program was asked to open it. If nothing opened, here is the draft: {path}</source>
-            <translation>Dein Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, liegt der Entwurf hier: {path}</translation>
+            <translation>Dein E-Mail-Programm sollte es jetzt öffnen. Falls sich nichts öffnet, liegt der Entwurf hier: {path}</translation>
         </message>
         <message>
             <source>still blank</source>
@@ -7564,7 +7588,7 @@
         <name>ListForm</name>
         <message>
             <source>10 per region; 3 agreed per company</source>
-            <translation>10 pro Region; 3 agreed pro company</translation>
+            <translation>10 pro Region; 3 agreed pro Firma</translation>
         </message>
         <message>
             <source>Calls without an answer, at most</source>
@@ -7623,11 +7647,15 @@
         <name>ListStrip</name>
         <message>
             <source>Save, and call the next</source>
-            <translation>Sichern und weiter zum nächsten</translation>
+            <translation>Speichern und weiter zur nächsten Person</translation>
         </message>
     </context>
     <context>
         <name>ListsController</name>
+        <message>
+            <source>1 person</source>
+            <translation>1 Person</translation>
+        </message>
         <message>
             <source>1 person added.</source>
             <translation>1 Person hinzugefügt.</translation>
@@ -7658,7 +7686,7 @@
         </message>
         <message>
             <source>Pause</source>
-            <translation>Ruhen lassen</translation>
+            <translation>Pausieren</translation>
         </message>
         <message>
             <source>Put back on the list</source>
@@ -7670,19 +7698,23 @@
         </message>
         <message>
             <source>Resume</source>
-            <translation>Weitermachen</translation>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Saved as {file}, with {people} and what was done so far, without your notes.</source>
+            <translation>Gespeichert als {file}: {people} samt Stand der Anrufe, ohne deine Notizen.</translation>
         </message>
         <message>
             <source>Take off the list</source>
             <translation>Von der Liste nehmen</translation>
         </message>
         <message>
-            <source>Taken over with {n} people.</source>
-            <translation>Mit {n} Personen übernommen.</translation>
+            <source>Taken over with 1 person.</source>
+            <translation>Mit 1 Person übernommen.</translation>
         </message>
         <message>
-            <source>Written: {file}, with {n} people and what was done so far, without your notes.</source>
-            <translation>Geschrieben: {file}, mit {n} Personen und dem bisher Getanen, ohne deine Notizen.</translation>
+            <source>Taken over with {n} people.</source>
+            <translation>Mit {n} Personen übernommen.</translation>
         </message>
         <message>
             <source>no longer among your people</source>
@@ -7690,7 +7722,7 @@
         </message>
         <message>
             <source>paused</source>
-            <translation>ruht</translation>
+            <translation>pausiert</translation>
         </message>
         <message>
             <source>put away</source>
@@ -7703,6 +7735,10 @@
         <message>
             <source>{done} of {all} are through</source>
             <translation>{done} von {all} sind durch</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} Personen</translation>
         </message>
         <message>
             <source>{n} people added.</source>
@@ -7725,7 +7761,7 @@
         <name>ListsPage</name>
         <message>
             <source>A list is people to be called by one script: from a table, a search or a file.</source>
-            <translation>Eine Liste sind Personen, die nach einem Skript angerufen werden: aus einer Tabelle, einer Suche oder einer Datei.</translation>
+            <translation>Eine Liste enthält Personen, die nach einem Skript angerufen werden: aus einer Tabelle, einer Suche oder einer Datei.</translation>
         </message>
         <message>
             <source>Add people …</source>
@@ -7777,7 +7813,7 @@
         </message>
         <message>
             <source>Lower the priority</source>
-            <translation>Vorrang senken</translation>
+            <translation>Priorität senken</translation>
         </message>
         <message>
             <source>New list</source>
@@ -7793,7 +7829,7 @@
         </message>
         <message>
             <source>Pause</source>
-            <translation>Ruhen lassen</translation>
+            <translation>Pausieren</translation>
         </message>
         <message>
             <source>Put away</source>
@@ -7801,7 +7837,7 @@
         </message>
         <message>
             <source>Raise the priority</source>
-            <translation>Vorrang erhöhen</translation>
+            <translation>Priorität erhöhen</translation>
         </message>
         <message>
             <source>Reached</source>
@@ -7836,7 +7872,7 @@
         </message>
         <message>
             <source>Find anything</source>
-            <translation>Alles finden</translation>
+            <translation>Alles durchsuchen</translation>
         </message>
         <message>
             <source>Finish</source>
@@ -7851,10 +7887,6 @@
             <translation>Ganzes Fenster</translation>
         </message>
         <message>
-            <source>In good time</source>
-            <translation>Gut in der Zeit</translation>
-        </message>
-        <message>
             <source>Keeps the window above all others</source>
             <translation>Hält das Fenster über allen anderen</translation>
         </message>
@@ -7865,6 +7897,10 @@
         <message>
             <source>Makes the window whole again</source>
             <translation>Macht das Fenster wieder ganz</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>Im Zeitplan</translation>
         </message>
         <message>
             <source>On top</source>
@@ -7927,11 +7963,11 @@
         </message>
         <message>
             <source>There is none after.</source>
-            <translation>Danach kommt keins.</translation>
+            <translation>Danach kommt niemand mehr.</translation>
         </message>
         <message>
             <source>There is none before.</source>
-            <translation>Davor ist keins.</translation>
+            <translation>Davor ist niemand.</translation>
         </message>
         <message>
             <source>This script has no prepared answers.</source>
@@ -7968,12 +8004,8 @@
             <translation>Jetzt austauschen</translation>
         </message>
         <message>
-            <source>Looking into the folder …</source>
+            <source>Looking in the folder …</source>
             <translation>Der Ordner wird angesehen …</translation>
-        </message>
-        <message>
-            <source>No folder is in common: this machine keeps its people and calls to itself.</source>
-            <translation>Es gibt keinen gemeinsamen Ordner: Dieser Rechner behält seine Personen und Anrufe für sich.</translation>
         </message>
         <message>
             <source>No other machine was seen in the folder yet.</source>
@@ -7984,12 +8016,16 @@
             <translation>Jemand, der vergessen wurde, ist noch nicht vergessen von {names}.</translation>
         </message>
         <message>
+            <source>There is no shared folder: this machine keeps its people and calls to itself.</source>
+            <translation>Es gibt keinen gemeinsamen Ordner: Dieser Rechner behält seine Personen und Anrufe für sich.</translation>
+        </message>
+        <message>
             <source>{name} has left.</source>
             <translation>{name} nimmt nicht mehr teil.</translation>
         </message>
         <message>
             <source>{name} was silent for half a year. It joins anew when it comes back.</source>
-            <translation>{name} war ein halbes Jahr still. Kommt er zurück, tritt er neu bei.</translation>
+            <translation>{name} war ein halbes Jahr still. Kommt der Rechner zurück, tritt er neu bei.</translation>
         </message>
         <message>
             <source>{name}: last there {when}. 1 change waits for it.</source>
@@ -8028,7 +8064,7 @@
         </message>
         <message>
             <source>So with {others}.</source>
-            <translation>Ebenso bei {others}.</translation>
+            <translation>Ebenso bei: {others}.</translation>
         </message>
         <message>
             <source>Something went wrong in Call Assist last time. All that was saved is here.</source>
@@ -8151,12 +8187,12 @@
     <context>
         <name>MapView</name>
         <message>
-            <source>Shortest way {short}, longest way {long}.</source>
-            <translation>Kürzester Weg {short}, längster Weg {long}.</translation>
+            <source>Further away, and not shown: {n}. Choose one at the side.</source>
+            <translation>Weiter entfernt und nicht gezeigt: {n}. An der Seite lässt sich einer davon wählen.</translation>
         </message>
         <message>
-            <source>{n} steps further away are not shown; choose one of them at the side.</source>
-            <translation>{n} weiter entfernte Schritte sind nicht zu sehen; wähle einen davon an der Seite.</translation>
+            <source>Shortest way {short}, longest way {long}.</source>
+            <translation>Kürzester Weg {short}, längster Weg {long}.</translation>
         </message>
     </context>
     <context>
@@ -8189,7 +8225,7 @@
             <translation>Schließen</translation>
         </message>
         <message>
-            <source>Make them one</source>
+            <source>Merge them</source>
             <translation>Zusammenführen</translation>
         </message>
         <message>
@@ -8198,15 +8234,15 @@
         </message>
         <message>
             <source>Numbers, emails and notes of both are kept. A word that loses is kept as a field of its own.</source>
-            <translation>Nummern, E-Mails und Notizen von beiden bleiben. Ein Wort, das nicht gewählt ist, bleibt als eigenes Feld.</translation>
+            <translation>Nummern, E-Mails und Notizen von beiden bleiben. Was nicht gewählt wird, bleibt als eigenes Feld.</translation>
         </message>
         <message>
             <source>One person, or two?</source>
             <translation>Eine Person oder zwei?</translation>
         </message>
         <message>
-            <source>They are two people</source>
-            <translation>Es sind zwei</translation>
+            <source>These are two people</source>
+            <translation>Das sind zwei Personen</translation>
         </message>
         <message>
             <source>Who else is {who}?</source>
@@ -8324,8 +8360,8 @@
             <translation>Di 10:30, morgen, {day}</translation>
         </message>
         <message>
-            <source>What you will do next, if anything</source>
-            <translation>Was als Nächstes zu tun ist, falls etwas</translation>
+            <source>What you will do next, if there is anything</source>
+            <translation>Was als Nächstes zu tun ist, falls es etwas gibt</translation>
         </message>
         <message>
             <source>When</source>
@@ -8333,7 +8369,7 @@
         </message>
         <message>
             <source>{time} where you are</source>
-            <translation>{time} bei uns</translation>
+            <translation>{time} bei dir</translation>
         </message>
     </context>
     <context>
@@ -8362,7 +8398,7 @@
         </message>
         <message>
             <source>Note at {time}: {text}</source>
-            <translation>Notiz bei {time}: {text}</translation>
+            <translation>Notiz um {time}: {text}</translation>
         </message>
         <message>
             <source>{note}, starred</source>
@@ -8377,11 +8413,11 @@
         </message>
         <message>
             <source>If they ask about</source>
-            <translation>Bei Fragen nach</translation>
+            <translation>Bei Fragen zu</translation>
         </message>
         <message>
             <source>Note at {time}: {text}</source>
-            <translation>Notiz bei {time}: {text}</translation>
+            <translation>Notiz um {time}: {text}</translation>
         </message>
         <message>
             <source>Note deleted</source>
@@ -8513,7 +8549,7 @@
         <name>Outcomes</name>
         <message>
             <source>Not within reach in this call: {outcomes}</source>
-            <translation>In diesem Anruf nicht erreichbar: {outcomes}</translation>
+            <translation>In diesem Anruf nicht mehr möglich: {outcomes}</translation>
         </message>
     </context>
     <context>
@@ -8531,11 +8567,11 @@
         </message>
         <message>
             <source>Find anything</source>
-            <translation>Alles finden</translation>
+            <translation>Alles durchsuchen</translation>
         </message>
         <message>
-            <source>Nothing is called that.</source>
-            <translation>So heißt nichts.</translation>
+            <source>Nothing by that name.</source>
+            <translation>So heißt hier nichts.</translation>
         </message>
         <message>
             <source>answer</source>
@@ -8644,14 +8680,14 @@
         <name>PeopleList</name>
         <message>
             <source>Find a person</source>
-            <translation>Eine Person finden</translation>
+            <translation>Person suchen</translation>
         </message>
         <message>
             <source>Name, company or number</source>
             <translation>Name, Firma oder Nummer</translation>
         </message>
         <message>
-            <source>Nobody is called that.</source>
+            <source>Nobody by that name.</source>
             <translation>So heißt hier niemand.</translation>
         </message>
         <message>
@@ -8679,7 +8715,7 @@
         </message>
         <message>
             <source>Choose somebody, or type a few letters of a name.</source>
-            <translation>Wähle jemanden, oder tippe ein paar Buchstaben eines Namens.</translation>
+            <translation>Wähle jemanden aus, oder tippe ein paar Buchstaben eines Namens.</translation>
         </message>
         <message>
             <source>Export …</source>
@@ -8687,11 +8723,11 @@
         </message>
         <message>
             <source>Files of people: CSV or vCard</source>
-            <translation>Dateien mit Leuten: CSV oder vCard</translation>
+            <translation>Dateien mit Personen: CSV oder vCard</translation>
         </message>
         <message>
             <source>Import …</source>
-            <translation>Einlesen …</translation>
+            <translation>Importieren …</translation>
         </message>
         <message>
             <source>Imported: {added} added, {changed} changed.</source>
@@ -8700,6 +8736,10 @@
         <message>
             <source>New person</source>
             <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>Nobody is here yet. Press “New person” to add the first.</source>
+            <translation>Hier ist noch niemand. „Neue Person“ legt die erste an.</translation>
         </message>
         <message>
             <source>People</source>
@@ -8715,19 +8755,15 @@
         </message>
         <message>
             <source>To a list …</source>
-            <translation>Zur Liste …</translation>
-        </message>
-        <message>
-            <source>Write down the first person: press “New person”.</source>
-            <translation>Trag die erste Person ein: „Neue Person“.</translation>
+            <translation>Auf eine Liste …</translation>
         </message>
         <message>
             <source>{n} people may be here twice</source>
-            <translation>{n} Leute sind vielleicht doppelt da</translation>
+            <translation>{n} Personen sind vielleicht doppelt da</translation>
         </message>
         <message>
             <source>{one} and {other} stay two people.</source>
-            <translation>{one} und {other} bleiben zwei.</translation>
+            <translation>{one} und {other} bleiben zwei Personen.</translation>
         </message>
         <message>
             <source>{who} is one record now.</source>
@@ -8776,16 +8812,16 @@
             <translation>Wählen</translation>
         </message>
         <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
         <message>
             <source>Same person as …</source>
             <translation>Dieselbe Person wie …</translation>
-        </message>
-        <message>
-            <source>What passed between you</source>
-            <translation>Was zwischen euch war</translation>
         </message>
         <message>
             <source>Who dials</source>
@@ -8866,7 +8902,7 @@
         </message>
         <message>
             <source>Before an interview: remember to ask when the decision is due</source>
-            <translation>Vor einem Gespräch: daran denken, nach dem Datum der Entscheidung zu fragen</translation>
+            <translation>Vor einem Gespräch daran denken: fragen, wann entschieden wird</translation>
         </message>
         <message>
             <source>Call back</source>
@@ -8874,11 +8910,11 @@
         </message>
         <message>
             <source>Call back when they asked for it, and not before</source>
-            <translation>Anrufen, wann darum gebeten wurde, und nicht früher</translation>
+            <translation>Zur erbetenen Zeit zurückrufen, nicht vorher</translation>
         </message>
         <message>
             <source>Call in the other person's business hours</source>
-            <translation>Zu den Geschäftszeiten der anderen Person anrufen</translation>
+            <translation>In der Geschäftszeit der anderen Person anrufen</translation>
         </message>
         <message>
             <source>Call promised for {when}</source>
@@ -8910,7 +8946,7 @@
         </message>
         <message>
             <source>Follow up the day after the decision date they named</source>
-            <translation>Am Tag nach dem genannten Datum der Entscheidung nachfragen</translation>
+            <translation>Nachfragen am Tag nach dem genannten Entscheidungstermin</translation>
         </message>
         <message>
             <source>Go over why you fit and what went well, so that nerves stay out of your voice</source>
@@ -8918,7 +8954,7 @@
         </message>
         <message>
             <source>In doubt, ask beforehand who dials, when and on which number</source>
-            <translation>Im Zweifel vorher fragen, wer wann unter welcher Nummer anruft</translation>
+            <translation>Im Zweifel vorher fragen, wer anruft, wann und unter welcher Nummer</translation>
         </message>
         <message>
             <source>Interview</source>
@@ -8958,11 +8994,11 @@
         </message>
         <message>
             <source>No date named: follow up a week after the interview</source>
-            <translation>Ohne genanntes Datum: eine Woche nach dem Gespräch nachfragen</translation>
+            <translation>Kein Termin genannt: eine Woche nach dem Gespräch nachfragen</translation>
         </message>
         <message>
             <source>Normally the interviewer dials</source>
-            <translation>Gewöhnlich ruft an, wer das Gespräch führt</translation>
+            <translation>Normalerweise ruft an, wer das Gespräch führt</translation>
         </message>
         <message>
             <source>Nothing is decided and no date was named, so {span} later is a good time to ask</source>
@@ -8998,7 +9034,7 @@
         </message>
         <message>
             <source>Return a missed call promptly; after hours, first thing on the next business day</source>
-            <translation>Einen verpassten Anruf rasch erwidern; außerhalb der Zeiten gleich am nächsten Arbeitstag</translation>
+            <translation>Einen verpassten Anruf rasch erwidern; nach Feierabend gleich am nächsten Werktag</translation>
         </message>
         <message>
             <source>Return their call</source>
@@ -9034,7 +9070,7 @@
         </message>
         <message>
             <source>The candidate dials when asked to</source>
-            <translation>Wer sich bewirbt, ruft an, wenn darum gebeten wurde</translation>
+            <translation>Wer sich bewirbt, ruft an, wenn darum gebeten wird</translation>
         </message>
         <message>
             <source>The candidate was asked to dial, so give them a number and the exact time.</source>
@@ -9098,11 +9134,11 @@
         </message>
         <message>
             <source>Who cannot make it says so as early as possible</source>
-            <translation>Wer nicht kann, sagt es so früh wie möglich</translation>
+            <translation>Wer verhindert ist, sagt so früh wie möglich Bescheid</translation>
         </message>
         <message>
             <source>Whoever reached out dials</source>
-            <translation>Wer sich gemeldet hat, ruft an</translation>
+            <translation>Es ruft an, wer sich gemeldet hat</translation>
         </message>
         <message>
             <source>Write down your own questions about the role, the company and the team</source>
@@ -9364,6 +9400,10 @@
             <translation>Bereitlegen</translation>
         </message>
         <message>
+            <source>Last contact</source>
+            <translation>Letzter Kontakt</translation>
+        </message>
+        <message>
             <source>Not now</source>
             <translation>Jetzt nicht</translation>
         </message>
@@ -9378,10 +9418,6 @@
         <message>
             <source>There is no number to call.</source>
             <translation>Es gibt keine Nummer zum Anrufen.</translation>
-        </message>
-        <message>
-            <source>What passed last</source>
-            <translation>Was zuletzt war</translation>
         </message>
         <message>
             <source>Who dials</source>
@@ -9412,7 +9448,7 @@
         </message>
         <message>
             <source>They ask about</source>
-            <translation>Die Frage</translation>
+            <translation>Gefragt wird nach</translation>
         </message>
         <message>
             <source>↓ Also</source>
@@ -9677,7 +9713,7 @@
         </message>
         <message>
             <source>As they write it</source>
-            <translation>Wie sie sich schreiben</translation>
+            <translation>Eigene Schreibweise</translation>
         </message>
         <message>
             <source>Company</source>
@@ -9824,8 +9860,8 @@
             <translation>Weniger Felder zeigen</translation>
         </message>
         <message>
-            <source>Show more: {n} are not shown</source>
-            <translation>Mehr zeigen: {n} sind nicht zu sehen</translation>
+            <source>Show {n} more</source>
+            <translation>{n} weitere zeigen</translation>
         </message>
         <message>
             <source>Source</source>
@@ -9849,7 +9885,7 @@
         </message>
         <message>
             <source>Their hours</source>
-            <translation>Ihre Zeiten</translation>
+            <translation>Erreichbar von … bis</translation>
         </message>
         <message>
             <source>They wrote or called</source>
@@ -9873,7 +9909,7 @@
         </message>
         <message>
             <source>Who they meet</source>
-            <translation>Mit wem sie sprechen</translation>
+            <translation>Gespräch mit</translation>
         </message>
         <message>
             <source>Whole name</source>
@@ -9909,7 +9945,7 @@
         </message>
         <message>
             <source>the site, or who referred them</source>
-            <translation>die Seite, oder wer sie empfahl</translation>
+            <translation>die Website, oder wer die Person empfohlen hat</translation>
         </message>
         <message>
             <source>what it says</source>
@@ -10029,7 +10065,7 @@
         </message>
         <message>
             <source>What is heard as “{name}” is to be called:</source>
-            <translation>Was als „{name}“ gehört wird, soll heißen:</translation>
+            <translation>Was als „{name}“ zu hören ist, soll heißen:</translation>
         </message>
     </context>
     <context>
@@ -10084,7 +10120,7 @@
         </message>
         <message>
             <source>Company</source>
-            <translation>Unternehmen</translation>
+            <translation>Firma</translation>
         </message>
         <message>
             <source>Countdown</source>
@@ -10200,7 +10236,7 @@
         </message>
         <message>
             <source>Prepared answers used</source>
-            <translation>Benutzte Antworten</translation>
+            <translation>Verwendete vorbereitete Antworten</translation>
         </message>
         <message>
             <source>Rating</source>
@@ -10208,7 +10244,7 @@
         </message>
         <message>
             <source>Ratings</source>
-            <translation>Bewertung</translation>
+            <translation>Bewertungen</translation>
         </message>
         <message>
             <source>Reason for the next step</source>
@@ -10308,7 +10344,7 @@
         </message>
         <message>
             <source>Which one</source>
-            <translation>Welche(r)</translation>
+            <translation>Wer oder was</translation>
         </message>
         <message>
             <source>answer</source>
@@ -10423,12 +10459,12 @@
     <context>
         <name>RingingController</name>
         <message>
-            <source>New person: take it</source>
-            <translation>Neue Person: annehmen</translation>
+            <source>Neither a number nor a name was given.</source>
+            <translation>Weder Nummer noch Name wurde genannt.</translation>
         </message>
         <message>
-            <source>No number was told, and no name.</source>
-            <translation>Weder Nummer noch Name wurde genannt.</translation>
+            <source>New person: take it</source>
+            <translation>Neue Person: annehmen</translation>
         </message>
         <message>
             <source>Somebody new</source>
@@ -10439,8 +10475,8 @@
             <translation>Annehmen</translation>
         </message>
         <message>
-            <source>{number} rings, and nobody is known by it.</source>
-            <translation>{number} ruft an, und niemand ist darunter bekannt.</translation>
+            <source>{number} is calling, a number that nobody here has.</source>
+            <translation>{number} ruft an; die Nummer gehört hier niemandem.</translation>
         </message>
         <message>
             <source>{number}: {names}</source>
@@ -10488,7 +10524,7 @@
         <name>SaidCard</name>
         <message>
             <source>+ another wording</source>
-            <translation>+ andere Fassung</translation>
+            <translation>+ andere Formulierung</translation>
         </message>
         <message>
             <source>/  put in what is known</source>
@@ -10496,7 +10532,7 @@
         </message>
         <message>
             <source>Other wording {n}</source>
-            <translation>Andere Fassung {n}</translation>
+            <translation>Andere Formulierung {n}</translation>
         </message>
         <message>
             <source>Said only if this is known</source>
@@ -10516,7 +10552,7 @@
         </message>
         <message>
             <source>about {n} s to say</source>
-            <translation>etwa {n} s zu sagen</translation>
+            <translation>etwa {n} s</translation>
         </message>
         <message>
             <source>only if…</source>
@@ -10531,7 +10567,7 @@
         </message>
         <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
-            <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+            <translation>{why} Schließ das Fenster noch einmal, um ohne das Ungespeicherte zu gehen.</translation>
         </message>
     </context>
     <context>
@@ -10759,7 +10795,7 @@
             <translation>1 Schritt</translation>
         </message>
         <message>
-            <source>No script is called like that.</source>
+            <source>No script by that name.</source>
             <translation>So heißt kein Skript.</translation>
         </message>
         <message>
@@ -10834,12 +10870,12 @@
             <translation>Bearbeiten</translation>
         </message>
         <message>
-            <source>Hints</source>
-            <translation>Hinweise</translation>
+            <source>Got it</source>
+            <translation>Verstanden</translation>
         </message>
         <message>
-            <source>I have seen this</source>
-            <translation>Gesehen</translation>
+            <source>Hints</source>
+            <translation>Hinweise</translation>
         </message>
         <message>
             <source>Install</source>
@@ -10859,7 +10895,7 @@
         </message>
         <message>
             <source>Made of your guide, not installed yet. Read it first: what each line is was guessed.</source>
-            <translation>Aus deinem Leitfaden gemacht, noch nicht installiert. Lies es zuerst: Was jede Zeile ist, wurde erraten.</translation>
+            <translation>Aus deinem Leitfaden gemacht, noch nicht eingerichtet. Lies es zuerst: Was jede Zeile ist, wurde nur erraten.</translation>
         </message>
         <message>
             <source>Make my own copy</source>
@@ -10915,7 +10951,7 @@
         </message>
         <message>
             <source>Until this is fixed, calls use the last version that worked.</source>
-            <translation>Bis das behoben ist, nutzen Anrufe die letzte Fassung, die ging.</translation>
+            <translation>Bis das behoben ist, verwenden Anrufe die letzte brauchbare Fassung.</translation>
         </message>
         <message>
             <source>With nothing known</source>
@@ -10939,7 +10975,7 @@
         </message>
         <message>
             <source>comes with Call Assist</source>
-            <translation>kommt mit Call Assist</translation>
+            <translation>mitgeliefert</translation>
         </message>
         <message>
             <source>from the pack {name}</source>
@@ -11010,7 +11046,7 @@
         </message>
         <message>
             <source>Wording {n} of {all}</source>
-            <translation>Fassung {n} von {all}</translation>
+            <translation>Formulierung {n} von {all}</translation>
         </message>
         <message>
             <source>{n} of {all} · {title}</source>
@@ -11025,7 +11061,7 @@
         <name>ScriptsPage</name>
         <message>
             <source>A script is a text file. Drop one here, or a pack of them, to read it first.</source>
-            <translation>Ein Skript ist eine Textdatei. Hierher ziehen, auch als Paket, um es erst zu lesen.</translation>
+            <translation>Ein Skript ist eine Textdatei. Zieh eines oder ein Paket hierher, um es erst zu lesen.</translation>
         </message>
         <message>
             <source>Add a script or a pack</source>
@@ -11041,7 +11077,7 @@
         </message>
         <message>
             <source>Find a script</source>
-            <translation>Ein Skript finden</translation>
+            <translation>Skript suchen</translation>
         </message>
         <message>
             <source>Installed.</source>
@@ -11109,14 +11145,14 @@
         </message>
         <message>
             <source>{path} is yours to change. What you save there shows here at once.</source>
-            <translation>{path} darf geändert werden. Was dort gespeichert wird, erscheint hier sofort.</translation>
+            <translation>{path} kannst du ändern. Was du dort speicherst, erscheint hier sofort.</translation>
         </message>
     </context>
     <context>
         <name>SearchButton</name>
         <message>
             <source>Find</source>
-            <translation>Finden</translation>
+            <translation>Suchen</translation>
         </message>
     </context>
     <context>
@@ -11189,6 +11225,10 @@
     <context>
         <name>SectionRow</name>
         <message>
+            <source>{step}, 1 thing to look at</source>
+            <translation>{step}, 1 Sache anzusehen</translation>
+        </message>
+        <message>
             <source>{step}, {n} things to look at</source>
             <translation>{step}, {n} Dinge anzusehen</translation>
         </message>
@@ -11221,7 +11261,7 @@
         </message>
         <message>
             <source>As in their country</source>
-            <translation>Wie in ihrem Land</translation>
+            <translation>Wie im Land der Person</translation>
         </message>
         <message>
             <source>As the system</source>
@@ -11276,6 +11316,10 @@
             <translation>Datenordner</translation>
         </message>
         <message>
+            <source>Day without follow-ups</source>
+            <translation>Tag, an dem nicht nachgefragt wird</translation>
+        </message>
+        <message>
             <source>Days after that date</source>
             <translation>Tage nach diesem Termin</translation>
         </message>
@@ -11309,7 +11353,7 @@
         </message>
         <message>
             <source>Empty means the usual place. It is used from the next start on; nothing is moved.</source>
-            <translation>Leer heißt: der übliche Ort. Er gilt ab dem nächsten Start; verschoben wird nichts.</translation>
+            <translation>Leer heißt: der übliche Ort. Gilt ab dem nächsten Start; verschoben wird nichts.</translation>
         </message>
         <message>
             <source>English</source>
@@ -11318,10 +11362,6 @@
         <message>
             <source>Every day</source>
             <translation>Jeden Tag</translation>
-        </message>
-        <message>
-            <source>Folder in common</source>
-            <translation>Gemeinsamer Ordner</translation>
         </message>
         <message>
             <source>Follow up at</source>
@@ -11336,16 +11376,12 @@
             <translation>Freitag</translation>
         </message>
         <message>
-            <source>From the next start of Call Assist on.</source>
-            <translation>Gilt ab dem nächsten Start von Call Assist.</translation>
-        </message>
-        <message>
             <source>Hours after a call nobody took</source>
-            <translation>Stunden nach einem Anruf, den niemand annahm</translation>
+            <translation>Stunden nach einem nicht angenommenen Anruf</translation>
         </message>
         <message>
             <source>In a note, ; and the short name become the words.</source>
-            <translation>In einer Notiz werden ; und der kurze Name zu den Worten.</translation>
+            <translation>In einer Notiz werden ; und das Kürzel zu den Worten.</translation>
         </message>
         <message>
             <source>In doubt, ask beforehand who dials, when and on which number</source>
@@ -11361,7 +11397,7 @@
         </message>
         <message>
             <source>Leave their public holidays alone</source>
-            <translation>Ihre Feiertage aussparen</translation>
+            <translation>An Feiertagen dort nicht anrufen</translation>
         </message>
         <message>
             <source>Light</source>
@@ -11445,11 +11481,11 @@
         </message>
         <message>
             <source>Removed from calls, copies and backups, for good. Answers and outcomes stay.</source>
-            <translation>Aus Anrufen, Kopien und Sicherungen entfernt, für immer. Antworten und Ergebnisse bleiben.</translation>
+            <translation>Endgültig, auch aus Kopien und Sicherungen. Antworten und Ergebnisse bleiben.</translation>
         </message>
         <message>
             <source>Return a missed call promptly; after hours, first thing on the next business day</source>
-            <translation>Einen verpassten Anruf bald erwidern; nach Feierabend gleich am nächsten Werktag</translation>
+            <translation>Einen verpassten Anruf rasch erwidern; nach Feierabend gleich am nächsten Werktag</translation>
         </message>
         <message>
             <source>Saturday</source>
@@ -11458,6 +11494,18 @@
         <message>
             <source>Several machines</source>
             <translation>Mehrere Rechner</translation>
+        </message>
+        <message>
+            <source>Shared folder</source>
+            <translation>Gemeinsamer Ordner</translation>
+        </message>
+        <message>
+            <source>Show who is calling, through KDE Connect</source>
+            <translation>Über KDE Connect zeigen, wer anruft</translation>
+        </message>
+        <message>
+            <source>Show who is calling, through ModemManager</source>
+            <translation>Über ModemManager zeigen, wer anruft</translation>
         </message>
         <message>
             <source>Size of the words in per cent</source>
@@ -11480,16 +11528,12 @@
             <translation>Sonntag bis Donnerstag</translation>
         </message>
         <message>
+            <source>Takes effect the next time Call Assist starts.</source>
+            <translation>Gilt ab dem nächsten Start von Call Assist.</translation>
+        </message>
+        <message>
             <source>Telephone</source>
             <translation>Telefon</translation>
-        </message>
-        <message>
-            <source>Tell who rings by KDE Connect</source>
-            <translation>Über KDE Connect sagen, wer anruft</translation>
-        </message>
-        <message>
-            <source>Tell who rings by ModemManager</source>
-            <translation>Über ModemManager sagen, wer anruft</translation>
         </message>
         <message>
             <source>Text size in per cent</source>
@@ -11504,10 +11548,6 @@
             <translation>Wer sich bewirbt, ruft an, wenn darum gebeten wird</translation>
         </message>
         <message>
-            <source>The day that is none for following up</source>
-            <translation>Der Tag, an dem nicht nachgefragt wird</translation>
-        </message>
-        <message>
             <source>The last seven days and four weeks are kept, beside the calls.</source>
             <translation>Die letzten sieben Tage und vier Wochen bleiben erhalten, neben den Anrufen.</translation>
         </message>
@@ -11517,19 +11557,19 @@
         </message>
         <message>
             <source>Their hours begin</source>
-            <translation>Ihre Zeiten beginnen</translation>
+            <translation>Geschäftszeit beginnt um</translation>
         </message>
         <message>
             <source>Their hours end</source>
-            <translation>Ihre Zeiten enden</translation>
+            <translation>Geschäftszeit endet um</translation>
         </message>
         <message>
             <source>Their working days</source>
-            <translation>Ihre Arbeitstage</translation>
+            <translation>Arbeitstage dort</translation>
         </message>
         <message>
             <source>Theme</source>
-            <translation>Farben</translation>
+            <translation>Farbschema</translation>
         </message>
         <message>
             <source>Thursday</source>
@@ -11553,7 +11593,7 @@
         </message>
         <message>
             <source>What you are</source>
-            <translation>Deine Rolle</translation>
+            <translation>Deine Funktion</translation>
         </message>
         <message>
             <source>When to call</source>
@@ -11592,7 +11632,7 @@
         </message>
         <message>
             <source>Not saved yet: the settings file cannot be written ({why}). It is tried again by itself.</source>
-            <translation>Noch nicht gespeichert: Die Datei der Einstellungen lässt sich nicht schreiben ({why}). Es wird von selbst wieder versucht.</translation>
+            <translation>Noch nicht gespeichert: Die Einstellungsdatei lässt sich nicht schreiben ({why}). Es wird von selbst wieder versucht.</translation>
         </message>
         <message>
             <source>Search the settings</source>
@@ -11670,7 +11710,7 @@
         </message>
         <message>
             <source>In a field keys write, anywhere else they act. Esc leaves a field. {key} or Esc closes this.</source>
-            <translation>In einem Feld schreiben die Tasten, überall sonst handeln sie. Esc verlässt ein Feld. {key} oder Esc schließt dies.</translation>
+            <translation>In einem Feld schreiben die Tasten, überall sonst tun sie etwas. Esc verlässt ein Feld. {key} oder Esc schließt dies.</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -11684,8 +11724,8 @@
             <translation>1 Eintrag</translation>
         </message>
         <message>
-            <source>What passed between you</source>
-            <translation>Was zwischen Ihnen war</translation>
+            <source>History</source>
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>{n} entries</source>
@@ -11696,7 +11736,7 @@
         <name>StartForm</name>
         <message>
             <source>Address</source>
-            <translation>Anschrift</translation>
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Company</source>
@@ -11708,7 +11748,7 @@
         </message>
         <message>
             <source>Pay band</source>
-            <translation>Gehaltsband</translation>
+            <translation>Gehaltsrahmen</translation>
         </message>
         <message>
             <source>Person</source>
@@ -11740,7 +11780,7 @@
         </message>
         <message>
             <source>Who they would meet</source>
-            <translation>Gesprächspartner</translation>
+            <translation>Gespräch mit</translation>
         </message>
     </context>
     <context>
@@ -11871,7 +11911,11 @@
             <translation>Nebenwege</translation>
         </message>
         <message>
-            <source>The file holds {n} more parts.</source>
+            <source>The file has 1 more part.</source>
+            <translation>In der Datei steht 1 weiterer Teil.</translation>
+        </message>
+        <message>
+            <source>The file has {n} more parts.</source>
             <translation>In der Datei stehen {n} weitere Teile.</translation>
         </message>
     </context>
@@ -11903,7 +11947,7 @@
         </message>
         <message>
             <source>Hear</source>
-            <translation>Hören</translation>
+            <translation>Zu hören</translation>
         </message>
         <message>
             <source>How it can end</source>
@@ -11951,7 +11995,7 @@
         </message>
         <message>
             <source>They say</source>
-            <translation>Sie sagen</translation>
+            <translation>Als Antwort</translation>
         </message>
         <message>
             <source>Tick</source>
@@ -12011,7 +12055,7 @@
         </message>
         <message>
             <source>end of if</source>
-            <translation>Ende von wenn</translation>
+            <translation>Ende der Bedingung</translation>
         </message>
         <message>
             <source>end: {outcome}</source>
@@ -12023,7 +12067,7 @@
         </message>
         <message>
             <source>heard here</source>
-            <translation>hier gehört</translation>
+            <translation>hier zu hören</translation>
         </message>
         <message>
             <source>if {condition}:</source>
@@ -12087,7 +12131,7 @@
         </message>
         <message>
             <source>my role</source>
-            <translation>meine Rolle</translation>
+            <translation>meine Funktion</translation>
         </message>
         <message>
             <source>new step…</source>
@@ -12154,7 +12198,7 @@
         </message>
         <message>
             <source>It can be tried as soon as it can be used: look at what is wrong first.</source>
-            <translation>Ausprobieren geht, sobald es brauchbar ist: Sieh zuerst an, was nicht stimmt.</translation>
+            <translation>Ausprobieren geht, sobald das Skript brauchbar ist: Sieh dir zuerst an, was nicht stimmt.</translation>
         </message>
         <message>
             <source>My script</source>
@@ -12245,7 +12289,7 @@
         </message>
         <message>
             <source>Put the cursor on the name of a step, of what is heard, or of an end.</source>
-            <translation>Setz den Cursor auf den Namen eines Schritts, eines Gehörten oder eines Endes.</translation>
+            <translation>Setz den Cursor auf den Namen eines Schritts, von etwas zu Hörendem oder eines Endes.</translation>
         </message>
         <message>
             <source>Scripts</source>
@@ -12257,11 +12301,11 @@
         </message>
         <message>
             <source>Somebody else changed this script too. Look at what you both changed.</source>
-            <translation>Auch jemand anderes hat dieses Skript geändert. Sieh an, was ihr beide geändert habt.</translation>
+            <translation>Jemand anders hat dieses Skript auch geändert. Sieh dir an, was ihr beide geändert habt.</translation>
         </message>
         <message>
             <source>Somebody else changed this script too; their changes were taken in.</source>
-            <translation>Auch jemand anderes hat dieses Skript geändert; die Änderungen wurden übernommen.</translation>
+            <translation>Jemand anders hat dieses Skript auch geändert; die Änderungen wurden übernommen.</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -12285,7 +12329,7 @@
         </message>
         <message>
             <source>This script cannot be used in calls until this is fixed.</source>
-            <translation>Bis das behoben ist, lässt sich dieses Skript nicht in Anrufen nutzen.</translation>
+            <translation>Bis das behoben ist, lässt sich dieses Skript nicht in Anrufen verwenden.</translation>
         </message>
         <message>
             <source>Title of the script</source>
@@ -12301,7 +12345,7 @@
         </message>
         <message>
             <source>Until this is fixed, calls go on with the last version that worked.</source>
-            <translation>Bis das behoben ist, gehen Anrufe mit der letzten Fassung weiter, die ging.</translation>
+            <translation>Bis das behoben ist, gehen Anrufe mit der letzten brauchbaren Fassung weiter.</translation>
         </message>
         <message>
             <source>Versions</source>
@@ -12381,7 +12425,7 @@
         </message>
         <message>
             <source>nice to have</source>
-            <translation>wäre schön</translation>
+            <translation>erwünscht</translation>
         </message>
     </context>
     <context>
@@ -12463,7 +12507,7 @@
         </message>
         <message>
             <source>Unticked</source>
-            <translation>Haken weg</translation>
+            <translation>Haken entfernt</translation>
         </message>
         <message>
             <source>✓ matches the record</source>
@@ -12572,6 +12616,10 @@
     <context>
         <name>TodaySection</name>
         <message>
+            <source>Marked as done: {who}.</source>
+            <translation>Als erledigt vermerkt: {who}.</translation>
+        </message>
+        <message>
             <source>Nobody is waiting for your call.</source>
             <translation>Niemand wartet auf deinen Anruf.</translation>
         </message>
@@ -12588,12 +12636,8 @@
             <translation>Heute anzurufen</translation>
         </message>
         <message>
-            <source>Written down as done: {who}.</source>
-            <translation>Als erledigt vermerkt: {who}.</translation>
-        </message>
-        <message>
-            <source>{who} is let go, and the door stays open: when they call, they are here again.</source>
-            <translation>{who} ruht nun, und die Tür bleibt offen: Bei einem Anruf von dort ist der Eintrag wieder hier.</translation>
+            <source>{who} is let go, and the door stays open: if they call, they come back here.</source>
+            <translation>{who} ruht nun, und die Tür bleibt offen: Ruft die Person an, kommt der Eintrag zurück.</translation>
         </message>
         <message>
             <source>{who} is put off until {when}.</source>
@@ -12690,6 +12734,14 @@
     <context>
         <name>Weeks</name>
         <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>1 minute</source>
+            <translation>1 Minute</translation>
+        </message>
+        <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
         </message>
@@ -12702,8 +12754,16 @@
             <translation>Minuten</translation>
         </message>
         <message>
-            <source>Week of {day}: {calls} calls, {minutes} minutes</source>
-            <translation>Woche vom {day}: {calls} Anrufe, {minutes} Minuten</translation>
+            <source>Week of {day}: {calls}, {minutes}</source>
+            <translation>Woche vom {day}: {calls}, {minutes}</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} minutes</source>
+            <translation>{n} Minuten</translation>
         </message>
     </context>
     <context>
@@ -12745,19 +12805,19 @@
         </message>
         <message>
             <source>Email a follow-up</source>
-            <translation>Nachfrage mailen</translation>
+            <translation>Nachfrage per E-Mail</translation>
         </message>
         <message>
             <source>Email a thank-you</source>
-            <translation>Dank mailen</translation>
+            <translation>Dank per E-Mail</translation>
         </message>
         <message>
             <source>Email the notes</source>
-            <translation>Notizen mailen</translation>
+            <translation>Notizen per E-Mail</translation>
         </message>
         <message>
             <source>Email the notice</source>
-            <translation>Einladung mailen</translation>
+            <translation>Einladung per E-Mail</translation>
         </message>
         <message>
             <source>How did it end?</source>
@@ -12784,8 +12844,8 @@
             <translation>Speichern</translation>
         </message>
         <message>
-            <source>Save again to put it away as it is.</source>
-            <translation>Noch einmal speichern legt den Anruf so ab.</translation>
+            <source>Save again to keep it as it is.</source>
+            <translation>Noch einmal speichern behält ihn so, wie er ist.</translation>
         </message>
         <message>
             <source>Save and close</source>
@@ -12809,7 +12869,7 @@
         </message>
         <message>
             <source>What a colleague should read first</source>
-            <translation>Was eine Kollegin zuerst lesen sollte</translation>
+            <translation>Was im Team zuerst gelesen werden sollte</translation>
         </message>
         <message>
             <source>What the call was about, in a line</source>
@@ -12832,7 +12892,7 @@
         </message>
         <message>
             <source>as the system; or a city</source>
-            <translation>wie im System; oder Stadt</translation>
+            <translation>wie im System; oder eine Stadt</translation>
         </message>
     </context>
     <context>

@@ -40,7 +40,7 @@ def test_a_whole_call_by_keys_alone(desk: Desktop) -> None:
     desk.see_whole("How did it end?", role="label")
     desk.see_whole("Can start in May")
     desk.press("ctrl+Return")
-    desk.see_whole("No outcome is chosen. Save again to put it away as it is.")
+    desk.see_whole("No outcome is chosen. Save again to keep it as it is.")
     desk.press("ctrl+Return")
     desk.see("Kim Sample")
     desk.gone("How did it end?")

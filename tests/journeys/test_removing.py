@@ -299,7 +299,7 @@ def test_what_comes_back_from_the_files_is_said_where_it_was_asked_for(app_and_h
     settle(app)
     app.shell.home.open("files")
     settle(app)
-    for told in ("The call with {who} is back in your calls.", "2 calls are back in your calls."):
+    for told in ("The call with {who} is back in your calls.", "2 calls are back."):
         button = next(b for b in app.shell.findChildren(Button) if b.text() == "Put it back" and b.isVisible())
         who = button.accessibleName().split(": ")[1].split(" · ")[0]
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

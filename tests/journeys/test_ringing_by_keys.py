@@ -110,7 +110,11 @@ def test_several_people_on_one_number_are_all_shown(world: tuple[App, Hand]) -> 
 def test_an_unknown_number_is_somebody_new_in_one_key(world: tuple[App, Hand]) -> None:
     app, hand = world
     ring(app, "+493055501", "Toni Sample")
-    assert texts(app) == ("Toni Sample", "+49 30 55501 rings, and nobody is known by it.", ["New person: take it"])
+    assert texts(app) == (
+        "Toni Sample",
+        "+49 30 55501 is calling, a number that nobody here has.",
+        ["New person: take it"],
+    )
     hand.press("Alt+Return")
     quiet(app)
     (new,) = [one for one in app.people.room.all() if one.full_name == "Toni Sample"]
@@ -136,7 +140,7 @@ def test_rings_wait_behind_one_another_and_a_flood_is_bounded(world: tuple[App, 
 @pytest.mark.parametrize(("number", "name"), [("", ""), (" \n", "  ")])
 def test_a_ring_without_number_and_name_is_a_sentence(world: tuple[App, Hand], number: str, name: str) -> None:
     app, _ = world
-    assert ring(app, number, name) == "No number was told, and no name."
+    assert ring(app, number, name) == "Neither a number nor a name was given."
     assert not app.ringing.strip.isVisibleTo(app.shell)
 
 

@@ -544,7 +544,7 @@ def test_a_file_of_more_entries_than_fit_says_how_many_stay_out(monkeypatch: pyt
     monkeypatch.setattr("callassist.people.importing.MOST_ENTRIES", 2)
     found = plan(b"Name,Phone\n" + b"".join(b"Kim %c,030 90182%d\n" % (65 + n, n) for n in range(5)))
     assert [row.verdict for row in found.rows] == [Verdict.ADDED, Verdict.ADDED, Verdict.LEFT]
-    assert found.rows[2].reasons == ("3 entries beyond the first 2 are left out",)
+    assert found.rows[2].reasons == ("left out beyond the first 2 entries: 3",)
 
 
 @pytest.mark.parametrize(

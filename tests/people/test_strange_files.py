@@ -439,7 +439,7 @@ def test_a_field_or_a_value_beyond_all_measure_is_cut_and_said(monkeypatch: pyte
     assert (row.after.notes, row.after.own) == ("0123456789", {"A": "1", "B": "2"})
     assert [str(one) for one in row.reasons] == [
         "NOTE is longer than 10 characters; the rest is left out",
-        "2 fields beyond the first 4 are left out",
+        "left out beyond the first 4 fields: 2",
     ]
 
 
@@ -451,7 +451,7 @@ def test_a_cell_or_a_row_beyond_all_measure_is_cut_and_said(monkeypatch: pytest.
     assert (row.after.notes, row.after.own) == ("01234567890123456789", {"A": "1", "B": "2"})
     assert [str(one) for one in row.reasons] == [
         "Notes is longer than 20 characters; the rest is left out",
-        "2 fields beyond the first 4 are left out",
+        "left out beyond the first 4 fields: 2",
     ]
 
 
@@ -654,7 +654,7 @@ def test_lines_that_are_not_understood_are_told_one_by_one_up_to_twenty():
     assert (told[0], told[1], len(told)) == (
         "line 3 is not understood: “:nobody”", "line 4 is not understood: “word 0”", 21,
     )  # fmt: skip
-    assert told[-1] == "3 more lines are not understood"
+    assert told[-1] == "not understood either: 3 more"
 
 
 def test_many_lines_outside_of_every_card_are_counted():

@@ -30,7 +30,7 @@ def interview(hours: float, *, ours: bool = False) -> Interaction:
 @pytest.mark.parametrize(
     ("interactions", "why", "script"),
     [
-        ((), "Nothing has passed between you yet.", ""),
+        ((), "No contact yet.", ""),
         ((one(K.TRIED, 4, words="No answer · about the night shift"),),
          "They return your call on Friday at 10:00: about the night shift", "screen-candidate"),
         ((one(K.TRIED, 4, words="No answer"),), "They return your call on Friday at 10:00: Nurse", "screen-candidate"),

@@ -145,8 +145,8 @@ def test_people_beyond_reading_and_people_not_understood_are_said(ward: Ward) ->
     tables["people"] = {"1": {"id": "p1"}, "2": {"id": "p1"}, "3": {"numbers": 5}}
     ward.people.write_bytes(msgspec.json.encode(tables))
     texts = " ".join(found.text for found in ward.findings(mend=True))
-    assert "1 people cannot be understood" in texts
-    assert "1 people are in the file twice" in texts
+    assert "1 person cannot be understood" in texts
+    assert "1 person is in the file twice" in texts
     assert "newer version" in texts
     for path in (ward.people, backup_of(ward.people)):
         path.write_bytes(b"garbage")
@@ -244,7 +244,7 @@ def test_what_reads_well_and_is_odd_is_said(ward: Ward) -> None:
     texts = " ".join(found.text for found in ward.examine().findings)
     assert "named 20261001-000000-odd, but holds the call 20261122-093000-a" in texts
     assert "began in 2026/11, but its file is in 2026/10" in texts
-    assert "2 of 5 events are missing, the first of them number 2" in texts
+    assert "Events missing: 2 of 5, the first is number 2" in texts
 
 
 def test_mending_that_does_not_work_is_said_and_stops_nothing(ward: Ward) -> None:

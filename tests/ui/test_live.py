@@ -254,7 +254,7 @@ def test_undo_takes_back_the_last_act_whatever_it_was_and_redo_brings_it_back(de
     desk.press("Ctrl+Y", "Ctrl+Y")
     assert (desk.step, desk.notes()) == ("convenient", ["kept"])
     desk.press("Ctrl+Y")
-    assert desk.page.view.hint.text() == "There is nothing to do again."
+    assert desk.page.view.hint.text() == "There is nothing to redo."
 
 
 @pytest.mark.parametrize("way", ["keys", "mouse"])

@@ -85,7 +85,7 @@ def test_another_language_is_said_to_wait_for_the_next_start(page: SettingsPage,
     assert column is not None
     texts = [text for text in column.findChildren(Text) if text.isVisible() and text.parent() is column]
     below = [text.text() for text in texts if text.y() >= row.geometry().bottom()]
-    assert below[0] == "From the next start of Call Assist on."
+    assert below[0] == "Takes effect the next time Call Assist starts."
 
 
 def test_a_text_is_in_force_and_in_the_file_once_it_is_left(page: SettingsPage, settings: table.Settings) -> None:

@@ -185,7 +185,7 @@ class Exporter(QWidget):
     def _on_done(self, words: str, good: bool, troubles: list[str]) -> None:
         self._thread = None
         if troubles:
-            words += " " + self.tr("{n} could not be read: {first}").format(n=len(troubles), first=troubles[0])
+            words += " " + self.tr("Not readable: {n}. {first}").format(n=len(troubles), first=troubles[0])
         self._say(words, ColorRole.MUTED if good and not troubles else ColorRole.CAUTION)
         self._show_running(False)
         self.ended.emit()

@@ -139,7 +139,7 @@ class HomePage(ScrollGround):
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(Text(self._look, self.tr("New here?"), weight=600))
-        told = self.tr("A practice call of two minutes teaches you the keys. It only practises; nobody is called.")
+        told = self.tr("A practice call of two minutes teaches you the keys. It is only practice; nobody is called.")
         lines.addWidget(Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
         self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
         self._practise.clicked.connect(self.practice_requested)

@@ -137,7 +137,7 @@ class PreparePage(ScrollGround):
             column.addWidget(DiallingView(look, found.dialling))
         self._fill_list()
         if found.last:
-            column.addWidget(self._heading(self.tr("What passed last")))
+            column.addWidget(self._heading(self.tr("Last contact")))
             for line in found.last[:LAST]:
                 when = day_words(line.at, self._now())
                 words = f"{line.what}: {line.words}" if line.words else line.what

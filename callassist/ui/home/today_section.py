@@ -70,7 +70,7 @@ class Later(QWidget):
         frame.setFixedSize(look.px(210), look.px(34))
         self._frame = frame
         self._flow.addWidget(frame)
-        self.go = Button(look, self.tr("Not any more"))
+        self.go = Button(look, self.tr("No longer needed"))
         self.go.clicked.connect(self.let_go)
         self._flow.addWidget(self.go)
         self.calendar = Button(look, self.tr("Add to calendar"))
@@ -450,7 +450,7 @@ class TodaySection(QWidget):
             self._undo = self._say_of(item.calendar, state=CalendarState.DISMISSED)
             self._say(self.tr("“{title}” does not stand here any more.").format(title=item.calendar.title))
             return
-        told = self.tr("{who} is let go, and the door stays open: when they call, they are here again.")
+        told = self.tr("{who} is let go, and the door stays open: if they call, they come back here.")
         self._write(item, let_go(self._room.around.now()), told)
 
     def _on_done(self) -> None:
@@ -465,7 +465,7 @@ class TodaySection(QWidget):
         interview = history_with(item.person).interview
         happening = done(item.advice.action, interview, self._room.around.now())
         if happening is not None:
-            self._write(item, happening, self.tr("Written down as done: {who}."))
+            self._write(item, happening, self.tr("Marked as done: {who}."))
 
     def _say_of(self, entry: FromCalendar, **said: object) -> Callable[[], None] | None:
         """Say this of an entry of the calendar; what takes it back."""

@@ -181,8 +181,9 @@ class Weeks(Walked):
 
     def said(self, number: int) -> str:
         week = self._weeks[number]
-        words = self.tr("Week of {day}: {calls} calls, {minutes} minutes")
-        return words.format(day=self._day(week), calls=week.calls, minutes=week.minutes)
+        calls = self.tr("1 call" if week.calls == 1 else "{n} calls").format(n=week.calls)
+        minutes = self.tr("1 minute" if week.minutes == 1 else "{n} minutes").format(n=week.minutes)
+        return self.tr("Week of {day}: {calls}, {minutes}").format(day=self._day(week), calls=calls, minutes=minutes)
 
     def _day(self, week: FigureColumn) -> str:
         return short_date(week.monday, locale=self._locale)

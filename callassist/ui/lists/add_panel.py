@@ -156,13 +156,13 @@ class AddPanel(QWidget):
             names = ", ".join(one.label for one in self._found[:4]) + (" …" if len(self._found) > 4 else "")
             parts.append(self.tr("Found: {n} ({names}).").format(n=count(len(self._found)), names=names))
         elif self.search.text().strip():
-            parts.append(self.tr("Nobody is called that."))
+            parts.append(self.tr("Nobody by that name."))
         if self._plans:
             new, asked = (sum(plan.count(one) for plan in self._plans) for one in (Verdict.ADDED, Verdict.ASKED))
             known = self._members() - new
             parts.append(self.tr("New: {new}, known: {known}.").format(new=count(new), known=count(max(known, 0))))
             if asked:
-                told = self.tr("{n} may be somebody you know and stay out: import them under People first.")
+                told = self.tr("Left out, since you may know them: {n}. Import them under People first.")
                 parts.append(told.format(n=count(asked)))
         self.said.setText(" ".join(parts))
         self.said.setVisible(bool(parts))

@@ -593,8 +593,9 @@ class ListsController(QObject):
             return sum(1 for one in entries if one.person in people)
 
         def done(count: int) -> None:
-            told = self.tr("Written: {file}, with {n} people and what was done so far, without your notes.")
-            page.say(told.format(file=target.name, n=count))
+            people = self.tr("1 person" if count == 1 else "{n} people").format(n=count)
+            told = self.tr("Saved as {file}, with {people} and what was done so far, without your notes.")
+            page.say(told.format(file=target.name, people=people))
 
         self.jobs.run(work, done, lambda error: page.say(translate(describe_error(error))))
 
@@ -635,7 +636,9 @@ class ListsController(QObject):
                 self._show_lists()
                 self.show_list(made.id)
                 room.recompute()
-                told = self.tr("Taken over with {n} people.").format(n=len(entries))
+                count = len(entries)
+                told = self.tr("Taken over with 1 person." if count == 1 else "Taken over with {n} people.")
+                told = told.format(n=count)
                 page.say(" ".join(part for part in (told, translate(problem)) if part))
 
             room.ingest((plan,), put)

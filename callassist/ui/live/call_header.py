@@ -215,7 +215,7 @@ class LiveHeader(QWidget):
         elif late < -30:
             said = self.tr("{time} ahead of the plan").format(time=clock(-late))
         else:
-            said = self.tr("In good time")
+            said = self.tr("On time")
         self._pace.show_pace((pace.elapsed + pace.ahead_by) / planned, pace.elapsed / planned, said)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -80,7 +80,7 @@ class BackupRow(QWidget):
         buttons.setSpacing(px(8))
         buttons.setContentsMargins(0, px(6), 0, px(4))
         buttons.addStretch(1)
-        leave = Button(look, self.tr("Leave all as it is"))
+        leave = Button(look, self.tr("Leave everything as it is"))
         leave.clicked.connect(self.fold)
         self.restore = Button(look, self.tr("Restore this backup"), tone=Tone.PRIMARY)
         self.restore.clicked.connect(lambda: self.restore_requested.emit(self.path))
@@ -118,7 +118,7 @@ class BackupsPart(QWidget):
             folder=care.backups.folder
         )
         if care.wanted().backup:
-            where += " " + self.tr("One a day is made by itself.")
+            where += " " + self.tr("One is made every day by itself.")
         self._where = Text(look, where, role=ColorRole.MUTED, size=0.94, wrap=True)
         self._where.setMinimumWidth(1)
         self._card = Card(look)
@@ -199,7 +199,7 @@ class BackupsPart(QWidget):
         files = len(preview.added) + len(preview.replaced)
         told = counted(files, self.tr("1 file was restored"), self.tr("{n} files were restored"))
         kept = self.tr("What was here before is in {name}.").format(name=before.name)
-        again = self.tr("Settings that were restored are in force from the next start on.")
+        again = self.tr("Restored settings take effect the next time Call Assist starts.")
         settings = any(name.startswith("config/") for name in (*preview.added, *preview.replaced))
         self.said.say(f"{told}. {kept}" + (f" {again}" if settings else ""))
         self.show_backups()

@@ -42,7 +42,7 @@ class CheckPart(QWidget):
         title = Text(look, self.tr("Are my files in order?"), size=Size.TITLE, weight=600, wrap=True)
         self.summary = Text(
             look,
-            self.tr("Every call, the people, the backups and the index are looked at. Nothing is changed by looking."),
+            self.tr("This checks every call, the people, the backups and the index. It changes nothing."),
             role=ColorRole.MUTED,
             size=0.94,
             wrap=True,
@@ -78,8 +78,8 @@ class CheckPart(QWidget):
                 counted(report.backups, self.tr("1 backup"), self.tr("{n} backups")),
             )
         )
-        well = self.tr("All is well.") if report.well else self.tr("Something wants to be looked after.")
-        self.summary.setText(self.tr("Looked at {what}. {well}").format(what=looked, well=well))
+        well = self.tr("All is well.") if report.well else self.tr("Something needs your attention.")
+        self.summary.setText(self.tr("Checked: {what}. {well}").format(what=looked, well=well))
         self._fill(sorted(report.findings, key=_gravity))
         mendable = any(found.kind is FindingKind.MENDABLE and not found.done for found in report.findings)
         self.mend.setVisible(mendable and self._care.writable)
@@ -100,7 +100,7 @@ class CheckPart(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(self._look.px(2))
         states = {
-            FindingKind.NOTICE: self.tr("To know"),
+            FindingKind.NOTICE: self.tr("Good to know"),
             FindingKind.MENDABLE: self.tr("Can be repaired"),
             FindingKind.WRONG: self.tr("Wrong"),
         }

@@ -100,7 +100,7 @@ class ExportPanel(SidePanel):
         every = self.tr("The one person") if count == 1 else self.tr("All {n} people").format(n=locale.toString(count))
         choices = [(ALL, every)]
         if self._found:
-            some = self.tr("The {n} found").format(n=locale.toString(len(self._found)))
+            some = self.tr("Those found: {n}").format(n=locale.toString(len(self._found)))
             choices.append((FOUND, some))
         return choices
 

@@ -60,7 +60,7 @@ class HistoryList(QWidget):
         self._shown: tuple[object, ...] = ()
         self._column = QVBoxLayout()
         self._column.setSpacing(look.px(10))
-        self._none = Text(look, self.tr("Nothing has passed between you yet."), role=ColorRole.MUTED, size=Size.BODY)
+        self._none = Text(look, self.tr("No contact yet."), role=ColorRole.MUTED, size=Size.BODY)
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
         box = QVBoxLayout(self)

@@ -249,7 +249,7 @@ class ImportPanel(SidePanel):
     def _say_counts(self) -> None:
         people = len(changes_of(self.plans))
         if not self._room.writable:
-            self.told.setText(self.tr("Nobody can be imported here: people can only be read right now."))
+            self.told.setText(self.tr("Nobody can be imported right now: the people can only be read."))
         elif asked := self._counts()[Verdict.ASKED]:
             self._say_asked(asked)
         elif people:
@@ -304,7 +304,7 @@ class ImportPanel(SidePanel):
         if not self.running and self.plans:
             self.take.hide()
             self.close_button.hide()
-            self.told.setText(self.tr("Taking them in …"))
+            self.told.setText(self.tr("Importing …"))
             self.requested.emit(tuple(self.plans))
 
     def may_leave(self) -> bool:

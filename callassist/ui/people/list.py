@@ -158,7 +158,7 @@ class PeopleList(QWidget):
         before = self.chosen()
         found = self._find(text)
         self.model.show(found)
-        self._none.setText(self.tr("Nobody is called that.") if text.strip() else self.tr("Nobody is here yet."))
+        self._none.setText(self.tr("Nobody by that name.") if text.strip() else self.tr("Nobody is here yet."))
         self._none.setVisible(not found)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if found else Qt.FocusPolicy.NoFocus)
         row = self.model.row_of(before) if before else -1

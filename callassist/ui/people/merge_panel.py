@@ -95,7 +95,7 @@ class Sides(QWidget):
             self._grid.addWidget(self._label(field_label(pair.field)), row, 0, Qt.AlignmentFlag.AlignTop)
             for column, widget in enumerate(self._values(pair), 1):
                 self._grid.addWidget(widget, row, column)
-        passed = self._label(self.tr("What passed between you"))
+        passed = self._label(self.tr("History"))
         self._grid.addWidget(passed, len(pairs), 0, Qt.AlignmentFlag.AlignTop)
         for column, person in enumerate((keep, other), 1):
             self._grid.addWidget(self._plain(self._counted(len(person.interactions))), len(pairs), column)
@@ -181,9 +181,9 @@ class MergePanel(SidePanel):
             size=Size.NOTE,
             wrap=True,
         )
-        self.merge = Button(look, self.tr("Make them one"), tone=Tone.PRIMARY)
+        self.merge = Button(look, self.tr("Merge them"), tone=Tone.PRIMARY)
         self.merge.clicked.connect(self._on_merge)
-        self.tell_apart = Button(look, self.tr("They are two people"))
+        self.tell_apart = Button(look, self.tr("These are two people"))
         self.tell_apart.clicked.connect(self._on_apart)
         self.later = Button(look, self.tr("Next pair"))
         self.later.clicked.connect(self._on_later)

@@ -76,7 +76,7 @@ class PersonPage(QWidget):
         self._dialling_title = Text(look, self.tr("Who dials"), size=Size.LARGE, weight=600)
         self._dialling_card, self._dialling_box = self._card()
         self._dialling: DiallingView | None = None
-        self._story_title = Text(look, self.tr("What passed between you"), size=Size.LARGE, weight=600)
+        self._story_title = Text(look, self.tr("History"), size=Size.LARGE, weight=600)
         self._story_card, story_box = self._card()
         self.story = HistoryList(look)
         story_box.addWidget(self.story)

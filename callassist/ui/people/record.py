@@ -251,7 +251,7 @@ class RecordForm(QWidget):
             self._column.addWidget(self._own_field(person))
         self.more.setText(self.tr("Show fewer fields") if self._all else self.tr("Show all fields"))
         hidden = self._hidden(person)
-        self.rest.setText(self.tr("Show more: {n} are not shown").format(n=QLocale().toString(hidden)))
+        self.rest.setText(self.tr("Show {n} more").format(n=QLocale().toString(hidden)))
         self.rest.setVisible(hidden > 0)
         self._column.addWidget(self.rest)
         self._column.addWidget(self.more)

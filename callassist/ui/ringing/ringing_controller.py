@@ -109,7 +109,7 @@ class RingingController(QObject):
         """Somebody rings. Empty when it is shown; else a sentence says why nothing can be."""
         told, name = ringing_number(number), " ".join(name.split())[:LONGEST_NAME]
         if not told and not name:
-            return self.tr("No number was told, and no name.")
+            return self.tr("Neither a number nor a name was given.")
         found = sorted(self._index.callers(told, self._country), key=_latest, reverse=True)
         if not found and name:
             found = self._host.room.finder.named(name)
@@ -135,7 +135,7 @@ class RingingController(QObject):
         shown = international(ring.number, self._country) or ring.name
         if not people:
             who = ring.name or self.tr("Somebody new")
-            why = self.tr("{number} rings, and nobody is known by it.").format(number=shown)
+            why = self.tr("{number} is calling, a number that nobody here has.").format(number=shown)
             takes = [("", self.tr("New person: take it"))]
         elif len(people) == 1:
             who, why = _line(people[0]), translate(why_they_ring(people[0], now))

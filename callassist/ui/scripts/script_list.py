@@ -50,7 +50,7 @@ class ScriptList(QWidget):
         self._chosen: Key | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._nothing = Text(look, self.tr("No script is called like that."), role=ColorRole.MUTED, wrap=True)
+        self._nothing = Text(look, self.tr("No script by that name."), role=ColorRole.MUTED, wrap=True)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

@@ -297,7 +297,7 @@ class ScriptPane(ScrollGround):
         words = self.tr("The original has changed since you made your copy. Yours is still the one that is used.")
         self._changes.addWidget(Text(self._look, words, wrap=True))
         self._changes.addWidget(ChangeView(self._look, rows))
-        seen = Button(self._look, self.tr("I have seen this"))
+        seen = Button(self._look, self.tr("Got it"))
         seen.clicked.connect(lambda: self.requested.emit("seen"))
         self._changes.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -52,9 +52,9 @@ class MachinesView(QWidget):
 
     def _lines(self, state: ExchangeState, now: datetime) -> list[str]:
         if not state.folder:
-            return [self.tr("No folder is in common: this machine keeps its people and calls to itself.")]
+            return [self.tr("There is no shared folder: this machine keeps its people and calls to itself.")]
         if state.running and state.at is None:
-            return [self.tr("Looking into the folder …")]
+            return [self.tr("Looking in the folder …")]
         lines = [
             self._line(other.name, moment_short(other.seen.astimezone(now.tzinfo), now), other.waits)
             for other in state.here

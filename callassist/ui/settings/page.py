@@ -24,7 +24,7 @@ from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 WIDEST = 760
 KEYS = "keys"
 HINTS = {
-    "look.language": mark_text("Settings", "From the next start of Call Assist on."),
+    "look.language": mark_text("Settings", "Takes effect the next time Call Assist starts."),
     "phrases": mark_text("Settings", "In a note, ; and the short name become the words."),
     "share.folder": mark_text(
         "Settings",

@@ -234,9 +234,7 @@ class MapView(ScrollGround):
             short=clock(drawn.shortest), long=clock(drawn.longest)
         )
         if drawn.hidden:
-            words += " " + self.tr("{n} steps further away are not shown; choose one of them at the side.").format(
-                n=drawn.hidden
-            )
+            words += " " + self.tr("Further away, and not shown: {n}. Choose one at the side.").format(n=drawn.hidden)
         self.told.setText(words)
         if chosen in self.canvas.nodes:
             self._area.ensureWidgetVisible(self.canvas.nodes[chosen], 0, self._look.px(120))

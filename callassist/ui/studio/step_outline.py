@@ -58,7 +58,8 @@ class SectionRow(ListRow):
         self.mark, self.wrong, self.chosen = mark, wrong, chosen
         self.setText(title)
         number = f"{self.number}. " if self.number else ""
-        told = self.tr("{step}, {n} things to look at").format(step=title, n=mark) if mark else title
+        told = self.tr("{step}, 1 thing to look at" if mark == "1" else "{step}, {n} things to look at")
+        told = told.format(step=title, n=mark) if mark else title
         self.setAccessibleName(number + told)
         self.resized()
         self.update()

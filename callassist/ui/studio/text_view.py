@@ -236,7 +236,8 @@ class FindBar(QWidget):
         if found.isNull():
             found = document.find(words, 0)
         count = self._editor.toPlainText().casefold().count(words.casefold())
-        self.told.setText(self.tr("{n} places").format(n=count) if count else self.tr("not found"))
+        told = self.tr("1 place" if count == 1 else "{n} places") if count else self.tr("not found")
+        self.told.setText(told.format(n=count))
         if not found.isNull():
             self._editor.setTextCursor(found)
 

@@ -146,7 +146,7 @@ class ChangeCard(Card):
             for row in rows[:ROWS]:
                 column.addWidget(Text(look, f"{sign} {row}", role=role, size=0.93, wrap=True))
             if len(rows) > ROWS:
-                more = self.tr("and {n} rows more").format(n=len(rows) - ROWS)
+                more = self.tr("and {n} more").format(n=len(rows) - ROWS)
                 column.addWidget(Text(look, more, role=ColorRole.MUTED, size=Size.NOTE))
         self.setAccessibleName(f"{title}: {kinds[change.kind]}")
 

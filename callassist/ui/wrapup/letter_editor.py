@@ -316,7 +316,7 @@ class LetterView(QWidget):
             doubts.append(told.format(words=made.to.strip()))
         if doubts and doubts != self._warned:
             self._warned = doubts
-            self.problem.say(" ".join([*doubts, self.tr("Once more opens it as it is.")]))
+            self.problem.say(" ".join([*doubts, self.tr("Press again to open it anyway.")]))
             return
         dates = self._papers.calendar() if made.kind in DATED else b""
         link = None if dates else mailto(made)
@@ -451,7 +451,7 @@ class LetterView(QWidget):
             return
         self.source.taken_over()
         self.show_draft()
-        self.told.setText(self.tr("The template is kept. What it was stays beside it."))
+        self.told.setText(self.tr("The template is saved. The previous one is kept beside it."))
 
     def _on_reset(self) -> None:
         try:

@@ -332,7 +332,7 @@ class WrapUpPage(ScrollGround):
         one, many = self.tr("1 needed item is open."), self.tr("{n} needed items are open.").format(n=count)
         said = [self.tr("How did it end? No outcome is chosen.")] if not session.state.outcome else []
         said += [one if count == 1 else many] if count else []
-        return " ".join([*said, self.tr("Save again to put it away as it is.")]) if said else ""
+        return " ".join([*said, self.tr("Save again to keep it as it is.")]) if said else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -366,7 +366,7 @@ def test_a_call_that_cannot_be_read_is_said_and_the_rest_is_written(three: Shelf
     exporter.offer([three.page.current_id(), "20200101-gone"], 2)
     with three.qtbot.waitSignal(exporter.ended, timeout=20_000):
         exporter.choose("csv")
-    assert "1 could not be read" in exporter.told.text()
+    assert "Not readable: 1." in exporter.told.text()
     assert (tmp_path / "some.csv").exists()
 
 

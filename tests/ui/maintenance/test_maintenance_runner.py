@@ -294,7 +294,7 @@ def test_the_check_finds_damage_says_it_plainly_and_mends_it(place: Place, page:
     page.check.check.click()
     place.settle()
     assert "1 call," in page.check.summary.text()
-    assert "looked after" in page.check.summary.text()
+    assert "needs your attention" in page.check.summary.text()
     assert page.check.mend.isVisible()
     page.check.mend.click()
     place.settle()

@@ -56,7 +56,7 @@ def test_everybody_is_written(page: PeoplePage, qtbot: QtBot, tmp_path: Path, fo
 def test_only_those_who_are_found(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
     page.list.line.setText("sam sam")
     giving = page.give_out()
-    assert [chip.text() for chip in giving.who.chips()] == ["All 4 people", "The 3 found"]
+    assert [chip.text() for chip in giving.who.chips()] == ["All 4 people", "Those found: 3"]
     saved(giving, PeopleFormat.VCARD_3, tmp_path / "out.vcf", qtbot)
     assert names(tmp_path / "out.vcf") == {"Sam Sample", "Robin Sample", "Ola Sample"}
     giving.who.chips()[0].click()

@@ -58,7 +58,7 @@ def test_the_list_is_gone_through_from_the_line_that_finds(page: PeoplePage, qtb
 def test_where_nobody_is_found_nothing_is_opened(page: PeoplePage, qtbot: QtBot) -> None:
     page.take_focus()
     qtbot.keyClicks(page.list.line, "zebra")
-    assert page.list._none.text() == "Nobody is called that."
+    assert page.list._none.text() == "Nobody by that name."
     qtbot.keyClick(page.list.line, Qt.Key.Key_Down)
     qtbot.keyClick(page.list.line, Qt.Key.Key_Return)
     assert (page.list.chosen(), page.shown) == ("", "")
@@ -351,11 +351,11 @@ def test_of_thousands_of_fields_as_many_are_drawn_as_anybody_reads(
     assert drawn == [f"own:Field {n}" for n in range(50)]
     assert len([name for name in record.values if name.startswith("number.")]) == 50
     assert record.values["notes"].text() == "at the very end"
-    assert record.rest.text() == "Show more: 8200 are not shown"
+    assert record.rest.text() == "Show 8200 more"
     assert not record.rest.isHidden()
     record.rest.click()
     assert record.values["own:Field 99"].text() == "value 99"
-    assert record.rest.text() == "Show more: 8100 are not shown"
+    assert record.rest.text() == "Show 8100 more"
     record.values["own:Field 99"].line.setText("changed")
     record.values["own:Field 99"].commit()
     settle(room, qtbot)

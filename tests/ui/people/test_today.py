@@ -171,7 +171,7 @@ def test_what_was_done_elsewhere_leaves_the_list_and_can_be_taken_back(
     qtbot.mouseClick(rows[0].done_button, Qt.MouseButton.LeftButton)
     settle(room, qtbot)
     assert shown(section) == ["sam", "kim"]
-    assert section.way_back.text() == "Written down as done: Robin Sample."
+    assert section.way_back.text() == "Marked as done: Robin Sample."
     assert room.get("robin").interactions[-1].kind is InteractionKind.SPOKE
     section.way_back.undo.click()
     settle(room, qtbot)

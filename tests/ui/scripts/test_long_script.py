@@ -88,7 +88,7 @@ def test_what_is_too_much_to_show_is_told(reading: ScriptPane, monkeypatch: pyte
     shown = len(titles(reading))
     assert shown < AT_ONCE
     left = [text.text() for text in reading.steps.findChildren(Text) if "more parts" in text.text()]
-    assert left == [f"The file holds {AT_ONCE + 7 - shown} more parts."]
+    assert left == [f"The file has {AT_ONCE + 7 - shown} more parts."]
 
 
 def test_another_script_begins_at_its_own_beginning(reading: ScriptPane) -> None:
