@@ -108,7 +108,7 @@ def test_days_to_come_on_home(lang: str) -> None:
 
 BY_HAND = re.compile(r"%d\.?%m|%Y-%m-%d %H|%B|%b\b|%A|%a\b")
 """A day that is written by a pattern of its own, and is shown to somebody."""
-FILES = {"crashlog.py", "arrivals.py", "other_version.py", "asked_back.py", "file_names.py"}
+FILES = {"cmd_calendar.py", "crashlog.py", "arrivals.py", "other_version.py", "asked_back.py", "file_names.py"}
 """Names of files, logs, and values that are compared or read again."""
 
 

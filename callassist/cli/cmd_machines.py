@@ -25,13 +25,13 @@ def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `machines`."""
     parser = subparsers.add_parser(
         "machines",
-        help="keep the same people and calls on several machines, by a folder that they have in common",
+        help="keep the same people and calls on several machines, through a shared folder",
         description="Keep the same people, calls and scripts on several machines, by a folder that Syncthing, "
         "Nextcloud or a USB stick brings from one to the other. Without a word: which machines there are, what waits.",
     )
     acts = parser.add_subparsers(metavar="WHAT", dest="act")
     acts.add_parser("status", help="the machines, when they were last there, and what waits for them")
-    join = acts.add_parser("join", help="use a folder in common with other machines")
+    join = acts.add_parser("join", help="share a folder with other machines")
     join.add_argument("folder", metavar="FOLDER", type=Path)
     join.add_argument("--name", default="", help="what this machine is called there")
     acts.add_parser("exchange", help="give what is new here, and take what is new there")
@@ -56,7 +56,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
                 return _take_over(stack, paths, now)
             folder = args.folder.expanduser().absolute() if act == "join" else Path(known.text("share.folder"))
             if not folder.name:
-                sys.stdout.write("No folder is in common. Begin with: callassist machines join FOLDER\n")
+                sys.stdout.write("There is no shared folder. Begin with: callassist machines join FOLDER\n")
                 return 0
             name = (args.name if act == "join" else "") or known.text("share.name")
             exchange = _exchange(stack, paths, now, folder, name)
@@ -81,7 +81,7 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
     """Which machines there are, and what an exchange came to."""
     from callassist.moments import write_moment
 
-    lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. In common: {exchange.folder}"]
+    lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. Shared folder: {exchange.folder}"]
     if done is not None:
         given, taken = counted(done.given, "file"), counted(done.taken + len(done.calls), "file")
         lines.append(f"Given: {given}. Taken: {taken}.")

@@ -10,6 +10,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -324,7 +325,10 @@ class Doctor:
             self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_calendar(path))
         if found.not_understood:
             text = message(
-                "{n} entries of the calendar cannot be understood. They are kept as they are.", n=found.not_understood
+                "1 entry of the calendar cannot be understood, and is kept as it is."
+                if found.not_understood == 1
+                else "{n} entries of the calendar cannot be understood, and are kept as they are.",
+                n=found.not_understood,
             )
             self._find(FindingKind.WRONG, path, text)
         if found.newer:

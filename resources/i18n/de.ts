@@ -129,7 +129,7 @@
         </message>
         <message>
             <source>Copy their number</source>
-            <translation>Ihre Nummer kopieren</translation>
+            <translation>Nummer der Person kopieren</translation>
         </message>
         <message>
             <source>Copy this step</source>
@@ -145,7 +145,7 @@
         </message>
         <message>
             <source>Dial their number</source>
-            <translation>Ihre Nummer wählen</translation>
+            <translation>Nummer der Person wählen</translation>
         </message>
         <message>
             <source>Dismiss the reminder</source>
@@ -1234,7 +1234,7 @@
         </message>
         <message>
             <source>your role</source>
-            <translation>deine Rolle</translation>
+            <translation>deine Funktion</translation>
         </message>
         <message>
             <source>zone</source>
@@ -2002,6 +2002,10 @@
         <message>
             <source>1 comes again once the others were tried as often</source>
             <translation>1 Person kommt wieder, sobald die anderen ebenso oft angerufen wurden</translation>
+        </message>
+        <message>
+            <source>1 entry of the calendar cannot be understood, and is kept as it is.</source>
+            <translation>1 Eintrag des Kalenders ist nicht lesbar und bleibt, wie er ist.</translation>
         </message>
         <message>
             <source>1 entry of this list cannot be understood, and is kept as it is.</source>
@@ -5624,8 +5628,8 @@
             <translation>{n} Personen kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
         </message>
         <message>
-            <source>{n} entries of the calendar cannot be understood. They are kept as they are.</source>
-            <translation>{n} Einträge des Kalenders lassen sich nicht verstehen. Sie bleiben, wie sie sind.</translation>
+            <source>{n} entries of the calendar cannot be understood, and are kept as they are.</source>
+            <translation>{n} Einträge des Kalenders sind nicht lesbar und bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>{n} entries of this list cannot be understood, and are kept as they are.</source>
@@ -7049,7 +7053,7 @@
         </message>
         <message>
             <source>{script}, {length}. The call is over; its wrap-up waits to be put away.</source>
-            <translation>{script}, {length}. Der Anruf ist zu Ende; seine Nachbereitung ist noch nicht abgelegt.</translation>
+            <translation>{script}, {length}. Der Anruf ist zu Ende; sein Abschluss ist noch nicht gespeichert.</translation>
         </message>
     </context>
     <context>

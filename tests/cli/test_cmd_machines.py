@@ -31,11 +31,11 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
 def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
     shared, table = tmp_path / "shared", tmp_path / "people.csv"
     table.write_text("Name,Email\nVera Sample,vera@example.org\n")
-    assert run("a", "machines") == (0, "No folder is in common. Begin with: callassist machines join FOLDER\n")
+    assert run("a", "machines") == (0, "There is no shared folder. Begin with: callassist machines join FOLDER\n")
     assert run("a", "people", "import", str(table))[0] == 0
     code, said = run("a", "machines", "join", str(shared), "--name", "desk")
     assert code == 0
-    assert "This machine: desk. In common: " in said
+    assert "This machine: desk. Shared folder: " in said
     assert "No other machine was seen there yet." in said
     assert run("b", "machines", "join", str(shared), "--name", "laptop")[1].endswith("has all\n")
     assert "Vera Sample" in run("b", "people", "list")[1]
@@ -57,7 +57,7 @@ def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
         0, "This machine takes no part any more. What it gave stays for the others.\n",
     )  # fmt: skip
     assert "has left" in run("a", "machines", "status")[1]
-    assert run("b", "machines", "leave")[1].startswith("No folder is in common.")
+    assert run("b", "machines", "leave")[1].startswith("There is no shared folder.")
 
 
 def test_what_is_in_the_way_is_said(run, tmp_path: Path) -> None:

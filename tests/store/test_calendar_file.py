@@ -152,7 +152,7 @@ def test_the_doctor_looks_at_it(store: CallStore, kept: CalendarFile) -> None:
     tables["entries"]["77"] = ODD[0]
     kept.path.write_bytes(encode(tables))
     assert examined(store) == [
-        (FindingKind.WRONG, "1 entries of the calendar cannot be understood. They are kept as they are.")
+        (FindingKind.WRONG, "1 entry of the calendar cannot be understood, and is kept as it is.")
     ]
     kept.path.write_bytes(b"nothing")
     ((kind, _),) = examined(store)

@@ -70,7 +70,8 @@ def test_without_a_translation_it_stays_english(language: str) -> None:
 
 
 def test_german_says_du_to_whoever_uses_the_window() -> None:
-    formal = re.compile(r"\w+en Sie\b(?! und)|\bIhr(e[nmrs]?)? (Mailprogramm|Gerät|Rechner|Kalender|Anruf)")
+    of_theirs = r"\bIhr(e[nmrs]?)? (Mailprogramm|Gerät|Rechner|Kalender|Anruf)"
+    formal = re.compile(rf"\w+en Sie\b(?! und)|\bIhnen\b|\bIhr(es|em|en|er)\b|\bSie (sind|haben|treffen)\b|{of_theirs}")
     assert {text for text in german().values() if formal.search(text)} == set()
     assert formal.search("Dann kopieren Sie den Text.")
 

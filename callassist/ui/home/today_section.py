@@ -460,7 +460,7 @@ class TodaySection(QWidget):
             from callassist.calendars.choices import CalendarState
 
             self._undo = self._say_of(item.calendar, state=CalendarState.DONE, start=item.calendar.at)
-            self._say(self.tr("Written down as done: {who}.").format(who=item.person.label))
+            self._say(self.tr("Marked as done: {who}.").format(who=item.person.label))
             return
         interview = history_with(item.person).interview
         happening = done(item.advice.action, interview, self._room.around.now())
