@@ -41,7 +41,6 @@ MANY_SCRIPTS = (
 )
 ALWAYS_SEVERAL = {
     ("CallRemoval", "{n} calls are back."),
-    ("Script on paper", "{n} steps"),
     ("Core", "{count} lines stand outside of every card, from “{text}”"),
     ("CompareView", "{script}: {n} calls side by side"),
     ("Report", "{n} calls"),

@@ -36,6 +36,7 @@ _TEXTS = phrases(
     "Script on paper",
     {
         "version": "version {n}",
+        "step": "1 step",
         "steps": "{n} steps",
         "ends": "How it can end",
         "script": "Script",
@@ -100,7 +101,7 @@ class _Paper:
     def outline(self) -> Outline:
         header = self.layout.header
         steps = self.layout.of_part("script")
-        subtitle = [self._say("version", n=header.version), self._say("steps", n=len(steps))]
+        subtitle = [self._say("version", n=header.version), self._say("step" if len(steps) == 1 else "steps", n=len(steps))]
         return Outline(
             title=header.title,
             lang=header.lang,

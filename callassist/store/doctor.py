@@ -404,10 +404,12 @@ class Doctor:
             text = message("The index for search and lists is damaged ({problem}).", problem=problem)
             self._find(FindingKind.MENDABLE, index.path, text, lambda: _make_anew(index))
         elif behind:
-            text = message(
+            one = message("The index for search and lists does not know of one change yet. It learns by itself.")
+            many = message(
                 "The index for search and lists does not know of {behind} changes yet. It learns by itself.",
                 behind=behind,
             )
+            text = one if behind == 1 else many
             self._find(FindingKind.NOTICE, index.path, text, lambda: _bring_up(index))
 
 

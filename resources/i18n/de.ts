@@ -3428,6 +3428,10 @@
             <translation>Die Kennung ist hier `{here}` und dort `{there}`.</translation>
         </message>
         <message>
+            <source>The index for search and lists does not know of one change yet. It learns by itself.</source>
+            <translation>Das Verzeichnis für Suche und Listen kennt eine Änderung noch nicht. Es lernt sie von selbst.</translation>
+        </message>
+        <message>
             <source>The index for search and lists does not know of {behind} changes yet. It learns by itself.</source>
             <translation>Das Verzeichnis für Suche und Listen kennt {behind} Änderungen noch nicht. Es lernt sie von selbst.</translation>
         </message>
@@ -10583,6 +10587,10 @@
         <message>
             <source> or </source>
             <translation> oder </translation>
+        </message>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
         </message>
         <message>
             <source>As in</source>

@@ -197,7 +197,7 @@ def test_an_index_that_is_behind_is_brought_up(ward: Ward, damage: str) -> None:
             path.unlink()
     found = ward.examine().findings[0]
     assert (found.kind, found.path) == (FindingKind.NOTICE, ward.index.path)
-    assert "does not know of 1 changes yet" in found.text
+    assert "does not know of one change yet" in found.text
     assert ward.examine(mend=True).findings[0].done == "The index was brought up to the folder."
     assert ward.examine().findings == []
 
