@@ -101,7 +101,10 @@ class _Paper:
     def outline(self) -> Outline:
         header = self.layout.header
         steps = self.layout.of_part("script")
-        subtitle = [self._say("version", n=header.version), self._say("step" if len(steps) == 1 else "steps", n=len(steps))]
+        subtitle = [
+            self._say("version", n=header.version),
+            self._say("step" if len(steps) == 1 else "steps", n=len(steps)),
+        ]
         return Outline(
             title=header.title,
             lang=header.lang,

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
-from callassist.messages import NOTHING, Message, describe_error, joined, message
+from callassist.messages import NOTHING, Message, MessageTemplate, describe_error, joined, message, message_template
 from callassist.moments import said_moment
 from callassist.people.record_fold import Records
 from callassist.store.backup import BackupError, Backups
@@ -31,6 +32,7 @@ from callassist.store.managed_file import ELSEWHERE_SUFFIX
 from callassist.store.migrations import CALENDAR as CALENDAR_LADDER
 from callassist.store.migrations import LISTS as LISTS_LADDER
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
+from callassist.store.migrations import Ladder
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
 from callassist.store.removed import Removed
@@ -73,6 +75,17 @@ class DoctorReport:
     def well(self) -> bool:
         """Whether nothing is left that wants mending."""
         return all(found.kind is FindingKind.NOTICE or found.done for found in self.findings)
+
+
+class _EntriesRead(Protocol):
+    """What was read of a file of entries."""
+
+    @property
+    def trouble(self) -> Message: ...
+    @property
+    def not_understood(self) -> int: ...
+    @property
+    def newer(self) -> Message: ...
 
 
 class Doctor:
@@ -285,36 +298,27 @@ class Doctor:
 
     def _list(self, path: Path) -> None:
         self._report.lists += 1
-        try:
-            found = read_list(path, self._disk)
-        except FileNotFoundError:  # removed since the folder was listed
-            return
-        except Damaged as damage:
-            self._find(
-                FindingKind.WRONG, path, message("{damage} Nothing was deleted; a backup may have it.", damage=damage)
-            )
-            return
-        if found.trouble:
-            self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_list(path))
-        if found.not_understood:
-            text = message(
-                "1 entry of this list cannot be understood, and is kept as it is."
-                if found.not_understood == 1
-                else "{n} entries of this list cannot be understood, and are kept as they are.",
-                n=found.not_understood,
-            )
-            self._find(FindingKind.WRONG, path, text)
-        if found.newer:
-            self._find(FindingKind.NOTICE, path, found.newer)
-
-    def _heal_list(self, path: Path) -> Message:
-        return read_and_heal(path, LISTS_LADDER.decode, self._disk).trouble
+        one = message_template("1 entry of this list cannot be understood, and is kept as it is.")
+        many = message_template("{n} entries of this list cannot be understood, and are kept as they are.")
+        self._entries(path, read_list, LISTS_LADDER, one, many)
 
     def _calendar(self) -> None:
-        path = self._store.root / CALENDAR
+        one = message_template("1 entry of the calendar cannot be understood, and is kept as it is.")
+        many = message_template("{n} entries of the calendar cannot be understood, and are kept as they are.")
+        self._entries(self._store.root / CALENDAR, read_calendar_file, CALENDAR_LADDER, one, many)
+
+    def _entries(
+        self,
+        path: Path,
+        read: Callable[[Path, Disk], _EntriesRead],
+        ladder: Ladder,
+        one: MessageTemplate,
+        many: MessageTemplate,
+    ) -> None:
+        """A file of entries. `one` and `many` say how many of them are not understood."""
         try:
-            found = read_calendar_file(path, self._disk)
-        except FileNotFoundError:
+            found = read(path, self._disk)
+        except FileNotFoundError:  # there is none, or it was removed since the folder was listed
             return
         except Damaged as damage:
             self._find(
@@ -322,20 +326,15 @@ class Doctor:
             )
             return
         if found.trouble:
-            self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_calendar(path))
-        if found.not_understood:
-            text = message(
-                "1 entry of the calendar cannot be understood, and is kept as it is."
-                if found.not_understood == 1
-                else "{n} entries of the calendar cannot be understood, and are kept as they are.",
-                n=found.not_understood,
-            )
-            self._find(FindingKind.WRONG, path, text)
+
+            def heal() -> Message:
+                return read_and_heal(path, ladder.decode, self._disk).trouble
+
+            self._find(FindingKind.MENDABLE, path, found.trouble, heal)
+        if count := found.not_understood:
+            self._find(FindingKind.WRONG, path, (one if count == 1 else many).fill(n=count))
         if found.newer:
             self._find(FindingKind.NOTICE, path, found.newer)
-
-    def _heal_calendar(self, path: Path) -> Message:
-        return read_and_heal(path, CALENDAR_LADDER.decode, self._disk).trouble
 
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""

@@ -234,7 +234,7 @@ def test_the_doctor_finds_nothing_wrong_with_a_whole_list(house: House) -> None:
     [
         (lambda path: path.write_bytes(b"{"), FindingKind.MENDABLE, "copy is whole", True),
         (lambda path: [one.write_bytes(b"{") for one in (path, backup_of(path))], FindingKind.WRONG, "damaged", False),
-        (odd(lambda t: t["entries"].update({"9": {"person": 7}})), FindingKind.WRONG, "1 entries", False),
+        (odd(lambda t: t["entries"].update({"9": {"person": 7}})), FindingKind.WRONG, "1 entry", False),
         (odd(lambda t: t["meta"].update({"1": {"schema": 9}})), FindingKind.NOTICE, "newer", False),
         (lambda path: path.with_name("l9.json.damaged").write_bytes(b""), FindingKind.NOTICE, "set aside", False),
         (lambda path: path.with_name("l9.json.elsewhere-1").write_bytes(b""), FindingKind.NOTICE, "Another", False),
