@@ -7,7 +7,6 @@ have theirs in `test_patterns`.
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -37,6 +36,7 @@ from callassist.store.segments import lines_in
 from callassist.text_decoding import guessed
 from tests.store.player import script
 from tests.store.samples import header
+from tests.support.call_count import calls_of
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -190,22 +190,10 @@ WORK: dict[str, Callable[[int], Callable[[], object]]] = {
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, ours and the built-in ones."""
-    count = 0
-
-    def step(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
+    """How many functions are called, whatever was read before."""
     for kept in (phone.full_key, phone._parsed):
         kept.cache_clear()
-    before = sys.getprofile()
-    sys.setprofile(step)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(work)
 
 
 @pytest.mark.parametrize("count", [7, 14, 60])

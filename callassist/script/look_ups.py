@@ -68,7 +68,7 @@ def read_csv(text: str) -> LookUp:
     head = text.split("\n", 1)[0]
     sign = max(",;\t", key=head.count)
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(text.split("\n"), delimiter=sign)]
+        rows = [[cell.strip() for cell in row] for row in csv.reader(text.split("\n"), delimiter=sign, strict=True)]
     except csv.Error as error:
         raise NoTable(message("It cannot be read: {why}.", why=error)) from error
     rows = [row for row in rows if any(row)]

@@ -1488,6 +1488,13 @@
         </message>
     </context>
     <context>
+        <name>CalendarService</name>
+        <message>
+            <source>The calendar could not be read: {why}.</source>
+            <translation>Der Kalender ließ sich nicht lesen: {why}.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallController</name>
         <message>
             <source>Changed in the record of {who} too.</source>

@@ -277,7 +277,7 @@ def test_who_was_wrong_three_times_is_somebody_else() -> None:
 @pytest.mark.parametrize(
     ("rate", "first", "words"),
     [
-        ("100", "1 April", "12 months: the first payment is on Wednesday, April 1, and the others follow month by"),
+        ("100", "1 April", "12 months: the first payment is on Wednesday 1 April, and the others follow month by"),
         ("110", "", "done after 11 months."),
         ("700", "", "done after 2 months."),
         ("1200", "", "done after 1 month."),

@@ -3,13 +3,12 @@
 What is counted is every call that Python makes, so that nothing depends on how fast a machine is.
 """
 
-import sys
-
 import pytest
 
 from callassist.script.problems import MOST
 from callassist.script.reader import read_text
 from callassist.script.yaml_nodes import YamlError, read_any
+from tests.support.call_count import calls_of
 from tests.support.read_anew import forget
 
 HEAD = """---
@@ -159,19 +158,7 @@ TEXTS = {
 def calls(text):
     """How many functions are called while a text is read, ours and the built-in ones."""
     forget()
-    count = 0
-
-    def step(_frame, event, _arg):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(step)
-    try:
-        read_text(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(lambda: read_text(text))
 
 
 @pytest.mark.parametrize("kind", TEXTS)

@@ -85,7 +85,7 @@ def test_a_line_of_another_device_or_number_is_told(segments: Segments) -> None:
     (folder / "000001.jsonl").write_bytes(sealed(device="another") + b"\n" + sealed(seq=0) + b"\n" + sealed() + b"\n")
     found = segments.read()
     assert [one.id for one in found.changes] == ["x"]
-    assert "2 lines" in found.troubles[0][1]
+    assert "000001.jsonl: 2." in found.troubles[0][1]
     assert lines_in(sealed(device="another") + b"\n", DEVICE) == ([], 1)
     (folder / "000001 (1).jsonl").write_bytes(b"")
     assert [path.name for path in segments.copies()] == ["000001 (1).jsonl"]

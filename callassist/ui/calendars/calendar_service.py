@@ -16,6 +16,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from callassist.messages import describe_error
 from callassist.ui.people.people_service import PeopleService
 from callassist.ui.translate import translate
 
@@ -70,7 +71,7 @@ class CalendarService(QObject):
             return CalendarFile(place, read_only=read_only) if there or not read_only else None
 
         self._place = place
-        self._room.jobs.run(read, self._on_read)
+        self._room.jobs.run(read, self._on_read, self._on_not_read)
 
     def _on_read(self, file: CalendarFile | None) -> None:
         self.file = file
@@ -79,6 +80,12 @@ class CalendarService(QObject):
         self.loaded.emit()
         if file is not None and file.entries:
             self._room.recompute()
+
+    def _on_not_read(self, error: Exception) -> None:
+        self.trouble.emit(
+            self.tr("The calendar could not be read: {why}.").format(why=translate(describe_error(error)))
+        )
+        self.loaded.emit()
 
     def refresh(self) -> None:
         """Read again what another program, or a backup, wrote into the file."""
