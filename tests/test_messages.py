@@ -198,7 +198,8 @@ def untold(source: str) -> list[str]:
     passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
     found: list[str] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
+        name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        if name in ("message", "message_template"):
             passed.update(map(id, ast.walk(node)))
     for node in ast.walk(tree):
         if id(node) in passed:

@@ -184,7 +184,7 @@ class PreparedView(ScrollGround):
                 button.deleteLater()
         for item in items:
             button = Button(self._look, item.title, tone=Tone.BARE)
-            button.clicked.connect(partial(self.requested.emit, item.id))
+            button.clicked.connect(partial(self._request, item.id))
             self._others_flow.addWidget(button)
         self._others.setVisible(bool(items))
 
@@ -250,3 +250,6 @@ class PreparedView(ScrollGround):
         side = px(18 if self._strip else 44)
         self._column.setContentsMargins(side, px(20), side, px(16))
         self._column.setSpacing(px(12))
+
+    def _request(self, answer: str) -> None:
+        self.requested.emit(answer)

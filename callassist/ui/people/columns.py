@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.csv_reader import ContactFile
 from callassist.people.headers import CsvColumn
-from callassist.people.import_files import ImportPreview
+from callassist.people.import_files import ImportPreview, ImportQuestion
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.people.field_labels import LEFT_OUT, column_options
 from callassist.ui.people.person_parts import Ruled, left_to_right
@@ -75,7 +75,7 @@ class FilePart(QWidget):
     """One file: what it is, how it is read, and its columns; or why it cannot be read."""
 
     wanted = Signal(object)
-    """The Asked as it is to be."""
+    """The ImportQuestion as it is to be."""
 
     def __init__(self, look: Appearance, looked: ImportPreview, *, titled: bool) -> None:
         super().__init__()
@@ -180,7 +180,7 @@ class Columns(QWidget):
     """All files, one below the other."""
 
     wanted = Signal(int, object)
-    """Which file, and the Asked as it is to be."""
+    """Which file, and the ImportQuestion as it is to be."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -216,10 +216,13 @@ class Columns(QWidget):
         self.parts = []
         for number, one in enumerate(looked):
             part = FilePart(self._look, one, titled=len(looked) > 1)
-            part.wanted.connect(partial(self.wanted.emit, number))
+            part.wanted.connect(partial(self._on_wanted, number))
             self.parts.append(part)
             self._box.addWidget(part)
 
     def _on_look_changed(self) -> None:
         self._box.setContentsMargins(0, 0, self._look.px(6), self._look.px(8))
         self._box.setSpacing(self._look.px(18))
+
+    def _on_wanted(self, number: int, asked: ImportQuestion) -> None:
+        self.wanted.emit(number, asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -208,9 +207,12 @@ class SelectRow(SettingRow):
         super().__init__(look, setting)
         self.select = Select(look, [(key, label_of(label)) for key, label in setting.choices])
         self.select.setAccessibleName(label_of(setting.label))
-        self.select.chosen.connect(partial(self.wanted.emit, setting.name))
+        self.select.chosen.connect(self._on_chosen)
         self.add_editor(self.select)
         self.body.setAlignment(self.select, Qt.AlignmentFlag.AlignLeading)
+
+    def _on_chosen(self, key: str) -> None:
+        self.wanted.emit(self.setting.name, key)
 
     def show_value(self, value: Value) -> None:
         self.select.set_value(str(value))

@@ -103,7 +103,7 @@ class MapCanvas(QWidget):
         self.nodes = {}
         for box in drawn.boxes:
             node = MapNode(self._look, self, box, chosen=box.id == chosen)
-            node.clicked.connect(partial(self.pressed.emit, box.id))
+            node.clicked.connect(partial(self._on_pressed, box.id))
             self.nodes[box.id] = node
             node.show()
         self.place()
@@ -193,6 +193,9 @@ class MapCanvas(QWidget):
             return paint.visual(self, QRect(left, one.bottom() - px(14), px(90), px(16)))
         left = paint.visual(self, one).right() + px(10)
         return paint.visual(self, QRect(left, one.top() + px(6), px(GAP_X - 20), px(16)))
+
+    def _on_pressed(self, step: str) -> None:
+        self.pressed.emit(step)
 
 
 class MapView(ScrollGround):

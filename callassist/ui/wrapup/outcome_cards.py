@@ -68,7 +68,7 @@ class Outcomes(QWidget):
             self._cards = []
             for outcome in outcomes:
                 card = AnswerCard(self._look)
-                card.clicked.connect(partial(self.chosen.emit, outcome))
+                card.clicked.connect(partial(self._choose, outcome))
                 self._cards.append((outcome, card))
                 self._flow.addWidget(card)
         for outcome, card in self._cards:
@@ -91,3 +91,6 @@ class Outcomes(QWidget):
 
     def _on_look_changed(self) -> None:
         self._flow.set_columns(self._look.px(8), self._look.px(150))
+
+    def _choose(self, outcome: str) -> None:
+        self.chosen.emit(outcome)
