@@ -69,7 +69,7 @@ def test_in_german_on_a_small_or_fine_screen_everything_on_the_way_through_a_cal
 ) -> None:
     desk = desktop(size=size)
     german = 'language = "de"\n'
-    desk.start(*CALL, text_size=text_size, settings=german, env={"QT_SCALE_FACTOR": str(scale)})
+    desk.start(*CALL, "--lang", "en", text_size=text_size, settings=german, env={"QT_SCALE_FACTOR": str(scale)})
     desk.see("Is that Kim Sample?")
     assert desk.window().box.width > 700
     desk.see_whole("1: Yes, that's them", role="button")
