@@ -232,7 +232,8 @@ class Desktop:
             return False
         told = re.findall(r"Absolute upper-left [XY]:\s*(-?\d+)", self._tool("xwininfo", "-id", window))
         places = zip((here.box.x, here.box.y), map(int, told), strict=False)
-        return len(told) == 2 and all(abs(place - real) < self._scale for place, real in places)  # it counts in its own, larger pixels
+        # The program counts in its own pixels, which are larger where the screen is scaled.
+        return len(told) == 2 and all(abs(place - real) < self._scale for place, real in places)
 
     def stop(self) -> None:
         """End the program, as the session's end would."""
