@@ -54,6 +54,7 @@ class _Words:
             return {name: place for each in days for place, name in enumerate(pick(each))}
 
         self.weekdays = placed(lambda each: each.weekdays)
+        self.short_days = frozenset(name.casefold() for each in days for name in each.short_days)
         self.months = placed(lambda each: each.months)
         others = joined(lambda each: each.other_weekdays)
         self.other_weekdays = {name: self.weekdays[usual] for name, usual in others.items()}
@@ -151,6 +152,14 @@ def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, tim
         return WhenRead(day, clock, at, names_hour=reader.names_hour)
     except _NotReadError as error:
         return WhenRead(why=error.why or message("Not read as a day or time."))
+
+
+def names_day(word: str) -> bool:
+    """Whether a day may begin with this word: "Thu", "tomorrow", "next"."""
+    words, bare = _all_words(), word.casefold()
+    if bare in words.short_days or bare in words.from_today or bare in words.nexts:
+        return True
+    return _named(bare, words.weekdays, words.other_weekdays, least=3) is not None  # "we" is no Wednesday in a sentence
 
 
 def write_when(kept: str, lang: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from callassist.cli.counts import counted
+from callassist.cli.questions import which
 from callassist.files import read_given
 
 if TYPE_CHECKING:
@@ -141,21 +142,10 @@ def _ask(row: CalendarRow, people: Any) -> str:
     """Ask on the terminal who is meant; an empty answer is nobody of these."""
     from callassist.people.importing import described
 
-    sys.stderr.write(f"“{row.entry.title}” may be about somebody you know:\n")
-    for number, id_ in enumerate(row.guess.alike, 1):
-        sys.stderr.write(f"  {number}  {described(people.by_id[id_])}\n")
-    sys.stderr.write("  Enter: none of these\n")
-    while True:
-        sys.stderr.write("Who is it? ")
-        sys.stderr.flush()
-        said = sys.stdin.readline()
-        if not said:
-            raise EOFError
-        said = said.strip()
-        if not said:
-            return ""
-        if said.isdecimal() and 1 <= int(said) <= len(row.guess.alike):
-            return row.guess.alike[int(said) - 1]
+    told = f"“{row.entry.title}” may be about somebody you know:"
+    offers = [described(people.by_id[id_]) for id_ in row.guess.alike]
+    meant = which(told, offers, {"": ""}, "  Enter: none of these")
+    return row.guess.alike[meant] if isinstance(meant, int) else meant
 
 
 _SIGNS = {"new": "+", "changed": "~", "cancelled": "-", "known": "="}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from callassist.cli.counts import counted
 from callassist.cli.parsers import add_delimiter, sheet_asked_for
+from callassist.cli.questions import which
 from callassist.files import Disk, read_given, whole_file
 
 if TYPE_CHECKING:
@@ -129,21 +130,9 @@ def _ask(row: ImportRow) -> str:
     """Ask on the terminal; an empty answer leaves the entry out."""
     from callassist.people.importing import LEAVE, NEW, described
 
-    sys.stderr.write(f"line {row.line}: {row.came} may be somebody you know:\n")
-    for number, one in enumerate(row.alike, 1):
-        sys.stderr.write(f"  {number}  {described(one)}\n")
-    sys.stderr.write("  n  somebody new\n  Enter leaves it out\n")
-    while True:
-        sys.stderr.write("Who is it? ")
-        sys.stderr.flush()
-        said = sys.stdin.readline()
-        if not said:
-            raise EOFError
-        said = said.strip().casefold()
-        if said in ("", "n"):
-            return NEW if said else LEAVE
-        if said.isdecimal() and 1 <= int(said) <= len(row.alike):
-            return str(int(said) - 1)
+    told = f"line {row.line}: {row.came} may be somebody you know:"
+    hint = "  n  somebody new\n  Enter leaves it out"
+    return str(which(told, map(described, row.alike), {"": LEAVE, "n": NEW}, hint))
 
 
 def import_json(plan: ImportPlan, file: str, *, applied: bool) -> str:

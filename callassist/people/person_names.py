@@ -13,7 +13,7 @@ _TITLES = {
 _SURE_TITLES = {"dr", "drs", "prof", "professor", "doctor", "doktor"}
 _SALUTATIONS = {"mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "mlle"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "esq"}
-_PARTICLES = {
+PARTICLES = {
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "zum", "zur", "ten",
     "ter", "bin", "ibn", "al", "el", "af", "av", "mac", "st",
 }  # fmt: skip
@@ -95,6 +95,6 @@ def split_name(text: str) -> NameParts:
     if len(words) < 2:
         return NameParts(given=name, suffix=suffix, academic_title=title)
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return NameParts(words[0], " ".join(words[1:start]), " ".join(words[start:]), suffix, title)

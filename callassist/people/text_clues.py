@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from callassist.moments import WhenRead, read_when
+from callassist.moments import WhenRead, names_day, read_when
 from callassist.people.addresses import mail_address, web_link
 from callassist.people.headers import field_named
-from callassist.people.person_names import folded, salutation, split_name
+from callassist.people.person_names import PARTICLES, folded, salutation, split_name
 from callassist.people.phone import international, numbers_in
 
 LONGEST = 20_000
@@ -43,11 +43,7 @@ _FAREWELLS = (
     "regards", "best", "sincerely", "cheers", "thanks", "thank you", "yours", "gruss", "grusse", "grussen", "grusen",
     "gruse", "grus", "dank", "danke", "yours sincerely", "all the best",
 )  # fmt: skip
-_SMALL = frozenset({"de", "da", "del", "van", "von", "der", "den", "di", "la", "le", "zu", "al", "bin", "ter"})
-_DAYS = frozenset({"today", "tomorrow", "heute", "morgen", "ubermorgen", "next", "nachsten", "kommenden"})
 _LAST = frozenset({"last", "past", "letzten", "letzter", "vergangenen", "since", "seit"})
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "die", "mit", "don", "fre", "sam", "son")
-_SHORT_WEEKDAYS = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,9 @@ def is_name(text: str) -> bool:
     words = bare.replace(",", " ").split()
     words = words[1:] if salutation(bare) else words
     large = [word for word in words if word[:1].isupper() and not word.isupper()]
-    return 2 <= len(words) <= 5 and all(word in large or word.casefold() in _SMALL for word in words) and len(large) > 1
+    return (
+        2 <= len(words) <= 5 and all(word in large or word.casefold() in PARTICLES for word in words) and len(large) > 1
+    )
 
 
 def _in_order(text: str) -> str:
@@ -238,9 +236,6 @@ def when_in(text: str, now: datetime, zone: tzinfo) -> WhenRead | None:
 
 def _may_begin(word: str) -> bool:
     """Whether a day may begin with this word: a weekday, a date, "tomorrow"."""
-    bare = folded(word)
-    if bare in _DAYS:
-        return True
     if any(sign.isdecimal() for sign in word):
-        return len(bare) <= 10
-    return bare in _SHORT_WEEKDAYS or (bare.startswith(_WEEKDAYS) and len(bare) <= 10)
+        return len(folded(word)) <= 10
+    return names_day(word.strip(_AROUND + ".!?"))
