@@ -12864,7 +12864,7 @@
         </message>
         <message>
             <source>Save again to keep it as it is.</source>
-            <translation>Noch einmal speichern behält ihn so, wie er ist.</translation>
+            <translation>Speichere noch einmal, dann bleibt der Anruf, wie er ist.</translation>
         </message>
         <message>
             <source>Save and close</source>
