@@ -309,6 +309,15 @@ def test_hours_from_now_are_hours_over_a_change_of_clocks_as_well() -> None:
     assert found.kept == "2026-10-25T03:30"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("morgen", "2026-11-25"), ("am Morgen", "09:00"), ("am Morgen 9 Uhr", "09:00"),
+     ("Montag Morgen", "2026-11-30T09:00"), ("am Morgen Montag", "2026-11-30T09:00")],
+)  # fmt: skip
+def test_a_word_for_a_day_is_a_part_of_the_day_behind_a_name_or_an_article(text: str, meant: str) -> None:
+    assert kept(text) == meant
+
+
 WITH_DAYS = [(tag, known.days) for tag in tags() if (known := language(tag)) is not None and known.days is not None]
 
 

@@ -172,14 +172,20 @@ MANY = "code,fix\n" + "\n".join(f"{n},x" for n in range(MOST_ROWS + 1))
 WIDE = "k," + ",".join(f"c{n}" for n in range(MOST_COLUMNS + 1)) + "\na" + ",b" * (MOST_COLUMNS + 1)
 
 
-MANY = "code,fix\n" + "\n".join(f"{n},x" for n in range(MOST_ROWS + 1))
-WIDE = "k," + ",".join(f"c{n}" for n in range(MOST_COLUMNS + 1)) + "\na" + ",b" * (MOST_COLUMNS + 1)
-
-
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "code\nE17", "code,\nE17,x", "code,fix\nE17,a\ne17,b", MANY, WIDE, 'a,b\n"' + "x" * 140_000],
-    ids=["empty", "blank", "one column", "no head", "twice", "long", "wide", "field"],
+    [
+        "",
+        "\n\n",
+        "code\nE17",
+        "code,\nE17,x",
+        "code,fix\nE17,a\ne17,b",
+        MANY,
+        WIDE,
+        'a,b\n"' + "x" * 140_000,
+        'a,b\n"x,y\nz,w',
+    ],
+    ids=["empty", "blank", "one column", "no head", "twice", "long", "wide", "field", "open quotation mark"],
 )
 def test_what_is_no_csv_is_refused(text):
     with pytest.raises(NoTable) as refused:
