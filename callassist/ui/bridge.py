@@ -184,6 +184,10 @@ class Bridge(QObject):
         script_id, turned, _ = self.session.state.step.partition("#")
         return self.session.companions[script_id] if turned else self.session.script
 
+    def outcome_label(self, outcome: str) -> str:
+        """An outcome in the words of the open step's script, or else of the call's own."""
+        return {**self.session.script.outcomes, **self.script_here().outcomes}.get(outcome, outcome)
+
     def leads_to(self, answer: NumberedAnswer) -> str:
         """Where an answer leads, in a word or two; empty when it stays here."""
         target = answer.target
@@ -191,7 +195,7 @@ class Bridge(QObject):
         if target is None:
             return ""
         if target.kind is TargetKind.END:
-            return script.outcomes.get(target.id, target.id)
+            return self.outcome_label(target.id)
         if target.kind is TargetKind.STEP:
             return script.step(target.id).title if any(step.id == target.id for step in script.steps) else ""
         if target.kind is TargetKind.BACK:

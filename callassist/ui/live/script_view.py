@@ -326,7 +326,8 @@ class ScriptView(ScrollGround):
             return []
         if way.step:
             return [AnswerOffer(self._next_key, self.tr("Next"), session.title_of(way.step))]
-        return [AnswerOffer(self._finish_key, self.tr("Finish call"), self.tr("End of the script"))]
+        end = self._bridge.outcome_label(way.outcome) if way.outcome else self.tr("End of the script")
+        return [AnswerOffer(self._finish_key, self.tr("Finish call"), end)]
 
     _next_key = _finish_key = ""
 

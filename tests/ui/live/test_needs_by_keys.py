@@ -218,6 +218,8 @@ def test_a_countdown_is_started_and_stopped_by_its_key(sketch: Sketch) -> None:
 def test_an_outcome_means_what_the_script_says(sketch: Sketch) -> None:
     desk = sketch("phonathon")
     choose(desk, "Please never ring")
+    (card,) = desk.page.view.answers.cards()
+    assert "Do not ring again" in (card.accessibleDescription(), card.accessibleName())
     assert desk.session.proposed_outcome() == "do-not-call"
     desk.session.finish("do-not-call")
     assert desk.session.outcome_meaning() is Meaning.NEVER_AGAIN

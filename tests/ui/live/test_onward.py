@@ -70,7 +70,7 @@ def test_a_step_without_answers_has_a_card_that_leads_on_and_the_last_one_to_the
     assert desk.step == "goodbye"
     ((name, leads_to),) = cards(desk)
     assert name.endswith("Finish call")
-    assert leads_to == "End of the script"
+    assert leads_to == "Done"
     desk.press("1")
     assert not finished
     press_card(desk, "Finish call")
@@ -150,7 +150,7 @@ def test_answers_that_only_fill_a_field_leave_the_way_on_to_a_card_of_its_own(op
     assert desk.session.values["view"] == "poor"
     desk.session.fill("income", "100")
     desk.session.close_field()
-    assert cards(desk)[-1] == ("Ctrl Enter: Finish call", "End of the script")
+    assert cards(desk)[-1] == ("Ctrl Enter: Finish call", "Too little")
     desk.press("4")
     assert not finished
     desk.session.fill("income", "9000")
