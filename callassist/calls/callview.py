@@ -327,6 +327,7 @@ class CallView:
             outcome_label=self.state.outcome_label,
             outcome_means=self.state.outcome_means,
             left_open=self._left_open() if self.finished else {},
+            excused=tuple(tick.tick for tick in self.state.excused_ticks()) if self.finished else None,
             sums=self._reading.sums_told() if self.finished else {},
         )
 

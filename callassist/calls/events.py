@@ -474,6 +474,8 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     """What its script declares the outcome to mean; empty where its id tells."""
     left_open: dict[str, str] = {}
     """Needed items that the call came through, left open and gave no reason for: id -> what they say."""
+    excused: tuple[str, ...] | None = None
+    """Ids of those that it gave a reason for; None in a call that an earlier version ended."""
     sums: dict[str, tuple[str, str]] = {}
     """What was worked out in the call and is not sensitive: name -> label and text."""
     machine: str = ""

@@ -595,8 +595,7 @@ def _open_items(
     header: CallHeader, state: CallState, titles: Mapping[str, str], index: ScriptIndex | None
 ) -> tuple[OpenItem, ...]:
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
-    said = [tick for tick in state.heard_ticks() if tick.excuse and not tick.superseded]
-    said.sort(key=_seq)
+    said = sorted(state.excused_ticks(), key=_seq)
     lang = header.script.lang
     items = [
         OpenItem(told_of(tick.text, _told(state, tick, lang)), tick.excuse, titles.get(tick.step, tick.step), tick.must)

@@ -319,6 +319,10 @@ class CallState:
                 yield from round_.ticks.values()
         yield from self.ticks.values()
 
+    def excused_ticks(self) -> Iterator[TickState]:
+        """Those that were left open for a reason which still counts."""
+        return (tick for tick in self.heard_ticks() if tick.excuse and not tick.superseded)
+
     def heard_answers(self) -> Iterator[GivenAnswer]:
         """The same of answers."""
         yield from self.earlier

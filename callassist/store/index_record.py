@@ -82,6 +82,7 @@ class _Header(Struct):
     outcome_label: str = ""
     outcome_means: str = ""
     left_open: dict[str, str] = {}
+    excused: tuple[str, ...] | None = None
     sums: dict[str, tuple[str, str]] = {}
     schema: int = 1
 
@@ -147,6 +148,8 @@ def index_record(raw: bytes) -> IndexRecord:
         entries = [entry for entry in entries if entry.seq not in undone]
     _Fold(found).run(entries)
     found.answers += [f"{label}: {text}" for label, text in header.sums.values()]
+    if header.excused is not None:  # a reason that was folded away with its step is none
+        found.missed = {item: why for item, why in found.missed.items() if item in header.excused}
     for item, text in header.left_open.items():
         found.missed.setdefault(item, (text, ""))
     return found

@@ -200,6 +200,57 @@ def test_what_is_left_open_of_one_of_several_is_no_matter_of_the_next() -> None:
     assert index_record(_raw(call)).missed == {}
 
 
+FOLDS = """---
+format: callscript/2
+id: folds
+title: Folds
+version: 1
+lang: en
+outcomes: {done: Done}
+---
+
+# Script
+
+## Ask (#ask)
+
+> Have you the papers?
+
+- Yes -> papers
+- No -> bye
+
+## Papers (#papers)
+
+> Please read me the number.
+
+- [ ] Number read back
+
+## Bye (#bye)
+
+> Goodbye.
+
+-> end: done
+"""
+
+
+def test_a_reason_that_was_folded_away_with_its_step_counts_no_more() -> None:
+    folds = read_text(FOLDS).script
+    assert folds is not None
+    call = CallSession(folds, header_for(folds, {}, NOW), PlayClock(NOW), Kept())
+    call.start()
+    call.answer(1)
+    (item,) = [item.id for item in call.checklist().here]
+    call.excuse(item, "in a hurry")
+    call.back()
+    call.answer(2)
+    call.finish("done")
+    assert report(call.final_header(), call.entries, folds).open_items == ()
+    assert index_record(_raw(call)).missed == {}
+    call.reopen()
+    call.restore(call.state.parked[-1].seq)
+    call.finish("done")
+    assert index_record(_raw(call)).missed == {item: ("Number read back", "in a hurry")}
+
+
 def test_one_that_was_removed_is_found_no_more_until_it_is_brought_back() -> None:
     call, clock = _roster()
     _asked(call, clock, "Ann", 5, 1)
