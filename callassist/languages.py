@@ -1,5 +1,5 @@
-"""What the program knows of each language besides its texts: how days are written and typed, and the words that
-scripts, notes and exports say by themselves.
+"""What the program knows of each language besides its texts: how days are written and typed, the words that scripts,
+notes and exports say by themselves, and those by which a guide shows what a line is.
 
 One file a language, `resources/languages/<language>.toml`: a new language is one more file. Each holds as much as is
 known; what it lacks is said in English, and where it has no table of days, babel writes them.
@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from callassist import assets
 
@@ -91,6 +92,45 @@ class DayWords:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideWords:
+    """The words by which guides of one language show what a line is. All in small letters."""
+
+    common: frozenset[str] = frozenset()
+    """Small words by which a text is known to be of this language."""
+    ours: frozenset[str] = frozenset()
+    """Who reads the guide: "agent"."""
+    theirs: frozenset[str] = frozenset()
+    """Who is on the other end: "customer"."""
+    tips: Mapping[str, Literal["Tip", "Careful", "Listen for"]] = field(
+        default_factory=dict[str, Literal["Tip", "Careful", "Listen for"]]
+    )
+    """What stands before a tip, and its kind."""
+    before: frozenset[str] = frozenset()
+    """How the title begins of what is to be ready before the call."""
+    prepared: frozenset[str] = frozenset()
+    """How the title begins of answers that are kept ready."""
+    ifs: frozenset[str] = frozenset()
+    thens: frozenset[str] = frozenset()
+    """Words between a condition and what follows from it."""
+    thens_behind_comma: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    """The other in a condition: "the customer"."""
+    say: frozenset[str] = frozenset()
+    """What the other does there: "says"."""
+    go_to: frozenset[str] = frozenset()
+    step: frozenset[str] = frozenset()
+    """What may stand before the title of where it goes on."""
+    end: frozenset[str] = frozenset()
+    """That the call is over."""
+    end_begins: frozenset[str] = frozenset()
+    """The same, with a word or two behind it."""
+    types: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """By type of a field: the parts of words that ask for it."""
+    placeholders: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """By what is known before a call: what stands for it in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. `name` is its own."""
 
@@ -101,6 +141,7 @@ class Language:
     multiples: Mapping[str, int] = field(default_factory=dict[str, int])
     """Words behind a number, and what they multiply it by; in small letters."""
     days: DayWords | None = None
+    guides: GuideWords | None = None
 
 
 @cache

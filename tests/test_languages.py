@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from callassist import assets
 from callassist.catalogs import spoken
-from callassist.languages import DayWords, Language, bare_language, language, own_name, tags, word_of
+from callassist.languages import DayWords, GuideWords, Language, bare_language, language, own_name, tags, word_of
 
 ENGLISH = language("en")
 assert ENGLISH is not None
@@ -27,6 +28,7 @@ def test_a_file_holds_nothing_that_is_not_looked_at(tag: str) -> None:
     found = tomllib.loads(assets.text("languages", f"{tag}.toml"))
     assert set(found) <= {field.name for field in fields(Language)}
     assert set(found.get("days", {})) <= {field.name for field in fields(DayWords)}
+    assert set(found.get("guides", {})) <= {field.name for field in fields(GuideWords)}
     assert set(found.get("words", {})) <= set(ENGLISH.words)
     assert set(found.get("ordinals", {})) <= {"zero", "one", "two", "few", "many", "other"}
     assert found["name"] == own_name(tag)
@@ -38,6 +40,13 @@ def test_what_the_program_speaks_is_known_whole(tag: str) -> None:
     assert known is not None
     assert known.days is not None
     assert set(known.words) == set(ENGLISH.words)
+    assert known.guides is not None
+    assert ENGLISH.guides is not None
+    assert set(known.guides.placeholders) == set(ENGLISH.guides.placeholders)
+    for field in fields(GuideWords):
+        said: Iterable[str] = getattr(known.guides, field.name)
+        assert said or field.name == "end_begins"
+        assert all(word == word.lower().strip() for word in said)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +127,29 @@ deux = 2
 jours = "day"
 semaine = "week"
 semaines = "week"
+
+[guides]
+common = ["le", "la", "et", "est", "vous"]
+ours = ["conseiller"]
+before = ["avant l'appel"]
+ifs = ["si"]
+thens = ["alors"]
+end = ["raccrocher"]
+
+[guides.tips]
+attention = "Careful"
+
+[guides.types]
+money = ["salaire"]
+
+[guides.placeholders]
+"person.first_name" = ["prénom"]
+"""
+GUIDE = """
+Conseiller : Bonjour [prénom], vous avez le temps ?
+Attention : parler lentement.
+Salaire : ______
+Si non alors raccrocher
 """
 SCRIPT = """---
 format: callscript/2
@@ -151,6 +183,8 @@ from callassist.catalogs import catalog
 from callassist.exports.report_words import word
 from callassist.messages import rendered
 from callassist.moments import marked_unread, read_when, write_day
+from callassist.script.from_text.guide_lines import read_guide
+from callassist.script.from_text.guide_script import make_script
 from callassist.script.library import Library
 from callassist.ui.days import short_date
 from callassist.ui.help.pages import help_pages
@@ -173,6 +207,7 @@ print(json.dumps({
     "report": word("fr", "notes"),
     "options": [option.label.source for option in entry.script.steps[0].blocks[1].options],
     "help": next(page.text for page in help_pages("fr") if page.id == "about"),
+    "guide": make_script(read_guide(sys.argv[3])).text.splitlines(),
 }))
 """
 
@@ -187,11 +222,16 @@ def test_a_new_language_is_a_matter_of_files(tmp_path: Path) -> None:
         path = resources / place
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", PROBE, str(resources), str(tmp_path / "own")]
+    command = [sys.executable, "-c", PROBE, str(resources), str(tmp_path / "own"), GUIDE]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {
+    found = json.loads(done.stdout)
+    assert {
+        "lang: fr", "> Bonjour {{ person.first_name }}, vous avez le temps ?", "Careful: parler lentement.",
+        "- [salaire: money] Salaire", "- Non -> end: done",
+    } <= set(found.pop("guide"))  # fmt: skip
+    assert found == {
         "read": ["2026-11-25", "2026-11-26", "2026-12-03T14:00", "2026-12-08", "2026-11-28T09:00", "2026-11-25T09:00"],
         "written": ["jeu. 3 déc. 2026", "3 déc."],
         "unread": "bientôt (not read as a day or time)",

@@ -173,8 +173,9 @@ class _Maker:
     def _as(self, line: GuideLine, guess: Guess) -> None:
         """A line as somebody said that it is meant; where its words cannot be that, it is kept among the notes."""
         speaker = _SPEAKER.fullmatch(line.text)
-        labels = (*words.OURS, *words.THEIRS, *(words.TIPS if guess is Guess.TIP else ()))
-        known = speaker is not None and _who(speaker["who"]) in labels
+        who = _who(speaker["who"]) if speaker is not None else ""
+        tip = words.TIPS.get(who, "") if guess is Guess.TIP else ""
+        known = tip or who in words.OURS or who in words.THEIRS
         text = speaker["words"] if speaker is not None and known else line.text
         short = _short(plain(text.strip("*_: ")))
         if guess is Guess.STEP and slug(short):
@@ -187,7 +188,8 @@ class _Maker:
             self.notes.append((line.text, line.row))
             return
         before, self._part = self._part, "script" if self._part == "before" else self._part
-        self._add(_MADE[guess](self, text), line, guess)
+        piece = Hint(tip, self.words_in(text)) if tip else _MADE[guess](self, text)
+        self._add(piece, line, guess)
         self._part = before
 
     def _take(self, line: GuideLine) -> None:
@@ -359,11 +361,9 @@ class _Maker:
 
     def asked(self, label: str) -> Asked:
         text = plain(label.strip("*_ "))
-        lower = f" {text.lower()} "
-        type_ = next((name for name, known in words.TYPES if any(word in lower for word in known)), "text")
         base = re.sub(r"[^a-z0-9_]", "", slug(text).replace("-", "_"))[:30].strip("_") or "answer"
         name = self._names.unused(f"a_{base}" if base[0].isdigit() else base)
-        return Asked(name, self.words_in(text).rstrip("?") or name, type_)
+        return Asked(name, self.words_in(text).rstrip("?") or name, words.type_of(text))
 
     # Words
 
@@ -635,7 +635,5 @@ def _placeholder(found: re.Match[str]) -> str:
     """ "[First name]" as what is known of the person; brackets that mean something else stay words."""
     inside = next(part for part in found.groups() if part)
     wanted = _who(inside.strip("_-"))
-    for name, known in words.PLACEHOLDERS.items():
-        if wanted in known or wanted.replace("_", " ") in known:
-            return f"{{{{ {name} }}}}"
-    return f"({_braceless(inside)})"
+    name = words.placeholder(wanted)
+    return f"{{{{ {name} }}}}" if name else f"({_braceless(inside)})"

@@ -239,7 +239,7 @@ def test_each_line_can_be_said_to_be_something_else_and_no_word_is_lost(path: Pa
 
 
 def test_a_line_is_what_somebody_says_it_is() -> None:
-    text = "Greeting\n\n- Say hello\n\nAgent: How are you?\nCustomer: fine\n\nWhat is your name?\n\nBe kind."
+    text = "Greeting\n\n- Say hello\n\nAgent: How are you?\nCustomer: fine\n\nWhat is your name?\n\nBe kind.\nWarning: not now"
     lines = read_guide(text)
     row = {line.text: line.row for line in lines}
     wanted = {
@@ -247,11 +247,13 @@ def test_a_line_is_what_somebody_says_it_is() -> None:
         row["Customer: fine"]: Guess.ANSWER,
         row["What is your name?"]: Guess.STEP,
         row["Be kind."]: Guess.SAID,
+        row["Warning: not now"]: Guess.TIP,
     }
     made = make_script(lines, wanted=wanted)
     assert errors(made) == []
     assert "] How are you" in made.text
     assert "- fine -> next" in made.text
+    assert "Careful: not now" in made.text
     assert "## What is your name?" in made.text
     assert "> Be kind." in made.text
     assert "# Notes" in make_script(lines, wanted={row["Be kind."]: Guess.NOTE}).text
