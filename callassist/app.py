@@ -134,6 +134,9 @@ class App(QObject):
         home.call_requested.connect(self.navigation.open_call)
         home.remove_requested.connect(self._remove_call)
         home.practice_requested.connect(self.practise)
+        home.new_script.clicked.connect(self.new_script)
+        home.paste_guide.clicked.connect(lambda: self.paste_guide())
+        home.change_requested.connect(self._change_script)
         shell.home.way_back.undone.connect(self.put_back_calls)
         self.removal.returned.connect(self._on_returned)
         shell.closing.connect(self.close)
@@ -202,8 +205,12 @@ class App(QObject):
 
     def edit_script(self, entry: LibraryEntry) -> None:
         """Open a script in the studio; why it cannot be is said where it was asked for."""
-        if refused := self.studio.open(entry):
-            self.scripts.say(refused)
+        self._say_here(self.studio.open(entry))
+
+    def _change_script(self, script_id: str, lang: str) -> None:
+        entry = self.library.entry(script_id, lang)
+        if entry is not None:
+            self.edit_script(entry)
 
     def paste_guide(self, path: Path | None = None) -> None:
         """A page to paste a guide into, or with that of a file, of which a script is made."""
@@ -211,8 +218,12 @@ class App(QObject):
 
     def new_script(self) -> None:
         """A new script of the person's own, in the studio."""
-        if refused := self.studio.new():
-            self.home.say(refused)
+        self._say_here(self.studio.new())
+
+    def _say_here(self, refused: str) -> None:
+        if refused:
+            page = self.scripts if self.shell.home.current == "scripts" else self.home
+            page.say(refused)
 
     @cached_property
     def lists(self) -> ListsController:

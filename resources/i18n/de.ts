@@ -7019,12 +7019,20 @@
             <translation>Neu hier?</translation>
         </message>
         <message>
+            <source>New script</source>
+            <translation>Neues Skript</translation>
+        </message>
+        <message>
             <source>No calls yet. Choose a script to start the first one.</source>
             <translation>Noch keine Anrufe. Für den ersten ein Skript wählen.</translation>
         </message>
         <message>
             <source>Not finished yet</source>
             <translation>Noch nicht beendet</translation>
+        </message>
+        <message>
+            <source>Paste a guide</source>
+            <translation>Leitfaden einfügen</translation>
         </message>
         <message>
             <source>Practise</source>
@@ -11756,6 +11764,14 @@
         <message>
             <source>Address</source>
             <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Change the words of “{title}”</source>
+            <translation>Die Worte von „{title}“ ändern</translation>
+        </message>
+        <message>
+            <source>Change these words</source>
+            <translation>Diese Worte ändern</translation>
         </message>
         <message>
             <source>Company</source>

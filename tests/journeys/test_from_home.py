@@ -115,7 +115,8 @@ def test_tab_goes_through_the_form_in_reading_order_and_never_out_of_sight(app_a
             break
     assert QApplication.focusWidget() is lines[0]
     assert found[: len(lines) + 1] == [*lines, app.home.form._start]
-    after = found[len(lines) + 1 :]
+    assert found[len(lines) + 1] is app.home.form._change
+    after = found[len(lines) + 2 :]
     cards = list(app.home.cards().values())
     assert after[: len(cards) - 1] == cards[1:]
     assert set(app.shell.home._entries.values()) <= set(found)

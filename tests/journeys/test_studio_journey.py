@@ -68,8 +68,19 @@ def test_a_new_script_is_found_in_the_search_and_can_be_called_by_at_once(window
     entry = app.library.entry("my-script", "en")
     assert entry is not None
     assert entry.script is not None
-    app.new_script()
+    app.home.new_script.click()
     assert app.studio.page.script.path.name == "my-script-2.call.md"
+
+
+def test_the_start_page_leads_to_the_words_of_the_script_that_is_chosen(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    app.home.script_chosen.emit("screen-candidate", "en")
+    app.home.form._change.click()
+    pump()
+    assert app.studio.page is not None
+    assert app.studio.page.script.layout.header.title == "Screen a candidate"
+    hand.make([("press", "Esc"), ("press", "Esc")])
+    assert app.home.form.isVisible()
 
 
 def test_a_try_keeps_nothing_and_takes_new_words_in_where_it_stands(window: tuple[App, Hand]) -> None:
@@ -194,7 +205,7 @@ def test_a_pasted_guide_becomes_a_script_that_can_be_called_by(window: tuple[App
     entry = app.library.entry("my-calls", "en")
     assert entry is not None
     assert entry.origin is Origin.OWN
-    app.paste_guide()
+    app.home.paste_guide.click()
     assert app.studio.guide.text.text() == ""
     hand.press("Esc")
     hand.press("Esc")

@@ -71,6 +71,8 @@ class HomePage(ScrollGround):
     """The call with this id, with somebody of this name, is to be removed."""
     end_requested = Signal(str)
     """The call with this id is to be ended where it stood."""
+    change_requested = Signal(str, str)
+    """The words of the script with this id and language are to be others."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, ColorRole.GROUND)
@@ -100,6 +102,8 @@ class HomePage(ScrollGround):
         self._first.hide()
         self._start_title = Text(look, self.tr("Start a call"), size=Size.TITLE, weight=600)
         self._scripts = QVBoxLayout()
+        self.new_script = Button(look, self.tr("New script"), tone=Tone.BARE)
+        self.paste_guide = Button(look, self.tr("Paste a guide"), tone=Tone.BARE)
         self._problem = Text(look, role=ColorRole.DANGER, wrap=True)
         self._problem.hide()
         self._extra = QVBoxLayout()
@@ -119,7 +123,8 @@ class HomePage(ScrollGround):
         self._left.addWidget(self._none)
         self._left.addLayout(self._recent)
         self._left.addStretch(1)
-        self._right.addWidget(self._start_title)
+        head = FoldingRow(self._look, self._start_title, self.new_script, self.paste_guide)
+        self._right.addWidget(head)
         self._right.addLayout(self._scripts)
         self._right.addStretch(1)
         self._row.addLayout(self._left, 5)
@@ -210,6 +215,7 @@ class HomePage(ScrollGround):
         form = StartForm(self._look)
         form.hide()
         form.started.connect(self._on_started)
+        form.change_requested.connect(lambda: self._chosen and self.change_requested.emit(*self._chosen))
         return form
 
     def ask_facts(self, script: Script, known: Mapping[str, str]) -> None:

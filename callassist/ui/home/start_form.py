@@ -36,6 +36,8 @@ class StartForm(QWidget):
     """Facts by group."""
     planned = Signal(dict, object, str)
     """Facts by group of a call for later, when, and the id of the script."""
+    change_requested = Signal()
+    """The words of the script are to be others."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -65,6 +67,8 @@ class StartForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
         self._start.clicked.connect(self._on_start)
+        self._change = Button(look, self.tr("Change these words"), tone=Tone.BARE)
+        self._change.clicked.connect(self.change_requested)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -89,7 +93,7 @@ class StartForm(QWidget):
 
         before = self.person.now() if self.person is not None else None
         self._script = script.id
-        clear_layout(self._grid, keep=(self._start, self.pasted))
+        clear_layout(self._grid, keep=(self._start, self._change, self.pasted))
         self.pasted.hide()
         self._lines, self._filled, self.person, self._besides = {}, {}, None, {}
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
@@ -114,6 +118,8 @@ class StartForm(QWidget):
             line.keep_as(f"start/{script.id}/{name}")
         self._grid.addWidget(self.pasted, len(names), 0, 1, 2)
         self._grid.addWidget(self._start, len(names) + 1, 1, Qt.AlignmentFlag.AlignTrailing)
+        self._change.setAccessibleName(self.tr("Change the words of “{title}”").format(title=script.title))
+        self._grid.addWidget(self._change, len(names) + 2, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
 
     def fill(self, known: Mapping[str, str]) -> None:
         """Put these into the lines that ask for them, as something that was known beforehand."""

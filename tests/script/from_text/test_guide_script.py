@@ -239,7 +239,8 @@ def test_each_line_can_be_said_to_be_something_else_and_no_word_is_lost(path: Pa
 
 
 def test_a_line_is_what_somebody_says_it_is() -> None:
-    text = "Greeting\n\n- Say hello\n\nAgent: How are you?\nCustomer: fine\n\nWhat is your name?\n\nBe kind.\nWarning: not now"
+    text = "Greeting\n\n- Say hello\n\nAgent: How are you?\nCustomer: fine\n\nWhat is your name?\n\nBe kind."
+    text += "\nWarning: not now"
     lines = read_guide(text)
     row = {line.text: line.row for line in lines}
     wanted = {
