@@ -76,6 +76,12 @@ def info_plist(root: Path) -> dict[str, object]:
                 "LSHandlerRank": "Alternate",
                 "LSItemContentTypes": ["net.daringfireball.markdown"],
             },
+            {
+                "CFBundleTypeName": "Calendar",
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": ["com.apple.ical.ics"],
+            },
         ],
         # Not ours to define, and not defined where no other program brought it.
         "UTImportedTypeDeclarations": [
@@ -84,7 +90,16 @@ def info_plist(root: Path) -> dict[str, object]:
                 "UTTypeDescription": "Markdown",
                 "UTTypeConformsTo": ["public.plain-text"],
                 "UTTypeTagSpecification": {"public.filename-extension": ["md", "markdown"]},
-            }
+            },
+            {
+                "UTTypeIdentifier": "com.apple.ical.ics",
+                "UTTypeDescription": "Calendar",
+                "UTTypeConformsTo": ["public.text"],
+                "UTTypeTagSpecification": {
+                    "public.filename-extension": ["ics"],
+                    "public.mime-type": ["text/calendar"],
+                },
+            },
         ],
         "UTExportedTypeDeclarations": [
             {

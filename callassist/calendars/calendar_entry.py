@@ -22,6 +22,10 @@ LONGEST_EVENT = 60 * 24 * 60
 _LONGEST_DAY = 26 * 60
 
 
+ONWARD = "+"
+"""Behind the place in a series: from there on all are as this entry says (RANGE=THISANDFUTURE)."""
+
+
 class ClockChange(msgspec.Struct, frozen=True):
     """When the clocks of a zone that has no known name are changed: the wall clock before, and both distances from UTC
     in minutes."""
@@ -41,7 +45,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An event, or one of a series that was moved or called off (`recurrence` says which)."""
+    """An event, or what of a series was changed: one of it, or all from one on (`recurrence` says which)."""
 
     uid: str
     recurrence: str = ""
@@ -63,7 +67,7 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     minutes: int = 30
     whole_day: bool = False
     rule: str = ""
-    """How it repeats (RFC 5545), with the last day on the same wall clock."""
+    """How it repeats (RFC 5545), with the last day on the same wall clock; each of several rules on its own line."""
     also: tuple[datetime, ...] = ()
     without: tuple[datetime, ...] = ()
     organizer: Participant | None = None
@@ -75,8 +79,18 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
         return key_of(self.uid, self.recurrence)
 
     @property
+    def is_onward(self) -> bool:
+        """Whether it stands for all of a series from one on."""
+        return self.recurrence.endswith(ONWARD)
+
+    @property
     def repeats(self) -> bool:
         return bool(self.rule or self.also)
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it stands for more than one time."""
+        return self.repeats or self.is_onward
 
     @property
     def is_sound(self) -> bool:
@@ -138,6 +152,18 @@ def occurrence_name(entry: CalendarEntry, wall: datetime) -> str:
     if not entry.zone and not entry.changes:
         return wall.strftime("%Y%m%dT%H%M%S")
     return moment_on(entry, wall, UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def occurrence_wall(entry: CalendarEntry, name: str, ours: tzinfo) -> datetime | None:
+    """The wall clock of a series that `occurrence_name` calls so; None for a text that is no such name."""
+    try:
+        told = datetime.fromisoformat(name)
+    except ValueError:  # in a file that was changed by hand
+        return None
+    if told.tzinfo is None:
+        return told
+    on_a_clock = entry.zone or entry.changes
+    return wall_of(entry, told) if on_a_clock else told.astimezone(ours).replace(tzinfo=None)
 
 
 def shown_start(entry: CalendarEntry, wall: datetime, ours: tzinfo) -> datetime:

@@ -7,13 +7,23 @@ So it does not matter in which order a meeting, its move and its end arrive, nor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from callassist.calendars.calendar_entry import CalendarEntry, key_of, moment_on, occurrence_name
-from callassist.calendars.ics_reader import newer
+from callassist.calendars.calendar_entry import (
+    EARLIEST,
+    LATEST,
+    ONWARD,
+    CalendarEntry,
+    key_of,
+    moment_on,
+    occurrence_name,
+    occurrence_wall,
+    wall_of,
+)
 from callassist.calendars.recurrence import MOST, BadRule, occurrences
 
+_EVER, _NEVER = (datetime.fromisoformat(f"{year}-01-01") for year in (EARLIEST, LATEST))
 KEPT = timedelta(days=90)
 """How long an event is remembered once it is over, so that a late word about it finds it."""
 
@@ -28,6 +38,15 @@ class CalendarOccurrence:
     """On the clock of the entry."""
     at: datetime
     end: datetime
+
+
+def newer(one: CalendarEntry, other: CalendarEntry) -> CalendarEntry:
+    """Of two versions the later one, whichever of them came first."""
+    return max(one, other, key=_version)
+
+
+def _version(entry: CalendarEntry) -> tuple[int, datetime, bool, str]:
+    return entry.sequence, entry.stamp or datetime.min.replace(tzinfo=UTC), entry.cancelled, repr(entry)
 
 
 def merged(known: Mapping[str, CalendarEntry], came: Iterable[CalendarEntry]) -> dict[str, CalendarEntry]:
@@ -55,19 +74,89 @@ def _of_series(
 ) -> list[CalendarOccurrence]:
     """An event, or a series with those of it that were moved or called off."""
     whole = versions.get("")
-    singles = {name: entry for name, entry in versions.items() if name}
+    parts = {name: entry for name, entry in versions.items() if name and _counts(whole, entry, ours)}
+    singles = {name: entry for name, entry in parts.items() if not entry.is_onward}
     found: list[CalendarOccurrence] = []
     if whole is not None and not whole.cancelled:
-        for wall in _walls(whole, first, last):
-            name = occurrence_name(whole, wall) if whole.repeats else ""
-            if not (name and _single(singles, whole, wall, name)):
-                found.append(_occurrence(whole, key_of(whole.uid, name), wall, ours))
-    for single in singles.values():
-        called_off = whole is not None and whole.cancelled and whole.sequence >= single.sequence
-        left_behind = whole is not None and whole.sequence > single.sequence and not _has_place(whole, single, ours)
-        if not (single.cancelled or called_off or left_behind):
-            found.append(_occurrence(single, single.key, single.start, ours))
+        for stretch in _stretches(whole, [entry for entry in parts.values() if entry.is_onward], ours):
+            found += _of_stretch(stretch, singles, first, last, ours)
+        parts = singles
+    for part in parts.values():
+        if part.repeats and part.is_onward:
+            found += _of_stretch(_Stretch(part, part), singles, first, last, ours)
+        elif not part.cancelled:
+            found.append(_occurrence(part, part.key, part.start, ours))
     return [one for one in found if one.end >= first and one.at <= last][: 2 * MOST]
+
+
+def _counts(whole: CalendarEntry | None, part: CalendarEntry, ours: tzinfo) -> bool:
+    """Whether what is said of a part of a series still holds, against what is said of the whole."""
+    if whole is None or whole.sequence < part.sequence:
+        return True
+    if whole.cancelled:
+        return False
+    return whole.sequence == part.sequence or _has_place(whole, part, ours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Those of a series that one entry speaks for. `base` says when they are planned, `shift` how far they are moved
+    from there; `begin` and `end` are on the clock of `base`, and the end belongs to the next.
+    """
+
+    entry: CalendarEntry
+    base: CalendarEntry
+    begin: datetime = _EVER
+    end: datetime = _NEVER
+    shift: timedelta = timedelta()
+
+
+def _stretches(whole: CalendarEntry, onward: Iterable[CalendarEntry], ours: tzinfo) -> list[_Stretch]:
+    """A series, cut where all that follow were changed. A later word about an earlier place counts for these too."""
+    found = [_Stretch(whole, whole)]
+    placed = [(at, entry) for entry in onward if (at := _place_in(whole, entry, ours)) is not None]
+    for _, entry in sorted(placed, key=lambda each: (each[0], each[1].sequence)):
+        before = found[-1]
+        begin = _place_in(before.base, entry, ours)
+        if begin is None or (len(found) > 1 and entry.sequence < before.entry.sequence):
+            continue
+        found[-1] = replace(before, end=begin)
+        if entry.repeats:
+            found.append(_Stretch(entry, entry))
+        else:
+            shift = entry.start - _on_clock_of(entry, before.base, begin, ours)
+            found.append(_Stretch(entry, before.base, begin, shift=shift))
+    return found
+
+
+def _of_stretch(
+    stretch: _Stretch, singles: Mapping[str, CalendarEntry], first: datetime, last: datetime, ours: tzinfo
+) -> list[CalendarOccurrence]:
+    entry, base = stretch.entry, stretch.base
+    found: list[CalendarOccurrence] = []
+    if entry.cancelled:
+        return found
+    for wall in _walls(base, first - stretch.shift, last - stretch.shift):
+        name = occurrence_name(base, wall) if base.repeats else ""
+        if stretch.begin <= wall < stretch.end and not (name and _single(singles, base, wall, name)):
+            told = _on_clock_of(entry, base, wall, ours) + stretch.shift
+            found.append(_occurrence(entry, key_of(entry.uid, name), told, ours))
+    return found
+
+
+def _place_in(base: CalendarEntry, part: CalendarEntry, ours: tzinfo) -> datetime | None:
+    """Where in a series a part of it has its place, on the clock of the series."""
+    wall = occurrence_wall(base, part.recurrence.removesuffix(ONWARD), ours)
+    by_day = wall is not None and "T" not in part.recurrence and not base.whole_day
+    return datetime.combine(wall, base.start.time()) if wall is not None and by_day else wall
+
+
+def _on_clock_of(entry: CalendarEntry, base: CalendarEntry, wall: datetime, ours: tzinfo) -> datetime:
+    """What the clock of an entry says when that of the series says `wall`; of whole days, the day."""
+    if (entry.zone, entry.changes) == (base.zone, base.changes) or entry.whole_day or base.whole_day:
+        return wall
+    moment = moment_on(base, wall, ours)
+    return wall_of(entry, moment) if entry.zone or entry.changes else moment.astimezone(ours).replace(tzinfo=None)
 
 
 def _single(singles: Mapping[str, CalendarEntry], whole: CalendarEntry, wall: datetime, name: str) -> bool:
@@ -75,11 +164,12 @@ def _single(singles: Mapping[str, CalendarEntry], whole: CalendarEntry, wall: da
     return name in singles or (not whole.whole_day and wall.date().isoformat() in singles)
 
 
-def _has_place(whole: CalendarEntry, single: CalendarEntry, ours: tzinfo) -> bool:
-    """Whether the series, as it is now, still has the place that this one of it was planned for."""
-    near = moment_on(single, single.start, ours)
+def _has_place(whole: CalendarEntry, part: CalendarEntry, ours: tzinfo) -> bool:
+    """Whether the series, as it is now, still has the place that this part of it was planned for."""
+    near = moment_on(part, part.start, ours)
     walls = _walls(whole, near - KEPT, near + KEPT)
-    return any(_single({single.recurrence: single}, whole, wall, occurrence_name(whole, wall)) for wall in walls)
+    name = part.recurrence.removesuffix(ONWARD)
+    return any(_single({name: part}, whole, wall, occurrence_name(whole, wall)) for wall in walls)
 
 
 def _walls(entry: CalendarEntry, first: datetime, last: datetime) -> list[datetime]:

@@ -14,11 +14,11 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from callassist.calendars.calendar_entry import CalendarEntry, key_of, moment_on
-from callassist.calendars.calendar_fold import CalendarOccurrence, merged, standing, without_old
+from callassist.calendars.calendar_fold import CalendarOccurrence, merged, newer, standing, without_old
 from callassist.calendars.choices import EntryChoice
 from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess
 from callassist.calendars.ics_lines import BadCalendar, LeftOut
-from callassist.calendars.ics_reader import AHEAD, newer, read_calendar
+from callassist.calendars.ics_reader import AHEAD, read_calendar
 from callassist.messages import Message, message
 from callassist.people.person_model import Email, Number, Person
 from callassist.people.person_names import split_name

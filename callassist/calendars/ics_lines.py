@@ -14,6 +14,7 @@ from callassist.text_decoding import CannotReadError, decode, narrow
 LARGEST = 16 * 1024 * 1024
 """Bytes of a calendar file: some thirty years of meetings."""
 LONGEST_TITLE = 500
+ALL_THAT_FOLLOW = "THISANDFUTURE"
 _MOST_LINES = 500
 """Lines of one event."""
 _LONGEST_LINE = 100_000
@@ -60,6 +61,11 @@ class EventLines:
     def first(self, name: str) -> str:
         """The value of the first line of this name, as it stands there."""
         return next((_parted(line)[1] for known, line in self.lines if known == name), "")
+
+    @property
+    def changes_what_follows(self) -> bool:
+        """Whether it speaks for all of a series from one on."""
+        return any(name == "RECURRENCE-ID" and ALL_THAT_FOLLOW in line.upper() for name, line in self.lines)
 
     def left_out(self, why: Message) -> LeftOut:
         title = " ".join(_unescaped(self.first("SUMMARY")).split())[:LONGEST_TITLE]

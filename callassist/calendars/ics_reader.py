@@ -16,14 +16,16 @@ from callassist.calendars.calendar_entry import (
     EARLIEST,
     LATEST,
     LONGEST_EVENT,
+    ONWARD,
     CalendarEntry,
     Participant,
     moment_on,
     occurrence_name,
     wall_of,
 )
+from callassist.calendars.calendar_fold import newer, standing
 from callassist.calendars.event_zones import EventZone, ZoneLines, event_zone
-from callassist.calendars.ics_lines import LONGEST_TITLE, EventLines, LeftOut, cut_calendar
+from callassist.calendars.ics_lines import ALL_THAT_FOLLOW, LONGEST_TITLE, EventLines, LeftOut, cut_calendar
 from callassist.calendars.recurrence import BadRule, occurrences
 from callassist.messages import NOTHING, Message, message
 from callassist.people.addresses import mail_address, web_link
@@ -76,7 +78,8 @@ def read_calendar(
     if method in _ANSWERS:
         why = message("it is an answer to an invitation")
         return CalendarReading((), (*file.left_out, *(event.left_out(why) for event in file.events)))
-    reader = _EventReader(now, ours, file.zones, method == "CANCEL", known)
+    changed = {event.first("UID").strip() for event in file.events if event.changes_what_follows}
+    reader = _EventReader(now, ours, file.zones, method == "CANCEL", {*known, *changed})
     entries: dict[str, CalendarEntry] = {}
     left_out = list(file.left_out)
     for event in file.events:
@@ -86,16 +89,21 @@ def read_calendar(
             entries[read.key] = newer(entries[read.key], read) if read.key in entries else read
         else:
             left_out.append(event.left_out(read))
+    for entry in _over(entries.values(), changed - set(known), now, ours):
+        del entries[entry.key]
+        left_out.append(LeftOut(entry.title, message("it is over"), f"{entry.start:%Y%m%d}"))
     return CalendarReading(tuple(entries.values()), tuple(left_out), file.head.get("X-WR-CALNAME", "")[:LONGEST_TITLE])
 
 
-def newer(one: CalendarEntry, other: CalendarEntry) -> CalendarEntry:
-    """Of two versions the later one, whichever of them came first."""
-    return max(one, other, key=_version)
-
-
-def _version(entry: CalendarEntry) -> tuple[int, datetime, bool, str]:
-    return entry.sequence, entry.stamp or datetime.min.replace(tzinfo=UTC), entry.cancelled, repr(entry)
+def _over(
+    entries: Iterable[CalendarEntry], changed: Collection[str], now: datetime, ours: tzinfo
+) -> list[CalendarEntry]:
+    """All of those series of which nothing is to come, however they were changed."""
+    series = [entry for entry in entries if entry.uid in changed]
+    first = now - timedelta(days=1)
+    alive = {one.entry.uid for one in standing(series, first, now + timedelta(days=AHEAD), ours)}
+    alive |= {entry.uid for entry in series if moment_on(entry, entry.start, ours) >= first}
+    return [entry for entry in series if entry.uid not in alive]
 
 
 class _EventReader:
@@ -150,8 +158,6 @@ class _EventReader:
             if start is None:
                 raise _NotTaken(message("it has no time"))
         wall, zone, whole_day = self._time(start)
-        if len(_all(event, "RRULE")) > 1:
-            raise _NotTaken(message("it repeats by several rules"))
         base = CalendarEntry(uid="", start=wall, zone=zone.name, changes=zone.changes, whole_day=whole_day, minutes=0)
         texts = [_text_of(event, name) for name in ("SUMMARY", "LOCATION")]
         title, place = (_short(" ".join(text.split()), LONGEST_TITLE) for text in texts)
@@ -241,20 +247,19 @@ class _EventReader:
         told = _only(event, "RECURRENCE-ID")
         if told is None:
             return ""
-        if "RANGE" in told.params:
-            raise _NotTaken(message("it changes all that follow of a series, which is not read here"))
         wall, zone, whole_day = self._time(told)
-        return occurrence_name(
+        name = occurrence_name(
             CalendarEntry(uid="", start=wall, zone=zone.name, changes=zone.changes, whole_day=whole_day), wall
         )
+        return name + ONWARD if str(told.params.get("RANGE", "")).upper() == ALL_THAT_FOLLOW else name
 
     def _rule(self, event: Any, base: CalendarEntry) -> str:
-        """The rule as text, with its last moment on the wall clock of the event."""
-        found = _all(event, "RRULE")
-        if not found:
-            return ""
+        """The rules as text, each with its last moment on the wall clock of the event."""
+        return "\n".join(self._one_rule(rule, base) for rule in _all(event, "RRULE"))
+
+    def _one_rule(self, rule: Any, base: CalendarEntry) -> str:
         parts: list[str] = []
-        for part in found[0].to_ical().decode().split(";"):
+        for part in rule.to_ical().decode().split(";"):
             name, _, value = part.partition("=")
             if name == "UNTIL" and value.endswith("Z"):
                 moment = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)

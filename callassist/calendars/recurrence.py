@@ -16,8 +16,9 @@ from callassist.messages import Message, message
 
 MOST = 70
 """Times that are looked at within one window: more is no call but a clock."""
+MOST_RULES = 8
 MOST_DAYS = 8000
-"""Days that are tested for one rule."""
+"""Days that are tested for one event."""
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 _LONGEST = 2000
@@ -121,15 +122,24 @@ def _until(text: str) -> datetime | None:
 def occurrences(text: str, start: datetime, first: date, last: date) -> tuple[datetime, ...]:
     """The wall clocks at which an event that begins at `start` repeats from `first` to `last`, at most `MOST`.
 
-    Raises `BadRule`.
+    Of several rules, each on a line of its own, all count. Raises `BadRule`.
     """
+    rules = text.split("\n")
+    if len(rules) > MOST_RULES:
+        raise BadRule(message("it repeats by too many rules"))
+    most = MOST_DAYS // len(rules)
+    found = {wall for rule in rules for wall in _of_rule(rule, start, first, last, most)}
+    return tuple(sorted(found)[:MOST])
+
+
+def _of_rule(text: str, start: datetime, first: date, last: date, most: int) -> tuple[datetime, ...]:
     rule = read_rule(text)
     times = _times(rule, start)
     found: list[datetime] = []
     counted = looked = 0
     for days, cost in _periods(rule, start, first, last):
         looked += cost
-        if looked > MOST_DAYS:
+        if looked > most:
             raise BadRule(message("its rule goes too far back to be followed"))
         for wall in _in_period(rule, days, times):
             if wall < start:

@@ -163,7 +163,7 @@ def _told(row: CalendarRow, decision: RowDecision, people: Any, desk: CalendarDe
         "verdict": row.verdict.value,
         "at": f"{when:%Y-%m-%d}" if row.entry.whole_day else f"{when:%Y-%m-%d %H:%M}",
         "moved_from": f"{before:%Y-%m-%d %H:%M}" if before is not None else "",
-        "repeats": row.entry.repeats,
+        "repeats": row.entry.is_series,
         "title": row.entry.title,
         "person": who,
         "new_person": decision.person == NEW_PERSON,

@@ -66,13 +66,17 @@ Name: "{group}\{#App}"; Filename: "{app}\{#Exe}"
 Name: "{autodesktop}\{#App}"; Filename: "{app}\{#Exe}"; Tasks: desktopicon
 
 [Registry]
-; Windows knows files by their last ending only (.md), which belongs to the person's editor: the app is offered
-; under "Open with" for it and takes nothing over. Links are ours. What comes after "--" is never taken for an option:
+; Windows knows files by their last ending only (.md), which belongs to the person's editor, as calendars (.ics) do to
+; their calendar: the app is offered under "Open with" for both and takes nothing over. Links are ours. What comes after "--" is never taken for an option:
 ; whoever writes a link may have put a quotation mark into it.
 Root: HKA; Subkey: "Software\Classes\CallAssist.Script"; ValueType: string; ValueData: "Call script"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\CallAssist.Script\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"
 Root: HKA; Subkey: "Software\Classes\CallAssist.Script\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" open -- ""%1"""
 Root: HKA; Subkey: "Software\Classes\.md\OpenWithProgids"; ValueType: string; ValueName: "CallAssist.Script"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\CallAssist.Calendar"; ValueType: string; ValueData: "Calendar"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\CallAssist.Calendar\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"
+Root: HKA; Subkey: "Software\Classes\CallAssist.Calendar\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" open -- ""%1"""
+Root: HKA; Subkey: "Software\Classes\.ics\OpenWithProgids"; ValueType: string; ValueName: "CallAssist.Calendar"; ValueData: ""; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\callassist"; ValueType: string; ValueData: "URL:Call Assist"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\callassist"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
 Root: HKA; Subkey: "Software\Classes\callassist\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"

@@ -1432,6 +1432,10 @@
             <translation>abgesagt</translation>
         </message>
         <message>
+            <source>called off from then on</source>
+            <translation>von da an abgesagt</translation>
+        </message>
+        <message>
             <source>changed</source>
             <translation>geändert</translation>
         </message>
@@ -4883,10 +4887,6 @@
             <translation>er lässt sich nicht verstehen</translation>
         </message>
         <message>
-            <source>it changes all that follow of a series, which is not read here</source>
-            <translation>er ändert alle folgenden einer Serie; das wird hier nicht gelesen</translation>
-        </message>
-        <message>
             <source>it comes from Call Assist itself</source>
             <translation>er stammt aus Call Assist selbst</translation>
         </message>
@@ -4955,8 +4955,8 @@
             <translation>er sagt nur, wann jemand beschäftigt ist</translation>
         </message>
         <message>
-            <source>it repeats by several rules</source>
-            <translation>er wiederholt sich nach mehreren Regeln</translation>
+            <source>it repeats by too many rules</source>
+            <translation>er wiederholt sich nach zu vielen Regeln</translation>
         </message>
         <message>
             <source>it repeats more than once a day without end, as no call does</source>

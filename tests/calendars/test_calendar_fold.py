@@ -92,8 +92,86 @@ def test_one_of_a_series_goes_its_own_way(arrived: list[CalendarEntry], expected
     assert days(stands(*arrived)) == expected
 
 
+FROM_17 = "RECURRENCE-ID;RANGE=THISANDFUTURE:20261217T130000Z"
+LATER = version(FROM_17, "SUMMARY:Call the agency", start="20261217T150000Z", sequence=1)
+FROM_DAY = version("RECURRENCE-ID;VALUE=DATE;RANGE=THISANDFUTURE:20261217", start="20261218T130000Z", sequence=1)
+IN_BERLIN = version(FROM_17, start="20261217T140000Z", sequence=1)
+NO_MORE = version(FROM_17, "STATUS:CANCELLED", start="20261217T130000Z", sequence=1)
+OTHER_RULE = version(FROM_17, "RRULE:FREQ=DAILY;COUNT=2", start="20261221T080000Z", sequence=1)
+LAST_LATER = version(
+    "RECURRENCE-ID;RANGE=THISANDFUTURE:20261224T130000Z", start="20261223T130000Z", sequence=2
+)  # fmt: skip
+ALL_EARLIER = version("RECURRENCE-ID;RANGE=THISANDFUTURE:20261210T130000Z", start="20261210T120000Z", sequence=3)
+REMADE = version("RRULE:FREQ=WEEKLY;COUNT=4", start="20261202T080000Z", sequence=5)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "expected"),
+    [
+        ([WEEKLY, LATER], ["12-03 14:00", "12-10 14:00", "12-17 16:00", "12-24 16:00"]),
+        ([WEEKLY, FROM_DAY], ["12-03 14:00", "12-10 14:00", "12-18 14:00", "12-25 14:00"]),
+        ([WEEKLY, NO_MORE, ONE_OFF], ["12-03 14:00"]),
+        ([WEEKLY, LATER, ONE_MOVED], ["12-03 14:00", "12-10 14:00", "12-18 11:00", "12-24 16:00"]),
+        ([WEEKLY, LATER, LAST_LATER], ["12-03 14:00", "12-10 14:00", "12-17 16:00", "12-23 14:00"]),
+        ([WEEKLY, LATER, LAST_LATER, ALL_EARLIER], ["12-03 14:00", "12-10 13:00", "12-17 13:00", "12-24 13:00"]),
+        ([WEEKLY, OTHER_RULE], ["12-03 14:00", "12-10 14:00", "12-21 09:00", "12-22 09:00"]),
+        ([LATER], ["12-17 16:00"]),
+        ([OTHER_RULE], ["12-21 09:00", "12-22 09:00"]),
+        ([WEEKLY, LATER, ALL_OFF], []),
+        ([LATER, REMADE], ["12-02 09:00", "12-09 09:00", "12-16 09:00", "12-23 09:00"]),
+    ],
+)
+def test_all_that_follow_in_a_series_go_another_way(arrived: list[CalendarEntry], expected: list[str]) -> None:
+    found = stands(*arrived)
+    assert days(found) == days(stands(*arrived[::-1])) == expected
+    assert len({one.key for one in found}) == len(found)
+    titles = {one.entry.title for one in found if one.at >= datetime(2026, 12, 17, tzinfo=BERLIN)}
+    assert ("Call the agency" in titles) is (LATER in arrived and bool({"12-17 16:00", "12-24 16:00"} & set(expected)))
+
+
+def test_what_follows_keeps_the_clock_that_it_was_moved_to() -> None:
+    lines = ("RECURRENCE-ID;RANGE=THISANDFUTURE:20260302T090000Z", "SEQUENCE:1")
+    parts = (
+        event("RRULE:FREQ=WEEKLY", start="DTSTART;TZID=Europe/Berlin:20260105T100000"),
+        event(*lines, start="DTSTART;TZID=America/New_York:20260302T120000"),
+    )
+    found = standing(
+        read(*parts).entries, datetime(2026, 2, 20, tzinfo=BERLIN), datetime(2026, 4, 1, tzinfo=BERLIN), BERLIN
+    )
+    # America changes its clocks on 8 March, Europe on the 29th; the series stays Berlin's, its place New York's.
+    assert days(found) == ["02-23 10:00", "03-02 18:00", "03-09 18:00", "03-16 18:00", "03-23 18:00", "03-30 18:00"]
+
+
+def test_what_follows_may_be_moved_far() -> None:
+    lines = ("RECURRENCE-ID;RANGE=THISANDFUTURE:20261012T130000Z", "SEQUENCE:1")
+    weekly = event("RRULE:FREQ=WEEKLY;COUNT=4", start="DTSTART:20261005T130000Z")
+    found = stands(*read(weekly, event(*lines, start="DTSTART:20261125T130000Z")).entries)
+    assert days(found) == ["12-02 14:00", "12-09 14:00"]
+
+
+def test_a_change_of_all_that_follow_is_kept_as_long_as_the_series_goes_on() -> None:
+    lines = ("RECURRENCE-ID;RANGE=THISANDFUTURE:20250303T130000Z", "SEQUENCE:1")
+    moved = event(*lines, start="DTSTART:20250303T150000Z")
+    series = read(event("RRULE:FREQ=WEEKLY", start="DTSTART:20250106T130000Z"), moved)
+    assert not series.left_out
+    known = merged({}, series.entries)
+    assert days(stands(*known.values(), until=NOW + timedelta(days=7))) == ["11-30 16:00"]
+    assert without_old(known, NOW, BERLIN) == known
+    assert [one.why for one in read(moved).left_out] == ["it is over"]
+
+
+def test_an_event_repeats_by_all_of_its_rules() -> None:
+    (both,) = read(
+        event("RRULE:FREQ=WEEKLY;COUNT=2", "RRULE:FREQ=MONTHLY;BYMONTHDAY=5;UNTIL=20270105T130000Z",
+              "EXDATE:20261210T130000Z", start="DTSTART:20261203T130000Z")
+    ).entries  # fmt: skip
+    assert days(stands(both)) == ["12-03 14:00", "12-05 14:00", "01-05 14:00"]
+
+
 @given(
-    st.permutations([FIRST, MOVED, OFF, WEEKLY, ONE_OFF, ONE_MOVED, ALL_MOVED, BY_DAY]), st.integers(0, 8), st.data()
+    st.permutations([FIRST, MOVED, OFF, WEEKLY, ONE_OFF, ONE_MOVED, ALL_MOVED, BY_DAY, LATER, OTHER_RULE]),
+    st.integers(0, 8),
+    st.data(),
 )
 @settings(max_examples=200, deadline=None)
 def test_the_order_of_arrival_does_not_matter(order: list[CalendarEntry], cut: int, data: st.DataObject) -> None:

@@ -52,13 +52,16 @@ def test_files_links_and_names_agree_on_every_system() -> None:
     plist = release.info_plist(ROOT)
     assert plist["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["callassist"]
     desktop = (LINUX / "callassist.desktop").read_text(encoding="utf-8")
-    assert "MimeType=text/x-call-script;x-scheme-handler/callassist;" in desktop
+    assert "MimeType=text/x-call-script;text/calendar;x-scheme-handler/callassist;" in desktop
     mime = ET.parse(LINUX / "callassist.xml").getroot()
     kinds = {kind.get("type") for kind in mime}
     globs = {glob.get("pattern") for glob in mime.iter("{http://www.freedesktop.org/standards/shared-mime-info}glob")}
     assert (kinds, globs) == ({"text/x-call-script"}, {"*.call.md"})
     setup = (ROOT / "packaging" / "windows" / "callassist.iss").read_text(encoding="utf-8")
     assert r"Software\Classes\callassist" in setup
+    opened = [name for kind in plist["CFBundleDocumentTypes"] for name in kind["LSItemContentTypes"]]
+    assert "com.apple.ical.ics" in opened
+    assert r"Software\Classes\.ics\OpenWithProgids" in setup
 
 
 def test_what_macos_reads_is_a_property_list_whose_types_are_all_declared() -> None:
@@ -125,7 +128,7 @@ def test_the_windows_installer_is_written_as_inno_setup_reads_it() -> None:
 
 def test_what_windows_hands_over_is_never_taken_for_an_option() -> None:
     lines = [line for section, line in inno() if section == "Registry" and r"\command" in line]
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert all('open -- ""%1"""' in line for line in lines)
     assert parser().parse_args(["open", "--", "--data-dir=elsewhere"]).target == "--data-dir=elsewhere"
 

@@ -119,7 +119,7 @@ class CalendarCardRow(QWidget):
     def _told(self) -> str:
         """What becomes of it, and by which script it is called."""
         if self.row.verdict is EntryVerdict.CANCELLED:
-            return self.tr("called off")
+            return self.tr("called off from then on") if self.row.entry.is_onward else self.tr("called off")
         if (before := moved_from(self.row, self._ours)) is not None:
             return self.tr("moved from {when}").format(
                 when=f"{short_weekday(before)} {short_date(before)} {before:%H:%M}"
@@ -128,7 +128,7 @@ class CalendarCardRow(QWidget):
             return self.tr("changed")
         script = self.decision.script or self.row.guess.script
         title = dict(self._scripts).get(script, "")  # none for `ASK`
-        repeats = self.tr("repeats") if self.row.entry.repeats else ""
+        repeats = self.tr("repeats") if self.row.entry.is_series else ""
         return " · ".join(filter(None, (title or self.tr("script still open"), repeats)))
 
     def _on_tick(self) -> None:
