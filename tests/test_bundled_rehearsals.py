@@ -115,6 +115,7 @@ tick 1
 next
 fill lights=power, line
 choose 2
+choose 1
 tick 1
 """
 
