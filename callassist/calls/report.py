@@ -323,7 +323,7 @@ def report_of(
         lang=header.script.lang,
         started=header.started,
         ended=_ended(header, entries),
-        seconds=max(0.0, _end(state) - state.away),
+        seconds=state.seconds,
         planned=header.planned or (known_script.length if known_script else 0),
         outcome=state.outcome_label or _outcome_label(known_script, state.outcome),
         outcome_id=state.outcome,
@@ -416,10 +416,6 @@ def _facts(header: CallHeader, state: CallState, compared: frozenset[str]) -> tu
     return tuple((name, value) for name, value in known.items() if name not in untold)
 
 
-def _end(state: CallState) -> float:
-    return state.last_at if state.finished_at is None else state.finished_at
-
-
 def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:
     for entry in reversed(entries):
         if isinstance(entry.event, Finished):
@@ -474,7 +470,7 @@ def _with_sums(
     lang = header.script.lang
     if index is None:
         told = header.sums.items()
-        return [*answers, *(Answer(label, text, _end(state), "", name) for name, (label, text) in told)]
+        return [*answers, *(Answer(label, text, state.end, "", name) for name, (label, text) in told)]
     if not index.sums:
         return answers
     reading = Reading(index, header, state)
@@ -635,7 +631,7 @@ def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[
 
 def _steps(state: CallState, index: ScriptIndex | None) -> tuple[ReportStepTime, ...]:
     """One line a step, in the order they first came up."""
-    end = _end(state)
+    end = state.end
     times: dict[str, ReportStepTime] = {}
     for visit in state.visits:
         spent = max(0.0, (end if visit.until is None else visit.until) - visit.at)

@@ -303,6 +303,16 @@ class CallState:
     last_seq: int = 0
     last_at: float = 0.0
 
+    @property
+    def end(self) -> float:
+        """When it ended, in seconds; of one that goes on, when anything last happened."""
+        return self.last_at if self.finished_at is None else self.finished_at
+
+    @property
+    def seconds(self) -> float:
+        """How long the call took, without the time away from it."""
+        return max(0.0, self.end - self.away)
+
     def heard_fields(self) -> Iterator[Captured]:
         """All that fields hold and held: what they were filled with before their step was asked again, and of each
         round of a repeat."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -243,20 +244,20 @@ class CallStore:
         return self._place.now().timestamp() - last > _LEFT
 
     def recent(self, n: int, left_out: Callable[[Path], object] = lambda _: None) -> list[CallHeader]:
-        """The headers of the newest `n` calls, newest first. Reads only as many files as it needs.
+        """The headers of the newest `n` calls, as from `newest`."""
+        return [call.header for call in islice(self.newest(left_out), n)]
+
+    def newest(self, left_out: Callable[[Path], object] = lambda _: None) -> Iterator[StoredCall]:
+        """The calls, newest first. Reads only as many files as it is asked for.
 
         `left_out` is told the files on the way that cannot be read.
         """
-        headers: list[CallHeader] = []
         for path in self.files():
-            if len(headers) >= n:
-                break
-            header = self.header(path)
-            if header is None:
+            call = self._readable(path)
+            if call is None:
                 left_out(path)
             else:
-                headers.append(header)
-        return headers
+                yield call
 
     def read(self, path: Path, decode: Callable[[bytes], T]) -> Found[T]:
         """Read a file in a way of one's own. Raises as `storage.read_either`."""
@@ -286,8 +287,12 @@ class CallStore:
 
     def header(self, path: Path) -> CallHeader | None:
         """The header in a file, None when there is nothing readable."""
+        call = self._readable(path)
+        return call.header if call is not None else None
+
+    def _readable(self, path: Path) -> StoredCall | None:
         try:
-            return read_either(path, self.decode, self._disk).value.header
+            return read_either(path, self.decode, self._disk).value
         except (OSError, Damaged):
             return None
 

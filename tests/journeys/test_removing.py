@@ -308,17 +308,27 @@ def test_what_comes_back_from_the_files_is_said_where_it_was_asked_for(app_and_h
         assert app.shell.home.way_back.isVisible()
 
 
-def test_an_unfinished_call_is_called_by_the_name_that_was_put_right_in_it(app_and_hand: tuple[App, Hand]) -> None:
-    app, _ = app_and_hand
+def test_today_says_the_name_put_right_in_a_call_and_counts_no_time_away_from_it(
+    app_and_hand: tuple[App, Hand],
+) -> None:
+    app, hand = app_and_hand
     settle(app)
     app._on_start_requested("screen-candidate", "en", {"person": {"full_name": "Robin Sampel"}})
     pump()
     app.call.session.fill_fact("person.full_name", "Robin Sample")
-    app.calling.set_aside()
+    hand.make([("wait", 30)])
+    call = app.calling.set_aside()
     settle(app)
     said = [text.text() for text in app.home._broken_card.findChildren(Text)]
     assert "Robin Sample" in said
     assert not any("Sampel" in words for words in said)
+    hand.make([("wait", 600)])
+    app.calling.come_back(call)
+    hand.make([("wait", 15), *[("press", "Ctrl+Return")] * 3])
+    settle(app)
+    (row,) = app.home.recent_rows()
+    assert "Robin Sample" in row.accessibleName()
+    assert row.accessibleName().endswith(" 0:45")
 
 
 def test_the_key_that_closes_a_call_does_not_begin_the_next_unasked(

@@ -30,7 +30,7 @@ COLUMNS = (3, 4, 4)
 class CallRow(Pressable):
     """When, with whom, by which script, how it ended, how long; with a line under it. Pressed, it opens the call."""
 
-    def __init__(self, look: Appearance, header: CallHeader, now: datetime) -> None:
+    def __init__(self, look: Appearance, header: CallHeader, seconds: float, now: datetime) -> None:
         super().__init__(look)
         self.setProperty("call_id", header.id)
         px = look.px
@@ -48,7 +48,6 @@ class CallRow(Pressable):
             )
             ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
         ended.addStretch(1)
-        seconds = (header.finished - header.started).total_seconds() if header.finished else 0.0
         self._length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, px(6), 0, px(6) + 1)

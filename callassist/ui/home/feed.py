@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
-from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
+from callassist.ui.home.page import RECENT, HomePage, Over, ScriptOffer, Unfinished
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
+    from callassist.calls.state import CallState
     from callassist.script.library import Library
     from callassist.store.callfile import StoredCall
     from callassist.store.calls import CallStore
@@ -121,11 +123,16 @@ class Feed(QObject):
     def show_calls(self) -> None:
         """The broken-off and the last ones; who has none yet is offered the practice call."""
         self.show_unfinished()
-        recent = [header for header in self._calls.recent(RECENT + NEWEST) if header.finished is not None]
-        self._named = {header.person: self.name_of(header.person) for header in recent[:RECENT] if header.person}
+        newest = islice(self._calls.newest(), RECENT + NEWEST)
+        recent = [*islice((call for call in newest if call.header.finished is not None), RECENT)]
+        self._named = {call.header.person: self.name_of(call.header.person) for call in recent if call.header.person}
         unread = bool(self._calls.problem())
-        self._home.show_recent([self._as_known_now(header) for header in recent[:RECENT]], self._now(), unread=unread)
+        self._home.show_recent([self._over(call) for call in recent], self._now(), unread=unread)
         self._home.offer_practice(not unread and next(self._calls.files(), None) is None, self._practice_key())
+
+    def _over(self, call: StoredCall) -> Over:
+        header, state = _folded(call)
+        return Over(header if _named_in(state) else self._as_known_now(header), state.seconds)
 
     def show_unfinished(self) -> None:
         among = {path.stem for path, _ in zip(self._calls.files(), range(NEWEST), strict=False)}
@@ -154,13 +161,21 @@ class Feed(QObject):
         return replace(header, facts=facts)
 
 
-def _unfinished(call: StoredCall) -> Unfinished:
-    from callassist.calls.fold import corrected, fold
+def _folded(call: StoredCall) -> tuple[CallHeader, CallState]:
+    """What it came to; the header has what was put right in the call."""
+    from callassist.calls.fold import corrected, fold  # the window stands before a call is read
 
     state = fold(call.entries)
+    return corrected(call.header, state), state
+
+
+def _named_in(state: CallState) -> bool:
+    """Whether the name was put right in the call: there it stands, whatever the record of the person says."""
+    return not state.facts.keys().isdisjoint(_NAME)
+
+
+def _unfinished(call: StoredCall) -> Unfinished:
+    header, state = _folded(call)
     step = state.visits[-1].title if state.visits else ""
-    named_here = not state.facts.keys().isdisjoint(_NAME)
-    seconds = max(0.0, state.last_at - state.away)
     over = state.finished_at is not None
-    header = corrected(call.header, state)
-    return Unfinished(header, seconds, step, state.aside_since, named_here=named_here, over=over)
+    return Unfinished(header, state.seconds, step, state.aside_since, named_here=_named_in(state), over=over)

@@ -41,6 +41,13 @@ class ScriptOffer(NamedTuple):
     problem: str = ""
 
 
+class Over(NamedTuple):
+    """A call that has ended, and how long it took."""
+
+    header: CallHeader
+    seconds: float
+
+
 class Unfinished(NamedTuple):
     """A call that was broken off."""
 
@@ -341,16 +348,16 @@ class HomePage(ScrollGround):
         for call in self._unfinished:
             self.end_requested.emit(call)
 
-    def show_recent(self, headers: Sequence[CallHeader], now: datetime, *, unread: bool = False) -> None:
+    def show_recent(self, calls: Sequence[Over], now: datetime, *, unread: bool = False) -> None:
         """The last calls; `unread` where there may be more that cannot be read."""
         from callassist.ui.home.call_row import CallRow
 
         clear_layout(self._recent)
-        self._rows = [CallRow(self._look, header, now) for header in headers[:RECENT]]
+        self._rows = [CallRow(self._look, call.header, call.seconds, now) for call in calls]
         for row in self._rows:
             row.clicked.connect(self._on_row_pressed)
             self._recent.addWidget(row)
-        self._none.setVisible(not headers and not unread)
+        self._none.setVisible(not calls and not unread)
         self._arrange()
 
     def recent_rows(self) -> list[CallRow]:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from callassist.calls.begin import header_for
 from callassist.calls.events import CallHeader
 from callassist.ui.appearance import Appearance
-from callassist.ui.home.page import HomePage, ScriptOffer, Unfinished
+from callassist.ui.home.page import HomePage, Over, ScriptOffer, Unfinished
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
 from tests.ui.desk import bundled
@@ -63,7 +63,7 @@ def test_the_practice_stands_above_the_scripts_where_there_is_one_column(
 def test_calls_are_listed_in_two_lines_where_one_would_cut_them(
     home: HomePage, width: int, outcomes: Sequence[str], lines: int
 ) -> None:
-    home.show_recent([over(outcome) for outcome in outcomes], NOW)
+    home.show_recent([Over(over(outcome), 587) for outcome in outcomes], NOW)
     sized(home, width)
     for row in home._rows:
         who, script, ended = row._who, row._script, row._ended
