@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from callassist.store.calls import CallStore
     from callassist.store.crashlog import CrashLog
     from callassist.store.index import Index
+    from callassist.store.stats import ScriptUse
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.exchange_controller import ExchangeController
     from callassist.ui.gc_on_ui_thread import UiThreadCollector
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from callassist.ui.ringing.ringing_controller import RingingController
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
+    from callassist.ui.studio.call_preview import PreviewPeople
     from callassist.ui.studio.studio_controller import StudioController
     from callassist.ui.wrapup.page import WrapUpPage
     from callassist.ui.wrapup.planning import NextCallPlanning
@@ -189,11 +191,35 @@ class App(QObject):
         from callassist.ui.studio.studio_controller import StudioController
 
         studio = StudioController(
-            self.context, lambda: self.library, lambda: self._opened.writer, lambda: self.writable, self.planning, self
+            self.context,
+            lambda: self.library,
+            lambda: self._opened.writer,
+            lambda: self.writable,
+            self.planning,
+            self._preview_people,
+            self._count_use,
+            self,
         )
         studio.changed.connect(self.scripts.refresh_files)
         self.scripts.changed.connect(studio.look)
         return studio
+
+    def _preview_people(self) -> PreviewPeople | None:
+        from callassist.ui.studio.call_preview import PreviewPeople
+
+        people = self.people
+        if people is None:
+            return None
+
+        def find(text: str) -> list[tuple[str, str, str]]:
+            return [(one.id, one.label, one.detail) for one in people.anybody(text)]
+
+        return PreviewPeople(find, people.facts_of)
+
+    def _count_use(self, script: str, then: Callable[[ScriptUse], None]) -> None:
+        from callassist.store.stats import script_use
+
+        self._opened.finder.ask("use of a script", lambda index: script_use(index, script), then)
 
     def mend_words(self) -> None:
         """The words of the open step of the call, to be changed in the person's own copy of the script."""

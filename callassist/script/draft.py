@@ -5,7 +5,6 @@ Nothing is judged here but what stands where; whatever has no place is reported.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +24,7 @@ from callassist.script.formulas import in_order, keep_secrets
 from callassist.script.problems import ReadingStopped, did_you_mean
 from callassist.script.script_header import ScriptHeader
 from callassist.script.script_model import Block, Field, PreparedAnswer, Rule, Script, Step, Target, TargetKind, Tick
+from callassist.script.source import text_hash
 from callassist.script.step_settings import StepSettings, is_settings, read_settings
 from callassist.script.value_formats import fill_shown
 
@@ -137,7 +137,7 @@ class ScriptDraft:
             meanings=header.meanings,
             steps=tuple(self.steps),
             text=text,
-            hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            hash=text_hash(text),
             path=file,
             summary=header.summary,
             author=header.author,

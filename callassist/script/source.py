@@ -7,6 +7,7 @@ part of a script can point to where it stands.
 from __future__ import annotations
 
 import errno
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -73,6 +74,11 @@ def read_file(path: Path, findings: Findings) -> str | None:
 def plain_rows(text: str) -> str:
     """`text` without byte order mark, with every row ending in a line feed."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_hash(text: str) -> str:
+    """What a call keeps of the text of its script, where nothing is included in it."""
+    return hashlib.sha256(plain_rows(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def cut(text: str, findings: Findings) -> ScriptSource | None:

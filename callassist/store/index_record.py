@@ -31,6 +31,7 @@ class _EventRecord(Struct, gc=False):
     """Every event that matters here, laid over each other."""
 
     type: str = ""
+    by: str = ""
     text: str = ""
     note: str = ""
     step: str = ""
@@ -51,6 +52,7 @@ class _EventRecord(Struct, gc=False):
     pivot: str = ""
     to_step: str = ""
     to_title: str = ""
+    to_outcome: str = ""
     words: str = ""
     typed: str = ""
     seq: int = 0
@@ -128,6 +130,8 @@ class IndexRecord:
     answers: list[str] = field(default_factory=list[str])
     steps: dict[str, tuple[str, float, float]] = field(default_factory=dict[str, tuple[str, float, float]])
     """Step id -> (title, seconds spent there, the most of them); of a step that repeats, seconds for each of them."""
+    ways: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    """Each way that was gone, once: from a step, to a step or "end: id", by this answer, or by none."""
     missed: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     """Id of a needed item -> (its text, why it stayed open, if that was said)."""
     ratings: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
@@ -212,6 +216,7 @@ class _Fold:
         self._spent: dict[str, dict[int, float]] = {}
         """Step id -> which of a repeat -> seconds."""
         self._titles: dict[str, str] = {}
+        self._ways: dict[tuple[str, str, str], None] = {}
         self._round = 0
         self._at, self._seq = 0.0, 0
         self._since = 0.0
@@ -235,6 +240,9 @@ class _Fold:
             found.steps[step] = (self._titles[step], sum(spent.values()) / len(spent), max(spent.values()))
         for (item, _), why in self._missed.items():
             found.missed.setdefault(item, why)
+        if found.outcome and found.end_step:
+            self._ways[found.end_step, f"end: {found.outcome}", ""] = None
+        found.ways = list(self._ways)
         found.notes = [text for text in self._notes.values() if text]
         found.answers = [text for name, text in self._answers.values() if text and name not in self._sensitive]
 
@@ -247,6 +255,8 @@ class _Fold:
         self._since = at
 
     def step_opened(self, event: _EventRecord) -> None:
+        if event.by == "next" and self._found.end_step:
+            self._ways[self._found.end_step, event.step, ""] = None
         self._show(event.step, event.title, event.round)
 
     def _show(self, step: str, title: str, round_: _RoundRecord | None) -> None:
@@ -271,6 +281,8 @@ class _Fold:
         else:
             place = f"{about} {_place(event.asked_in)}"
             self._answers[place] = (event.field, f"{text} ({event.asked_in.told})" if text else "")
+        there = event.to_step or (f"end: {event.to_outcome}" if event.to_outcome else "")
+        self._ways[event.step, there, "" if event.sensitive else event.label] = None
         self._show(event.to_step, event.to_title, event.round or event.within)
 
     def field_filled(self, event: _EventRecord) -> None:

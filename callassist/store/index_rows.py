@@ -16,7 +16,7 @@ from callassist.script.meanings import kept_meaning
 from callassist.store.file_scan import SeenFile
 from callassist.store.index_record import IndexRecord
 
-VERSION = 9
+VERSION = 10
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500
@@ -32,7 +32,8 @@ CREATE TABLE calls (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, started TEXT, finished TEXT, seconds REAL, planned INTEGER,
   script TEXT, script_title TEXT, person TEXT, name TEXT, company TEXT, job TEXT,
   outcome TEXT, outcome_label TEXT, means TEXT, topic TEXT, end_step TEXT, end_title TEXT, pivot TEXT,
-  call_back TEXT, next_at TEXT, continues TEXT, steps TEXT, missed TEXT, ratings TEXT, about TEXT
+  call_back TEXT, next_at TEXT, continues TEXT, steps TEXT, missed TEXT, ratings TEXT, about TEXT,
+  lang TEXT, hash TEXT, ways TEXT
 );
 CREATE INDEX calls_by_person ON calls (person, number);
 CREATE INDEX calls_by_about ON calls (about, number);
@@ -45,7 +46,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_WORDS = "INSERT INTO words (rowid, name, company, outcome, script, notes, answers) VALUES (?, ?, ?, ?, ?, ?, ?)"
 IN_MONTH = "path > ? || '/' AND path < ? || '0'"  # "0" comes right after "/"
 INSERT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)"
@@ -187,6 +188,9 @@ def row_of(taken: RowReader) -> tuple[object, ...]:
         _to_json(found.missed) if found.missed else None,
         _to_json(found.ratings) if found.ratings else None,
         found.about,
+        found.script.lang,
+        found.script.hash,
+        _to_json(found.ways) if found.ways else None,
     )
 
 

@@ -6,13 +6,16 @@ Every row says how many calls it stands on; what to draw, and from how many call
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from callassist.calls.pivots import AWAY
+from callassist.script.edit.versions import Version
 from callassist.script.meanings import NOT_REACHED
+from callassist.script.source import text_hash
 from callassist.store.index import Index
 from callassist.store.search import HOUR, NO_FILTERS, WEEKDAY, Filters, where
 
@@ -57,6 +60,21 @@ class StepStats:
     mean: float
     longest: float
     filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptUse:
+    """What calls by one script went through: in how many of them each step was open, each way gone, each answer given.
+
+    A way leads from a step to a step, or to "end: id"; an answer is named by its step and its words.
+    """
+
+    calls: int
+    steps: Mapping[str, int]
+    ways: Mapping[tuple[str, str], int]
+    answers: Mapping[tuple[str, str], int]
+    begun: Sequence[tuple[datetime, str, str]]
+    """Of each call, the newest first: when it began, the language of its script, and the hash of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +154,49 @@ def past_steps(index: Index, script: str, limit: int = 30) -> list[dict[str, flo
     )
     calls: list[dict[str, tuple[str, float, float]]] = [json.loads(steps) for (steps,) in rows]
     return [{step: seconds for step, (_, seconds, _) in steps.items()} for steps in calls]
+
+
+def script_use(index: Index, script: str) -> ScriptUse:
+    """How a script was used in all finished calls."""
+    run, done = index.connection().execute, "script = ? AND finished IS NOT NULL"
+
+    def count(what: str, keys: int) -> list[Any]:
+        by = ", ".join(str(n + 1) for n in range(keys))
+        return run(
+            f"SELECT {what}, count(DISTINCT number) FROM calls, json_each(calls.ways) "  # noqa: S608  constants
+            f"WHERE {done} GROUP BY {by}",
+            (script,),
+        ).fetchall()
+
+    steps = run(f"SELECT key, count(*) FROM calls, json_each(calls.steps) WHERE {done} GROUP BY key", (script,))  # noqa: S608
+    begun = run(f"SELECT started, lang, hash FROM calls WHERE {done} ORDER BY number DESC", (script,))  # noqa: S608
+    found = [(datetime.fromisoformat(started), lang, hash_) for started, lang, hash_ in begun]
+    ways = count("json_extract(value, '$[0]'), json_extract(value, '$[1]')", 2)
+    answers = count("json_extract(value, '$[0]'), json_extract(value, '$[2]')", 2)
+    return ScriptUse(
+        len(found),
+        dict(steps),
+        {(start, stop): calls for start, stop, calls in ways if stop},
+        {(step, answer): calls for step, answer, calls in answers if answer},
+        found,
+    )
+
+
+def calls_by_version(use: ScriptUse, versions: Sequence[Version], lang: str) -> list[int]:
+    """How many calls were made by each version of a script in this language; the newest version comes first.
+
+    A call belongs to the version whose text it holds, else to the one that was the newest when it began: most texts
+    between two versions are kept nowhere.
+    """
+    counts = [0] * len(versions)
+    hashes = [text_hash(version.text) for version in versions]
+    places = {found: place for place, found in reversed(list(enumerate(hashes)))}
+    began = [version.began for version in reversed(versions)]
+    for started, lang_, found in use.begun if versions else ():
+        if lang_ == lang:
+            by_time = min(len(versions) - bisect_right(began, started), len(versions) - 1)
+            counts[by_time if hashes[by_time] == found else places.get(found, by_time)] += 1
+    return counts
 
 
 def reached_by_hour(index: Index, filters: Filters = NO_FILTERS) -> list[Reached]:

@@ -8217,6 +8217,10 @@
             <source>Shortest way {short}, longest way {long}.</source>
             <translation>Kürzester Weg {short}, längster Weg {long}.</translation>
         </message>
+        <message>
+            <source>“×” says how many of {calls} went a way.</source>
+            <translation>„×“ sagt, wie oft ein Weg gegangen wurde; gezählt sind {calls}.</translation>
+        </message>
     </context>
     <context>
         <name>MendStrip</name>
@@ -9485,6 +9489,10 @@
             <translation>Wie im Anruf</translation>
         </message>
         <message>
+            <source>As it is said to {name}</source>
+            <translation>So, wie es zu {name} gesagt wird</translation>
+        </message>
+        <message>
             <source>Nothing known</source>
             <translation>Nichts bekannt</translation>
         </message>
@@ -9493,8 +9501,16 @@
             <translation>Beispieldaten</translation>
         </message>
         <message>
+            <source>Somebody…</source>
+            <translation>Jemand …</translation>
+        </message>
+        <message>
             <source>What is known</source>
             <translation>Was bekannt ist</translation>
+        </message>
+        <message>
+            <source>With whom? Type a name</source>
+            <translation>Mit wem? Tippe einen Namen</translation>
         </message>
     </context>
     <context>
@@ -11965,6 +11981,10 @@
             <translation> oder </translation>
         </message>
         <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
             <source>As text</source>
             <translation>Als Text</translation>
         </message>
@@ -12207,6 +12227,10 @@
         <message>
             <source>yes or no</source>
             <translation>ja oder nein</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
         </message>
     </context>
     <context>

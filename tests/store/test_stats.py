@@ -20,7 +20,9 @@ from callassist.calls.events import (
     TickExcused,
 )
 from callassist.calls.pivots import AWAY
+from callassist.script.edit.versions import Version
 from callassist.script.meanings import Meaning
+from callassist.script.source import text_hash
 from callassist.store import stats
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
@@ -122,6 +124,46 @@ def test_time_per_step(index: Index) -> None:
     assert (opening.step, opening.calls, opening.mean, opening.longest) == ("opening", 5, 18.0, 50.0)
     assert (close.step, close.calls, close.mean) == ("close", 1, 10.0)
     assert (behind(index, opening), behind(index, close)) == (5, 1)
+
+
+def test_what_calls_by_a_script_went_through(store: CallStore, tmp_path: Path) -> None:
+    """Each call once for a way, however often it was gone; a secret answer is a way, and no words of it are told."""
+    yes = Answered(step="opening", answer="opening:1", label="Yes", number=1, to_step="close", to_title="Close")
+    secret = Answered(step="close", answer="pay=high", label="High", number=1, sensitive=True, to_outcome="no")
+    looked = StepOpened(step="opening", title="Opening", by=OpenedBy.BACK)
+    plan: list[Planned] = [
+        (timedelta(), "p", "no", [opened("opening"), yes, looked, yes, secret, Finished(outcome="no")]),
+        (timedelta(days=1), "p", "booked", [opened("opening"), opened("close"), Finished(outcome="booked")]),
+        (timedelta(days=2), "p", "", [opened("opening"), yes]),
+    ]
+    keep(store, plan)
+    index = Index(tmp_path / "cache", store)
+    index.refresh()
+    use = stats.script_use(index, "screen")
+    assert use.calls == 2
+    assert use.steps == {"opening": 2, "close": 2}
+    assert use.ways == {("opening", "close"): 2, ("close", "end: no"): 1, ("close", "end: booked"): 1}
+    assert use.answers == {("opening", "Yes"): 1}
+    assert use.begun == [(MONDAY + timedelta(days=day), "en", "h") for day in (1, 0)]
+    assert stats.script_use(index, "other").calls == 0
+    index.close()
+
+
+def test_a_call_belongs_to_the_version_whose_text_it_holds_else_to_the_newest_then() -> None:
+    def version(day: int, text: str) -> Version:
+        return Version(MONDAY + timedelta(days=day), MONDAY + timedelta(days=day), "", text)
+
+    versions = [version(4, "c"), version(2, "b"), version(1, "a")]
+    begun = [
+        (MONDAY + timedelta(days=day), lang, text_hash(text))
+        for day, lang, text in [
+            (5, "en", "a"), (5, "en", "half of c"), (3, "en", "b"), (3, "de", "b"), (0, "en", "of long ago"),
+        ]
+    ]  # fmt: skip
+    use = stats.ScriptUse(len(begun), {}, {}, {}, begun)
+    assert stats.calls_by_version(use, versions, "en") == [1, 1, 2]
+    assert stats.calls_by_version(use, versions, "de") == [0, 1, 0]
+    assert stats.calls_by_version(use, [], "en") == []
 
 
 def test_hours_that_reach_people(index: Index) -> None:

@@ -100,6 +100,10 @@ class HostWindow:
     """Whether there is a call, its wrap-up too: then no other can begin."""
 
 
+LISTED = 20
+"""People in a list that can be narrowed."""
+
+
 class PeopleController(QObject):
     """One for the window's life, made once its files are there."""
 
@@ -117,7 +121,7 @@ class PeopleController(QObject):
         )
         self.calendar = CalendarService(self.room, self._country_here, self)
         self.calendar.trouble.connect(self.trouble)
-        host = CalendarHost(window.look, window.shell, window.home, self._known, window.scripts)
+        host = CalendarHost(window.look, window.shell, window.home, self.known, window.scripts)
         self.calendars = CalendarController(host, self.calendar, self.room, self)
         self._entry_asked = ""
         """The entry of the calendar that the form on Home asks about."""
@@ -157,7 +161,7 @@ class PeopleController(QObject):
         self.set_keys()
         self.room.trouble.connect(self.trouble)
         self.room.changed.connect(self._on_room_changed)
-        window.home.form.know(self._known, self._known_facts, self._read_text)
+        window.home.form.know(self.known, self._known_facts, self._read_text)
         window.home.form.planned.connect(self._on_planned)
         self._drops = Drops(window.shell.home, people_suffixes, self)
         self._drops.dropped.connect(self.ingest)
@@ -218,9 +222,22 @@ class PeopleController(QObject):
         about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._window.now()))
         return " · ".join(part for part in about if part)
 
-    def _known(self, text: str) -> list[KnownSuggestion]:
-        found = self.room.finder.find(text, limit=SHOWN)
+    def known(self, text: str) -> list[KnownSuggestion]:
+        """Who can be meant by what was typed."""
+        return self._suggested(self.room.finder.find(text, limit=SHOWN))
+
+    def anybody(self, text: str) -> list[KnownSuggestion]:
+        """The same, from everybody where nothing is typed yet."""
+        finder = self.room.finder
+        return self._suggested(finder.find(text, limit=LISTED) if text.strip() else finder.people()[:LISTED])
+
+    def _suggested(self, found: Sequence[Person]) -> list[KnownSuggestion]:
         return [KnownSuggestion(one.id, one.label, self._detail(one)) for one in found]
+
+    def facts_of(self, person_id: str, lang: str) -> dict[str, dict[str, Value]]:
+        """What a script in this language is told of somebody before a call, by group."""
+        person = self.room.get(person_id)
+        return self.room.facts(person, lang=lang) if person is not None else {}
 
     def _known_facts(self, person_id: str) -> dict[str, str]:
         person = self.room.get(person_id)
@@ -427,7 +444,7 @@ class PeopleController(QObject):
         ids = dict.fromkeys(filter(None, (item.person.id, *entry.alike)))
         people = [(id_, person.label) for id_ in ids if (person := self.room.get(id_)) is not None]
         tray = EntryTray(
-            self._window.look, self._known, people, self._window.scripts(), person=item.person.id, script=item.script
+            self._window.look, self.known, people, self._window.scripts(), person=item.person.id, script=item.script
         )
 
         def person_chosen(person: str) -> None:

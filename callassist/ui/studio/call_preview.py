@@ -1,9 +1,10 @@
-"""The step beside the cards, as it would be in a call: with sample data, or with nothing known."""
+"""The step beside the cards, as it would be in a call: with sample data, with nothing known, or with somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.live.tips import Tips
 from callassist.ui.studio import naming
 from callassist.ui.studio.open_script import OpenScript
+from callassist.ui.studio.picker import Offer, Picker
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.chips import ChipRow
@@ -26,9 +28,16 @@ from callassist.ui.widgets.words_view import WordsView
 
 SHARE = 0.86
 SOON_MS = 15
-SAMPLE, NOTHING = "sample", "nothing"
+SAMPLE, NOTHING, SOMEBODY = "sample", "nothing", "somebody"
 KEYED = 9
 """Answers that have a key in the call; no more are shown here."""
+
+
+class PreviewPeople(NamedTuple):
+    """Those who can be called. `facts` are what a script in a language is told of somebody, by group."""
+
+    find: Callable[[str], Sequence[Offer]]
+    facts: Callable[[str, str], Mapping[str, Mapping[str, Value]]]
 
 
 def _no_newer(_what: str, _line: int) -> None:
@@ -49,14 +58,22 @@ def condition(source: str, lang: str) -> CompiledTest:
 class Preview(QWidget):
     """The step in front, as in the call."""
 
-    def __init__(self, look: Appearance, script: OpenScript) -> None:
+    def __init__(self, look: Appearance, script: OpenScript, people: PreviewPeople | None, picker: Picker) -> None:
+        """`picker` is the list over the page in which somebody is found."""
         super().__init__()
-        self._look, self._script = look, script
-        self.values = ChipRow(look, [(SAMPLE, self.tr("Sample data")), (NOTHING, self.tr("Nothing known"))])
+        self._look, self._script, self._people, self._picker = look, script, people, picker
+        offers = [(SAMPLE, self.tr("Sample data")), (NOTHING, self.tr("Nothing known"))]
+        if people is not None:
+            offers.append((SOMEBODY, self.tr("Somebody…")))
+        self.values = ChipRow(look, offers)
         self.values.name(self.tr("What is known"))
         self.values.set_value([SAMPLE])
-        self.values.chosen.connect(self._on_values)
         self._known = SAMPLE
+        self.whom = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.whom.hide()
+        self._somebody: tuple[str, Mapping[str, Value]] = ("", {})
+        """Whose name it is, and what is known of them."""
+        self.values.chosen.connect(self._on_values)
         self.words = WordsView(look, share=SHARE)
         self.tips = Tips(look)
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
@@ -65,7 +82,7 @@ class Preview(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(10))
         self._column.addWidget(SectionLabel(look, self.tr("As in the call")))
-        for part in (self.values, self.words, self.tips, self.told):
+        for part in (self.values, self.whom, self.words, self.tips, self.told):
             self._column.addWidget(part)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.px(6))
@@ -92,7 +109,7 @@ class Preview(QWidget):
         layout = self._script.layout
         section = self._script.section()
         lang = layout.header.lang
-        known: Mapping[str, Value] = layout.header.sample if self._known == SAMPLE else {}
+        known = self.known()
         pieces = [placed.piece for placed in section.pieces] if section is not None else []
         self.words.set_lines(
             [compiled(one.wordings[0].text, lang).runs(known) for one in pieces if isinstance(one, Said)]
@@ -147,7 +164,35 @@ class Preview(QWidget):
                 title, leads = answers[number]
                 card.show_state(str(number + 1) if number < 9 else "", title, leads, slim=True)
 
+    def known(self) -> Mapping[str, Value]:
+        """What is known before the call, by group."""
+        return {SAMPLE: self._script.layout.header.sample, SOMEBODY: self._somebody[1]}.get(self._known, {})
+
     def _on_values(self, keys: list[str]) -> None:
-        self._known = keys[0] if keys else self._known
-        self.values.set_value([self._known])
+        wanted = keys[0] if keys else self._known
+        if wanted == SOMEBODY or (not keys and self._known == SOMEBODY):
+            self.values.set_value([self._known])
+            self.ask_whom()
+        else:
+            self._show_known(wanted)
+
+    def _show_known(self, known: str) -> None:
+        self._known = known
+        self.values.set_value([known])
+        self.whom.setText(self.tr("As it is said to {name}").format(name=self._somebody[0]))
+        self.whom.setVisible(known == SOMEBODY)
         self.refresh()
+
+    def ask_whom(self) -> None:
+        """Find somebody who is known, and show the step as it would be said to them."""
+        people = self._people
+        if people is None:
+            return
+        chip = self.values.chips()[-1]
+        hint = self.tr("With whom? Type a name")
+        self._picker.open_at(chip, chip.rect(), people.find, partial(self._take, people), hint)
+
+    def _take(self, people: PreviewPeople, person: str) -> None:
+        name = next((words for key, words, _ in self._picker.offers() if key == person), "")
+        self._somebody = (name, people.facts(person, self._script.layout.header.lang))
+        self._show_known(SOMEBODY)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.script.edit.step_map import END, MAIN, MapBox, ScriptMap, draw_map
+from callassist.script.edit.step_map import END, MAIN, MapArrow, MapBox, ScriptMap, draw_map
+from callassist.store.stats import ScriptUse
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.studio import naming
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
@@ -26,15 +28,17 @@ LEFT, TOP = 30, 24
 class MapNode(Pressable):
     """One step, or one end."""
 
-    def __init__(self, look: Appearance, parent: QWidget, box: MapBox, *, chosen: bool) -> None:
+    def __init__(self, look: Appearance, parent: QWidget, box: MapBox, calls: int, *, chosen: bool) -> None:
         super().__init__(look, parent)
-        self.box, self.chosen = box, chosen
+        self.box, self.calls, self.chosen = box, calls, chosen
         number = f"{box.number} " if box.number else ""
         self.setText(f"{number}{box.title}")
         self.setEnabled(box.column != END)
         parts = [self.text()]
         if box.column != END:
             parts.append(clock(box.seconds))
+        if calls:
+            parts.append(naming.calls_in_words(calls))
         if not box.reached:
             parts.append(self.tr("no way leads here"))
         if not box.leads_on:
@@ -45,7 +49,10 @@ class MapNode(Pressable):
         """The second row of the box."""
         if not self.box.leads_on:
             return self.tr("ends nowhere")
-        return clock(self.box.seconds) if self.box.reached else self.tr("no way leads here")
+        if not self.box.reached:
+            return self.tr("no way leads here")
+        calls = [naming.calls_in_words(self.calls)] if self.calls else []
+        return " · ".join([clock(self.box.seconds), *calls])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -90,19 +97,21 @@ class MapCanvas(QWidget):
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
-        self._map: ScriptMap | None = None
+        self.drawn: ScriptMap | None = None
+        self._use: ScriptUse | None = None
         self._chosen = ""
         self.nodes: dict[str, MapNode] = {}
 
-    def show_map(self, drawn: ScriptMap, chosen: str) -> None:
-        """Show another map."""
+    def show_map(self, drawn: ScriptMap, chosen: str, use: ScriptUse | None) -> None:
+        """Show another map, with how its ways were gone in calls."""
         for node in self.nodes.values():
             node.hide()
             node.deleteLater()
-        self._map, self._chosen = drawn, chosen
+        self.drawn, self._chosen, self._use = drawn, chosen, use
         self.nodes = {}
         for box in drawn.boxes:
-            node = MapNode(self._look, self, box, chosen=box.id == chosen)
+            calls = use.steps.get(box.id, 0) if use is not None else 0
+            node = MapNode(self._look, self, box, calls, chosen=box.id == chosen)
             node.clicked.connect(partial(self._on_pressed, box.id))
             self.nodes[box.id] = node
             node.show()
@@ -130,7 +139,7 @@ class MapCanvas(QWidget):
         return self.minimumSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._map is None:
+        if self.drawn is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -138,14 +147,14 @@ class MapCanvas(QWidget):
         said: list[tuple[QRect, str]] = []
         quiet = colour(ColorRole.MUTED)
         quiet.setAlphaF(0.55)
-        for arrow in sorted(self._map.arrows, key=lambda one: self._chosen in (one.start, one.stop)):
+        for arrow in sorted(self.drawn.arrows, key=lambda one: self._chosen in (one.start, one.stop)):
             start, stop = self.nodes[arrow.start], self.nodes[arrow.stop]
             near = self._chosen in (arrow.start, arrow.stop)
             ink = colour(ColorRole.ACCENT) if near else quiet
             painter.setPen(QPen(ink, max(1.0, (1.6 if near else 1.1) * self._look.scale)))
             painter.drawPath(self._path(start, stop))
-            if arrow.label:
-                said.append((self._label_spot(start, stop), arrow.label))
+            if words := self.words_on(arrow):
+                said.append((self._label_spot(start, stop), words))
         painter.setFont(self._look.font(Size.NOTE))
         painter.setPen(colour(ColorRole.MUTED))
         taken: list[QRect] = []
@@ -159,6 +168,11 @@ class MapCanvas(QWidget):
             painter.fillRect(ground.translated(-px(2), 0), colour(ColorRole.GROUND))
             paint.text(painter, spot, paint.LINE, shown)
         painter.end()
+
+    def words_on(self, arrow: MapArrow) -> str:
+        """The answers that lead there, and how many calls went that way."""
+        calls = self._use.ways.get((arrow.start, arrow.stop), 0) if self._use is not None else 0
+        return " · ".join([*([arrow.label] if arrow.label else []), *([f"{calls} ×"] if calls else [])])
 
     def _path(self, start: MapNode, stop: MapNode) -> QPainterPath:
         one, other = QRect(start.geometry()), QRect(stop.geometry())
@@ -221,6 +235,7 @@ class MapView(ScrollGround):
         column.addWidget(area, 1)
         script.changed.connect(lambda: self._refresh_if_seen())
         script.chosen.connect(lambda: self._refresh_if_seen())
+        script.counted.connect(self._refresh_if_seen)
         look.changed.connect(self._refresh_if_seen)
 
     def _refresh_if_seen(self) -> None:
@@ -232,10 +247,15 @@ class MapView(ScrollGround):
         section = self._script.section()
         chosen = section.id if section is not None and section.is_step else ""
         drawn = draw_map(self._script.layout, chosen)
-        self.canvas.show_map(drawn, chosen)
+        use = self._script.use
+        self.canvas.show_map(drawn, chosen, use)
         words = self.tr("Shortest way {short}, longest way {long}.").format(
             short=clock(drawn.shortest), long=clock(drawn.longest)
         )
+        if use is not None and use.calls:
+            words += " " + self.tr("“×” says how many of {calls} went a way.").format(
+                calls=naming.calls_in_words(use.calls)
+            )
         if drawn.hidden:
             words += " " + self.tr("Further away, and not shown: {n}. Choose one at the side.").format(n=drawn.hidden)
         self.told.setText(words)

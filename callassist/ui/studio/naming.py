@@ -168,6 +168,11 @@ def part_heading(part: str) -> str:
     }[part]
 
 
+def calls_in_words(count: int) -> str:
+    """How many calls."""
+    return tr("1 call") if count == 1 else tr("{n} calls").format(n=count)
+
+
 def hint_kinds() -> Sequence[tuple[str, str]]:
     return [("Tip", tr("Tip")), ("Careful", tr("Careful")), ("Listen for", tr("Listen for"))]
 

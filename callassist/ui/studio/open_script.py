@@ -26,6 +26,7 @@ from callassist.script.problems import ReadingStopped
 from callassist.script.reader import read_text
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
 from callassist.script.source import LARGEST
+from callassist.store.stats import ScriptUse
 from callassist.ui.studio.script_file import ScriptFile, Writes
 
 LONG = 400
@@ -48,6 +49,8 @@ class OpenScript(QObject):
     _read_done = Signal(object, object)
     merged = Signal()
     """What somebody else wrote was taken in."""
+    counted = Signal()
+    """How the script was used in calls is known."""
 
     def __init__(
         self,
@@ -77,6 +80,8 @@ class OpenScript(QObject):
         self._read_done.connect(self._on_read)
         self._reading: ScriptRows | None = None
         """What is being checked on the thread."""
+        self.use: ScriptUse | None = None
+        """How it was used in calls, once that is known."""
         self.typing = ""
         """Where letters are being typed, "card" or "text", while their change is told of; empty for any other act."""
         self.result: ReadResult = self._read(self.rows)
@@ -198,6 +203,11 @@ class OpenScript(QObject):
         if done is not None:
             self.choose_row(min(done.place, len(self.rows.rows) - 1))
         return done is not None
+
+    def take_use(self, use: ScriptUse) -> None:
+        """How it was used in calls so far."""
+        self.use = use
+        self.counted.emit()
 
     def _check_soon(self) -> None:
         """Check once the fingers rest; a long script on a thread of its own, which stops at the next key."""

@@ -15,10 +15,11 @@ from callassist.messages import describe_error
 from callassist.script.edit import acts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys, is_writing
-from callassist.ui.studio.call_preview import Preview
+from callassist.ui.studio.call_preview import Preview, PreviewPeople
 from callassist.ui.studio.cards_view import ADDS, CardsView
 from callassist.ui.studio.map_view import MapView
 from callassist.ui.studio.open_script import OpenScript, errors_of
+from callassist.ui.studio.picker import Picker
 from callassist.ui.studio.problem_list import ProblemList
 from callassist.ui.studio.step_outline import StepOutline
 from callassist.ui.studio.text_view import TextView
@@ -45,7 +46,16 @@ class StudioPage(ScrollGround):
     left = Signal()
     try_requested = Signal()
 
-    def __init__(self, look: Appearance, keys: Keys, script: OpenScript, *, origin: str = "", who: str = "") -> None:
+    def __init__(
+        self,
+        look: Appearance,
+        keys: Keys,
+        script: OpenScript,
+        *,
+        origin: str = "",
+        who: str = "",
+        people: PreviewPeople | None = None,
+    ) -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._keys, self.script = look, keys, script
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +94,8 @@ class StudioPage(ScrollGround):
         self.outline.opened.connect(self._on_opened)
         self.cards = CardsView(look, script, key)
         self.text = TextView(look, script, key)
-        self.preview = Preview(look, script)
+        self.picker = Picker(look, self)
+        self.preview = Preview(look, script, people, self.picker)
         self.problems = ProblemList(look, script, key("studio.remedy"))
         self.problems.show_requested.connect(self.show_row)
         self.middle = QStackedWidget()

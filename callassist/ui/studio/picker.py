@@ -17,6 +17,8 @@ from callassist.ui.widgets.scroll import ThinBar
 WIDE, ROWS = 360, 8
 Offer = tuple[str, str, str]
 """What is taken, its words, and a word about it."""
+Offers = Sequence[Offer] | Callable[[str], Sequence[Offer]]
+"""All of them, or what finds them by the words that are typed."""
 
 
 class Picker(QWidget):
@@ -25,7 +27,8 @@ class Picker(QWidget):
     def __init__(self, look: Appearance, over: QWidget) -> None:
         super().__init__(over)
         self._look, self._over = look, over
-        self._offers: Sequence[Offer] = ()
+        self._offers: Offers = ()
+        self._found: list[Offer] = []
         self._act: Callable[[str], None] = lambda _: None
         self._from: QWidget | None = None
         self.line = LineInput(look)
@@ -44,9 +47,7 @@ class Picker(QWidget):
         column.addWidget(self.list)
         self.hide()
 
-    def open_at(
-        self, asker: QWidget, spot: QRect, offers: Sequence[Offer], act: Callable[[str], None], hint: str
-    ) -> None:
+    def open_at(self, asker: QWidget, spot: QRect, offers: Offers, act: Callable[[str], None], hint: str) -> None:
         """Offer these under `spot` of the asker; `act` is told the one that is taken."""
         self._offers, self._act, self._from = offers, act, asker
         self.line.clear()
@@ -74,14 +75,21 @@ class Picker(QWidget):
         if self._from is not None:
             self._from.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def offers(self) -> list[Offer]:
+        """What is in the list now."""
+        return list(self._found)
+
     def _fill(self) -> None:
-        wanted = self.line.text().casefold().split()
+        offers, wanted = self._offers, self.line.text().casefold().split()
+        if callable(offers):
+            self._found = list(offers(self.line.text()))
+        else:
+            self._found = [one for one in offers if all(word in " ".join(one).casefold() for word in wanted)]
         self.list.clear()
-        for key, words, about in self._offers:
-            if all(word in f"{words} {key} {about}".casefold() for word in wanted):
-                item = QListWidgetItem(f"{words}   {about}" if about else words)
-                item.setData(Qt.ItemDataRole.UserRole, key)
-                self.list.addItem(item)
+        for key, words, about in self._found:
+            item = QListWidgetItem(f"{words}   {about}" if about else words)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _take(self, item: QListWidgetItem | None) -> None:

@@ -28,14 +28,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from callassist.script.script_model import Script
+    from callassist.store.stats import ScriptUse
     from callassist.ui.bridge import Bridge
     from callassist.ui.live.asked_back import CallTimes
     from callassist.ui.live.page import LivePage
+    from callassist.ui.studio.call_preview import PreviewPeople
     from callassist.ui.studio.guide_page import GuidePage
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
     from callassist.ui.studio.script_file import Writes
     from callassist.ui.studio.trial import Trial
+
+    CountUse = Callable[[str, Callable[[ScriptUse], None]], None]
 
 
 class StudioController(QObject):
@@ -53,9 +57,13 @@ class StudioController(QObject):
         writer: Callable[[], Writes],
         writable: Callable[[], bool],
         planner: Callable[[], CallTimes],
+        people: Callable[[], PreviewPeople | None],
+        count: CountUse,
         parent: QObject | None = None,
     ) -> None:
+        """`people` are those whom a script can be looked at with; `count` asks how a script was used in calls."""
         super().__init__(parent)
+        self._people, self._count = people, count
         self._context, self._library, self._writer, self._writable = context, library, writer, writable
         self._planner = planner
         self.page: StudioPage | None = None
@@ -89,8 +97,15 @@ class StudioController(QObject):
             )
         origin = self.tr("my copy") if entry.hides or made else self.tr("my own")
         self.page = StudioPage(
-            context.appearance, context.shell.keys, script, origin=origin, who=context.settings.text("me.name")
+            context.appearance,
+            context.shell.keys,
+            script,
+            origin=origin,
+            who=context.settings.text("me.name"),
+            people=self._people(),
         )
+        page = self.page
+        self._count(entry.id, lambda use: page.script.take_use(use) if page is self.page else None)
         self.page.left.connect(self.leave)
         self.page.try_requested.connect(self.try_it)
         if step:
@@ -187,8 +202,9 @@ class StudioController(QObject):
         if self.trial is None:
             self.trial = Trial(self._context, self._planner(), self._companions)
             self.trial.left.connect(self.back_from_trial)
+        facts = page.preview.known()
         step = section.id if section is not None and section.is_step else script.main[0].id
-        self.trial.show(script, step)
+        self.trial.show(script, step, facts)
 
     def back_from_trial(self) -> None:
         """The studio is in front again; the try waits."""

@@ -14,7 +14,7 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import Entry
 from callassist.calls.session import CallSession
 from callassist.calls.view_parts import Impossible
-from callassist.script.script_model import Script
+from callassist.script.script_model import Script, Value
 from callassist.ui.actions import ActionPlace
 from callassist.ui.bridge import Bridge
 from callassist.ui.context import AppContext
@@ -75,11 +75,15 @@ class Trial(QObject):
         self.page: LivePage | None = None
         self._bridge: Bridge | None = None
         self._begun_at = ""
+        self._facts: Mapping[str, Value] = {}
 
-    def show(self, script: Script, step: str) -> None:
-        """Go on with the try, with the words as they are now; begin it at `step` where there is none yet."""
-        if self.session is None or self.session.finished:
-            self._begin(script, step)
+    def show(self, script: Script, step: str, facts: Mapping[str, Value]) -> None:
+        """Go on with the try, with the words as they are now; begin it at `step` where there is none yet.
+
+        `facts` are what is known before it, by group; with others it begins anew.
+        """
+        if self.session is None or self.session.finished or facts != self._facts:
+            self._begin(script, step, facts)
         elif self.session.script.id == script.id:
             self.session.refresh_script(script)
             if step != self._begun_at and script.has_step(step):
@@ -99,11 +103,11 @@ class Trial(QObject):
         context.shell.show_page(page, ActionPlace.CALL, handlers, title)
         page.act()
 
-    def _begin(self, script: Script, step: str) -> None:
+    def _begin(self, script: Script, step: str, facts: Mapping[str, Value]) -> None:
         self.close()
-        context = self._context
-        facts = {group: dict(values) for group, values in script.sample.items() if isinstance(values, Mapping)}
-        header = header_for(script, facts, context.now(), call_id="try")
+        context, self._facts = self._context, facts
+        groups = {group: dict(values) for group, values in facts.items() if isinstance(values, Mapping)}
+        header = header_for(script, groups, context.now(), call_id="try")
         session = self.session = CallSession(
             script, header, context.clock, NothingKept(), companions=self._companions(script.lang)
         )
@@ -130,7 +134,7 @@ class Trial(QObject):
     def _again(self, script: Script, step: str) -> None:
         now = self.session.script if self.session is not None else script
         self.close()
-        self.show(now, step)
+        self.show(now, step, self._facts)
 
     def leave(self) -> None:
         """Back to the studio; the try waits where it stands."""

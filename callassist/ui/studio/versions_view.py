@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.script.edit.step_changes import ChangeKind, StepChange, step_changes
 from callassist.script.edit.versions import Version, without_repeats
+from callassist.store.stats import calls_by_version
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import moment_words
 from callassist.ui.studio import naming
@@ -32,6 +33,7 @@ class VersionsView(ScrollGround):
     def __init__(self, look: Appearance, script: OpenScript) -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._script = look, script
+        script.counted.connect(self._on_counted)
         self.versions: list[Version] = []
         self.cards: list[AnswerCard] = []
         self._chosen: Version | None = None
@@ -64,9 +66,11 @@ class VersionsView(ScrollGround):
         self.versions = without_repeats(self._script.file.versions.all())
         _clear(self._list)
         self.cards = []
+        use, lang = self._script.use, self._script.layout.header.lang
+        calls = calls_by_version(use, self.versions, lang) if use is not None else [0] * len(self.versions)
         for place, version in enumerate(self.versions):
             before = self.versions[place + 1].text if place + 1 < len(self.versions) else None
-            card = AnswerCard(self._look, "", self.when(version), self.what(version, before))
+            card = AnswerCard(self._look, "", self.when(version), self.what(version, before, calls[place]))
             card.clicked.connect(partial(self.choose, version))
             self._list.addWidget(card)
             self.cards.append(card)
@@ -82,14 +86,20 @@ class VersionsView(ScrollGround):
     def when(self, version: Version) -> str:
         return moment_words(version.ended.astimezone(), QLocale())
 
-    def what(self, version: Version, before: str | None) -> str:
-        """Who made it, and how much it changed, in a few words."""
+    def _on_counted(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def what(self, version: Version, before: str | None, calls: int) -> str:
+        """Who made it, how much it changed, and how many calls were made by it, in a few words."""
         parts = [version.who] if version.who else []
         if before is None:
             parts.append(self.tr("as it was at first"))
         else:
             count = len(step_changes(before, version.text))
             parts.append(self.tr("1 step changed") if count == 1 else self.tr("{n} steps changed").format(n=count))
+        if calls:
+            parts.append(naming.calls_in_words(calls))
         return " · ".join(parts)
 
     def choose(self, version: Version) -> None:

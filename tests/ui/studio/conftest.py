@@ -19,6 +19,7 @@ from callassist.store.writer import Writer
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import Keys
+from callassist.ui.studio.call_preview import PreviewPeople
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.studio.page import StudioPage
 
@@ -28,14 +29,23 @@ NOW = datetime(2026, 11, 24, 14, 2, 7, tzinfo=UTC)
 class StudioDesk:
     """A window with the studio's page alone."""
 
-    def __init__(self, look: Appearance, qtbot: QtBot, own: Path, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        look: Appearance,
+        qtbot: QtBot,
+        own: Path,
+        path: Path,
+        *,
+        read_only: bool = False,
+        people: PreviewPeople | None = None,
+    ) -> None:
         self.qtbot = qtbot
         self.writer = Writer()
         self.own, self.path = own, path
         self.script = OpenScript(path, own, self.writer, lambda: NOW, root=own, who="Sam", read_only=read_only)
         self.window = QMainWindow()
         self.keys = Keys(self.window, Actions())
-        self.page = StudioPage(look, self.keys, self.script, origin="my copy")
+        self.page = StudioPage(look, self.keys, self.script, origin="my copy", people=people)
         self.window.setCentralWidget(self.page)
         self.keys.handle(ActionPlace.STUDIO, self.page.handlers())
         self.keys.go(ActionPlace.STUDIO)
@@ -88,13 +98,15 @@ def open_studio(look: Appearance, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
     """Open a copy of a bundled script, or of a text."""
     desks: list[StudioDesk] = []
 
-    def opened(script: str = "screen-candidate", *, read_only: bool = False) -> StudioDesk:
+    def opened(
+        script: str = "screen-candidate", *, read_only: bool = False, people: PreviewPeople | None = None
+    ) -> StudioDesk:
         own = tmp_path / "own"
         own.mkdir(exist_ok=True)
         path = own / "script.call.md"
         text = script if "\n" in script else assets.text("scripts", f"{script}.call.md")
         path.write_bytes(text.encode())
-        desks.append(StudioDesk(look, qtbot, own, path, read_only=read_only))
+        desks.append(StudioDesk(look, qtbot, own, path, read_only=read_only, people=people))
         return desks[-1]
 
     yield opened

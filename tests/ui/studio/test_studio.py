@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import docx
 import pypdf
@@ -15,13 +16,15 @@ from callassist import assets
 from callassist.script.edit.versions import sound_copy
 from callassist.script.library import Library
 from callassist.script.reader import read_text
+from callassist.store.stats import ScriptUse
 from callassist.ui.studio import open_script
+from callassist.ui.studio.call_preview import PreviewPeople
 from callassist.ui.studio.cards_view import CARDS
 from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.condition_row import ConditionRow
 from callassist.ui.studio.piece_cards import AnswersCard, AskedCard, RawCard, SaidCard
 from callassist.ui.widgets.labels import Text
-from tests.ui.studio.conftest import StudioDesk
+from tests.ui.studio.conftest import NOW, StudioDesk
 
 SMALL = """---
 format: callscript/2
@@ -656,3 +659,45 @@ def test_only_a_sound_script_is_handed_over_but_any_is_printed(open_studio):
     assert not view.pack.isEnabled()
     assert "Goodbye" not in view.pages.pages.accessibleDescription()
     assert "Bye." in view.pages.pages.accessibleDescription()
+
+
+def test_the_step_is_shown_as_it_would_be_said_to_somebody(open_studio):
+    asked = []
+
+    def facts(person, lang):
+        asked.append((person, lang))
+        return {"person": {"first_name": "Robin", "full_name": "Robin Sample"}}
+
+    people = PreviewPeople(lambda text: [("p1", "Robin Sample", "nurse")] if text in ("", "rob") else [], facts)
+    studio = open_studio(SMALL.replace("> Bye.", "> Good, {{ person.first_name }}."), people=people)
+    preview = studio.page.preview
+    studio.open("second")
+    preview.values.chips()[-1].click()
+    studio.type("rob")
+    studio.press("Return")
+    assert asked == [("p1", "en")]
+    assert "Good, Robin." in preview.words.text()
+    assert "Robin Sample" in preview.whom.text()
+    assert preview.values.value() == ["somebody"]
+    preview.values.chips()[1].click()
+    assert "Robin" not in preview.words.text()
+    assert preview.known() == {}
+    assert not preview.whom.isVisible()
+
+
+def test_versions_and_map_say_how_the_script_was_used(studio):
+    studio.open("salary")
+    studio.type(" One.")
+    studio.saved()
+    begun = [(NOW + timedelta(minutes=1), "en", ""), (NOW, "en", ""), (NOW, "de", "")]
+    first, second = (one.id for one in studio.script.layout.of_part("script")[:2])
+    studio.script.take_use(ScriptUse(3, {first: 3}, {(first, second): 2}, {}, begun))
+    studio.press("F6")
+    said = [card.accessibleDescription().split(",")[0].split(" · ")[-1] for card in studio.page.history.cards]
+    assert said == ["1 call", "1 call"]
+    studio.press("Ctrl+3")
+    canvas = studio.page.map.canvas
+    assert "3 calls" in canvas.nodes[first].accessibleName()
+    arrow = next(one for one in canvas.drawn.arrows if (one.start, one.stop) == (first, second))
+    assert canvas.words_on(arrow).endswith("2 ×")
+    assert "of 3 calls" in studio.page.map.told.text()
