@@ -252,6 +252,8 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.try", "Try the script from this step", "", "Ctrl+T"),
         _Row("studio.make", "Make a script of the guide", "", "Ctrl+Return"),
         _Row("studio.versions", "Versions", "", "F6"),
+        _Row("studio.language", "Another language beside this one", "", "F4"),
+        _Row("studio.other", "Write in the other language", "", "F5"),
         _Row("studio.share", "Share or print", "", "Ctrl+P"),
         _Row("studio.new_step", "New step", "", "Ctrl+Shift+N"),
         _Row("studio.new_answer", "New prepared answer", "", "Ctrl+Shift+A"),

@@ -48,6 +48,10 @@
             <translation>Worte einfügen</translation>
         </message>
         <message>
+            <source>Another language beside this one</source>
+            <translation>Eine andere Sprache daneben</translation>
+        </message>
+        <message>
             <source>Another title; in the text: rename everywhere</source>
             <translation>Anderer Titel; im Text: überall umbenennen</translation>
         </message>
@@ -522,6 +526,10 @@
         <message>
             <source>Would rather not say, does not know, skipped</source>
             <translation>Möchte nichts sagen, weiß es nicht, übersprungen</translation>
+        </message>
+        <message>
+            <source>Write in the other language</source>
+            <translation>In der anderen Sprache schreiben</translation>
         </message>
     </context>
     <context>
@@ -7424,6 +7432,37 @@
         </message>
     </context>
     <context>
+        <name>LanguageView</name>
+        <message>
+            <source>Another language</source>
+            <translation>Eine andere Sprache</translation>
+        </message>
+        <message>
+            <source>Begin it</source>
+            <translation>Damit beginnen</translation>
+        </message>
+        <message>
+            <source>This script is there in one language only. A second one begins with the words of it.</source>
+            <translation>Dieses Skript gibt es nur in einer Sprache. Eine zweite beginnt mit deren Worten.</translation>
+        </message>
+        <message>
+            <source>This step is there as it is here.</source>
+            <translation>Dieser Schritt ist dort wie hier.</translation>
+        </message>
+        <message>
+            <source>Write in {language}</source>
+            <translation>In {language} schreiben</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>only there</source>
+            <translation>nur dort</translation>
+        </message>
+    </context>
+    <context>
         <name>Later</name>
         <message>
             <source>Add to calendar</source>
@@ -12009,6 +12048,22 @@
             <translation>Wie es enden kann</translation>
         </message>
         <message>
+            <source>In {language} it asks, ticks or leads on otherwise.</source>
+            <translation>In {language} fragt er, hakt er ab oder führt er anders weiter.</translation>
+        </message>
+        <message>
+            <source>In {language} it still stands in the words of this language.</source>
+            <translation>In {language} steht er noch in den Worten dieser Sprache.</translation>
+        </message>
+        <message>
+            <source>It was changed here since it was changed in {language}.</source>
+            <translation>Er wurde hier geändert, seit er in {language} geändert wurde.</translation>
+        </message>
+        <message>
+            <source>It was changed in {language} since it was changed here.</source>
+            <translation>Er wurde in {language} geändert, seit er hier geändert wurde.</translation>
+        </message>
+        <message>
             <source>Listen for</source>
             <translation>Hinhören</translation>
         </message>
@@ -12051,6 +12106,10 @@
         <message>
             <source>They say</source>
             <translation>Als Antwort</translation>
+        </message>
+        <message>
+            <source>This step is missing in {language}.</source>
+            <translation>Dieser Schritt fehlt in {language}.</translation>
         </message>
         <message>
             <source>Tick</source>
@@ -12318,6 +12377,10 @@
     </context>
     <context>
         <name>StudioPage</name>
+        <message>
+            <source>Another language</source>
+            <translation>Eine andere Sprache</translation>
+        </message>
         <message>
             <source>As it is listed</source>
             <translation>So steht es in der Liste</translation>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump, start_sample
+from callassist.script.edit.language_drift import Drift
 from callassist.script.library import Origin
 from callassist.ui.actions import ActionPlace
 from callassist.ui.scripts import live_edit
@@ -210,3 +211,53 @@ def test_a_pasted_guide_becomes_a_script_that_can_be_called_by(window: tuple[App
     hand.press("Esc")
     hand.press("Esc")
     assert app.shell.keys.place is ActionPlace.HOME
+
+
+def test_two_languages_stand_side_by_side_and_what_is_missing_is_written_there(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    entry = app.library.entry("screen-candidate", "en")
+    assert entry is not None
+    app.edit_script(entry)
+    studio = app.studio.page
+    hand.press("F4")
+    language = studio.language
+    assert language.isVisible()
+    assert not studio.preview.isVisible()
+    assert language.lang == "de"
+    assert language.drift == {}
+    assert any("Spreche ich mit" in card.accessibleName() for card in language.cards())
+    studio.new_step("side")
+    hand.make([("type", "Parking"), ("press", "Esc")])
+    step = studio.script.section().id
+    studio.script.check()
+    assert language.drift == {step: Drift.MISSING}
+    row = next(row for row in studio.outline.rows() if row.section_key == ("step", step))
+    assert row.drift == "This step is missing in Deutsch."
+    hand.press("F5")
+    german = app.studio.page
+    assert german is not studio
+    assert german.script.layout.header.lang == "de"
+    assert german.script.section().id == step
+    assert german.script.section().title == "Parking"
+    assert german.language.lang == "en"
+    assert german.language.drift == {step: Drift.UNWRITTEN}
+    hand.press("Ctrl+Z")
+    assert german.script.layout.step(step) is None
+    hand.press("F4")
+    assert german.preview.isVisible()
+    assert not any(row.drift for row in german.outline.rows())
+
+
+def test_a_second_language_begins_with_the_words_of_the_first(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    app.new_script()
+    first = app.studio.page
+    hand.press("F4")
+    first.language.new.set_value("sv")
+    first.language.begin.click()
+    second = app.studio.page
+    assert second.script.layout.header.lang == "sv"
+    assert second.script.sound
+    assert second.language.lang == "en"
+    assert set(second.language.drift.values()) == {Drift.UNWRITTEN}
+    assert app.library.entry("my-script", "sv") is not None

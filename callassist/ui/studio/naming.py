@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from callassist.script.edit.condition_sentences import ALONE, Clause, Relation, Sentence, read_sentence
+from callassist.script.edit.language_drift import Drift
 from callassist.script.edit.layout import ScriptLayout
 from callassist.script.edit.pieces import Asked
-from callassist.script.edit.words import ChipKind, TemplateChip
+from callassist.script.edit.words import ChipKind, TemplateChip, read_words
 from callassist.script.lines import split_end
 from callassist.ui.widgets.words_view import blank_name
 
@@ -130,6 +131,12 @@ def chip_in_words(chip: TemplateChip, layout: ScriptLayout | None = None) -> str
             return chip.source
 
 
+def words_in_words(source: str, layout: ScriptLayout | None = None) -> str:
+    """The words of a text, each chip by what stands on it."""
+    parts = (chip_in_words(one, layout) if isinstance(one, TemplateChip) else one.source for one in read_words(source))
+    return "".join(parts)
+
+
 def target_in_words(target: str, layout: ScriptLayout) -> str:
     """Where an arrow leads."""
     if target == "next":
@@ -171,6 +178,17 @@ def part_heading(part: str) -> str:
 def calls_in_words(count: int) -> str:
     """How many calls."""
     return tr("1 call") if count == 1 else tr("{n} calls").format(n=count)
+
+
+def drift_in_words(drift: Drift, language: str) -> str:
+    """What is to be looked at in a step in another language."""
+    return {
+        Drift.MISSING: tr("This step is missing in {language}."),
+        Drift.UNWRITTEN: tr("In {language} it still stands in the words of this language."),
+        Drift.DIFFERENT: tr("In {language} it asks, ticks or leads on otherwise."),
+        Drift.OLDER: tr("It was changed here since it was changed in {language}."),
+        Drift.NEWER: tr("It was changed in {language} since it was changed here."),
+    }[drift].format(language=language)
 
 
 def hint_kinds() -> Sequence[tuple[str, str]]:

@@ -66,7 +66,7 @@ class OpenScript(QObject):
         """Raises OSError or UnicodeDecodeError when the file cannot be read as text."""
         super().__init__()
         text = read_plain(path, LARGEST).decode("utf-8")
-        self.path, self._root, self.read_only = path, root, read_only
+        self.path, self._root, self.read_only, self.now = path, root, read_only, now
         self.buffer = EditBuffer(text)
         self.buffer.listen(self._on_changed)
         self._layout: ScriptLayout | None = None

@@ -17,6 +17,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys, is_writing
 from callassist.ui.studio.call_preview import Preview, PreviewPeople
 from callassist.ui.studio.cards_view import ADDS, CardsView
+from callassist.ui.studio.language_view import LanguageView, Others
 from callassist.ui.studio.map_view import MapView
 from callassist.ui.studio.open_script import OpenScript, errors_of
 from callassist.ui.studio.picker import Picker
@@ -27,6 +28,7 @@ from callassist.ui.studio.versions_view import VersionsView
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import LineInput
 from callassist.ui.widgets.labels import Banner, Elided
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -55,6 +57,7 @@ class StudioPage(ScrollGround):
         origin: str = "",
         who: str = "",
         people: PreviewPeople | None = None,
+        others: Others = dict,
     ) -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._keys, self.script = look, keys, script
@@ -82,6 +85,10 @@ class StudioPage(ScrollGround):
         self.share = Button(look, self.tr("Share or print"))
         self.share.set_key(key("studio.share"))
         self.share.clicked.connect(self.show_share)
+        self.tongue = Button(look, self.tr("Another language"))
+        self.tongue.setCheckable(True)
+        self.tongue.set_key(key("studio.language"))
+        self.tongue.toggled.connect(self._on_language)
         self.try_it = Button(look, self.tr("Try it"))
         self.try_it.set_key(key("studio.try"))
         self.try_it.clicked.connect(self.try_requested)
@@ -98,6 +105,9 @@ class StudioPage(ScrollGround):
         self.preview = Preview(look, script, people, self.picker)
         self.problems = ProblemList(look, script, key("studio.remedy"))
         self.problems.show_requested.connect(self.show_row)
+        self.language = LanguageView(look, script, others, key("studio.other"))
+        self.language.hide()
+        self.language.drifted.connect(self.outline.show_drift)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.cards)
         self.middle.addWidget(self.text)
@@ -147,9 +157,14 @@ class StudioPage(ScrollGround):
         beside = QWidget()
         column = self._beside_column = QVBoxLayout(beside)
         column.addWidget(self.preview)
+        column.addWidget(self.language)
         column.addSpacing(self._look.px(16))
         column.addWidget(self.problems)
-        column.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeading)
+        ways = QWidget()
+        flow = FlowLayout(self._look.px(8), parent=ways)
+        for button in (self.tongue, self.share):
+            flow.addWidget(button)
+        column.addWidget(ways)
         column.addStretch(1)
         self._beside = ScrollGround(self._look, ColorRole.PAGE, edges="start")
         outer = QVBoxLayout(self._beside)
@@ -182,6 +197,8 @@ class StudioPage(ScrollGround):
             "studio.try": self.try_requested.emit,
             "studio.versions": self.show_versions,
             "studio.share": self.show_share,
+            "studio.language": self.tongue.toggle,
+            "studio.other": self._write_in_other,
             "studio.new_step": self.new_step,
             "studio.new_answer": partial(self.new_step, "prepared"),
             "studio.steps": self.outline.take_focus,
@@ -295,6 +312,24 @@ class StudioPage(ScrollGround):
         self._fit()
         if moved and self.isVisible():
             shown.take_focus()
+
+    def _on_language(self, shown: bool) -> None:
+        """The other language beside the cards, in the place of the preview, or the preview again."""
+        self.preview.setVisible(not shown)
+        self.language.setVisible(shown)
+        if shown:
+            if not self._roomy():
+                self.beside.setChecked(True)
+            self.language.read()
+        else:
+            self.outline.show_drift({})
+
+    def _write_in_other(self) -> None:
+        """To the other language, at this step; beside it first, where it is not in sight."""
+        if self.tongue.isChecked():
+            self.language.go()
+        else:
+            self.tongue.setChecked(True)
 
     def _on_map(self, step: str) -> None:
         self.script.choose("step", step)
@@ -445,7 +480,7 @@ class StudioPage(ScrollGround):
         steps = self.steps.isChecked()
         self.steps.setVisible(narrow)
         self.outline.setVisible(not narrow or steps)
-        roomy = self.width() >= px(ROOMY)
+        roomy = self._roomy()
         mapped = self.middle.currentWidget() in (self.map, self.sharing)
         beside = self.beside.isChecked() and not roomy
         self.beside.setVisible(not roomy)
@@ -464,6 +499,10 @@ class StudioPage(ScrollGround):
         ):
             button.set_key("" if short else self._keys.actions.key(action))
         self.versions.setVisible(not narrow)
+
+    def _roomy(self) -> bool:
+        """Whether what is beside the cards has a place of its own."""
+        return self.width() >= self._look.px(ROOMY)
 
     def _on_look(self) -> None:
         px = self._look.px

@@ -37,7 +37,7 @@ from callassist.script.edit.pieces import (
     WordingText,
     choosing,
 )
-from callassist.script.edit.words import TemplateChip, only_if, read_words, value_chip
+from callassist.script.edit.words import only_if, value_chip
 from callassist.script.free_names import free_name
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
@@ -230,9 +230,8 @@ class SaidCard(PieceCard):
 
     def _spoken(self, number: int, text: str) -> str:
         """The words for those who hear them, each chip by what stands on it."""
-        parts = (self.view.chip_words(one) if isinstance(one, TemplateChip) else one.source for one in read_words(text))
         what = self.tr("Say") if not number else self.tr("Other wording {n}").format(n=number)
-        return f"{what}: {''.join(parts)}"
+        return f"{what}: {naming.words_in_words(text, self.view.script.layout)}"
 
     def _seconds(self, text: str) -> int:
         header = self.view.script.layout.header

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
@@ -47,20 +48,22 @@ class SectionRow(ListRow):
     def __init__(self, look: Appearance, key: tuple[str, str], number: int) -> None:
         super().__init__(look)
         self.section_key, self.number = key, number
-        self.mark, self.wrong = "", False
+        self.mark, self.wrong, self.drift = "", False, ""
         self.chosen = False
         self._pressed: QPoint | None = None
         self.setAcceptDrops(True)
 
-    def show_state(self, title: str, mark: str, *, wrong: bool, chosen: bool) -> None:
-        if (title, mark, wrong, chosen) == (self.text(), self.mark, self.wrong, self.chosen):
+    def show_state(self, title: str, mark: str, drift: str, *, wrong: bool, chosen: bool) -> None:
+        """`drift` is what is to be looked at in the other language."""
+        if (title, mark, drift, wrong, chosen) == (self.text(), self.mark, self.drift, self.wrong, self.chosen):
             return
-        self.mark, self.wrong, self.chosen = mark, wrong, chosen
+        self.mark, self.drift, self.wrong, self.chosen = mark, drift, wrong, chosen
         self.setText(title)
         number = f"{self.number}. " if self.number else ""
         told = self.tr("{step}, 1 thing to look at" if mark == "1" else "{step}, {n} things to look at")
         told = told.format(step=title, n=mark) if mark else title
         self.setAccessibleName(number + told)
+        self.setAccessibleDescription(drift)
         self.resized()
         self.update()
 
@@ -87,11 +90,11 @@ class SectionRow(ListRow):
         room.setTop(self.look.px(5))
         room.setHeight(self.height())
         paint.text(painter, paint.visual(self, room), paint.WRAP, self.text())
-        if self.mark:
+        if mark := self.mark or ("≠" if self.drift else ""):
             painter.setFont(self.look.font(0.79, weight=600))
             painter.setPen(colour(ColorRole.DANGER if self.wrong else ColorRole.CAUTION))
             spot = paint.visual(self, QRect(self.width() - px(26), 0, px(16), self.height()))
-            paint.text(painter, spot, paint.CENTRE, self.mark)
+            paint.text(painter, spot, paint.CENTRE, mark)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,6 +147,7 @@ class StepOutline(ScrollGround):
         self._look, self._script = look, script
         self._rows: dict[tuple[str, str], SectionRow] = {}
         self._shape: list[tuple[str, str, int]] = []
+        self._drift: Mapping[str, str] = {}
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._scroll = Scroll(look, inner)
@@ -159,6 +163,11 @@ class StepOutline(ScrollGround):
         script.chosen.connect(self._on_chosen)
         look.changed.connect(self._on_look)
         self._on_look()
+        self.refresh()
+
+    def show_drift(self, drift: Mapping[str, str]) -> None:
+        """What is to be looked at in another language, by the id of the step."""
+        self._drift = drift
         self.refresh()
 
     def rows(self) -> list[SectionRow]:
@@ -193,7 +202,8 @@ class StepOutline(ScrollGround):
         chosen = self._chosen()
         for key, row in self._rows.items():
             count, wrong = marks.get(key, (0, False))
-            row.show_state(titles[key], str(count) if count else "", wrong=wrong, chosen=key == chosen)
+            drift = self._drift.get(key[1], "") if key[0] == "step" else ""
+            row.show_state(titles[key], str(count) if count else "", drift, wrong=wrong, chosen=key == chosen)
 
     def _make(self, shape: list[tuple[str, str, int]]) -> None:
         focus = next((key for key, row in self._rows.items() if row.hasFocus()), None)

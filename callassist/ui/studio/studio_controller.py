@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from callassist import __version__
+from callassist.languages import bare_language
 from callassist.messages import describe_error
 from callassist.script.arrivals import Arrival, ingest
 from callassist.script.edit.acts import new_script
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from callassist.ui.live.page import LivePage
     from callassist.ui.studio.call_preview import PreviewPeople
     from callassist.ui.studio.guide_page import GuidePage
+    from callassist.ui.studio.language_view import OtherText
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
     from callassist.ui.studio.script_file import Writes
@@ -103,8 +106,11 @@ class StudioController(QObject):
             origin=origin,
             who=context.settings.text("me.name"),
             people=self._people(),
+            others=lambda: self._other_languages(entry.id, entry.lang),
         )
         page = self.page
+        page.language.write_requested.connect(self._write_in)
+        page.language.begin_requested.connect(self._begin_in)
         self._count(entry.id, lambda use: page.script.take_use(use) if page is self.page else None)
         self.page.left.connect(self.leave)
         self.page.try_requested.connect(self.try_it)
@@ -153,6 +159,85 @@ class StudioController(QObject):
         self.changed.emit()
         entry = next((one for one in library.entries() if one.path == path), None)
         return self.open(entry) if entry is not None else ""
+
+    # Two languages
+
+    def _other_languages(self, script: str, lang: str) -> dict[str, OtherText]:
+        """The texts of the same script in other languages that can be read."""
+        from callassist.files import read_plain
+        from callassist.script.edit.language_drift import last_changes
+        from callassist.script.edit.versions import Versions
+        from callassist.script.source import LARGEST
+        from callassist.ui.studio.language_view import OtherText
+
+        library, found = self._library(), dict[str, OtherText]()
+        for entry in library.entries():
+            if entry.id == script and bare_language(entry.lang) != bare_language(lang):
+                with contextlib.suppress(OSError, UnicodeDecodeError):
+                    text = read_plain(entry.path, LARGEST).decode("utf-8")
+                    own = entry.origin is Origin.OWN
+                    versions = Versions(library.user, entry.path).all() if own else []
+                    changes = last_changes([(one.ended, one.text) for one in versions])
+                    found[entry.lang] = OtherText(entry.lang, text, changes)
+        return found
+
+    def _write_in(self, lang: str) -> None:
+        """Go on in another language at the step in front: what is missing there stands there in the words of this one,
+        to be written over."""
+        from callassist.script.edit.language_drift import bring
+
+        page = self.page
+        if page is None:
+            return
+        here, shown = page.script.layout, page.script.section()
+        entry = next((one for one in self._library().entries() if one.id == here.header.id and one.lang == lang), None)
+        if entry is None:
+            return
+        step = shown.id if shown is not None and shown.is_step else ""
+        if refused := self.open(entry, step):
+            page.say(refused)
+            return
+        other = self.page
+        if other is None:
+            return
+        brought = bring(here, step, other.script.layout) if step else None
+        if brought is not None and not other.script.read_only:
+            rows, row = brought
+            other.script.buffer.replace(rows.text, "bring")
+            other.script.check()
+            other.script.choose_row(row)
+            other.show_row(row)
+        other.tongue.setChecked(True)
+
+    def _begin_in(self, lang: str) -> None:
+        """A script of the same id in another language, with the words of the open one, and open."""
+        from callassist.files import Disk, write_atomic
+        from callassist.paths import make_private
+        from callassist.script.edit.language_drift import in_language
+
+        page, library = self.page, self._library()
+        if page is None:
+            return
+        layout, section = page.script.layout, page.script.section()
+        folder = library.user / lang
+        stem = free_name(layout.header.id, lambda name: (folder / f"{name}{SUFFIX}").exists())
+        path = folder / f"{stem}{SUFFIX}"
+        try:
+            make_private(folder)
+            write_atomic(path, in_language(layout, lang).encode("utf-8"), Disk(), keep_previous=False)
+        except OSError as error:
+            page.say(
+                self.tr("That did not work, and nothing was changed: {why}.").format(
+                    why=translate(describe_error(error))
+                )
+            )
+            return
+        self.changed.emit()
+        entry = next((one for one in library.entries() if one.path == path), None)
+        if entry is not None:
+            self.open(entry, section.id if section is not None and section.is_step else "")
+            if self.page is not None:
+                self.page.tongue.setChecked(True)
 
     def paste_guide(self, path: Path | None = None) -> None:
         """A page to paste a guide into, or with one from a file, of which a script is made and opened."""
