@@ -270,6 +270,8 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.rename", "Another title; in the text: rename everywhere", "", "F2"),
         _Row("studio.remedy", "Fix what is wrong", "", "Ctrl+."),
         _Row("studio.find", "Find in the text", "", "Ctrl+F"),
+        _Row("studio.fold", "Fold this step in the text, or open it", "", "Ctrl+Shift+F"),
+        _Row("studio.fold_all", "Fold all steps in the text, or open them", "", "Ctrl+Alt+F"),
         _Row("studio.replace", "Find and replace in the text", "", "Ctrl+H"),
         _Row("studio.add.1", "Add words", "", "Alt+1"),
         _Row("studio.add.2", "Add a tip", "", "Alt+2"),

@@ -204,6 +204,14 @@
             <translation>Beheben, was falsch ist</translation>
         </message>
         <message>
+            <source>Fold all steps in the text, or open them</source>
+            <translation>Alle Schritte im Text zuklappen oder aufklappen</translation>
+        </message>
+        <message>
+            <source>Fold this step in the text, or open it</source>
+            <translation>Diesen Schritt im Text zuklappen oder aufklappen</translation>
+        </message>
+        <message>
             <source>Give the numbered answer</source>
             <translation>Die Antwort mit dieser Nummer geben</translation>
         </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.languages import own_name, tags
@@ -15,9 +15,10 @@ from callassist.script.edit.pieces import AnswerLine, Asked, Hint, Jump, Piece, 
 from callassist.script.edit.rows import read_rows
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
+from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.scroll import Card
@@ -40,8 +41,9 @@ Others = Callable[[], Mapping[str, OtherText]]
 class PairCard(Card):
     """A piece in the other language, or that it is not there."""
 
-    def __init__(self, look: Appearance, label: str, words: str, missing: str) -> None:
+    def __init__(self, look: Appearance, piece: Piece, layout: ScriptLayout, missing: str) -> None:
         super().__init__(look)
+        label, words = _label(piece), _words(piece, layout)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
         column.setSpacing(look.px(2))
@@ -49,7 +51,17 @@ class PairCard(Card):
         column.addWidget(
             Text(look, told, role=ColorRole.CAUTION if missing else ColorRole.MUTED, size=Size.NOTE, weight=600)
         )
-        column.addWidget(Text(look, words, role=ColorRole.MUTED if missing else ColorRole.TEXT, size=0.97, wrap=True))
+        if isinstance(piece, Said):
+            for wording in piece.wordings:
+                text = ChipText(look, lambda chip: naming.chip_in_words(chip, layout))
+                text.set_source(wording.text)
+                text.setReadOnly(True)
+                text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                text.setAccessibleName(naming.words_in_words(wording.text, layout))
+                column.addWidget(text)
+        else:
+            role = ColorRole.MUTED if missing else ColorRole.TEXT
+            column.addWidget(Text(look, words, role=role, size=0.97, wrap=True))
         self.setAccessibleName(f"{told}: {words}")
 
 
@@ -76,7 +88,7 @@ class LanguageView(QWidget):
         self.languages.chosen.connect(self._on_chosen)
         self._title = SectionLabel(look)
         self.told = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
-        self.write = Button(look, "", tone=Tone.PRIMARY)
+        self.write = Button(look, "")
         self.write.set_key(key)
         self.write.clicked.connect(self.go)
         self.new = Select(look, wide=180)
@@ -175,7 +187,7 @@ class LanguageView(QWidget):
                 missing = (
                     self.tr("missing") if pair.there is None else self.tr("only there") if pair.here is None else ""
                 )
-                card = PairCard(self._look, _label(shown), _words(shown, there if pair.there else here), missing)
+                card = PairCard(self._look, shown, there if pair.there else here, missing)
                 self._cards.append(card)
                 self._pieces.addWidget(card)
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 SIDE, BESIDE = 236, 330
 ROOMY, NARROW = 1080, 760
+LONGEST_TITLE = 260
+"""Of the title of the script, what is in sight without going into it, as wide as this."""
 CARDS, TEXT, MAP = "cards", "text", "map"
 
 
@@ -73,6 +75,7 @@ class StudioPage(ScrollGround):
         self.name.setReadOnly(script.read_only)
         self.name.textEdited.connect(self._on_name)
         self.name.left.connect(script.buffer.close_run)
+        self.name.textChanged.connect(lambda: self._fit())
         self._origin, self._who = origin, who
         self.state = Elided(look, role=ColorRole.MUTED, size=Size.NOTE)
         self.views: dict[str, Button] = {}
@@ -213,6 +216,8 @@ class StudioPage(ScrollGround):
             "studio.remedy": self._mend,
             "studio.find": partial(self._find, False),
             "studio.replace": partial(self._find, True),
+            "studio.fold": partial(self._fold, False),
+            "studio.fold_all": partial(self._fold, True),
             "studio.known": self._known,
             "studio.rename": self._rename,
             **{f"studio.add.{n}": partial(self._add, kind) for n, kind in enumerate(ADDS, 1)},
@@ -256,6 +261,13 @@ class StudioPage(ScrollGround):
     def _find(self, replacing: bool) -> None:
         self.show_view(TEXT)
         self.text.find_bar.begin(replacing=replacing)
+
+    def _fold(self, every: bool) -> None:
+        self.show_view(TEXT)
+        if every:
+            self.text.editor.fold_all()
+        else:
+            self.text.editor.fold(self.text.editor.textCursor().block())
 
     def _known(self) -> None:
         if self._in_text():
@@ -490,7 +502,9 @@ class StudioPage(ScrollGround):
         self.outline.setMaximumWidth(16_777_215 if narrow else px(SIDE))
         self._beside.setMinimumWidth(px(BESIDE) if roomy else 0)
         self._beside.setMaximumWidth(px(BESIDE) if roomy else 16_777_215)
-        self.state.setVisible(self.width() >= px(ROOMY))
+        self.state.setVisible(roomy)
+        title = self.name.fontMetrics().horizontalAdvance(self.name.text()) + px(30)
+        self.name.setMinimumWidth(min(title, px(LONGEST_TITLE)) if roomy else 0)
         short = self.width() < px(ROOMY)
         for button, action in (
             (self.undo, "studio.undo"),

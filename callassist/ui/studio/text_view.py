@@ -6,19 +6,21 @@ It is one more view of the one text: what is typed here becomes patches of it, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -94,8 +96,13 @@ class Highlighter(QSyntaxHighlighter):
             self.setFormat(start, end - start, self._format(ColorRole.ON_SELECTED, ground=ColorRole.SELECTED))
 
 
+def is_heading(block: QTextBlock) -> bool:
+    """Whether a step or a part begins in this row."""
+    return block.text().startswith(("# ", "## "))
+
+
 class LineNumbers(QWidget):
-    """The numbers beside the rows."""
+    """The numbers beside the rows, and whether a step is folded. A press on that folds it or opens it."""
 
     def __init__(self, editor: ScriptEditor) -> None:
         super().__init__(editor)
@@ -106,6 +113,10 @@ class LineNumbers(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._editor.paint_numbers(self, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = QPoint(0, round(event.position().y()))
+        self._editor.fold(self._editor.cursorForPosition(place).block())
 
 
 class ScriptEditor(QPlainTextEdit):
@@ -156,12 +167,58 @@ class ScriptEditor(QPlainTextEdit):
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
         while block.isValid() and top <= event.rect().bottom():
-            height = self.blockBoundingRect(block).height()
-            spot = QRect(0, round(top), beside.width() - self._look.px(14), self.fontMetrics().height())
-            painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
-            top += height
+            if block.isVisible():
+                spot = QRect(0, round(top), beside.width() - self._look.px(14), self.fontMetrics().height())
+                painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
+                if is_heading(block):
+                    mark = QRect(beside.width() - self._look.px(13), round(top), self._look.px(13), spot.height())
+                    painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "▾" if block.next().isVisible() else "▸")
+                top += self.blockBoundingRect(block).height()
             block = block.next()
         painter.end()
+
+    # Folding
+
+    def fold(self, block: QTextBlock) -> None:
+        """Fold away what stands under the heading of this row, or open it again."""
+        while block.isValid() and not is_heading(block):
+            block = block.previous()
+        if block.isValid() and block.next().isValid():
+            self._show_under(block, shown=not block.next().isVisible())
+
+    def fold_all(self) -> None:
+        """Fold every step; open all of them, where all are folded."""
+        heads = [block for block in self._blocks() if is_heading(block) and not is_heading(block.next())]
+        shown = not any(block.next().isVisible() for block in heads)
+        for block in heads:
+            self._show_under(block, shown=shown)
+
+    def open_here(self) -> None:
+        """The row of the cursor is in sight, whatever was folded."""
+        block = self.textCursor().block()
+        if not block.isVisible():
+            self.fold(block)
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().firstBlock()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _show_under(self, head: QTextBlock, *, shown: bool) -> None:
+        block = head.next()
+        while block.isValid() and not is_heading(block):
+            block.setVisible(shown)
+            block = block.next()
+        stop = block.position() if block.isValid() else self.document().characterCount()
+        self.document().markContentsDirty(head.position(), stop - head.position())
+        if not shown and not self.textCursor().block().isVisible():
+            cursor = self.textCursor()
+            cursor.setPosition(head.position())
+            self.setTextCursor(cursor)
+        self.viewport().update()
+        self.numbers.update()
+        self.document().documentLayout().documentSizeChanged.emit(self.document().documentLayout().documentSize())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -447,6 +504,7 @@ class TextView(ScrollGround):
             self.editor.centerCursor()
 
     def _on_cursor(self) -> None:
+        self.editor.open_here()
         self._tell_here()
         if self._quiet or not self.editor.hasFocus():
             return

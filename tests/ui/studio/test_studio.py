@@ -701,3 +701,28 @@ def test_versions_and_map_say_how_the_script_was_used(studio):
     arrow = next(one for one in canvas.drawn.arrows if (one.start, one.stop) == (first, second))
     assert canvas.words_on(arrow).endswith("2 ×")
     assert "of 3 calls" in studio.page.map.told.text()
+
+
+def test_steps_are_folded_in_the_text_and_open_where_the_cursor_goes(open_studio):
+    studio = open_studio(SMALL)
+    studio.press("Ctrl+2")
+    editor = studio.page.text.editor
+
+    def seen():
+        return [block.text() for block in editor._blocks() if block.isVisible() and block.text()]
+
+    whole = seen()
+    studio.page.text.show_row(SMALL.split("\n").index("> Bye."))
+    studio.press("Ctrl+Shift+F")
+    assert editor.textCursor().block().text() == "## Second (#second)"
+    assert [row for row in whole if row not in seen()] == ["> Bye.", "-> end: done"]
+    studio.press("Ctrl+Alt+F")
+    assert seen()[-3:] == ["# Script", "## First (#first)", "## Second (#second)"]
+    studio.page.show_row(SMALL.split("\n").index("> Good."))
+    assert "> Good." in seen()
+    assert "> Bye." not in seen()
+    second = editor.document().findBlockByNumber(SMALL.split("\n").index("## Second (#second)"))
+    spot = editor.blockBoundingGeometry(second).translated(editor.contentOffset()).center().toPoint()
+    QTest.mouseClick(editor.numbers, Qt.MouseButton.LeftButton, pos=QPoint(5, spot.y()))
+    assert seen() == whole
+    assert studio.script.buffer.text == SMALL
