@@ -57,6 +57,22 @@ def _collect_here() -> Iterator[None]:
     gc.collect(2 if next(_tests) % 100 == 0 else 1)
 
 
+def _open_windows() -> list[object]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+@pytest.fixture(autouse=True)
+def _closes_what_it_opens(_collect_here: None) -> Iterator[None]:
+    """A window that a test leaves open lives on in those that follow, with its timers and its files."""
+    before = _open_windows()
+    yield
+    if left := [window for window in _open_windows() if window not in before]:
+        pytest.fail(f"left open: {left}")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _empty_clipboard() -> Iterator[None]:
     """What lies in the offscreen clipboard outlives the interpreter, and takes the process down when it goes."""

@@ -192,4 +192,5 @@ def test_a_window_that_may_write_only_later_is_handed_over_to_as_well(tmp_path: 
     until(lambda: (pump(), third.poll() is not None)[1])
     assert (third.returncode, third.communicate()[1]) == (0, "")
     assert second.call.session.header.facts["job"]["title"] == "Nurse"
+    second.shell.close()
     second.close()
