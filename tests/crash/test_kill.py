@@ -96,7 +96,7 @@ class Killer:
         return [(line.split()[0], int(line.split()[1])) for line in acks.splitlines()]
 
     def _wait_for_start(self, folder: Path) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 300
         while not (folder / "acks").exists() and time.monotonic() < until:
             time.sleep(0.001)
 

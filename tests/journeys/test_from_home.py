@@ -29,7 +29,7 @@ def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
 
 def settle(app: App) -> None:
     for _ in range(3):
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 300
         while not (
             app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.files.feed.settled
         ) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):

@@ -41,7 +41,7 @@ def app_and_hand(qtbot: QtBot, world: Path) -> Iterator[tuple[App, Hand]]:
 
 def settle(app: App) -> None:
     for _ in range(4):
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 300
         while not (
             app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.people.settled
         ) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
@@ -82,7 +82,7 @@ def with_the_word(world: Path) -> list[str]:
 def listed(app: App, count: int) -> list[str]:
     """The ids in the list of calls, once it has as many as it should."""
     app.shell.home.open("calls")
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 300
     while app.navigation.history.model.rowCount() != count and time.monotonic() < deadline:
         QTest.qWait(2)
     settle(app)

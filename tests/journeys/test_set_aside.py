@@ -21,7 +21,7 @@ NAMES = ("Robin Sample", "Kim Example", "Sam Muster", "Ola Probe")
 
 def settle(app: App) -> None:
     for _ in range(3):
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 300
         while not (
             app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.files.feed.settled
         ):

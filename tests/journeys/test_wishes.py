@@ -170,7 +170,7 @@ def test_of_starts_at_the_same_moment_one_is_the_window(tmp_path: Path) -> None:
     assert told == [("", 0)] * 3
 
 
-def until(true: object, seconds: float = 60.0) -> None:
+def until(true: object, seconds: float = 300.0) -> None:
     """Other processes take the time they take; this is only the point at which something must be broken."""
     end = time.monotonic() + seconds
     while not true():  # type: ignore[operator]
