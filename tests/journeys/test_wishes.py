@@ -125,33 +125,42 @@ def test_what_was_clicked_in_a_call_is_shown_after_it(app: App) -> None:
     assert app.call is None
 
 
+_started: list[subprocess.Popen[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def _ends_what_it_starts() -> Iterator[None]:
+    yield
+    while _started:
+        with _started.pop() as one:
+            one.kill()
+
+
 def start(world: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+    one = subprocess.Popen(
         [sys.executable, "-m", "callassist", "--data-dir", str(world), *arguments],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "QT_LOGGING_RULES": "*=false"},
     )
+    _started.append(one)
+    return one
 
 
 def test_a_second_start_hands_over_to_the_first(tmp_path: Path) -> None:
     world = tmp_path / "w"
     first = start(world)
-    try:
-        until((world / "data" / OWNER_NAME).exists)  # it has the folder, and no window yet
-        second = start(world, "call", "screen-candidate", "--set", "job.title=Nurse")
-        until(lambda: second.poll() is not None)
-        assert (second.returncode, second.communicate()[1]) == (0, "")
-        until(lambda: list((world / "data" / "calls").rglob("*.json")))
-        third = start(world, "open", LINK)
-        until(lambda: third.poll() is not None)
-        assert third.returncode == 1
-        assert "There is a call in the open window" in third.communicate()[1]
-        assert first.poll() is None
-    finally:
-        first.kill()
-        first.communicate()
+    until((world / "data" / OWNER_NAME).exists)  # it has the folder, and no window yet
+    second = start(world, "call", "screen-candidate", "--set", "job.title=Nurse")
+    until(lambda: second.poll() is not None)
+    assert (second.returncode, second.communicate()[1]) == (0, "")
+    until(lambda: list((world / "data" / "calls").rglob("*.json")))
+    third = start(world, "open", LINK)
+    until(lambda: third.poll() is not None)
+    assert third.returncode == 1
+    assert "There is a call in the open window" in third.communicate()[1]
+    assert first.poll() is None
 
 
 def test_of_starts_at_the_same_moment_one_is_the_window(tmp_path: Path) -> None:
