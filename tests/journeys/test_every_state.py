@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -90,12 +90,39 @@ class Walk(Camera):
         for text in shell.findChildren(Text):
             self.wrong += [f"{name}: “{text.text()}” {what}" for what in wrong_with_words(text)]
         self.wrong += [f"{name}: nobody hears what {part} shows" for part in shell.findChildren(QWidget) if dumb(part)]
+        self.wrong += [f"{name}: {part} is laid out again and again" for part in laid_out_again()]
         for _ in range(SETTLED):
             heard = list(wrong_by_ear(QAccessible.queryAccessibleInterface(shell)))
             if not heard:
                 break
             pump()
         self.wrong += [f"{name}: {what}" for what in heard]
+
+
+class _Layouts(QObject):
+    """Remembers what the layouts are asked anew for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  the name that Qt calls
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.asked.add(type(watched).__name__)
+        return False
+
+
+def laid_out_again() -> set[str]:
+    """What does not come to rest although nobody does anything: the window would never sleep."""
+    layouts = _Layouts()
+    QApplication.instance().installEventFilter(layouts)
+    for _ in range(10 * SETTLED):  # what is read bit by bit is done by then
+        layouts.asked.clear()
+        pump()
+        if not layouts.asked:
+            break
+    QApplication.instance().removeEventFilter(layouts)
+    return layouts.asked
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:

@@ -45,8 +45,9 @@ class FoldingRow(QWidget):
 
     def _fit(self) -> None:
         px, direction = self._look.px, QBoxLayout.Direction
-        self._row.setSpacing(px(10))
-        self._beside.setSpacing(px(10))
+        for row in (self._row, self._beside):
+            if row.spacing() != px(10):  # Qt lays out anew, whatever the spacing was
+                row.setSpacing(px(10))
         first = max(px(self._least), self._first.minimumSizeHint().width())
         needed = first + px(10) + self._others.sizeHint().width()
         self._row.setDirection(direction.LeftToRight if self.width() >= needed else direction.TopToBottom)
