@@ -58,8 +58,8 @@ def place_of(folder: Path) -> str:
     return str(place)
 
 
-_MOST = 107 if sys.platform == "linux" else 103
-"""Bytes of a path at which the system can make a socket."""
+_MOST = 106 if sys.platform == "linux" else 102
+"""Bytes of a path at which Qt can make a socket: one less than the system's own limit."""
 
 
 def _own_folder(name: int) -> Path:

@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def own_folder(monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the system lets this user alone enter."""
-    folder = Path(tempfile.mkdtemp(prefix="ca-"))  # a short one: a socket's path has 107 characters at most
+    folder = Path(tempfile.mkdtemp(prefix="ca-"))  # a short one: a socket's path has 106 characters at most
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
     return folder
@@ -218,6 +218,22 @@ def test_where_the_path_is_too_long_for_a_socket_a_short_place_is_ours_alone(
     assert opened.open()
     opened.close()
     assert capfd.readouterr() == ("", "")
+
+
+@posix
+@pytest.mark.parametrize("length", range(101, 110))
+def test_a_window_is_reached_however_long_the_path_to_it_is(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, window: Window, length: int
+) -> None:
+    name = len(Path(place_of(tmp_path)).name)
+    deep = own_folder / ("d" * (length - len(f"{own_folder}//callassist/") - name))
+    deep.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    monkeypatch.setattr(tempfile, "tempdir", str(own_folder))
+    opened = InstanceServer(tmp_path, window.take)
+    assert opened.open()
+    assert Path(place_of(tmp_path)).exists()
+    opened.close()
 
 
 @posix
