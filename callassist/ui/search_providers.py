@@ -95,7 +95,7 @@ class SearchProviders(QObject):
             (self.tr("Paste a guide"), self.tr("studio, make a script of a text"), self._sources.paste_guide),
             *(
                 (self.tr("Change “{title}”").format(title=offer.title), "", partial(self._change, offer))
-                for offer in self._usable()
+                for offer in (files.feed.offers if files is not None else [])
             ),
         ]
         pages = [(title, "", partial(self._sources.navigation.open_page, id_)) for id_, title in home.pages().items()]

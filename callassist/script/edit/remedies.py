@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from callassist.messages import Message, message
 from callassist.script import lines
-from callassist.script.edit.acts import add_outcome
+from callassist.script.edit.acts import add_outcome, new_id
 from callassist.script.edit.layout import ScriptLayout, ScriptSection
 from callassist.script.edit.pieces import Jump, write
 from callassist.script.edit.rows import Patch
@@ -59,8 +59,9 @@ def near_names(problem: Problem) -> tuple[str, str]:
     """The word that is wrong, and the one that was probably meant; empty where none is known."""
     values = getattr(problem.suggestion, "values", {})
     meant = next((str(values[key]) for key in ("near", "meant") if key in values), "")
-    wrong = _TICKED.search(problem.message)
-    return (wrong[1] if wrong else ""), meant
+    named = _TICKED.findall(problem.message)
+    # "`a` has no option `b`": there the field is named first.
+    return (named[-1 if problem.code == "unknown-key" else 0] if named else ""), meant
 
 
 def _row(row: int, text: str) -> tuple[Patch, ...]:
@@ -73,6 +74,8 @@ def _use_near(at: Place) -> Remedy | None:
     text = at.text
     if not wrong or not meant:
         return None
+    if at.problem.code == "unknown-fact":  # what is meant is another name of the same group
+        meant = f"{wrong.partition('.')[0]}.{meant}"
     if meant.startswith("end:") or at.problem.code in ("unknown-target", "unknown-outcome"):
         head, arrow, tail = text.rpartition("->")
         if not arrow or wrong not in tail:
@@ -233,6 +236,16 @@ def _header_needs(at: Place) -> Remedy | None:
     )
 
 
+def _other_id(at: Place) -> Remedy | None:
+    """Another id for the second of two; the arrows go on leading to the first."""
+    section = at.layout.at(at.row)
+    if section is None or section.head != at.row:
+        return None
+    name = new_id(at.layout, section.title, "step" if section.is_step else section.part)
+    mark = at.text[: len(at.text) - len(at.text.lstrip(" #"))]
+    return Remedy(message("Use “{near}”", near=name), _row(at.row, f"{mark}{section.title} (#{name})"))
+
+
 def _unhtml(at: Place) -> Remedy | None:
     text = at.text
     mended = re.sub(r"</?[A-Za-z][^<>]*+>", "", text)
@@ -265,6 +278,7 @@ REMEDIES: Mapping[str, Mend] = {
     "dead-end": _dead_end,
     "no-way-on": _no_way_on,
     "duplicate-option": _take_out_rest,
+    "duplicate-id": _other_id,
     "outcome-unreached": _remove_outcome,
     "too-long": _more_time,
     "html": _unhtml,

@@ -188,9 +188,16 @@ class OpenScript(QObject):
             return False
         return self.buffer.apply(patches, what, run=run)
 
-    def mend(self, remedy: Remedy) -> bool:
-        """Do what a remedy says."""
-        return self.apply(remedy.patches, str(remedy.label))
+    def mend(self, problem: Problem) -> bool:
+        """Do what would mend a problem, if it is still there as the text is now."""
+        self.be_checked()
+        remedy = self.remedy(problem) if problem in self.problems else None
+        return remedy is not None and self.apply(remedy.patches, str(remedy.label))
+
+    def be_checked(self) -> None:
+        """Know the problems of the text as it is now, without waiting for the fingers to rest."""
+        if self.checking:
+            self.check()
 
     def undo(self) -> bool:
         done = self.buffer.undo() if not self.read_only else None
@@ -247,8 +254,7 @@ class OpenScript(QObject):
 
     def settle(self) -> bool:
         """Check and save all that was typed; False when it could not be saved in time."""
-        if self.checking:
-            self.check()
+        self.be_checked()
         return self.read_only or self.file.settle()
 
     # From outside

@@ -386,8 +386,10 @@ class StudioPage(ScrollGround):
             self.cards.take_focus()
 
     def _on_opened(self) -> None:
-        if self._in_text():
-            self.text.take_focus()
+        """A step was chosen at the side, to write in it."""
+        shown = self.middle.currentWidget()
+        if shown in (self.text, self.cards):
+            self.text.take_focus() if shown is self.text else self.cards.take_focus()
 
     def new_step(self, part: str = "") -> None:
         """A new step after the one in front, ready to be called something."""

@@ -45,7 +45,7 @@ class ProblemCard(Card):
         if self.remedy is not None:
             self.mend = Button(look, translate(self.remedy.label))
             self.mend.setAccessibleName(f"{translate(self.remedy.label)}: {where}")
-            self.mend.clicked.connect(lambda: script.mend(self.remedy) if self.remedy is not None else None)
+            self.mend.clicked.connect(lambda: script.mend(problem))
             row.addWidget(self.mend)
         self.show_it = Button(look, self.tr("Show it"), tone=Tone.BARE)
         self.show_it.setAccessibleName(self.tr("Show it: {problem}").format(problem=words))
@@ -132,7 +132,7 @@ class ProblemList(QWidget):
 
     def mend_first(self) -> bool:
         """Do the first remedy there is."""
-        first = next((card for card in self.cards if card.mend is not None), None)
-        if first is None or first.remedy is None:
-            return False
-        return self._script.mend(first.remedy)
+        self._script.be_checked()
+        found = (problem for problem in self._script.problems if self._script.remedy(problem) is not None)
+        first = next(found, None)
+        return first is not None and self._script.mend(first)

@@ -563,11 +563,8 @@ class TextView(ScrollGround):
 
     def mend_here(self) -> bool:
         """Do the remedy of the row of the cursor."""
-        for problem in self.problems_at(self.editor.textCursor().blockNumber()):
-            remedy = self._script.remedy(problem)
-            if remedy is not None:
-                return self._script.mend(remedy)
-        return False
+        self._script.be_checked()
+        return any(self._script.mend(problem) for problem in self.problems_at(self.editor.textCursor().blockNumber()))
 
     def rename_here(self) -> bool:
         """Ask for another name of what stands at the cursor; False where nothing with a name does."""

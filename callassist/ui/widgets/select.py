@@ -49,6 +49,11 @@ class Select(QComboBox):
             self.addItem(label, key)
         self.set_value(before)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Where its value is read out as its name, what it is for is heard as its description."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def value(self) -> str:
         return str(self.currentData() or "")
 

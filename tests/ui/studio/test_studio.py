@@ -726,3 +726,16 @@ def test_steps_are_folded_in_the_text_and_open_where_the_cursor_goes(open_studio
     QTest.mouseClick(editor.numbers, Qt.MouseButton.LeftButton, pos=QPoint(5, spot.y()))
     assert seen() == whole
     assert studio.script.buffer.text == SMALL
+
+
+def test_presses_that_follow_at_once_each_mend_what_is_wrong_then(open_studio):
+    """The second press comes before what the first did has been checked."""
+    wrong = SMALL.replace("-> second", "-> secnd").replace("> Good.", "> Good, {{ person.frst_name }}.")
+    studio = open_studio(wrong)
+    problems = studio.script.problems
+    studio.page.problems.mend_first()
+    studio.page.problems.mend_first()
+    assert studio.script.buffer.text == wrong.replace("secnd", "second").replace("frst", "first")
+    assert not any(studio.script.mend(problem) for problem in problems if problem.severity == "error")
+    studio.page.problems.mend_first()
+    assert studio.script.sound
