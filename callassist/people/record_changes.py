@@ -46,6 +46,8 @@ class RecordPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     drop: dict[str, list[str]] = {}
     order: dict[str, list[str]] = {}
     """List field -> the keys of all its entries as they stand."""
+    was: dict[str, str] = {}
+    """Field -> the sign (`sign_of`) of a word that was set here, and that the same machine set anew since."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -121,6 +123,11 @@ def mark_of(who: str) -> str:
     return blake2b(who.encode("utf-8", "replace"), digest_size=16, person=b"forgotten").hexdigest()
 
 
+def sign_of(value: Any) -> str:
+    """By this a word, or whatever else a field holds, is known that is not kept any more."""
+    return blake2b(_as_bytes(value), digest_size=9, person=b"word").hexdigest()
+
+
 def is_other(label: str, field: str) -> bool:
     """Whether a field of the user's own is where the lost words of `field` are kept: "Other company", "… 2"."""
     rest = label.removeprefix(f"Other {field}")
@@ -154,11 +161,14 @@ def _email_key(entry: dict[str, Any]) -> str:
 
 
 def _interaction_key(entry: dict[str, Any]) -> str:
+    return blake2b(_as_bytes(entry), digest_size=9).hexdigest()
+
+
+def _as_bytes(value: Any) -> bytes:
     try:
-        data = msgspec.json.encode(entry)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:  # half a character, as a broken emoji from a clipboard
-        data = repr(entry).encode("utf-8", "backslashreplace")
-    return blake2b(data, digest_size=9).hexdigest()
+        return repr(value).encode("utf-8", "backslashreplace")
 
 
 _KEYS: Mapping[str, Callable[[Any], str]] = {

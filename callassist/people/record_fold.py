@@ -32,6 +32,7 @@ from callassist.people.record_changes import (
     RecordPart,
     is_other,
     mark_of,
+    sign_of,
 )
 
 _MOST = 50
@@ -133,7 +134,7 @@ class Records:
             elif part.kind in (MERGE, UNMERGE):
                 self._merges[part.other].append((change, index))
                 self._led_to[part.who].add(part.other)
-                touched.add(part.other)
+                touched |= {part.other, *(where.parts[at].who for where, at in self._merges[part.other])}
         return touched
 
     def _tell_apart(self, device: _Device) -> set[str]:
@@ -206,11 +207,10 @@ class Records:
 
     def _merge_of(self, other: str) -> _Said | None:
         """By what a record is a part of another now; None where it is not."""
-        found = self._merges.get(other)
-        if not found:
-            return None
-        last = max((self._event(*each) for each in found), key=lambda event: event.stamp)
-        return last if last.part.kind == MERGE and not self._is_forgotten(last.part.who) else None
+        found = (self._event(*each) for each in self._merges.get(other, ()))
+        known = (event for event in found if not self._is_forgotten(event.part.who))
+        last = max(known, key=lambda event: event.stamp, default=None)
+        return last if last is not None and last.part.kind == MERGE else None
 
     def _is_forgotten(self, who: str) -> bool:
         return bool(self.forgotten) and mark_of(who) in self.forgotten
@@ -262,7 +262,7 @@ def _as_person(who: str, events: Sequence[_Said]) -> Person | None:
     for event in events:
         for name in event.part.set:
             said[name].append(event)
-    standing = {name: _standing(name, found) for name, found in said.items()}
+    standing = {name: _standing(name, found, events) for name, found in said.items()}
     record: dict[str, Any] = {}
     words: dict[str, dict[str, Any]] = {head: {} for head in WORDS}
     for name, found in standing.items():
@@ -281,12 +281,15 @@ def _as_person(who: str, events: Sequence[_Said]) -> Person | None:
     return _converted(record | {head: found for head, found in words.items() if found}, who)
 
 
-def _standing(name: str, events: Sequence[_Said]) -> list[_Said]:
-    """Those whose word no later one had seen, the latest last. What a file repeats of earlier words is no news."""
+def _standing(name: str, events: Sequence[_Said], every: Sequence[_Said]) -> list[_Said]:
+    """Those whose word for this field no later one had seen, the latest last. What a file repeats of words that were
+    said in `every` part is no news.
+    """
     spoken = [event.part.set[name] for event in events if not event.free]
+    signs = {event.part.was[name] for event in every if name in event.part.was}
     left: list[_Said] = []
     for event in events:
-        if event.free and event.part.set[name] in spoken:
+        if event.free and (event.part.set[name] in spoken or (signs and sign_of(event.part.set[name]) in signs)):
             continue
         left = [one for one in left if not event.saw(one)]
         left = [*left[-_MOST:], event]

@@ -238,6 +238,18 @@ class PeopleFile(ManagedFile):
             self._write([RecordPart(who=mark, kind=FORGOTTEN) for mark in sorted(marks)], self._seen)
         self._changed()
 
+    def compact(self) -> int:
+        """Take out of our full files what was said anew since; how many files that changed. Raises OSError."""
+        if self.read_only or self.device in self.shared_names():
+            return 0
+        with self._reading:
+            written = self._segments.compact(self.device)
+            with self._lock:
+                self._files |= written
+        if written:
+            self._changed()
+        return len(written)
+
     def seen(self) -> dict[str, int]:
         """Up to which of its changes each machine is known here, this one's own included."""
         with self._lock:

@@ -20,11 +20,14 @@ import msgspec
 from callassist.files import TEMP_SUFFIX, Disk, make_folders, write_atomic
 from callassist.messages import Message, describe_error, english, message
 from callassist.people.record_changes import FORGET, FORGOTTEN, VERSION, Change, RecordPart, mark_of
+from callassist.people.record_compaction import compacted
 from callassist.store.storage import without_halves
 
 FOLDER = "people"
 FULL = 256 * 1024
 """Bytes after which a new file is begun."""
+_WORTH = 0.8
+"""A file is written anew for what was said anew since where it shrinks to this part of itself."""
 DEVICE = re.compile(r"[a-z0-9]{4,40}")
 """What a device may be called: a folder that has another name is none."""
 _SEGMENT = re.compile(r"\d{6}\.jsonl")
@@ -156,13 +159,31 @@ class Segments:
         here: list[bytes] = []
         with contextlib.suppress(FileNotFoundError):
             here = self._disk.read(path).split(b"\n")[:-1]
-        known = set(here)
-        more = [line for line in lines if line not in known]
-        if more:
+        known = {key_of_line(line): line for line in here}
+        for line in lines:
+            before = known.get(key := key_of_line(line))
+            if before is None or (len(line), line) < (len(before), before):  # without what was said anew since
+                known[key] = line
+        after = list(known.values())
+        if after != here:
             make_folders(path.parent, self._root, self._disk)
-            data = b"".join(line + b"\n" for line in (*here, *more))
-            write_atomic(path, data, self._disk, keep_previous=False)
-        return bool(more)
+            write_atomic(path, b"".join(line + b"\n" for line in after), self._disk, keep_previous=False)
+        return after != here
+
+    def compact(self, device: str) -> dict[str, int]:
+        """Write those full files of a device anew of which a good part was said anew since; their sizes then."""
+        files = [path for path in self.files_of(device) if _SEGMENT.fullmatch(path.name)]
+        troubles: dict[Path, list[tuple[Path, Message]]] = {path: [] for path in files}
+        read = {path: _changes_in(self._disk.read(path), path, device, troubles[path]) for path in files}
+        short = {one.id: one for one in compacted([one for found in read.values() for one in found])}
+        written: dict[str, int] = {}
+        for path in files[:-1]:
+            data = b"".join(line_of(short[change.id]) for change in read[path])
+            ours = not troubles[path] and all(one.version <= VERSION for one in read[path])
+            if ours and len(data) < path.stat().st_size * _WORTH:
+                write_atomic(path, data, self._disk, keep_previous=False)
+                written[f"{device}/{path.name}"] = len(data)
+        return written
 
     def scrub(self, marks: Collection[str]) -> list[Path]:
         """Write every file anew that tells of these people (by `mark_of`), without a word of them. Returns the files.
@@ -180,6 +201,12 @@ class Segments:
         for path in sorted(self.folder.glob(f"*/*{_SUFFIX}{TEMP_SUFFIX}")):
             self._disk.remove(path)
         return written
+
+
+def key_of_line(line: bytes) -> tuple[int, str] | bytes:
+    """By this a change is known, whatever of it is left."""
+    change = _change_or_none(line)
+    return line if change is None else (change.seq, change.id)
 
 
 def lines_in(data: bytes, device: str) -> tuple[list[bytes], int]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Email, Number, Person
 from callassist.people.record_changes import FORGET, GONE, MERGE, UNMERGE, Change, RecordPart, difference, mark_of
+from callassist.people.record_compaction import compacted
 from callassist.people.record_fold import Records
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -138,6 +139,12 @@ def laws(acts: list[Any], order: Any) -> None:
     assert one_by_one.people() == whole  # whatever the steps
     assert Records([*a, *Records([*b, *c]).changes()]).people() == whole  # associative
     assert Records([*changes, *changes]).people() == whole  # twice is once
+    every = {change.id: change for change in changes}.values()
+    own = [[change for change in every if change.device == machine.name] for machine in machines]
+    short = [compacted(found, least=0) for found in own]
+    assert Records([*short[0], *own[1], *own[2]]).people() == whole  # without what was said anew
+    assert Records([*short[2], *short[1], *short[0]]).people() == whole
+    assert [compacted(found, least=0) for found in short] == short
     met(*machines)
     assert [machine.people() for machine in machines] == [whole] * 3
     told_of = set(WHO)
@@ -335,6 +342,18 @@ def test_of_somebody_forgotten_nothing_is_left_in_the_record_they_were_merged_in
     assert one.people()["p1"].role == "Nurse"
     one.write(RecordPart(who=mark_of("p2"), kind=FORGET))
     assert one.people() == {"p1": Person(id="p1", given="First")}
+
+
+def test_who_was_merged_again_is_named_with_the_record_they_were_in() -> None:
+    one, other = Machine("a"), Machine("b", clock=3_000)
+    for who in ("p1", "p2", "p3"):
+        one.put(Person(id=who, given=f"Sample {who}"))
+    met(one, other)
+    one.write(RecordPart(who="p1", kind=MERGE, other="p2"))
+    other.write(RecordPart(who="p3", kind=MERGE, other="p2"))
+    assert one.records.add(other.records.changes()) == {"p1", "p2", "p3"}
+    one.write(RecordPart(who=mark_of("p3"), kind=FORGET))
+    assert set(one.people()) == {"p1"}  # the merging into them is as if it had never been
 
 
 def test_a_file_that_somebody_else_wrote_takes_nobodys_word_away() -> None:

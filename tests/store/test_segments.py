@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,40 @@ def test_lines_of_another_machine_stand_behind_those_that_were_there(segments: S
         assert [one.seq for one in segments.read().changes] == [*range(1, known + 1)]
     assert not segments.add_lines(DEVICE, "000001.jsonl", lines[1:])
     assert [one.seq for one in segments.read().changes] == [1, 2, 3]
+
+
+def test_full_files_lose_what_was_said_anew_and_so_do_those_of_others(tmp_path: Path, place: FilePlace) -> None:
+    book = PeopleFile(tmp_path / "people.json", replace(place, machine=DEVICE))
+    long = "words " * 2000
+    for number in range(60):
+        for who in ("p1", "p2"):
+            book.put(Person(id=who, full=f"Sample {who}", notes=f"{number} {long}", links=(f"{number}",)))
+        assert number % 10 or book.settle()
+    assert book.close()
+    segments = Segments(tmp_path / "people", tmp_path, Disk())
+    before = segments.sizes()
+    there = Segments(tmp_path / "there", tmp_path, Disk())
+    for path in segments.files_of(DEVICE):
+        there.add_lines(DEVICE, path.name, path.read_bytes().split(b"\n")[:-1])
+    assert there.sizes() == before
+    people = book.all()
+    assert book.compact() == len(before) - 1 > 2
+    assert sum(segments.sizes().values()) < sum(before.values()) / 3
+    assert book.compact() == 0
+    assert book.close()
+    stamp = (tmp_path / "people.json").stat().st_mtime_ns
+    again = PeopleFile(tmp_path / "people.json", replace(place, machine=DEVICE))
+    assert again.all() == people
+    assert again._records is None  # it need not go through the changes
+    assert (tmp_path / "people.json").stat().st_mtime_ns == stamp
+    for path in segments.files_of(DEVICE):
+        there.add_lines(DEVICE, path.name, path.read_bytes().split(b"\n")[:-1])
+    assert there.sizes() == segments.sizes()
+    assert Records(there.read().changes).people() == {person.id: person for person in people}
+    first = segments.files_of(DEVICE)[0]
+    first.write_bytes(b"damaged\n" + first.read_bytes())
+    assert segments.compact(DEVICE) == {}
+    assert first.read_bytes().startswith(b"damaged\n")
 
 
 def test_after_a_file_that_was_lost_a_new_one_takes_no_name_that_is_used(segments: Segments) -> None:
