@@ -373,13 +373,15 @@ class App(QObject):
         sharing = ExchangeController(
             self.settings,
             self.keeping,
-            lambda folder, name: self._loader.exchange(self._opened, folder, name),
+            partial(self._loader.exchange, self._opened),
             self._now,
             self,
         )
         sharing.brought.connect(self.keeping.refresh_files)
         sharing.brought.connect(self.scripts.refresh_files)
         sharing.brought.connect(self._opened.people.room.refresh)
+        sharing.brought.connect(self._opened.people.room.recompute)
+        sharing.brought.connect(self.lists.refresh)
         self._opened.people.room.loaded.connect(sharing.run)
         return sharing
 

@@ -17,8 +17,10 @@ from callassist.paths import Paths
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.store.calls import CallStore
-    from callassist.store.exchange import Exchange, Exchanged
+    from callassist.store.exchange import Exchange
+    from callassist.store.exchange_desk import Exchanged
     from callassist.store.people import PeopleFile
+    from callassist.store.writer import Writer
 
 
 def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -59,7 +61,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
                 sys.stdout.write("There is no shared folder. Begin with: callassist machines join FOLDER\n")
                 return 0
             name = (args.name if act == "join" else "") or known.text("share.name")
-            exchange = _exchange(stack, paths, now, folder, name)
+            exchange = _exchange(stack, paths, now, folder, name, known)
             if act == "leave":
                 exchange.leave()
                 known.set("share.folder", "")
@@ -88,6 +90,7 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
         if done.new_name:
             lines.append("Another machine had the same mark, or this one was away for long: it has a new one.")
         lines += [f"Not taken: {path}: {why}" for path, why in done.troubles]
+        lines += done.told
     for other in exchange.machines():
         waits = f"{counted(other.waits, 'change waits', 'changes wait')} for it" if other.waits else "has all"
         state = "has left" if other.left else waits
@@ -100,7 +103,7 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _opened(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> tuple[CallStore, PeopleFile]:
+def _opened(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> tuple[CallStore, PeopleFile, Writer]:
     from callassist.files import Disk
     from callassist.store.calls import CallStore
     from callassist.store.machine import this_machine
@@ -114,28 +117,51 @@ def _opened(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> tupl
     store = CallStore(paths.data, writer, now=now, machine=machine.id, earlier=machine.earlier)
     book = PeopleFile(paths.data / NAME, FilePlace(paths.data, writer, Disk(), now, machine=machine.id))
     stack.callback(book.close)
-    return store, book
+    return store, book, writer
 
 
-def _exchange(stack: ExitStack, paths: Paths, now: Callable[[], datetime], folder: Path, name: str) -> Exchange:
+def _exchange(
+    stack: ExitStack, paths: Paths, now: Callable[[], datetime], folder: Path, name: str, known: settings.Settings
+) -> Exchange:
+    from callassist.files import Disk
     from callassist.store.backup import for_folders
+    from callassist.store.calendar_file import CalendarFile
     from callassist.store.exchange import Exchange, for_machine
     from callassist.store.index import Index
+    from callassist.store.list_files import ListStore
+    from callassist.store.managed_file import FilePlace
     from callassist.store.privacy import Privacy
+    from callassist.store.shared_things import SharedSettings, ThingsHere
 
-    store, book = _opened(stack, paths, now)
+    store, book, writer = _opened(stack, paths, now)
     index = Index(paths.cache, store)
     stack.callback(index.close)
     backups = for_folders(paths.data, paths.config, now=now, version=__version__)
-    machine = for_machine(paths.log, book, name)
-    return Exchange(folder, machine, store, book, lambda: Privacy(store, index, backups), state=paths.log, now=now)
+    place = FilePlace(paths.data, writer, Disk(), now, machine=book.device)
+    lists, calendar = ListStore(place), CalendarFile(place)
+    lists.open()
+
+    def in_force(work: Callable[[], None]) -> bool:
+        work()
+        return True
+
+    return Exchange(
+        folder,
+        for_machine(paths.log, book, name),
+        store,
+        book,
+        lambda: Privacy(store, index, backups, lists=lists, calendar=calendar),
+        state=paths.log,
+        now=now,
+        things=ThingsHere(lists, calendar, SharedSettings(known, in_force)),
+    )
 
 
 def _take_over(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> int:
     from callassist.files import Disk
     from callassist.store.conflicts import Conflicts, take_over
 
-    store, book = _opened(stack, paths, now)
+    store, book, _ = _opened(stack, paths, now)
     done = take_over(store, book, Conflicts(store).find(), Disk())
     found = f"{counted(len(done.calls), 'call')}, {counted(done.people, 'person', 'people')}"
     sys.stdout.write(f"Taken over: {counted(done.copies, 'copy', 'copies')}. Brought up to date: {found}.\n")

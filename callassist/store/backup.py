@@ -34,6 +34,7 @@ from callassist.files import (
 from callassist.messages import Message, describe_error, message
 from callassist.paths import make_private
 from callassist.store.draft_file import NAME as DRAFTS
+from callassist.store.exchange_desk import KEPT
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import RESTORED
@@ -238,7 +239,8 @@ class Backups:
         """Everything worth keeping: (name in the archive, path)."""
         for root_name, root in sorted(self._roots.items()):
             for folder, folders, names in os.walk(root):
-                folders[:] = sorted(each for each in folders if Path(folder, each) != self.folder)
+                left_out = (self.folder, root / KEPT)
+                folders[:] = sorted(each for each in folders if Path(folder, each) not in left_out)
                 for name in sorted(names):
                     path = Path(folder, name)
                     if _worth_keeping(name) and path.is_file():  # also where it is a link

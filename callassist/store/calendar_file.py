@@ -5,7 +5,7 @@ Reading it is the only wait; it may be done on any thread, once.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ from callassist.store.storage import Damaged, Tables, decode_tables, encode, rea
 NAME = "calendar.json"
 
 Kept = TypeVar("Kept", CalendarEntry, EntryChoice)
+CalendarParts = tuple[Mapping[str, CalendarEntry], Mapping[str, EntryChoice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +92,52 @@ class CalendarFile(ManagedFile):
         self._new: dict[str, dict[str, CalendarEntry | EntryChoice | None]] = {"entries": {}, "choices": {}}
         self._fresh = not tables
 
-    def keep(self, entries: Mapping[str, CalendarEntry], choices: Iterable[EntryChoice] = ()) -> None:
+    def keep(
+        self,
+        entries: Mapping[str, CalendarEntry],
+        choices: Iterable[EntryChoice] = (),
+        *,
+        based_on: Mapping[str, CalendarEntry] | None = None,
+    ) -> None:
         """These are all entries now; and these choices are made where there is none yet. Raises ReadOnly.
 
-        What was said of an entry goes once the entry and its series are gone.
+        What is there and not in `based_on`, which whoever calls had before them, came since and stays. What was said
+        of an entry goes once the entry and its series are gone.
         """
         self._must_be_writable()
         with self._lock:
-            self._change("entries", self.entries, dict(entries))
+            kept = _onto(self.entries, self.entries if based_on is None else based_on, entries)
             said = {one.key: one for one in choices} | self.choices
-            series = {entry.uid for entry in entries.values()}
+            series = {entry.uid for entry in kept.values()}
             said = {key: one for key, one in said.items() if key.rpartition("|")[0] in series}
-            self._change("choices", self.choices, said)
-            self.entries, self.choices = dict(entries), said
+            self._put(kept, said)
         self._changed()
 
-    def put_back(self, entries: Mapping[str, CalendarEntry], choices: Mapping[str, EntryChoice]) -> None:
-        """All is as it was before something was taken in. Raises ReadOnly."""
+    def put_back(self, before: CalendarParts, after: CalendarParts) -> None:
+        """What led from the one to the other is undone; what came since stays. Raises ReadOnly."""
         self._must_be_writable()
         with self._lock:
-            self._change("entries", self.entries, entries)
-            self._change("choices", self.choices, choices)
-            self.entries, self.choices = dict(entries), dict(choices)
+            self._put(_onto(self.entries, after[0], before[0]), _onto(self.choices, after[1], before[1]))
         self._changed()
+
+    def take_in(
+        self, change: Callable[[Mapping[str, CalendarEntry], Mapping[str, EntryChoice]], CalendarParts]
+    ) -> None:
+        """Change what there is by what it is at that moment. Raises ReadOnly."""
+        self._must_be_writable()
+        with self._lock:
+            self._put(*change(self.entries, self.choices))
+        self._changed(alike=True)  # it may be taken out since somebody is forgotten
+
+    def parts(self) -> CalendarParts:
+        """What there is now."""
+        with self._lock:
+            return self.entries, self.choices
+
+    def _put(self, entries: Mapping[str, CalendarEntry], choices: Mapping[str, EntryChoice]) -> None:
+        self._change("entries", self.entries, entries)
+        self._change("choices", self.choices, choices)
+        self.entries, self.choices = dict(entries), dict(choices)
 
     def choose(self, *choices: EntryChoice) -> None:
         """This is what was said now. Raises ReadOnly."""
@@ -167,6 +191,12 @@ class CalendarFile(ManagedFile):
             self._last[table] += 1
             places[key] = self._last[table]
         return places[key]
+
+
+def _onto(current: Mapping[str, Kept], before: Mapping[str, Kept], after: Mapping[str, Kept]) -> dict[str, Kept]:
+    """The change from one to the other, made to what is another by now."""
+    changed = {key: one for key, one in after.items() if before.get(key) != one}
+    return {key: one for key, one in current.items() if key in after or key not in before} | changed
 
 
 def _key(document: Mapping[str, Any]) -> str:

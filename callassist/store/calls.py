@@ -10,6 +10,7 @@ import contextlib
 import dataclasses
 import os
 import re
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +21,7 @@ from typing import TypeVar
 import msgspec
 
 from callassist.calls.events import CallHeader, Entry
-from callassist.files import Disk, backup_of, write_atomic
+from callassist.files import Disk, backup_of, make_folders, write_atomic
 from callassist.messages import NOTHING, Message, describe_error, message
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
 from callassist.store.managed_file import FilePlace
@@ -98,6 +99,8 @@ class CallStore:
         self._ladder = ladder
         self.read_only = read_only
         self._open: dict[str, CallFile] = {}
+        self._opening = threading.Lock()
+        """Held while a file is opened, or written by somebody who has it not open."""
 
     def create(self, header: CallHeader, texts: dict[str, str]) -> CallFile:
         """Begin a call's file with the texts of its scripts, by hash. Raises ValueError for an unusable id,
@@ -127,9 +130,11 @@ class CallStore:
         Raises FileNotFoundError, OSError, Damaged, or ReadOnly when a newer program wrote it.
         """
         self.must_write()
-        known = self._open.get(call)
-        if known is not None:
-            return known
+        with self._opening:
+            known = self._open.get(call)
+            return known if known is not None else self._reopened(call)
+
+    def _reopened(self, call: str) -> CallFile:
         path = self.find(call)
         stored = read_and_heal(path, self.decode, self._disk).value
         if stored.read_only:
@@ -186,6 +191,21 @@ class CallStore:
             return
         if changed is not None:
             write_atomic(copy, encode(changed), self._disk, keep_previous=False)
+
+    def replace_file(self, call: str, path: Path, data: bytes, before: bytes | None) -> bool:
+        """Write a call's file, where it still is as it was `before` (None: there was none) and nobody has it open.
+        Whether that was done. Raises OSError, ReadOnly.
+        """
+        self.must_write()
+        with self._opening:
+            now: bytes | None = None
+            with contextlib.suppress(FileNotFoundError):
+                now = self._disk.read(path)
+            if call in self._open or now != before:
+                return False
+            make_folders(path.parent, self.root, self._disk)
+            write_atomic(path, data, self._disk)
+            return True
 
     def put_back(self, path: Path, own: Path) -> None:
         """Give a file the name of the call that it holds, where that is free. Raises OSError, ReadOnly."""
@@ -273,8 +293,6 @@ class CallStore:
         if header.schema < self._ladder.current:
             return self._read_other_version(raw)
         told = NEWER if header.schema > self._ladder.current else NOTHING
-        if header.taken_from:
-            told = message("This call was made on {machine}. It can be changed there.", machine=header.taken_from)
         return replace(_stored(document), read_only=told)
 
     def tables(self, raw: bytes) -> Tables:

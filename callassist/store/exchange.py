@@ -8,99 +8,35 @@ connection of any kind: somebody else brings the files.
 from __future__ import annotations
 
 import contextlib
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
+from callassist.calls.other_version import ELSEWHERE
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
-from callassist.messages import Message, describe_error, message
+from callassist.messages import message
 from callassist.paths import make_private
-from callassist.people.record_changes import mark_of
-from callassist.script.library import SUFFIX as SCRIPT
-from callassist.store.calls import CallStore, is_call_name
+from callassist.store.calls import CallStore
+from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, MachineCard, OtherMachine
+from callassist.store.exchanged_calls import CallsExchange
+from callassist.store.exchanged_scripts import ScriptsExchange
 from callassist.store.machine import Machine, keep, renamed, this_machine
-from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
-from callassist.store.segments import DEVICE, Segments, lines_in, scrubbed
+from callassist.store.segments import DEVICE, Segments, key_of_line, lines_in, scrubbed
 from callassist.store.segments import FOLDER as CHANGES
-from callassist.store.storage import encode
+from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things
 
 CARD = "machine.json"
 IGNORED = ".stignore"
-LEDGER = "exchange.json"
 SILENT = timedelta(days=180)
 """Nobody waits for a machine that was silent for so long; it joins anew when it comes back."""
 _TOUCH = timedelta(minutes=10)
 """How often a machine says that it is there, when nothing else is new."""
 _WHAT_IS_IGNORED = b"// What is being written is not carried.\n*.tmp\n*.part\n~syncthing~*\n.syncthing.*\n"
 _MOST_CARD = 100_000
-
-
-class MachineCard(msgspec.Struct, frozen=True, kw_only=True):
-    """What a machine says of itself."""
-
-    name: str = ""
-    at: datetime
-    """When it was last there."""
-    seen: dict[str, int] = {}
-    """Machine -> up to which of its changes it has."""
-    left: bool = False
-
-
-class _Taken(msgspec.Struct):
-    """A file that was brought here: what it was like there, and what was made of it here."""
-
-    size: int
-    crc: int
-    made: int = 0
-    """The checksum of what was written here; 0: nothing was."""
-
-
-class _Ledger(msgspec.Struct):
-    """What of the folder is known here. It may be lost: then all is looked at once more."""
-
-    taken: dict[str, _Taken] = {}
-    looked: dict[str, tuple[int, int]] = {}
-    """File, here or there -> time of change and size when it was last looked into; it need not be read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherMachine:
-    """Another machine, as its card in the folder has it."""
-
-    id: str
-    name: str
-    seen: datetime
-    waits: int
-    """How many changes of ours it does not have yet, as far as we know."""
-    left: bool
-    silent: bool
-
-
-@dataclass(slots=True)
-class Exchanged:
-    """What one exchange came to."""
-
-    machines: list[OtherMachine] = field(default_factory=list[OtherMachine])
-    given: int = 0
-    taken: int = 0
-    """Files that were put into the folder, and that were taken out of it."""
-    calls: list[Path] = field(default_factory=list[Path])
-    """Calls that came here."""
-    troubles: list[tuple[Path, Message]] = field(default_factory=list[tuple[Path, Message]])
-    new_name: bool = False
-    """Another machine had our name; we have another one now."""
-    forgotten: int = 0
-    """Calls that are gone because another machine forgot somebody."""
-
-    @property
-    def changed(self) -> bool:
-        return bool(self.taken or self.calls or self.forgotten)
 
 
 class ExchangeError(OSError):
@@ -141,17 +77,23 @@ class Exchange:
         *,
         state: Path,
         now: Callable[[], datetime],
+        things: ThingsHere | None = None,
+        elsewhere: str = ELSEWHERE,
         disk: Disk | None = None,
     ) -> None:
-        """`state` is where this machine's name is kept (`store.machine`)."""
+        """`state` is where this machine's name is kept (`store.machine`); `elsewhere` as in `news_of`."""
         self.folder, self.machine = folder.expanduser().absolute(), machine
         self._store, self._book, self._privacy = store, book, privacy
         self._state, self._now, self._disk = state, now, disk or Disk()
-        self.pause: Callable[[], None] = lambda: None
-        """Called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
-        self._ledger = _Ledger()
-        self._stamps: dict[str, tuple[int, int]] = {}
+        self._things = things or ThingsHere()
+        self._desk = ExchangeDesk(self.folder, machine.id, store, self._disk)
+        self._calls, self._scripts = CallsExchange(self._desk, elsewhere), ScriptsExchange(self._desk)
+        self._words = WordsFolder(store.root / KEPT / WORDS, store.root, self._disk)
         self._local = Segments(store.root / CHANGES, store.root, self._disk)
+
+    def pause_by(self, pause: Callable[[], None]) -> None:
+        """To be called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
+        self._desk.pause = pause
 
     # What is asked for
 
@@ -176,6 +118,7 @@ class Exchange:
         card = self._card(self.machine.id)
         if card is not None:
             self._write_card(msgspec.structs.replace(card, left=True, at=self._now()))
+        self._words.clear()
         self.machine = msgspec.structs.replace(self.machine, joined="")
         keep(self.machine, self._state, self._disk)
 
@@ -187,24 +130,28 @@ class Exchange:
                 message("The folder {folder} is not there, or another one has its place.", folder=self.folder)
             )
         done = Exchanged()
-        self._ledger = self._read_ledger()
-        before = msgspec.json.encode(self._ledger)
+        before = self._desk.read_ledger()
         self._come_back(done, joining=joining)
         self._take_people(done)
         self._mind_the_name(done)
         self._forget(done)
         if not self._book.settle():
             raise OSError(self._book.failure)
+        others = self._others()
+        for device in others:
+            self._calls.hear(device, done)
         self._give_people(done)
-        self._give_calls(done)
-        self._give_scripts(done)
-        for device in self._others():
-            self._take_calls(device, done)
-            self._take_scripts(device, done)
+        self._calls.give(done)
+        forgotten = self._book.forgotten_marks()
+        for device in others:
+            self._calls.take(device, self._name_of(device), forgotten, done)
+            self._scripts.take(device, done)
+        self._calls.give_changes(done)
+        self._scripts.give(done)
+        self._exchange_things(others, done)
         self._say_that_we_are_there(done)
         done.machines = self.machines()
-        if msgspec.json.encode(self._ledger) != before:
-            write_atomic(self._store.root / LEDGER, msgspec.json.encode(self._ledger), self._disk, keep_previous=False)
+        self._desk.write_ledger(before)
         return done
 
     def machines(self) -> list[OtherMachine]:
@@ -239,14 +186,14 @@ class Exchange:
         own = {self.machine.id, *self.machine.earlier}
         for device in self._devices():
             for path in self._there(device).files_of(""):
-                self.pause()
+                self._desk.pause()
                 key = f"{device}/{CHANGES}/{path.name}"
-                if self._is_known(key, path) and self._local.files_of(device):
+                if self._desk.is_known(key, path) and self._local.files_of(device):
                     continue
                 try:
                     data = scrubbed(read_plain(path, MOST), marks)
                 except OSError as error:
-                    done.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
+                    done.trouble(path, error)
                     continue
                 lines, bad = lines_in(data, device)
                 if bad:
@@ -259,29 +206,17 @@ class Exchange:
                 if self._local.add_lines(device, name, lines):
                     done.taken += 1
                 if not bad:
-                    self._remember(key)
+                    self._desk.remember(key)
         self._book.take_in_changes()
-
-    def _is_known(self, key: str, path: Path) -> bool:
-        """Whether a file is as it was when it was last looked into."""
-        with contextlib.suppress(OSError):
-            found = path.stat()
-            self._stamps[key] = (found.st_mtime_ns, found.st_size)
-            return self._ledger.looked.get(key) == self._stamps[key]
-        return False
-
-    def _remember(self, key: str) -> None:
-        """It was looked into, as `_is_known` saw it."""
-        if key in self._stamps:
-            self._ledger.looked[key] = self._stamps[key]
 
     def _there(self, device: str) -> Segments:
         return Segments(self.folder / device / CHANGES, self.folder, self._disk)
 
     def _missing(self, device: str, lines: Sequence[bytes]) -> list[bytes]:
         """Those of a device's lines that are in none of its files here."""
-        known = {line for path in self._local.files_of(device) for line in lines_in(self._disk.read(path), device)[0]}
-        return [line for line in lines if line not in known]
+        files = [self._disk.read(path) for path in self._local.files_of(device)]
+        known = {key_of_line(line) for data in files for line in lines_in(data, device)[0]}
+        return [line for line in lines if key_of_line(line) not in known]
 
     def _mind_the_name(self, done: Exchanged) -> None:
         """Two machines that use one name: each takes another, and goes on."""
@@ -304,6 +239,7 @@ class Exchange:
             if card is not None:  # nobody is to wait for the old name
                 self._write_card(msgspec.structs.replace(card, left=True))
             self.machine = machine
+            self._desk.machine = machine.id
             make_folders(self.folder / machine.id, self.folder, self._disk)
             done.new_name = True
 
@@ -316,11 +252,15 @@ class Exchange:
 
     def _give_people(self, done: Exchanged) -> None:
         """Our segments as they are here; and what we wrote under a name that turned out to be another's too."""
+        files = len(self._local.files_of(self.machine.id))
+        if files > self._desk.ledger.files + 1:
+            self._book.compact()
+            self._desk.ledger.files = files - 1
         for path in self._local.files_of(self.machine.id):
             target, key = self.folder / self.machine.id / CHANGES / path.name, f"{CHANGES}/{path.name}"
-            if not (self._is_known(key, path) and target.exists()):
-                done.given += self._put(self._disk.read(path), target)
-                self._remember(key)
+            if not (self._desk.is_known(key, path) and target.exists()):
+                done.given += self._desk.put(self._disk.read(path), target)
+                self._desk.remember(key)
         for device in self.machine.earlier:
             self._give_earlier(device, done)
 
@@ -342,139 +282,27 @@ class Exchange:
         missing = [line for line in dict.fromkeys(ours) if line not in known]
         target = self.folder / device / CHANGES / own
         if missing or target.exists():
-            done.given += self._put(b"".join(line + b"\n" for line in missing), target)
+            done.given += self._desk.put(b"".join(line + b"\n" for line in missing), target)
 
-    # Calls
+    # Lists, calendar and settings
 
-    def _give_calls(self, done: Exchanged) -> None:
-        """Every call of ours that is over, as a file of its own; gone there once it is gone here."""
-        base = self.folder / self.machine.id / "calls"
-        wanted: set[Path] = set()
-        for path in self._store.files():
-            self.pause()
-            name = path.relative_to(self._store.folder).as_posix()
-            target, key = base / name, f"calls/{name}"
-            known = self._is_known(key, path)
-            if known and target.exists():
-                wanted.add(target)
-            if known:
-                continue
-            header = self._store.header(path)
-            if header is None or header.finished is None:
-                continue
-            if self._store.is_own(header):
-                wanted.add(target)
-                done.given += self._put(self._disk.read(path), target)
-            self._remember(key)
-        for path in _files(base, ".json"):
-            if path not in wanted:
-                self._disk.remove(path)
-                self._ledger.looked.pop(f"calls/{path.relative_to(base).as_posix()}", None)
-                done.given += 1
+    def _exchange_things(self, others: Sequence[str], done: Exchanged) -> None:
+        marks = self._book.forgotten_marks()
+        own = self._words_of(self.machine.id)
+        for folder in (self._words, own):
+            folder.scrub(marks)
+        met = exchange_things(
+            self._things, self._words, own, {device: self._words_of(device) for device in others},
+            machine=self.machine.id, now=int(self._now().timestamp() * 1000) << 16, marks=marks, names=self._name_of,
+        )  # fmt: skip
+        done.given, done.taken = done.given + met.given, done.taken + met.taken
+        done.troubles += met.troubles
+        done.told += met.told
 
-    def _take_calls(self, device: str, done: Exchanged) -> None:
-        base = self.folder / device / "calls"
-        card = self._card(device)
-        name = (card.name if card is not None else "") or device
-        forgotten = self._book.forgotten_marks()
-        for path in _files(base, ".json"):
-            self.pause()
-            key = f"{device}/{path.relative_to(base).as_posix()}"
-            if self._is_known(key, path):
-                continue
-            try:
-                known = self._ledger.taken.get(key)
-                data = read_plain(path, MOST)
-                crc = zlib.crc32(data)
-                if known is not None and (known.size, known.crc) == (len(data), crc):
-                    self._remember(key)
-                    continue
-                made = self._take_call(path, data, name, forgotten, known)
-            except (OSError, ValueError, RecursionError, ReadOnly) as error:
-                done.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
-                continue
-            self._ledger.taken[key] = _Taken(len(data), crc, made)
-            self._remember(key)
-            if made and (known is None or made != known.made):
-                done.calls.append(self._store.find(path.stem))
-
-    def _take_call(self, path: Path, data: bytes, name: str, forgotten: set[str], known: _Taken | None) -> int:
-        """Write a call of another machine here; the checksum of what was written, 0 where nothing was."""
-        stored = self._store.decode(data)
-        header = stored.header
-        if not is_call_name(path.name) or header.id != path.stem or header.finished is None:
-            raise ValueError(message("This is no call that is over."))
-        if header.person and mark_of(header.person) in forgotten:
-            return 0
-        if self._store.exists(header.id):
-            own = self._store.find(header.id)
-            if known is None or zlib.crc32(self._disk.read(own)) != known.made:
-                return known.made if known is not None else 0  # it is here already, or was changed here
-        elif known is not None:
-            return 0  # it was here, and was removed
-        tables = self._store.tables(data)
-        tables["call"]["1"]["taken_from"] = name
-        written = encode(tables)
-        target = self._store.path_for(header.id, header.started)
-        make_folders(target.parent, self._store.root, self._disk)
-        write_atomic(target, written, self._disk)
-        return zlib.crc32(written)
-
-    # Scripts
-
-    def _give_scripts(self, done: Exchanged) -> None:
-        """The scripts of one's own, as they are here."""
-        own, base = self._store.root / "scripts", self.folder / self.machine.id / "scripts"
-        wanted: set[Path] = set()
-        for path in _files(own, SCRIPT):
-            target = base / path.relative_to(own)
-            wanted.add(target)
-            with contextlib.suppress(FileNotFoundError):
-                done.given += self._put(self._disk.read(path), target)
-        for path in _files(base, SCRIPT):
-            if path not in wanted:
-                self._disk.remove(path)
-                done.given += 1
-
-    def _take_scripts(self, device: str, done: Exchanged) -> None:
-        """A script that is not here, or that nobody changed here since it came, is taken; else both stay, and it is
-        said.
-        """
-        own, base = self._store.root / "scripts", self.folder / device / "scripts"
-        for path in _files(base, SCRIPT):
-            key = f"{device}/scripts/{path.relative_to(base).as_posix()}"
-            try:
-                data = read_plain(path, MOST)
-            except OSError as error:
-                done.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
-                continue
-            known, crc = self._ledger.taken.get(key), zlib.crc32(data)
-            if known is not None and (known.size, known.crc) == (len(data), crc):
-                continue
-            target = own / path.relative_to(base)
-            here = zlib.crc32(self._disk.read(target)) if target.is_file() else None
-            if here is not None and here != crc and (known is None or here != known.crc):
-                text = message("The script {name} is another one on both machines. Yours stays.", name=path.name)
-                done.troubles.append((path, text))
-                continue
-            if here is None and known is not None:
-                continue  # it was here, and was taken out
-            if here != crc:
-                make_folders(target.parent, self._store.root, self._disk)
-                write_atomic(target, data, self._disk)
-                done.taken += 1
-            self._ledger.taken[key] = _Taken(len(data), crc, crc)
+    def _words_of(self, device: str) -> WordsFolder:
+        return WordsFolder(self.folder / device / WORDS, self.folder, self._disk)
 
     # Files
-
-    def _put(self, data: bytes, target: Path) -> int:
-        """Make this the content of a file of ours in the folder; 1 where it was another, 0 where it was not."""
-        with contextlib.suppress(FileNotFoundError):
-            if self._disk.read(target) == data:
-                return 0
-        make_folders(target.parent, self.folder, self._disk)
-        write_atomic(target, data, self._disk, keep_previous=False)
-        return 1
 
     def _devices(self) -> list[str]:
         return sorted(path.name for path in self.folder.iterdir() if DEVICE.fullmatch(path.name) and path.is_dir())
@@ -482,6 +310,10 @@ class Exchange:
     def _others(self) -> list[str]:
         own = {self.machine.id, *self.machine.earlier}
         return [device for device in self._devices() if device not in own]
+
+    def _name_of(self, device: str) -> str:
+        card = self._card(device)
+        return (card.name if card is not None else "") or device
 
     def _card(self, device: str) -> MachineCard | None:
         with contextlib.suppress(OSError, ValueError, RecursionError):
@@ -496,18 +328,3 @@ class Exchange:
         known, seen = self._card(self.machine.id), self._book.seen()
         if known is None or known.left or known.seen != seen or done.given or abs(self._now() - known.at) > _TOUCH:
             self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen))
-
-    def _read_ledger(self) -> _Ledger:
-        with contextlib.suppress(OSError, ValueError, RecursionError):
-            return msgspec.json.decode(read_plain(self._store.root / LEDGER, MOST), type=_Ledger)
-        return _Ledger()
-
-
-def _files(folder: Path, suffix: str) -> Iterator[Path]:
-    """Every plain file of that name below a folder; links, and what is hidden, are left out."""
-    for path in sorted(folder.rglob(f"*{suffix}")):
-        below = [
-            folder / Path(*path.relative_to(folder).parts[: n + 1]) for n in range(len(path.relative_to(folder).parts))
-        ]
-        if path.is_file() and not any(one.is_symlink() or one.name.startswith(".") for one in below):
-            yield path

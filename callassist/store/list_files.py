@@ -5,12 +5,13 @@ What calls came to is not in it but in the records of people, so a file changes 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from callassist.files import Disk
 from callassist.lists.list_model import CallingList, ListEntry, checked, with_entries
@@ -21,6 +22,8 @@ from callassist.store.migrations import LISTS, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Tables, decode_tables, encode, read_and_heal, read_either
 
 FOLDER = "lists"
+
+ListParts = tuple[CallingList, Sequence[ListEntry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +82,45 @@ class ListFile(ManagedFile):
         self._last = max(map(int, tables.get("entries", {})), default=0)
         self._new: dict[str, ListEntry | None] = {}
 
-    def change(self, listing: CallingList | None = None, entries: Sequence[ListEntry] | None = None) -> None:
-        """This is the list now, and these are all who are on it, as one change. Raises ReadOnly, `BadList`."""
+    def change(
+        self,
+        listing: CallingList | None = None,
+        entries: Sequence[ListEntry] | None = None,
+        *,
+        based_on: ListParts | None = None,
+    ) -> None:
+        """This is the list now, and these are all who are on it, as one change. Raises ReadOnly, `BadList`.
+
+        Only what differs from `based_on`, which whoever made the change had before them, is changed: what came from
+        elsewhere since stays.
+        """
         if self.read_only:
             raise ReadOnly(self.read_only)
         with self._lock:
-            if listing is not None:
-                self.listing = checked(listing)
+            had, on_it = based_on if based_on is not None else (self.listing, self.entries)
+            changed = self.listing if listing is None else checked(_onto(self.listing, had, listing))
             if entries is not None:
-                known = {one.person: one for one in self.entries}
-                self.entries = with_entries((), tuple(entries))
-                now = {one.person: one for one in self.entries}
-                self._new |= {person: one for person, one in now.items() if known.get(person) != one}
-                self._new |= {person: None for person in known if person not in now}
+                self._put(_all_onto(self.entries, on_it, entries))
+            self.listing = changed
         self._changed()
+
+    def take_in(self, change: Callable[[CallingList, Sequence[ListEntry]], ListParts]) -> None:
+        """Change the list by what it is at that moment. Raises ReadOnly, `BadList`."""
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+        with self._lock:
+            listing, entries = change(self.listing, self.entries)
+            checked(listing)
+            self._put(entries)
+            self.listing = listing
+        self._changed(alike=True)  # it may be taken out since somebody is forgotten
+
+    def _put(self, entries: Sequence[ListEntry]) -> None:
+        known = {one.person: one for one in self.entries}
+        self.entries = with_entries((), tuple(entries))
+        now = {one.person: one for one in self.entries}
+        self._new |= {person: one for person, one in now.items() if known.get(person) != one}
+        self._new |= {person: None for person in known if person not in now}
 
     def _take_over(self) -> int:
         self._db.put("list", {1: msgspec.to_builtins(self.listing, enc_hook=english)})
@@ -110,6 +138,24 @@ class ListFile(ManagedFile):
         if gone:
             self._db.remove("entries", gone)
         return self._changes
+
+
+def _onto(current: CallingList, before: CallingList, after: CallingList) -> CallingList:
+    """The change from one list to the other, made to a list that is another by now."""
+    fields = {name: getattr(after, name) for name in CallingList.__struct_fields__}
+    return replace(current, **{name: value for name, value in fields.items() if value != getattr(before, name)})
+
+
+def _all_onto(
+    current: Sequence[ListEntry], before: Sequence[ListEntry], after: Sequence[ListEntry]
+) -> Sequence[ListEntry]:
+    """The same for who is on it."""
+    if current is before:
+        return after
+    had, wanted = {one.person: one for one in before}, {one.person: one for one in after}
+    changed = {who: one for who, one in wanted.items() if had.get(who) != one}
+    kept = [changed.pop(one.person, one) for one in current if one.person in wanted or one.person not in had]
+    return [*kept, *changed.values()]
 
 
 class ListStore:
@@ -140,7 +186,7 @@ class ListStore:
             if path.stem in self._files:
                 continue
             try:
-                self._files[path.stem] = self._read(path)
+                self._files = {**self._files, path.stem: self._read(path)}
             except FileNotFoundError:
                 continue
             except Damaged as damage:
@@ -183,14 +229,14 @@ class ListStore:
         }
         file = ListFile(self.folder / f"{listing.id}.json", tables, self._place)
         file.change(entries=with_entries((), tuple(entries)))
-        self._files[listing.id] = file
+        self._files = {**self._files, listing.id: file}
         return file
 
     def refresh(self) -> None:
         """Read again what other programs changed, where nothing of ours waits to be written, and what is new."""
         for list_id, file in tuple(self._files.items()):
             if file.saved and file.changed_elsewhere():
-                del self._files[list_id]
+                self._files = {name: one for name, one in self._files.items() if name != list_id}
         self.open()
 
     def forget(self, gone: Container[str]) -> None:

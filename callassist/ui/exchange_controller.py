@@ -6,6 +6,7 @@ It runs behind the other care of the files, on its thread, and waits while someb
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,8 @@ from callassist.settings import Settings
 from callassist.ui.exchange_state import ExchangeState
 
 if TYPE_CHECKING:
-    from callassist.store.exchange import Exchange, Exchanged
+    from callassist.store.exchange import Exchange
+    from callassist.store.exchange_desk import Exchanged
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
@@ -33,19 +35,23 @@ class ExchangeController(QObject):
 
     changed = Signal()
     brought = Signal()
+    _to_set = Signal(object)
 
     def __init__(
         self,
         settings: Settings,
         keeping: MaintenanceController,
-        make: Callable[[Path, str], Exchange | None],
+        make: Callable[[Path, str, Callable[[Callable[[], None]], bool]], Exchange | None],
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        """`make` gives the exchange for a folder and our name in it; None while the people are not read yet."""
+        """`make` gives the exchange for a folder and our name in it, and with what puts settings in force; None while
+        the people are not read yet.
+        """
         super().__init__(parent)
         self._settings, self._keeping, self._make, self._now = settings, keeping, make, now
         self.state = ExchangeState(settings.text(FOLDER))
+        self._to_set.connect(self._on_to_set)
         keeping.looked.connect(self.run)
         keeping.care.failed.connect(self._on_failed)
         settings.listen(self._on_setting)
@@ -55,18 +61,27 @@ class ExchangeController(QObject):
         folder = self._settings.text(FOLDER)
         if not folder or self.state.running or not self._keeping.care.writable:
             return
-        exchange = self._make(Path(folder), self._settings.text(NAME))
+        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon)
         if exchange is None:
             return
         self._tell(replace(self.state, folder=folder, running=True))
 
         def work(plan: MaintenancePlan, progress: Progress) -> tuple[Exchanged, tuple[tuple[str, ...], ...]]:
             step = plan.paced(progress)
-            exchange.pause = lambda: step(0, 0)
+            exchange.pause_by(lambda: step(0, 0))
             done = exchange.run()
             return done, tuple(names for _, names in exchange.forgetting())
 
         self._keeping.care.run(TOPIC, work, self._on_done)
+
+    def _set_soon(self, work: Callable[[], None]) -> bool:
+        """Settings belong to the thread of the window: there it is done, and not yet now."""
+        self._to_set.emit(work)
+        return False
+
+    def _on_to_set(self, work: Callable[[], None]) -> None:
+        with suppress(OSError):  # it is in force, and what keeps it off the disk is told by the settings
+            work()
 
     def _on_done(self, result: tuple[Exchanged, tuple[tuple[str, ...], ...]]) -> None:
         done, forgetting = result
@@ -74,6 +89,7 @@ class ExchangeController(QObject):
             joined("", [why if str(path.name) in why else f"{path.name}: ", "" if str(path.name) in why else why])
             for path, why in done.troubles[:SHOWN]
         )
+        problems += tuple(done.told[:SHOWN])
         self._tell(ExchangeState(self.state.folder, False, self._now(), tuple(done.machines), forgetting, problems))
         if done.changed:
             self.brought.emit()

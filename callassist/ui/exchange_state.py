@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from callassist.store.exchange import OtherMachine
+    from callassist.store.exchange_desk import OtherMachine
 
 
 @dataclass(frozen=True, slots=True)

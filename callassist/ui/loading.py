@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -186,9 +187,13 @@ class Loader(QObject):
         people.room.loaded.connect(host.calling.tie)
         return people
 
-    def exchange(self, loaded: Loaded, folder: Path, name: str) -> Exchange | None:
-        """The exchange by a folder in common; None while the people are not read."""
+    def exchange(
+        self, loaded: Loaded, folder: Path, name: str, in_force: Callable[[Callable[[], None]], bool]
+    ) -> Exchange | None:
+        """The exchange by a folder in common; None while the people are not read. `in_force` as in `SharedSettings`."""
+        from callassist.calls.other_version import ELSEWHERE
         from callassist.store.exchange import Exchange, for_machine
+        from callassist.store.shared_things import SharedSettings, ThingsHere
 
         book, state = loaded.people.room.book, self._context.paths.log
         if book is None:
@@ -201,6 +206,10 @@ class Loader(QObject):
             lambda: self._privacy(loaded.calls, loaded.drafts, loaded.lists, loaded.people.calendar.file),
             state=state,
             now=self._context.clock.now,
+            things=ThingsHere(
+                loaded.lists, loaded.people.calendar.file, SharedSettings(self._context.settings, in_force)
+            ),
+            elsewhere=translate(ELSEWHERE),
         )
 
     def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore, calendar: CalendarFile | None) -> Privacy:

@@ -3539,8 +3539,12 @@
             <translation>Das Skript hat {count} Schritte; höchstens {most} passen hinein.</translation>
         </message>
         <message>
-            <source>The script {name} is another one on both machines. Yours stays.</source>
-            <translation>Das Skript {name} ist auf beiden Rechnern ein anderes. Deines bleibt.</translation>
+            <source>The script {name} was changed on two machines in the same place (row {row}). Yours stays; the other is {path}. Once both are the same, this is over.</source>
+            <translation>Das Skript {name} wurde auf zwei Rechnern an derselben Stelle geändert (Zeile {row}). Deines bleibt; das andere ist {path}. Sobald beide gleich sind, ist das erledigt.</translation>
+        </message>
+        <message>
+            <source>The script {name} was changed on two machines, and the changes do not go together. Yours stays; the other is {path}. Once both are the same, this is over.</source>
+            <translation>Das Skript {name} wurde auf zwei Rechnern geändert, und die Änderungen passen nicht zusammen. Deines bleibt; das andere ist {path}. Sobald beide gleich sind, ist das erledigt.</translation>
         </message>
         <message>
             <source>The space after `{mark}` is no plain one.</source>
@@ -3769,10 +3773,6 @@
         <message>
             <source>This call uses the script “{script}”.</source>
             <translation>Dieser Anruf verwendet das Skript „{script}“.</translation>
-        </message>
-        <message>
-            <source>This call was made on {machine}. It can be changed there.</source>
-            <translation>Dieser Anruf wurde auf {machine} geführt. Dort lässt er sich ändern.</translation>
         </message>
         <message>
             <source>This call was never finished. Home offers to go on with it or to finish it.</source>
@@ -5777,6 +5777,10 @@
         <message>
             <source>{what}: {words}</source>
             <translation>{what}: {words}</translation>
+        </message>
+        <message>
+            <source>{what}: “{stands}” stands. On {machine} it was “{other}” at the same time.</source>
+            <translation>{what}: Es gilt „{stands}“. Auf {machine} war es gleichzeitig „{other}“.</translation>
         </message>
         <message>
             <source>{who} by the email address</source>
@@ -11334,8 +11338,8 @@
             <translation>Ein eigener Befehl</translation>
         </message>
         <message>
-            <source>A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. People, calls that are over and your own scripts are exchanged by it.</source>
-            <translation>Ein Ordner, den Syncthing, Nextcloud oder ein USB-Stick auf deine anderen Rechner bringt; nicht der Datenordner selbst. Darüber werden Personen, beendete Anrufe und deine eigenen Skripte ausgetauscht.</translation>
+            <source>A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. People, lists, the calendar, calls that are over, your own scripts, and who you are are exchanged by it.</source>
+            <translation>Ein Ordner, den Syncthing, Nextcloud oder ein USB-Stick auf deine anderen Rechner bringt; nicht der Datenordner selbst. Ausgetauscht werden Personen, Listen, der Kalender, beendete Anrufe, deine eigenen Skripte und wer du bist.</translation>
         </message>
         <message>
             <source>A sip: link</source>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
+from callassist.lists.list_model import CallingList
 from callassist.people.person_model import Person
 from callassist.store.exchange import CARD
 from callassist.store.people import PeopleFile
@@ -31,6 +32,9 @@ def share(app: App, folder: Path, name: str) -> None:
     app.settings.set("share.name", name)
     app.settings.set("share.folder", str(folder))
     settle(app)
+
+
+LIST = CallingList(id="l1", name="Sample list", script="screen-candidate", created=START)
 
 
 def view(app: App) -> MachinesView:
@@ -59,6 +63,8 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         share(app, folder, "desk")
         assert "No other machine was seen" in view(app).words()
         app.people.room.put(Person(id="p1", full="Vera Sample", company="First"))
+        app.settings.set("me.role", "Nurse")
+        app.lists.store.create(LIST)
         start_sample(app)
         hand.make([*TO_SALARY, *TO_THE_END, ("press", "Ctrl+Return")])
         pump_until(lambda: app.call is None)
@@ -71,7 +77,9 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         assert "desk: last there" in view(app).words()
         pump_until(lambda: len(app.calls.recent(9)) == 1)
         (header,) = app.calls.recent(9)
-        assert "made on desk" in app.calls.load(header.id).read_only
+        assert header.taken_from == "desk"
+        pump_until(lambda: app.settings.text("me.role") == "Nurse")
+        pump_until(lambda: [one.listing.name for one in app.lists.store.all()] == ["Sample list"])
         app.people.room.put(replace(app.people.room.get("p1"), role="Nurse"))
         settle(app)
         assert "It has all" in exchange(app) or "wait" in exchange(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,23 +12,35 @@ from msgspec.structs import replace
 
 from callassist.files import Disk
 from callassist.people.person_model import Person
+from callassist.settings import load
 from callassist.store.backup import for_folders
+from callassist.store.calendar_file import CalendarFile
 from callassist.store.calls import CallStore
-from callassist.store.exchange import Exchange, Exchanged
+from callassist.store.exchange import Exchange
+from callassist.store.exchange_desk import Exchanged
 from callassist.store.index import Index
+from callassist.store.list_files import ListStore
 from callassist.store.machine import this_machine
 from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
+from callassist.store.shared_things import SharedSettings, ThingsHere
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, header, note
+
+
+def at_once(work: Callable[[], None]) -> bool:
+    work()
+    return True
 
 
 class Station:
     """One of somebody's machines."""
 
-    def __init__(self, home: Path, *, clock: timedelta = timedelta(), folder: Path | None = None) -> None:
-        self.home, self.clock = home, clock
+    def __init__(
+        self, home: Path, *, clock: timedelta = timedelta(), folder: Path | None = None, disk: Disk | None = None
+    ) -> None:
+        self.home, self.clock, self.disk = home, clock, disk or Disk()
         self.data, self.state, self.shared = home / "data", home / "state", folder or home / "shared"
         for each in (self.data, self.state):
             each.mkdir(parents=True, exist_ok=True)
@@ -41,18 +54,37 @@ class Station:
     def open(self) -> None:
         self.machine = this_machine(self.state, Disk())
         self.store = CallStore(
-            self.data, self.writer, now=self.now, machine=self.machine.id, earlier=self.machine.earlier
-        )
-        place = FilePlace(self.data, self.writer, Disk(), self.now, machine=self.machine.id)
+            self.data, self.writer, now=self.now, disk=self.disk, machine=self.machine.id,
+            earlier=self.machine.earlier,
+        )  # fmt: skip
+        place = FilePlace(self.data, self.writer, self.disk, self.now, machine=self.machine.id)
         self.book = PeopleFile(self.data / "people.json", place)
         self.index = Index(self.home / "cache", self.store)
         self.backups = for_folders(self.data, self.home / "config", now=self.now, version="1")
+        self.lists = ListStore(place)
+        self.lists.open()
+        self.calendar = CalendarFile(place)
+        self.settings = load(self.home / "config" / "settings.toml")
         self.exchange = Exchange(
-            self.shared, self.machine, self.store, self.book, self.privacy, state=self.state, now=self.now
+            self.shared,
+            self.machine,
+            self.store,
+            self.book,
+            self.privacy,
+            state=self.state,
+            now=self.now,
+            disk=self.disk,
+            things=ThingsHere(self.lists, self.calendar, SharedSettings(self.settings, at_once)),
         )
 
     def privacy(self) -> Privacy:
-        return Privacy(self.store, self.index, self.backups)
+        return Privacy(self.store, self.index, self.backups, lists=self.lists, calendar=self.calendar)
+
+    def restart(self) -> None:
+        """The window is closed, and opened again."""
+        assert self.book.close()
+        self.index.close()
+        self.open()
 
     def close(self) -> None:
         self.book.close()

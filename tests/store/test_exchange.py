@@ -10,12 +10,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from callassist.calls.events import NoteWritten
 from callassist.files import Disk
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
-from callassist.store.exchange import LEDGER, ExchangeError, MachineCard, check_folder, for_machine
+from callassist.store.exchange import ExchangeError, check_folder, for_machine
+from callassist.store.exchange_desk import LEDGER, MachineCard
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.storage import decode_tables
@@ -24,7 +27,10 @@ from tests.store.stations import Station, carry, meet, words_below
 
 WHO = Person(id="p1", given="Vera", family="Sample", numbers=(Number(number="+1 555 0100"),))
 CALL = "20261122-093000-a1b2c3d4"
-SCRIPT = "---\nid: own\ntitle: Own\n---\n# A step\nHello.\n"
+SCRIPT = (
+    "---\nformat: callscript/1\nid: own\ntitle: Own\nversion: 1\nlang: en\noutcomes:\n  done: Done\n---\n\n"
+    "# Script\n\n## A step\n\n> Hello.\n\n-> end: done\n"
+)
 
 
 @pytest.fixture
@@ -55,17 +61,13 @@ def test_what_one_machine_knows_all_know(pair: tuple[Station, Station], tmp_path
     third.close()
 
 
-def test_a_call_is_offered_once_it_is_over_and_can_only_be_read_elsewhere(pair: tuple[Station, Station]) -> None:
+def test_a_call_is_offered_once_it_is_over_and_is_its_own_machine_s(pair: tuple[Station, Station]) -> None:
     one, other = pair
     one.call(CALL, "their words")
     one.call("20261122-093000-00000001", "goes on", finished=False)
     meet(one, other)
     assert list(other.store.ids()) == [CALL]
-    stored = other.store.load(CALL)
-    assert stored.entries == one.store.load(CALL).entries
-    assert one.machine.name in stored.read_only or one.machine.id in stored.read_only
-    with pytest.raises(ReadOnly):
-        other.store.reopen(CALL)
+    assert other.store.load(CALL).entries == one.store.load(CALL).entries
     assert other.store.unfinished() == []
     assert [call.header.id for call in one.store.unfinished()] == ["20261122-093000-00000001"]
     file = one.store.reopen(CALL)
@@ -74,6 +76,89 @@ def test_a_call_is_offered_once_it_is_over_and_can_only_be_read_elsewhere(pair: 
     meet(one, other)
     assert len(other.store.load(CALL).entries) == 2
     assert not list((other.shared / other.machine.id).glob("calls/**/*.json"))  # a call is its own machine's to offer
+
+
+def add(station: Station, *texts: str) -> None:
+    """Add notes to the call, as its wrap-up does."""
+    file = station.store.reopen(CALL)
+    last = len(station.store.load(CALL).entries)
+    for seq, text in enumerate(texts, last + 1):
+        file.append(note(seq, text))
+    header = replace(station.store.load(CALL).header, outcome="fine", outcome_label="Fine")
+    file.finish_header(header)
+    assert station.store.close_file(CALL)
+
+
+def notes_of(station: Station) -> list[str]:
+    return [entry.event.text for entry in station.store.load(CALL).entries if isinstance(entry.event, NoteWritten)]
+
+
+def test_what_is_added_to_a_call_of_another_machine_is_in_it_everywhere(
+    pair: tuple[Station, Station], tmp_path: Path
+) -> None:
+    one, other = pair
+    third = Station(tmp_path / "third")
+    third.exchange.join()
+    one.call(CALL, "their words")
+    meet(one, other, third)
+    add(other, "added there")
+    meet(one, other, third)
+    for station in (one, other, third):
+        assert notes_of(station) == ["their words", "added there"]
+        assert station.store.load(CALL).header.outcome == "fine"
+    assert one.store.load(CALL).header.taken_from == ""
+    assert not [path for path in one.shared.glob("*/about/**/*.json") if path.name != "heard.json"]  # it is said once
+    add(one, "later")
+    add(other, "at the same time")
+    add(third, "and once more")
+    for _ in range(2):
+        meet(one, other, third)
+    for station in (one, other, third):
+        assert sorted(notes_of(station)) == sorted(
+            ["their words", "added there", "later", "at the same time", "and once more"]
+        )
+        assert station.store.load(CALL).entries == one.store.load(CALL).entries
+    before = [path.stat().st_mtime_ns for path in sorted(one.shared.rglob("*")) if path.is_file()]
+    one.sync()
+    assert [path.stat().st_mtime_ns for path in sorted(one.shared.rglob("*")) if path.is_file()] == before
+    third.close()
+
+
+def test_what_was_added_there_waits_while_the_call_is_open_here_and_stays_while_it_is_not_heard(
+    pair: tuple[Station, Station],
+) -> None:
+    one, other = pair
+    one.call(CALL, "their words")
+    meet(one, other)
+    add(other, "added there")
+    one.store.reopen(CALL)
+    meet(one, other)
+    assert notes_of(other) == ["their words", "added there"]
+    assert one.store.close_file(CALL)
+    add(one, "here meanwhile")
+    one.sync()
+    carry(one, other)
+    add(other, "and there again")
+    other.sync()
+    assert "and there again" in notes_of(other)
+    meet(one, other)
+    assert notes_of(one) == notes_of(other)
+    assert sorted(notes_of(one)) == ["added there", "and there again", "here meanwhile", "their words"]
+
+
+def test_of_a_call_of_who_is_forgotten_nothing_that_was_added_is_left(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "Secret words", person="p1")
+    meet(one, other)
+    add(other, "Secret addition")
+    meet(one, other)
+    add(other, "Secret and not heard")
+    other.sync()
+    one.privacy().forget(one.privacy().traces(one.book.all()[0]), one.book, alike=False)
+    meet(one, other)
+    for station in (one, other):
+        assert station.book.close()
+        assert words_below(station.home, b"Secret") == []
 
 
 def test_a_call_that_was_removed_here_does_not_come_back(pair: tuple[Station, Station]) -> None:
@@ -123,23 +208,65 @@ def test_scripts_of_one_s_own(pair: tuple[Station, Station]) -> None:
     meet(one, other)
     there = other.data / "scripts" / "mine" / "own.call.md"
     assert there.read_text() == SCRIPT
-    own.write_text(SCRIPT + "More.\n")
+    own.write_text(SCRIPT.replace("Hello", "Hi"))
     meet(one, other)
-    assert there.read_text() == SCRIPT + "More.\n"
-    there.write_text(SCRIPT + "Changed there.\n")
-    own.write_text(SCRIPT + "Changed here.\n")
-    one.sync()
-    carry(one, other)
-    done = other.sync()
-    assert [path.name for path, _ in done.troubles] == ["own.call.md"]
-    assert there.read_text() == SCRIPT + "Changed there.\n"
+    assert there.read_text() == own.read_text()
     there.unlink()
-    own.write_text(SCRIPT)
     meet(one, other)
     assert not there.exists()
     own.unlink()
     meet(one, other)
     assert not list(one.shared.glob(f"{one.machine.id}/scripts/**/*.md"))
+
+
+def test_two_changes_of_one_script(pair: tuple[Station, Station], tmp_path: Path) -> None:
+    one, other = pair
+    third = Station(tmp_path / "third")
+    third.exchange.join()
+    own, there, last = (station.data / "scripts" / "own.call.md" for station in (one, other, third))
+    own.parent.mkdir()
+    own.write_text(SCRIPT)
+    meet(one, other, third)
+    own.write_text(SCRIPT.replace("Hello", "Hi"))
+    there.write_text(SCRIPT.replace("title: Own", "title: Ours"))
+    last.write_text(SCRIPT.replace("  done: Done", "  done: Done\n  later: Later"))
+    meet(one, other, third)
+    assert own.read_text() == there.read_text() == last.read_text()
+    assert all(word in own.read_text() for word in ("> Hi.", "title: Ours", "later: Later"))
+    known = own.read_text()
+    there.write_text(known.replace("Hi", "Good morning"))
+    own.write_text(known.replace("Hi", "Good evening"))
+    one.sync()
+    carry(one, other)
+    for _ in range(2):  # it is said until it is over
+        ((path, why),) = other.sync().troubles
+        assert path.name == "own.call.md"
+        assert "in the same place (row 16)" in why
+    assert "Good morning" in there.read_text()
+    there.write_text(own.read_text())
+    assert other.sync().troubles == []
+    meet(one, other, third)
+    known = own.read_text()
+    own.write_text(known.replace("  later: Later\n", ""))  # each of the two is sound, and both are not
+    there.write_text(known.replace("-> end: done", "-> end: later"))
+    one.sync()
+    carry(one, other)
+    ((_, why),) = other.sync().troubles
+    assert "do not go together" in why
+    assert there.read_text() == known.replace("-> end: done", "-> end: later")
+    third.close()
+
+
+def test_a_script_that_was_here_before_is_another_one(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    for station, word in zip(pair, ("Hi", "Hey"), strict=True):
+        (station.data / "scripts").mkdir()
+        (station.data / "scripts" / "own.call.md").write_text(SCRIPT.replace("Hello", word))
+    one.sync()
+    carry(one, other)
+    ((_, why),) = other.sync().troubles
+    assert "do not go together" in why
+    assert "> Hey." in (other.data / "scripts" / "own.call.md").read_text()
 
 
 def test_forgotten_on_one_machine_no_word_is_left_on_any_of_them(pair: tuple[Station, Station], tmp_path: Path) -> None:
@@ -509,7 +636,8 @@ def test_a_script_or_segment_that_cannot_be_read_is_told(
         return path.read_bytes()
 
     with monkeypatch.context() as patch:
-        patch.setattr("callassist.store.exchange.read_plain", refuse)
+        for module in ("exchange", "exchanged_scripts"):
+            patch.setattr(f"callassist.store.{module}.read_plain", refuse)
         done = other.sync()
     assert {path.name for path, _ in done.troubles} >= {"own.call.md", "000001.jsonl"}
     assert all("Permission denied" in why for _, why in done.troubles)

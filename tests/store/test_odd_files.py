@@ -14,7 +14,7 @@ import shutil
 import tomllib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,14 @@ from callassist.planner.today import today_list
 from callassist.script.library import Library, Origin
 from callassist.script.packs import install, installed
 from callassist.store.backup import Backups, for_folders
+from callassist.store.calendar_file import CalendarFile
 from callassist.store.calls import CallStore
 from callassist.store.crashlog import LAST, CrashLog
 from callassist.store.doctor import Doctor
 from callassist.store.draft_file import NAME as DRAFTS_FILE
 from callassist.store.draft_file import Drafts
-from callassist.store.exchange import CARD, LEDGER, Exchange
+from callassist.store.exchange import CARD, Exchange
+from callassist.store.exchange_desk import KEPT, LEDGER
 from callassist.store.index import Index
 from callassist.store.list_files import ListStore, read_list
 from callassist.store.machine import NAME as MACHINE
@@ -61,6 +63,7 @@ from callassist.store.recovery import look_at
 from callassist.store.removed import Removed
 from callassist.store.search import search, unfinished
 from callassist.store.seen_days import NAME as DAYS
+from callassist.store.shared_things import WORDS, SharedSettings, ThingsHere
 from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
 from callassist.store.storage import Damaged
 from callassist.store.writer import Writer
@@ -171,11 +174,21 @@ def exchanged(home: Path, writer: Writer, store: CallStore) -> Exchange:
     place = FilePlace(home / "data", writer, Disk(), lambda: NOW, machine=machine.id)
     book = PeopleFile(home / "data" / PEOPLE, place)
     index = Index(home / "exchange-cache", store)
+    lists = ListStore(place)
+    lists.open()
+    known = own_settings.load(home / "config" / "settings.toml")
+
+    def run(work: Callable[[], None]) -> bool:
+        with contextlib.suppress(OSError):
+            work()
+        return True
+
     try:
         backups = for_folders(home / "data", home / "config", now=lambda: NOW, version="1")
         exchange = Exchange(
             home / "shared", machine, store, book, lambda: Privacy(store, index, backups),
             state=home / "log", now=lambda: NOW,
+            things=ThingsHere(lists, CalendarFile(place), SharedSettings(known, run)),
         )  # fmt: skip
         exchange.run()
         exchange.forgetting()
@@ -192,6 +205,7 @@ def meet_another(home: Path, there: Path) -> None:
     them = Station(there, folder=home / "shared")
     them.call(SHARED_CALL, "hello")
     them.put(Person(id="p3", full="Shared Sample"))
+    them.settings.set("me.role", "Nurse")
     them.exchange.run()
     them.close()
 
@@ -494,6 +508,8 @@ FILES = {
     "their card": f"shared/{THEM}/{CARD}",
     "our card": f"shared/{US}/{CARD}",
     "ledger": f"data/{LEDGER}",
+    "words": f"data/{KEPT}/{WORDS}/lists/{LIST}.json",
+    "their words": f"shared/{THEM}/{WORDS}/settings.json",
     "machine": f"log/{MACHINE}",
     "days": f"cache/{DAYS}",
 }

@@ -21,7 +21,6 @@ from callassist.ui.people.people_service import PeopleService
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
-    from callassist.calendars.calendar_entry import CalendarEntry
     from callassist.calendars.calendar_import import CalendarPlan, RowDecision
     from callassist.calendars.choices import EntryChoice
     from callassist.calendars.guessing import KnownPeople, Ourselves
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from callassist.planner.rule_settings import PlannerSettings
     from callassist.planner.today import TodayItem
     from callassist.script.script_model import Value
-    from callassist.store.calendar_file import CalendarFile
+    from callassist.store.calendar_file import CalendarFile, CalendarParts
     from callassist.store.managed_file import FilePlace
 
 
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
 class _Before:
     """What an import is taken back to."""
 
-    entries: Mapping[str, CalendarEntry]
-    choices: Mapping[str, EntryChoice]
+    before: CalendarParts
+    after: CalendarParts
     people: tuple[str, ...]
 
 
@@ -208,15 +207,15 @@ class CalendarService(QObject):
         if file is None:
             return False
         came = taken(plan, decisions, lambda: uuid4().hex)
-        before = _Before(dict(file.entries), dict(file.choices), tuple(one.id for one in came.people))
+        before = file.parts()
         try:
             if came.people and not self._room.put_many(came.people):
                 return False
-            file.keep(kept_after(file.entries, came, now, now.tzinfo or UTC), came.choices)
+            file.keep(kept_after(before[0], came, now, now.tzinfo or UTC), came.choices, based_on=before[0])
         except ReadOnly as refusal:
             self.trouble.emit(translate(refusal))
             return False
-        self._before = before
+        self._before = _Before(before, file.parts(), tuple(one.id for one in came.people))
         self._room.recompute()
         return True
 
@@ -224,7 +223,7 @@ class CalendarService(QObject):
         """Undo the last import, with the people that it brought."""
         before, self._before = self._before, None
         if before is not None and self.file is not None:
-            self.file.put_back(before.entries, before.choices)
+            self.file.put_back(before.before, before.after)
             self._room.put_many((), before.people)
             self._room.recompute()
 

@@ -22,7 +22,8 @@ from callassist.ui.widgets.select import Select
 class ListForm(QWidget):
     """The fields of one list. Nothing is made or changed before it is asked for."""
 
-    made = Signal(object)
+    made = Signal(object, object)
+    """The list, and what it was when its fields were shown; None for a new one."""
     """The CallingList as it is to be."""
     left = Signal()
 
@@ -119,7 +120,7 @@ class ListForm(QWidget):
             return
         for line in self._lines().values():
             line.taken_over()
-        self.made.emit(listing)
+        self.made.emit(listing, self._listing)
 
     def _read(self) -> CallingList:
         job = dict(_facts(self.job.text()))

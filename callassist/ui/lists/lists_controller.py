@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from callassist.planner.today import TodayItem
     from callassist.script.script_model import Script
     from callassist.store.calls import CallStore
-    from callassist.store.list_files import ListFile, ListStore
+    from callassist.store.list_files import ListFile, ListParts, ListStore
     from callassist.ui.call_controller import CallController
     from callassist.ui.context import AppContext
     from callassist.ui.keys import Handlers
@@ -424,20 +424,29 @@ class ListsController(QObject):
     # Changing
 
     def _change(
-        self, listing: CallingList | None = None, entries: Sequence[ListEntry] | None = None, told: str = ""
+        self,
+        listing: CallingList | None = None,
+        entries: Sequence[ListEntry] | None = None,
+        told: str = "",
+        *,
+        based_on: ListParts | None = None,
     ) -> bool:
-        """Change the list in front; `told` says so, with the way back. False, and a sentence, where that is refused."""
+        """Change the list in front; `told` says so, with the way back. False, and a sentence, where that is refused.
+
+        `based_on` is what the change was made from, where that may be another by now.
+        """
         file, page = self._file(), self.page()
         if file is None:
             return False
         before = (file.listing, file.entries)
         try:
-            file.change(listing, entries)
+            file.change(listing, entries, based_on=based_on)
         except (ReadOnly, BadList) as refusal:
             page.say(translate(refusal))
             return False
         if told:
-            self._undo = lambda: self._take_back(file, *before)
+            after = (file.listing, file.entries)
+            self._undo = lambda: self._take_back(file, before, after)
             page.way_back.say(told)
         page.say("")
         self._show_lists()
@@ -446,15 +455,17 @@ class ListsController(QObject):
         self._host.room.recompute()
         return True
 
-    def _take_back(self, file: ListFile, listing: CallingList, entries: tuple[ListEntry, ...]) -> None:
+    def _take_back(self, file: ListFile, before: ListParts, after: ListParts) -> None:
         if self.store.get(file.listing.id) is file:
             self._open = file.listing.id
-            self._change(listing, entries)
+            self._change(*before, based_on=after)
 
-    def _on_made(self, listing: CallingList) -> None:
+    def _on_made(self, listing: CallingList, shown: CallingList | None) -> None:
         page = self.page()
         if listing.id:
-            if self._change(listing):
+            file = self._file()
+            based_on = (shown, file.entries) if shown is not None and file is not None else None
+            if self._change(listing, based_on=based_on):
                 page.show_detail()
                 page.take_focus()
             return
@@ -511,8 +522,9 @@ class ListsController(QObject):
     def _put(self, entry: ListEntry, told: str) -> None:
         file = self._file()
         if file is not None:
-            entries = [entry if one.person == entry.person else one for one in file.entries]
-            self._change(entries=entries, told=told)
+            known = (file.listing, file.entries)
+            entries = [entry if one.person == entry.person else one for one in known[1]]
+            self._change(entries=entries, told=told, based_on=known)
 
     # Adding
 
@@ -551,15 +563,16 @@ class ListsController(QObject):
             file, page = self._file(), self.page()
             if file is None:
                 return
-            before = len(file.entries)
+            known = (file.listing, file.entries)
             try:
-                entries = with_entries(file.entries, (*members_of(plans, now), *chosen))
+                entries = with_entries(known[1], (*members_of(plans, now), *chosen))
             except BadList as bad:
                 page.say(translate(bad.why))
                 return
-            added = len(entries) - before
+            added = len(entries) - len(known[1])
             one, many = self.tr("1 person added."), self.tr("{n} people added.").format(n=added)
-            if self._change(entries=entries, told=one if added == 1 else many) and problem:
+            told = one if added == 1 else many
+            if self._change(entries=entries, told=told, based_on=known) and problem:
                 page.say(translate(problem))
             page.show_detail()
             page.take_focus()

@@ -1,0 +1,159 @@
+"""What the parts of an exchange have in common: the two folders, and what of the shared one was looked into before."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
+from callassist.messages import Message, describe_error, message
+from callassist.store.calls import CallStore
+
+LEDGER = "exchange.json"
+KEPT = "exchange"
+"""The folder below the data where is kept what an exchange has to know the next time."""
+
+
+class Taken(msgspec.Struct):
+    """A file that was brought here: what it was like there, and what was made of it here."""
+
+    size: int
+    crc: int
+    made: int = 0
+    """The checksum of what was written here; 0: nothing was."""
+    entries: int = 0
+    """Of a call: how many entries it had, and their checksum."""
+    head: int = 0
+
+
+class Ledger(msgspec.Struct):
+    """What of the folder is known here. It may be lost: then all is looked at once more."""
+
+    taken: dict[str, Taken] = {}
+    looked: dict[str, tuple[int, int]] = {}
+    """File, here or there -> time of change and size when it was last looked into; it need not be read again."""
+    files: int = 0
+    """How many of our segments were full when they were last looked through for what was said anew since."""
+    said: dict[str, int] = {}
+    """Call of another machine that was changed here -> the checksum of what we say of it."""
+    heard: dict[str, dict[str, int]] = {}
+    """Call of ours -> of what a machine says of it, the checksum of what was taken in."""
+
+
+class MachineCard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a machine says of itself."""
+
+    name: str = ""
+    at: datetime
+    """When it was last there."""
+    seen: dict[str, int] = {}
+    """Machine -> up to which of its changes it has."""
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMachine:
+    """Another machine, as its card in the folder has it."""
+
+    id: str
+    name: str
+    seen: datetime
+    waits: int
+    """How many changes of ours it does not have yet, as far as we know."""
+    left: bool
+    silent: bool
+
+
+@dataclass(slots=True)
+class Exchanged:
+    """What one exchange came to."""
+
+    machines: list[OtherMachine] = field(default_factory=list[OtherMachine])
+    given: int = 0
+    taken: int = 0
+    """Files that were put into the folder, and that were taken out of it."""
+    calls: list[Path] = field(default_factory=list[Path])
+    """Calls that came here, or were changed."""
+    troubles: list[tuple[Path, Message]] = field(default_factory=list[tuple[Path, Message]])
+    told: list[Message] = field(default_factory=list[Message])
+    """Where two machines said different things at the same time, in sentences."""
+    new_name: bool = False
+    """Another machine had our name; we have another one now."""
+    forgotten: int = 0
+    """Calls that are gone because another machine forgot somebody."""
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.taken or self.calls or self.forgotten)
+
+    def trouble(self, path: Path, error: Exception) -> None:
+        """A file that could not be taken, and why."""
+        self.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
+
+
+class ExchangeDesk:
+    """The folder in common, the data of this machine, and the ledger."""
+
+    def __init__(self, folder: Path, machine: str, store: CallStore, disk: Disk) -> None:
+        self.folder, self.machine, self.store, self.disk = folder, machine, store, disk
+        self.pause: Callable[[], None] = lambda: None
+        """Called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
+        self.ledger = Ledger()
+        self._stamps: dict[str, tuple[int, int]] = {}
+
+    @property
+    def root(self) -> Path:
+        return self.store.root
+
+    @property
+    def own(self) -> Path:
+        """Where this machine writes, and nobody else."""
+        return self.folder / self.machine
+
+    def is_known(self, key: str, path: Path) -> bool:
+        """Whether a file is as it was when it was last looked into."""
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            self._stamps[key] = (found.st_mtime_ns, found.st_size)
+            return self.ledger.looked.get(key) == self._stamps[key]
+        return False
+
+    def remember(self, key: str) -> None:
+        """It was looked into, as `is_known` saw it."""
+        if key in self._stamps:
+            self.ledger.looked[key] = self._stamps[key]
+
+    def put(self, data: bytes, target: Path) -> int:
+        """Make this the content of a file of ours in the folder; 1 where it was another, 0 where it was not."""
+        with contextlib.suppress(FileNotFoundError):
+            if self.disk.read(target) == data:
+                return 0
+        make_folders(target.parent, self.folder, self.disk)
+        write_atomic(target, data, self.disk, keep_previous=False)
+        return 1
+
+    def read_ledger(self) -> bytes:
+        """Read what was known the last time; what it was, as a file."""
+        self.ledger = Ledger()
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            self.ledger = msgspec.json.decode(read_plain(self.root / LEDGER, MOST), type=Ledger)
+        return msgspec.json.encode(self.ledger)
+
+    def write_ledger(self, before: bytes) -> None:
+        """Keep what is known now, where it is another than it was. Raises OSError."""
+        if (data := msgspec.json.encode(self.ledger)) != before:
+            write_atomic(self.root / LEDGER, data, self.disk, keep_previous=False)
+
+
+def files_below(folder: Path, suffix: str) -> Iterator[Path]:
+    """Every plain file of that name below a folder; links, and what is hidden, are left out."""
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        parts = path.relative_to(folder).parts
+        below = [folder / Path(*parts[: number + 1]) for number in range(len(parts))]
+        if path.is_file() and not any(one.is_symlink() or one.name.startswith(".") for one in below):
+            yield path

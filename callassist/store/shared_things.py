@@ -1,0 +1,390 @@
+"""Lists, the calendar and settings as names with values, so that several machines can say what stands for each.
+
+What every machine has for itself (its look, its telephone, its folders, its keys) is not among them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from callassist.calendars.calendar_entry import CalendarEntry
+from callassist.calendars.choices import EntryChoice
+from callassist.files import MOST, Disk, NotOurs, backup_of, make_folders, read_plain, write_atomic
+from callassist.lists.list_model import BadList, CallingList, ListEntry
+from callassist.messages import Message, describe_error, english, message
+from callassist.people.record_changes import mark_of
+from callassist.settings import TABLE, SettingKind, Settings
+from callassist.store.calendar_file import CalendarFile
+from callassist.store.list_files import FOLDER as LISTS
+from callassist.store.list_files import ListFile, ListStore
+from callassist.store.shared_words import SharedWord, SharedWords, as_file, joined_words, kept_words, met, words_in
+
+SETTINGS, CALENDAR = "settings", "calendar"
+WORDS = "words"
+"""The folder of these files, here and below the name of each machine."""
+_SHARED = ("me.", "phrases", "planner.", "reminders.")
+_ON, _LIST, _ENTRY, _SAID = "on.", "list.", "entry.", "said."
+_SHOWN = 7 * 24 * 3600 * 1000 << 16
+"""How long it is told that two machines said different things at the same time."""
+
+Kept = TypeVar("Kept")
+
+
+class SharedThing(ABC):
+    """Something that is shared by the names in it."""
+
+    @abstractmethod
+    def values(self) -> dict[str, Any] | None:
+        """What each name stands for here, as JSON; None where that cannot be told now."""
+
+    def whole(self) -> bool:
+        """Whether a name that has no value was taken out here; else the file is lost."""
+        return True
+
+    @abstractmethod
+    def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+        """Make these the values, where they are still as expected. Whether that is done, and on the disk: else it is
+        done by the next time. Raises OSError and ReadOnly.
+        """
+
+    def label(self, name: str) -> str:
+        """What people call it; empty for what is not told where two machines differ."""
+        del name
+        return ""
+
+
+class SharedSettings(SharedThing):
+    """Who I am, quick phrases, and what the planner goes by."""
+
+    def __init__(self, settings: Settings, run: Callable[[Callable[[], None]], bool]) -> None:
+        """`run` does something with settings: now (True), or soon, on the thread that they belong to."""
+        self._settings, self._run = settings, run
+        self._names = [one for one in TABLE if one.name.startswith(_SHARED)]
+
+    def values(self) -> dict[str, Any] | None:
+        if self._settings.problems:
+            return None
+        found: dict[str, Any] = {}
+        for one in self._names:
+            value = self._settings[one.name]
+            if one.kind is SettingKind.TABLE:
+                found |= {f"{one.name}.{key}": text for key, text in self._settings.table(one.name).items()}
+            elif value != one.default:
+                found[one.name] = value
+        return found
+
+    def whole(self) -> bool:
+        return self._settings.path is None or self._settings.path.exists()
+
+    def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+        return self._run(lambda: self._put(_still(self.values() or {}, news, expected)))
+
+    def _put(self, news: Mapping[str, Any]) -> None:
+        for one in self._names:
+            head = f"{one.name}."
+            if one.kind is SettingKind.TABLE:
+                inside = {name.removeprefix(head): value for name, value in news.items() if name.startswith(head)}
+                table = {**self._settings.table(one.name), **inside}
+                value: Any = {key: text for key, text in table.items() if text is not None}
+                wanted = bool(inside)
+            else:
+                value = one.default if news.get(one.name) is None else news[one.name]
+                wanted = one.name in news
+            if wanted and one.usable(value):
+                self._settings.set(one.name, value)
+
+    def label(self, name: str) -> str:
+        for one in self._names:
+            if one.name == name:
+                return one.label
+            if name.startswith(f"{one.name}."):
+                return f"{one.label}: {name.removeprefix(f'{one.name}.')}"
+        return ""
+
+
+class SharedList(SharedThing):
+    """One list: its bounds, and who is on it."""
+
+    def __init__(self, store: ListStore, list_id: str) -> None:
+        self._store, self._id = store, list_id
+
+    def _file(self) -> ListFile | None:
+        return self._store.get(self._id)
+
+    def values(self) -> dict[str, Any] | None:
+        file = self._file()
+        if file is None:
+            path = self._store.folder / f"{self._id}.json"
+            return None if path.exists() or backup_of(path).exists() else {}  # one that cannot be read stays as it is
+        if file.read_only:
+            return None
+        return _list_values(file.listing, file.entries)
+
+    def whole(self) -> bool:
+        return self._file() is not None
+
+    def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+        file = self._file()
+        if file is None:
+            made = _list_of({}, news)
+            if made is not None:
+                file = self._store.create(*made)
+        if file is None:
+            return False
+
+        def change(listing: CallingList, entries: Sequence[ListEntry]) -> tuple[CallingList, Sequence[ListEntry]]:
+            now = _list_values(listing, entries)
+            return _list_of(now, _still(now, news, expected)) or (listing, entries)
+
+        with contextlib.suppress(BadList):
+            file.take_in(change)
+        return file.settle() and not file.failure
+
+    def label(self, name: str) -> str:
+        file = self._file()
+        return file.listing.name if file is not None and name.startswith((_ON, _LIST)) else ""
+
+
+class SharedCalendar(SharedThing):
+    """What came into the calendar, and what was said of it."""
+
+    def __init__(self, file: CalendarFile) -> None:
+        self._file = file
+
+    def values(self) -> dict[str, Any] | None:
+        return None if self._file.read_only or self._file.trouble else _calendar_values(*self._file.parts())
+
+    def whole(self) -> bool:
+        return self._file.path.exists()
+
+    def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+        def change(
+            entries: Mapping[str, CalendarEntry], choices: Mapping[str, EntryChoice]
+        ) -> tuple[Mapping[str, CalendarEntry], Mapping[str, EntryChoice]]:
+            now = _calendar_values(entries, choices)
+            now |= _still(now, news, expected)
+            return _read(now, _ENTRY, CalendarEntry), _read(now, _SAID, EntryChoice)
+
+        self._file.take_in(change)
+        return self._file.settle() and not self._file.failure
+
+
+def _still(now: Mapping[str, Any], news: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[str, Any]:
+    """The news about what is as it was when they were found."""
+    return {name: value for name, value in news.items() if now.get(name) == expected.get(name)}
+
+
+def _list_values(listing: CallingList, entries: Sequence[ListEntry]) -> dict[str, Any]:
+    told = {f"{_LIST}{name}": value for name, value in _plain(listing).items()}
+    return told | {f"{_ON}{one.person}": _plain(one) for one in entries}
+
+
+def _list_of(now: Mapping[str, Any], news: Mapping[str, Any]) -> tuple[CallingList, Sequence[ListEntry]] | None:
+    """The list with these values; None where they are none."""
+    values = {**now, **news}
+    said = {name: one for name, one in values.items() if name.startswith(_LIST) and one is not None}
+    plain = {name.removeprefix(_LIST): one for name, one in said.items()}
+    try:
+        listing = msgspec.convert(plain, CallingList)
+    except msgspec.ValidationError:
+        return None
+    return listing, list(_read(values, _ON, ListEntry).values())
+
+
+def _calendar_values(entries: Mapping[str, CalendarEntry], choices: Mapping[str, EntryChoice]) -> dict[str, Any]:
+    told = {f"{_ENTRY}{key}": _plain(one) for key, one in entries.items()}
+    return told | {f"{_SAID}{key}": _plain(one) for key, one in choices.items()}
+
+
+def _plain(one: msgspec.Struct) -> dict[str, Any]:
+    """As it is read from a file again."""
+    return msgspec.json.decode(msgspec.json.encode(one, enc_hook=english))
+
+
+def _read(values: Mapping[str, Any], head: str, of: type[Kept]) -> dict[str, Kept]:
+    """Those below one head, by the rest of their names; what is not understood is left out."""
+    found: dict[str, Kept] = {}
+    for name, value in values.items():
+        if name.startswith(head) and value is not None:
+            with contextlib.suppress(msgspec.ValidationError):
+                found[name.removeprefix(head)] = msgspec.convert(value, of)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ThingsHere:
+    """What of this machine is shared besides people, calls and scripts; None where it is not open."""
+
+    lists: ListStore | None = None
+    calendar: CalendarFile | None = None
+    settings: SharedSettings | None = None
+
+    def open(self, known: Collection[str]) -> Iterator[tuple[str, SharedThing]]:
+        """Each with its name; `known` are the names of those that any machine has."""
+        if self.settings is not None:
+            yield SETTINGS, self.settings
+        if self.calendar is not None:
+            yield CALENDAR, SharedCalendar(self.calendar)
+        if self.lists is not None and not self.lists.read_only:
+            ids = {one.listing.id for one in self.lists.all()}
+            there = {name.removeprefix(f"{LISTS}/") for name in known if name.startswith(f"{LISTS}/")}
+            for list_id in sorted(ids | there):
+                yield f"{LISTS}/{list_id}", SharedList(self.lists, list_id)
+
+
+class WordsFolder:
+    """The files of words below one folder: `settings.json`, `calendar.json`, `lists/<id>.json`."""
+
+    def __init__(self, folder: Path, root: Path, disk: Disk) -> None:
+        """`root` as in `files.make_folders`."""
+        self.folder, self._root, self._disk = folder, root, disk
+
+    def names(self) -> list[str]:
+        paths = [*self.folder.glob("*.json"), *self.folder.glob(f"{LISTS}/*.json")]
+        return sorted(path.relative_to(self.folder).with_suffix("").as_posix() for path in paths)
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+    def read(self, name: str) -> SharedWords | None:
+        """None where there is none, or none that can be understood. Raises OSError."""
+        try:
+            return words_in(read_plain(self.path(name), MOST))
+        except (FileNotFoundError, NotOurs):
+            return None
+        except (ValueError, RecursionError):
+            return None
+
+    def write(self, name: str, words: Mapping[str, SharedWord]) -> int:
+        """1 where the file was another one, 0 where it was not. Raises OSError."""
+        data, path = as_file(words), self.path(name)
+        with contextlib.suppress(FileNotFoundError):
+            if self._disk.read(path) == data:
+                return 0
+        make_folders(path.parent, self._root, self._disk)
+        write_atomic(path, data, self._disk, keep_previous=False)
+        return 1
+
+    def clear(self) -> None:
+        """Nothing of it is kept. Raises OSError."""
+        for name in self.names():
+            self._disk.remove(self.path(name))
+
+    def scrub(self, marks: Collection[str]) -> None:
+        """No word of people who are forgotten (by `mark_of`) is left. Raises OSError."""
+        for name in self.names():
+            words = self.read(name)
+            if words is None:
+                self._disk.remove(self.path(name))
+            elif (kept := kept_words(words, not_about(marks))) != words:
+                self.write(name, kept)
+
+
+def not_about(marks: Collection[str]) -> Callable[[str, Any], bool]:
+    """Whether a word is about none of these people (by `mark_of`)."""
+
+    def wanted(name: str, value: Any) -> bool:
+        if name.startswith(_ON):
+            return mark_of(name.removeprefix(_ON)) not in marks
+        person = value.get("person") if isinstance(value, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        return not (isinstance(person, str) and mark_of(person) in marks)
+
+    return wanted
+
+
+@dataclass(slots=True)
+class ThingsMet:
+    """What an exchange of these came to."""
+
+    given: int = 0
+    taken: int = 0
+    troubles: list[tuple[Path, Message]] = field(default_factory=list[tuple[Path, Message]])
+    told: list[Message] = field(default_factory=list[Message])
+
+
+def exchange_things(
+    things: ThingsHere,
+    local: WordsFolder,
+    own: WordsFolder,
+    others: Mapping[str, WordsFolder],
+    *,
+    machine: str,
+    now: int,
+    marks: Collection[str],
+    names: Callable[[str], str],
+) -> ThingsMet:
+    """Give and take what every name stands for. `own` is what we give, `others` what each machine gives; `names` is
+    what people call a machine, by its id. Raises OSError.
+    """
+    done = ThingsMet()
+    known = {name for folder in (local, own, *others.values()) for name in folder.names()}
+    wanted = not_about(marks)
+    for name, thing in things.open(known):
+        theirs: SharedWords = {}
+        for folder in others.values():
+            try:
+                theirs = joined_words(theirs, folder.read(name) or {})
+            except OSError as error:
+                why = message("{name}: {why}", name=folder.path(name).name, why=describe_error(error))
+                done.troubles.append((folder.path(name), why))
+        ours = local.read(name)
+        if ours is None:
+            ours = own.read(name)
+        values = thing.values()
+        if values is None:
+            continue
+        found = met(
+            kept_words(ours or {}, wanted), kept_words(theirs, wanted), values,
+            by=machine, now=now, whole=thing.whole(), first=ours is None,
+        )  # fmt: skip
+        words = found.words
+        if found.news:
+            done.taken += 1
+            if not thing.take_in(found.news, values):
+                before = ours or {}
+                words = {each: word for each, word in words.items() if each not in found.news or each in before}
+                words |= {each: before[each] for each in found.news if each in before}
+        if words or ours is not None:
+            local.write(name, words)
+            done.given += own.write(name, words)
+        done.told += _told(thing, words, ours or {}, now, names)
+    return done
+
+
+def _told(
+    thing: SharedThing, words: Mapping[str, SharedWord], before: Mapping[str, SharedWord], now: int,
+    names: Callable[[str], str],
+) -> list[Message]:  # fmt: skip
+    """What two machines said at the same time: once, and for some days where it is known when that was."""
+    told: list[Message] = []
+    for name, word in words.items():
+        new = name not in before or before[name].lost != word.lost
+        label = thing.label(name) if word.lost and (new or abs(now - word.at) < _SHOWN) else ""
+        for lost in word.lost if label else ():
+            stands, other = _in_words(word.value), _in_words(lost.value)
+            if other and other != stands:
+                told.append(
+                    message(
+                        "{what}: “{stands}” stands. On {machine} it was “{other}” at the same time.",
+                        what=label,
+                        stands=stands or "–",
+                        machine=names(lost.by),
+                        other=other,
+                    )
+                )
+    return told
+
+
+def _in_words(value: Any) -> str:
+    """A value that people typed; empty for any other."""
+    if isinstance(value, dict):
+        closed = value.get("closed")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        return closed if isinstance(closed, str) else ""
+    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
