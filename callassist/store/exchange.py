@@ -289,11 +289,14 @@ class Exchange:
     def _exchange_things(self, others: Sequence[str], done: Exchanged) -> None:
         marks = self._book.forgotten_marks()
         own = self._words_of(self.machine.id)
-        for folder in (self._words, own):
-            folder.scrub(marks)
+        if len(marks) != self._desk.ledger.scrubbed:
+            for folder in (self._words, own):
+                folder.scrub(marks)
+            self._desk.ledger.scrubbed = len(marks)
         met = exchange_things(
             self._things, self._words, own, {device: self._words_of(device) for device in others},
             machine=self.machine.id, now=int(self._now().timestamp() * 1000) << 16, marks=marks, names=self._name_of,
+            looked=self._desk.ledger.things,
         )  # fmt: skip
         done.given, done.taken = done.given + met.given, done.taken + met.taken
         done.troubles += met.troubles

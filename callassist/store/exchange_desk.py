@@ -39,6 +39,10 @@ class Ledger(msgspec.Struct):
     """File, here or there -> time of change and size when it was last looked into; it need not be read again."""
     files: int = 0
     """How many of our segments were full when they were last looked through for what was said anew since."""
+    things: dict[str, str] = {}
+    """List or calendar -> how its files were when they were last looked into."""
+    scrubbed: int = 0
+    """How many people were forgotten when what is kept here was last looked through for them."""
     said: dict[str, int] = {}
     """Call of another machine that was changed here -> the checksum of what we say of it."""
     heard: dict[str, dict[str, int]] = {}

@@ -212,6 +212,7 @@ class CallsExchange:
         before: bytes | None = None
         if store.exists(header.id):
             before = self._desk.disk.read(store.find(header.id))
+            known = known or self._known_by_another_name(path.name, before)
             if known is None or not self._may_be_replaced(header.id, before, known):
                 return msgspec.structs.replace(known, size=looked.size, crc=looked.crc) if known is not None else looked
         elif known is not None:
@@ -223,6 +224,16 @@ class CallsExchange:
             return None
         entries = stored.entries
         return Taken(looked.size, looked.crc, zlib.crc32(written), len(entries), _checksum(entries))
+
+    def _known_by_another_name(self, file: str, data: bytes) -> Taken | None:
+        """A call that came here as it is, from a machine that has another name by now."""
+        crc = zlib.crc32(data)
+        for taken in (one for key, one in self._desk.ledger.taken.items() if key.endswith(f"/{file}")):
+            if taken.made == crc:
+                found = msgspec.structs.replace(taken)
+                taken.made = 0  # it is known by its new name from now on
+                return found
+        return None
 
     def _may_be_replaced(self, call: str, data: bytes, known: Taken) -> bool:
         """Whether nothing was taken out of it here, and its own machine has what was added here."""

@@ -25,6 +25,7 @@ from callassist.store.calendar_file import CalendarFile, without_people
 from callassist.store.calls import CallStore, copied_call
 from callassist.store.conflicts import is_of_people
 from callassist.store.draft_file import Drafts
+from callassist.store.exchange_desk import KEPT
 from callassist.store.index import Index
 from callassist.store.leftovers import half_backups
 from callassist.store.list_files import FOLDER as LISTS
@@ -35,6 +36,8 @@ from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.removed import Removed, RemovedCall
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.segments import scrubbed
+from callassist.store.shared_things import CALENDAR as CALENDAR_WORDS
+from callassist.store.shared_things import WORDS, WordsFolder
 from callassist.store.storage import Damaged, Tables, decode_tables, encode
 
 Progress = Callable[[int, int], None]
@@ -112,6 +115,7 @@ class Privacy:
             self._drafts.forget(traces.person, wanted)
         self._out_of_lists(whom)
         self._out_of_calendar(whom)
+        self._out_of_what_is_exchanged(whom)
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, whom)) is not person]
         if isinstance(people, PeopleFile):
             people.put_many(unnamed)
@@ -140,6 +144,7 @@ class Privacy:
                 self._drafts.forget(Person(id=who), set(calls))
         self._out_of_lists(whom)
         self._out_of_calendar(whom)
+        self._out_of_what_is_exchanged(whom)
         people.put_many([kept for person in people.all() if (kept := _unnamed(person, whom)) is not person])
         if not people.close():
             raise OSError(people.failure)
@@ -254,6 +259,14 @@ class Privacy:
         for path in (self._store.root / LISTS).glob("*.json*"):
             if path.is_file() and real_file(path) not in open_now:
                 self._keep_without(path, without_entries, whom)
+
+    def _out_of_what_is_exchanged(self, whom: _Whom) -> None:
+        """What is kept for the next exchange; of the calendar what is left is found there again."""
+        kept = WordsFolder(self._store.root / KEPT / WORDS, self._store.root, self._disk)
+        kept.scrub(whom.marks)
+        for path in kept.paths(CALENDAR_WORDS):
+            if whom.by_name().may_be_in(self._disk.read(path)):
+                self._disk.remove(path)
 
     def _out_of_calendar(self, whom: _Whom) -> None:
         """The calendar and what lies beside it; where it is open, its own file is written by who has it open."""

@@ -6,8 +6,9 @@ What every machine has for itself (its look, its telephone, its folders, its key
 from __future__ import annotations
 
 import contextlib
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ from callassist.files import MOST, Disk, NotOurs, backup_of, make_folders, read_
 from callassist.lists.list_model import BadList, CallingList, ListEntry
 from callassist.messages import Message, describe_error, english, message
 from callassist.people.record_changes import mark_of
-from callassist.settings import TABLE, SettingKind, Settings
+from callassist.settings import TABLE, Setting, SettingKind, Settings
 from callassist.store.calendar_file import CalendarFile
 from callassist.store.list_files import FOLDER as LISTS
 from callassist.store.list_files import ListFile, ListStore
@@ -31,6 +32,8 @@ WORDS = "words"
 """The folder of these files, here and below the name of each machine."""
 _SHARED = ("me.", "phrases", "planner.", "reminders.")
 _ON, _LIST, _ENTRY, _SAID = "on.", "list.", "entry.", "said."
+_PLAIN = re.compile(r"[A-Za-z0-9_]+")
+"""What a thing may be called; what stands behind it in the name of a file is a synchroniser's."""
 _SHOWN = 7 * 24 * 3600 * 1000 << 16
 """How long it is told that two machines said different things at the same time."""
 
@@ -54,10 +57,20 @@ class SharedThing(ABC):
         done by the next time. Raises OSError and ReadOnly.
         """
 
+    def stamp(self) -> object:
+        """The same as long as nothing changed here; None where that is not known."""
+        return None
+
     def label(self, name: str) -> str:
         """What people call it; empty for what is not told where two machines differ."""
         del name
         return ""
+
+    def shown(self, name: str, value: Any) -> str:
+        """A value in words; empty where there are none."""
+        del name
+        closed = value.get("closed") if isinstance(value, dict) else value  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        return closed if isinstance(closed, str) else str(value) if isinstance(value, int) else ""
 
 
 class SharedSettings(SharedThing):
@@ -101,12 +114,19 @@ class SharedSettings(SharedThing):
                 self._settings.set(one.name, value)
 
     def label(self, name: str) -> str:
-        for one in self._names:
-            if one.name == name:
-                return one.label
-            if name.startswith(f"{one.name}."):
-                return f"{one.label}: {name.removeprefix(f'{one.name}.')}"
-        return ""
+        setting = self._setting(name)
+        return setting.label if setting is not None else ""
+
+    def shown(self, name: str, value: Any) -> str:
+        setting = self._setting(name)
+        if isinstance(value, bool):
+            return message("on") if value else message("off")
+        if setting is not None and setting.kind is SettingKind.CHOICE:
+            return dict(setting.choices).get(value, "")
+        return super().shown(name, value)
+
+    def _setting(self, name: str) -> Setting | None:
+        return next((one for one in self._names if one.name in (name, name.partition(".")[0])), None)
 
 
 class SharedList(SharedThing):
@@ -130,18 +150,23 @@ class SharedList(SharedThing):
     def whole(self) -> bool:
         return self._file() is not None
 
+    def stamp(self) -> object:
+        file = self._file()
+        return _stamp_of(file.path) if file is not None and file.saved else None
+
     def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
         file = self._file()
         if file is None:
             made = _list_of({}, news)
-            if made is not None:
+            if made is not None and made[0].id == self._id:
                 file = self._store.create(*made)
         if file is None:
             return False
 
         def change(listing: CallingList, entries: Sequence[ListEntry]) -> tuple[CallingList, Sequence[ListEntry]]:
             now = _list_values(listing, entries)
-            return _list_of(now, _still(now, news, expected)) or (listing, entries)
+            made = _list_of(now, _still(now, news, expected))
+            return made if made is not None and made[0].id == self._id else (listing, entries)
 
         with contextlib.suppress(BadList):
             file.take_in(change)
@@ -164,6 +189,9 @@ class SharedCalendar(SharedThing):
     def whole(self) -> bool:
         return self._file.path.exists()
 
+    def stamp(self) -> object:
+        return _stamp_of(self._file.path) if self._file.saved else None
+
     def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
         def change(
             entries: Mapping[str, CalendarEntry], choices: Mapping[str, EntryChoice]
@@ -174,6 +202,14 @@ class SharedCalendar(SharedThing):
 
         self._file.take_in(change)
         return self._file.settle() and not self._file.failure
+
+
+def _stamp_of(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size)
 
 
 def _still(now: Mapping[str, Any], news: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[str, Any]:
@@ -235,7 +271,7 @@ class ThingsHere:
         if self.lists is not None and not self.lists.read_only:
             ids = {one.listing.id for one in self.lists.all()}
             there = {name.removeprefix(f"{LISTS}/") for name in known if name.startswith(f"{LISTS}/")}
-            for list_id in sorted(ids | there):
+            for list_id in sorted(one for one in ids | there if _PLAIN.fullmatch(one)):
                 yield f"{LISTS}/{list_id}", SharedList(self.lists, list_id)
 
 
@@ -247,20 +283,30 @@ class WordsFolder:
         self.folder, self._root, self._disk = folder, root, disk
 
     def names(self) -> list[str]:
-        paths = [*self.folder.glob("*.json"), *self.folder.glob(f"{LISTS}/*.json")]
-        return sorted(path.relative_to(self.folder).with_suffix("").as_posix() for path in paths)
+        """What there are words of, here or in a copy that a synchroniser made."""
+        return sorted({name for path in self._files() if (name := self._name_of(path))})
 
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.json"
 
+    def paths(self, name: str) -> list[Path]:
+        """The file, and copies of it that a synchroniser made."""
+        return [path for path in self._files() if self._name_of(path) == name]
+
+    def _files(self) -> list[Path]:
+        return sorted([*self.folder.glob("*.json"), *self.folder.glob(f"{LISTS}/*.json")])
+
+    def _name_of(self, path: Path) -> str:
+        plain = _PLAIN.match(path.name)
+        return path.relative_to(self.folder).with_name(plain[0]).as_posix() if plain is not None else ""
+
     def read(self, name: str) -> SharedWords | None:
         """None where there is none, or none that can be understood. Raises OSError."""
-        try:
-            return words_in(read_plain(self.path(name), MOST))
-        except (FileNotFoundError, NotOurs):
-            return None
-        except (ValueError, RecursionError):
-            return None
+        found: SharedWords | None = None
+        for path in self.paths(name):
+            with contextlib.suppress(FileNotFoundError, NotOurs, ValueError, RecursionError):
+                found = joined_words(found or {}, words_in(read_plain(path, MOST)))
+        return found
 
     def write(self, name: str, words: Mapping[str, SharedWord]) -> int:
         """1 where the file was another one, 0 where it was not. Raises OSError."""
@@ -274,17 +320,18 @@ class WordsFolder:
 
     def clear(self) -> None:
         """Nothing of it is kept. Raises OSError."""
-        for name in self.names():
-            self._disk.remove(self.path(name))
+        for path in self._files():
+            self._disk.remove(path)
 
     def scrub(self, marks: Collection[str]) -> None:
         """No word of people who are forgotten (by `mark_of`) is left. Raises OSError."""
         for name in self.names():
-            words = self.read(name)
-            if words is None:
-                self._disk.remove(self.path(name))
-            elif (kept := kept_words(words, not_about(marks))) != words:
-                self.write(name, kept)
+            words, paths = self.read(name), self.paths(name)
+            if words is not None:
+                self.write(name, kept_words(words, not_about(marks)))
+            for path in paths:
+                if words is None or path != self.path(name):
+                    self._disk.remove(path)
 
 
 def not_about(marks: Collection[str]) -> Callable[[str, Any], bool]:
@@ -319,21 +366,21 @@ def exchange_things(
     now: int,
     marks: Collection[str],
     names: Callable[[str], str],
+    looked: dict[str, str],
 ) -> ThingsMet:
     """Give and take what every name stands for. `own` is what we give, `others` what each machine gives; `names` is
-    what people call a machine, by its id. Raises OSError.
+    what people call a machine, by its id; `looked` is how all was when it was looked into, and need not be again.
+    Raises OSError.
     """
     done = ThingsMet()
     known = {name for folder in (local, own, *others.values()) for name in folder.names()}
     wanted = not_about(marks)
     for name, thing in things.open(known):
-        theirs: SharedWords = {}
-        for folder in others.values():
-            try:
-                theirs = joined_words(theirs, folder.read(name) or {})
-            except OSError as error:
-                why = message("{name}: {why}", name=folder.path(name).name, why=describe_error(error))
-                done.troubles.append((folder.path(name), why))
+        folders = (local, own, *others.values())
+        if (stamps := _stamps(name, thing, folders)) and looked.get(name) == stamps:
+            continue
+        looked.pop(name, None)
+        theirs = _theirs(name, others.values(), done)
         ours = local.read(name)
         if ours is None:
             ours = own.read(name)
@@ -354,8 +401,29 @@ def exchange_things(
         if words or ours is not None:
             local.write(name, words)
             done.given += own.write(name, words)
-        done.told += _told(thing, words, ours or {}, now, names)
+        told = _told(thing, words, ours or {}, now, names)
+        done.told += told
+        if not told and not found.news:
+            looked[name] = _stamps(name, thing, folders)
     return done
+
+
+def _theirs(name: str, others: Iterable[WordsFolder], done: ThingsMet) -> SharedWords:
+    """What all others say of it."""
+    theirs: SharedWords = {}
+    for folder in others:
+        try:
+            theirs = joined_words(theirs, folder.read(name) or {})
+        except OSError as error:
+            why = message("{name}: {why}", name=folder.path(name).name, why=describe_error(error))
+            done.troubles.append((folder.path(name), why))
+    return theirs
+
+
+def _stamps(name: str, thing: SharedThing, folders: Iterable[WordsFolder]) -> str:
+    """How all is that a thing comes from; empty where that is not known."""
+    here = thing.stamp()
+    return "" if here is None else repr([here, *([*map(_stamp_of, folder.paths(name))] for folder in folders)])
 
 
 def _told(
@@ -368,7 +436,7 @@ def _told(
         new = name not in before or before[name].lost != word.lost
         label = thing.label(name) if word.lost and (new or abs(now - word.at) < _SHOWN) else ""
         for lost in word.lost if label else ():
-            stands, other = _in_words(word.value), _in_words(lost.value)
+            stands, other = thing.shown(name, word.value), thing.shown(name, lost.value)
             if other and other != stands:
                 told.append(
                     message(
@@ -380,11 +448,3 @@ def _told(
                     )
                 )
     return told
-
-
-def _in_words(value: Any) -> str:
-    """A value that people typed; empty for any other."""
-    if isinstance(value, dict):
-        closed = value.get("closed")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        return closed if isinstance(closed, str) else ""
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""

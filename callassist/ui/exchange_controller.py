@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from callassist.messages import joined
+from callassist.messages import Message, joined
 from callassist.settings import Settings
 from callassist.ui.exchange_state import ExchangeState
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
 FOLDER, NAME = "share.folder", "share.name"
-TOPIC = "exchange"
+TOPIC, LEAVING = "exchange", "leaving"
 SHOWN = 3
 """Files with trouble that are named."""
 
@@ -89,7 +89,7 @@ class ExchangeController(QObject):
             joined("", [why if str(path.name) in why else f"{path.name}: ", "" if str(path.name) in why else why])
             for path, why in done.troubles[:SHOWN]
         )
-        problems += tuple(done.told[:SHOWN])
+        problems += tuple(map(_of_settings, done.told[:SHOWN]))
         self._tell(ExchangeState(self.state.folder, False, self._now(), tuple(done.machines), forgetting, problems))
         if done.changed:
             self.brought.emit()
@@ -100,10 +100,28 @@ class ExchangeController(QObject):
 
     def _on_setting(self, name: str) -> None:
         if name == FOLDER:
-            self._tell(ExchangeState(self._settings.text(FOLDER), self.state.running))
+            before, folder = self.state.folder, self._settings.text(FOLDER)
+            self._tell(ExchangeState(folder, self.state.running))
+            if before and before != folder:
+                self._leave(before)
         if name in (FOLDER, NAME):
             self.run()
+
+    def _leave(self, folder: str) -> None:
+        """The other machines need not wait for this one there any more."""
+        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon)
+        if exchange is not None and self._keeping.care.writable:
+            self._keeping.care.run(LEAVING, lambda _plan, _progress: exchange.leave(), lambda _: None)
 
     def _tell(self, state: ExchangeState) -> None:
         self.state = state
         self.changed.emit()
+
+
+def _of_settings(told: Message) -> Message:
+    """The sentence, with what is called as a setting, or one of its choices, in the language of the window."""
+    values = {
+        name: value if isinstance(value, Message) else QCoreApplication.translate("Settings", str(value))
+        for name, value in told.values.items()
+    }
+    return Message(told.template, values)

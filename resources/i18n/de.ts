@@ -5187,6 +5187,14 @@
             <translation>Nummer</translation>
         </message>
         <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
             <source>on Friday at {time}</source>
             <translation>am Freitag um {time}</translation>
         </message>
@@ -8086,12 +8094,12 @@
             <translation>Im Ordner war noch kein anderer Rechner.</translation>
         </message>
         <message>
-            <source>Somebody who was forgotten is not forgotten yet by {names}.</source>
-            <translation>Jemand, der vergessen wurde, ist noch nicht vergessen von {names}.</translation>
-        </message>
-        <message>
             <source>There is no shared folder: this machine keeps its people and calls to itself.</source>
             <translation>Es gibt keinen gemeinsamen Ordner: Dieser Rechner behält seine Personen und Anrufe für sich.</translation>
+        </message>
+        <message>
+            <source>{name} (last there {when})</source>
+            <translation>{name} (zuletzt da {when})</translation>
         </message>
         <message>
             <source>{name} has left.</source>
@@ -8112,6 +8120,10 @@
         <message>
             <source>{name}: last there {when}. {n} changes wait for it.</source>
             <translation>{name}: zuletzt da {when}. {n} Änderungen warten auf ihn.</translation>
+        </message>
+        <message>
+            <source>{n} of {all} machines have forgotten somebody. Not yet: {names}.</source>
+            <translation>{n} von {all} Rechnern haben jemanden vergessen. Noch nicht: {names}.</translation>
         </message>
     </context>
     <context>
@@ -11338,8 +11350,8 @@
             <translation>Ein eigener Befehl</translation>
         </message>
         <message>
-            <source>A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. People, lists, the calendar, calls that are over, your own scripts, and who you are are exchanged by it.</source>
-            <translation>Ein Ordner, den Syncthing, Nextcloud oder ein USB-Stick auf deine anderen Rechner bringt; nicht der Datenordner selbst. Ausgetauscht werden Personen, Listen, der Kalender, beendete Anrufe, deine eigenen Skripte und wer du bist.</translation>
+            <source>A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. It carries people, lists, the calendar, calls that are over, your own scripts, and who you are.</source>
+            <translation>Ein Ordner, den Syncthing, Nextcloud oder ein USB-Stick auf deine anderen Rechner bringt; nicht der Datenordner selbst. Darin liegen Personen, Listen, der Kalender, beendete Anrufe, deine eigenen Skripte und wer du bist.</translation>
         </message>
         <message>
             <source>A sip: link</source>

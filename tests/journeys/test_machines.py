@@ -99,6 +99,8 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         app.settings.set("share.folder", str(app.paths.data / "below"))
         settle(app)
         assert "part of your own files" in view(app).words()
+        cards = [card for path in folder.glob(f"*/{CARD}") if b"desk" in (card := path.read_bytes())]
+        assert [b'"left":true' in card for card in cards] == [True]  # the others need not wait for it
         app.settings.set("share.folder", "")
         settle(app)
         assert "keeps its people and calls to itself" in view(app).words()

@@ -391,6 +391,8 @@ def test_a_machine_that_lost_its_data_finds_what_it_gave(pair: tuple[Station, St
 
 def test_silent_for_half_a_year(pair: tuple[Station, Station]) -> None:
     one, other = pair
+    other.call(CALL, "words")
+    meet(one, other)
     one.edit("p1", company="Ours")
     assert one.book.settle()
     one.sync()
@@ -408,6 +410,10 @@ def test_silent_for_half_a_year(pair: tuple[Station, Station]) -> None:
     assert other.machine.id != name
     meet(one, other)
     assert other.people() == one.people() == {}
+    add(other, "added under the new name")
+    meet(one, other)
+    assert notes_of(one) == ["words", "added under the new name"]
+    assert not list(one.shared.glob("*/about/**/*.json"))
 
 
 def test_a_clock_that_is_far_ahead_for_once_costs_no_word(pair: tuple[Station, Station]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +14,10 @@ from callassist.calendars.choices import CalendarState, EntryChoice
 from callassist.lists.list_model import CallingList, ListEntry
 from callassist.people.person_model import Person
 from callassist.store.list_files import ListFile
+from callassist.store.shared_things import SharedSettings, WordsFolder
+from callassist.store.shared_words import SharedWords
 from tests.store.samples import NOW
-from tests.store.stations import Station, carry, meet, words_below
+from tests.store.stations import Station, at_once, carry, meet, words_below
 from tests.store.test_calendar_file import by_key, entry
 
 LIST = CallingList(id="l1", name="Sample list", script="screen-candidate", created=NOW, job={"title": "Nurse"})
@@ -127,6 +130,29 @@ def test_one_that_cannot_be_read_is_left_alone(pair: tuple[Station, Station]) ->
     assert b'"on.a"' in (one.shared / one.machine.id / "words" / "lists" / "l1.json").read_bytes()
 
 
+def test_what_did_not_change_is_not_read_again(pair: tuple[Station, Station], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = pair
+    one.lists.create(LIST, [on("a")])
+    one.calendar.keep(by_key(entry("e")))
+    meet(one, other)
+    read: list[str] = []
+    whole = WordsFolder.read
+
+    def heard(folder: WordsFolder, name: str) -> SharedWords | None:
+        read.append(name)
+        return whole(folder, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WordsFolder, "read", heard)
+        other.sync()
+        assert set(read) == {"settings"}
+        the_list(one).change(entries=[on("a"), on("b")])
+        meet(one, other)
+        assert "lists/l1" in read
+        assert "calendar" not in read
+    assert list(who(other)) == ["a", "b"]
+
+
 def test_calendars(pair: tuple[Station, Station]) -> None:
     one, other = pair
     one.calendar.keep(by_key(entry("a"), entry("b")), [EntryChoice(key="a|", person="p1")])
@@ -206,6 +232,24 @@ def test_two_words_at_once_are_told_for_some_days_on_both_machines(pair: tuple[S
     assert other.sync().told == []
 
 
+def test_what_a_setting_was_is_said_as_the_settings_say_it(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    meet(one, other)
+    for station, day, on_, phrase in zip(pair, ("1", "2"), (True, False), ("Hello.", "Hi."), strict=True):
+        station.settings.set("planner.quiet_day", day)
+        station.settings.set("planner.keep_agreed_hour", on_)
+        station.settings.set("planner.T5", on_)
+        station.settings.set("phrases", {"hello": phrase})
+    one.sync()
+    carry(one, other)
+    told = sorted(other.sync().told)
+    assert [text.partition(":")[0] for text in told] == ["Day without follow-ups", "Quick phrases"]
+    assert "Tuesday" in told[0]
+    assert "Wednesday" in told[0]
+    assert SharedSettings(one.settings, at_once).shown("planner.T5", False) == "off"
+    assert SharedSettings(one.settings, at_once).shown("planner.T5", True) == "on"
+
+
 def test_settings_that_are_put_in_force_later_are_no_change_of_ours(pair: tuple[Station, Station]) -> None:
     one, other = pair
     later = []
@@ -250,6 +294,23 @@ def test_forgotten_people_are_on_no_list_and_in_no_calendar_anywhere(
     late.close()
 
 
+def test_forgetting_reaches_what_is_kept_for_the_next_exchange_where_there_is_none(
+    pair: tuple[Station, Station],
+) -> None:
+    one, other = pair
+    one.put(Person(id="p1", full="Vera Sample"))
+    one.lists.create(LIST, [on("p1", closed="Secret why"), on("a")])
+    one.calendar.keep(by_key(entry("a", title="Vera Sample, Secret"), entry("b")), [EntryChoice(key="a|", person="p1")])
+    meet(one, other)
+    one.privacy().forget(one.privacy().traces(one.book.all()[0]), one.book, alike=False)
+    one.index.close()
+    assert words_below(one.data, b"Secret") == words_below(one.data, b"Vera") == []
+    meet(one, other)
+    for station in pair:
+        assert list(who(station)) == ["a"]
+        assert set(station.calendar.entries) == {entry("b").key}
+
+
 def test_files_of_others_that_are_none_cost_nothing(pair: tuple[Station, Station]) -> None:
     one, other = pair
     one.lists.create(LIST, [on("a")])
@@ -259,12 +320,30 @@ def test_files_of_others_that_are_none_cost_nothing(pair: tuple[Station, Station
     (there / "lists" / "l2.json").write_bytes(b'{"on.b":[5,"x",0,{"person":"b"}]}')
     (there / "settings.json").write_bytes(b'{"look.theme":[5,"x",0,"dark"],"planner.messages":[5,"x",0,"many"]}')
     (there / "calendar.json").write_bytes(b"{")
+    words = {f"list.{name}": value for name, value in {"id": "l1", "name": "Odd", "script": "s"}.items()}
+    words["list.created"] = NOW.isoformat()
+    odd = {name: [9, "x", 0, value] for name, value in words.items()}
+    (there / "lists" / "l3.json").write_text(json.dumps(odd))  # it says that it is another list
     other.sync()
     assert list(who(other)) == ["a"]
     assert the_list(other).listing.name == "Sample list"
     assert [one_.listing.id for one_ in other.lists.all()] == ["l1"]
     assert other.settings["look.theme"] == "system"
     assert other.settings["planner.messages"] == 2
+
+
+def test_copies_that_a_synchroniser_made_are_read_as_what_they_are_copies_of(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.lists.create(LIST, [on("a")])
+    meet(one, other)
+    the_list(one).change(entries=[on("a"), on("b")])
+    one.sync()
+    words = one.shared / one.machine.id / "words" / "lists" / "l1.json"
+    there = other.shared / one.machine.id / "words" / "lists"
+    (there / "l1.sync-conflict-20261122-093000-ABCDEFG.json").write_bytes(words.read_bytes())
+    other.sync()
+    assert [one_.listing.id for one_ in other.lists.all()] == ["l1"]
+    assert list(who(other)) == ["a", "b"]
 
 
 def test_a_machine_that_leaves_keeps_no_words(pair: tuple[Station, Station]) -> None:

@@ -66,9 +66,13 @@ class MachinesView(QWidget):
         ]
         if not lines:
             lines = [self.tr("No other machine was seen in the folder yet.")]
+        seen = {other.name: moment_short(other.seen.astimezone(now.tzinfo), now) for other in state.here}
         for names in state.forgetting:
-            told = self.tr("Somebody who was forgotten is not forgotten yet by {names}.")
-            lines.append(told.format(names=", ".join(names)))
+            told = self.tr("{n} of {all} machines have forgotten somebody. Not yet: {names}.")
+            late = self.tr("{name} (last there {when})")
+            waited = [late.format(name=name, when=seen[name]) if name in seen else name for name in names]
+            every = len(state.here) + 1
+            lines.append(told.format(n=every - len(names), all=every, names=", ".join(waited)))
         return lines
 
     def _line(self, name: str, when: str, waits: int) -> str:

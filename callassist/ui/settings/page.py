@@ -29,7 +29,7 @@ HINTS = {
     "share.folder": mark_text(
         "Settings",
         "A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. "
-        "People, lists, the calendar, calls that are over, your own scripts, and who you are are exchanged by it.",
+        "It carries people, lists, the calendar, calls that are over, your own scripts, and who you are.",
     ),
     "share.name": mark_text("Settings", "So that your other machines can tell it. Empty means the name of the system."),
     "data.folder": mark_text(
