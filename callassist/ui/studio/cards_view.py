@@ -43,6 +43,7 @@ from callassist.ui.studio.piece_cards import (
     RuleCard,
     SaidCard,
     TickCard,
+    once_released,
 )
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -96,8 +97,8 @@ class NewCard(PieceCard):
         self.kind = kind
         self.field = LineInput(self._look, hint)
         self.field.setAccessibleName(hint)
-        self.field.returnPressed.connect(self._take)
-        self.field.left.connect(self._take)
+        self.field.returnPressed.connect(self.take)
+        self.field.left.connect(partial(once_released, self, self.take))
         self.field.focused.connect(self.refresh_tools)
         self.field.keep_as(f"studio/{view.script.path.name}/{view.shown_id()}/new/{kind}")
         self.body.addWidget(Frame(self._look, self.field))
@@ -108,7 +109,8 @@ class NewCard(PieceCard):
     def main(self) -> QWidget:
         return self.field
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Become what is written in it."""
         words = " ".join(self.field.text().split())
         self.field.taken_over()
         self.view.finish_new(self, words)
@@ -127,7 +129,7 @@ class EndsCard(Card):
         self.another.setAccessibleName(self.tr("Another way to end"))
         self.another.setReadOnly(script.read_only)
         self.another.returnPressed.connect(self._on_another)
-        self.another.left.connect(self._on_another)
+        self.another.left.connect(partial(once_released, self, self._on_another))
         self.another.keep_as(f"studio/{script.path.name}/end")
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
@@ -439,6 +441,15 @@ class CardsView(ScrollGround):
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()
+        self.take_over()
+
+    def take_over(self) -> None:
+        """What is written where nothing stands yet becomes a part of the script now."""
+        if self._new is not None:
+            self._new.take()
+        for card in self._cards:
+            if isinstance(card, AnswerRowsCard) and card.another is not None:
+                card.take_another()
 
     def _on_chosen(self, _kind: str, _name: str) -> None:
         self._drop_new()
@@ -470,7 +481,7 @@ class CardsView(ScrollGround):
             self.script.do(act, run=f"{section.id}/time")
 
     def _on_only(self) -> None:
-        self._on_step_test(first_condition(self.script.layout))
+        self._on_step_test(first_condition(self.script.layout, self.section()))
         if self._test is not None:
             self._test.take_focus()
 
@@ -509,7 +520,7 @@ class CardsView(ScrollGround):
         """An empty card of this kind, with the cursor in it."""
         if self.script.read_only or not self.adds[kind].isVisibleTo(self._adds):
             return
-        self._drop_new()
+        self.take_over()
         if kind == "goes on":
             self._insert_after(Jump(((self.usual_target(), ""),)))
             return

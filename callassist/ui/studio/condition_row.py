@@ -22,7 +22,8 @@ from callassist.script.edit.condition_sentences import (
     read_sentence,
     write_sentence,
 )
-from callassist.script.edit.layout import ScriptLayout
+from callassist.script.edit.layout import ScriptLayout, ScriptSection
+from callassist.script.edit.pieces import Asked
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
 from callassist.ui.theme import ColorRole
@@ -164,6 +165,7 @@ class ConditionRow(QWidget):
             row.addWidget(clause_row, 1)
             self.rows.append(clause_row)
             self._column.addWidget(line)
+            line.show()  # now: the next Tab must find it
         more = QWidget()
         row = QHBoxLayout(more)
         row.setContentsMargins(self._look.px(42), 0, 0, 0)
@@ -226,7 +228,10 @@ class ConditionRow(QWidget):
         self.changed.emit(self.source)
 
 
-def first_condition(layout: ScriptLayout) -> str:
-    """What a new condition says at first."""
-    fields = list(layout.fields())
-    return fields[0] if fields else "person.first_name"
+def first_condition(layout: ScriptLayout, step: ScriptSection | None = None) -> str:
+    """What a new condition says at first; that of a step is about something that is heard before it."""
+    asked = layout.fields()
+    if step is not None:
+        before = [one for section in layout.sections if section.first < step.first for one in section.pieces]
+        asked = {one.piece.name: one.piece for one in before if isinstance(one.piece, Asked)}
+    return next(iter(asked), "person.first_name")

@@ -304,6 +304,7 @@ class StudioPage(ScrollGround):
     def leave(self) -> None:
         """Done: all that was typed is saved."""
         self.setFocus()
+        self.cards.take_over()
         self.script.settle()
         self.left.emit()
 

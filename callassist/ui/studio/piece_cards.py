@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFontDatabase, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -400,6 +400,14 @@ class LineCard(PieceCard):
         )
 
 
+def once_released(owner: QObject, act: Callable[[], None]) -> None:
+    """Do this as soon as no button of the mouse is held: what moves away under it while it is held is not clicked."""
+    if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        act()
+    else:
+        QTimer.singleShot(10, owner, partial(once_released, owner, act))
+
+
 class RowsCard(PieceCard):
     """What cards with rows of fields share: a line that writes as one types, a choice, a condition under a row."""
 
@@ -548,8 +556,8 @@ class AnswerRowsCard(RowsCard):
         """The line for one more answer."""
         another = self.another = LineInput(self._look, self.tr("+ another answer"))
         another.setAccessibleName(self.tr("Another answer"))
-        another.returnPressed.connect(self._on_another)
-        another.left.connect(self._on_another)
+        another.returnPressed.connect(self.take_another)
+        another.left.connect(partial(once_released, self, self.take_another))
         another.focused.connect(self.refresh_tools)
         another.keep_as(f"studio/{self.view.script.path.name}/{self.view.shown_id()}/{self.place}/answer")
         self.body.addWidget(Frame(self._look, another))
@@ -577,7 +585,8 @@ class AnswerRowsCard(RowsCard):
             key = self.view.new_side_step(self.rows[number][0].text())
         self.put_answer(number, target=key)
 
-    def _on_another(self) -> None:
+    def take_another(self) -> None:
+        """The answer that is written in that line, if any."""
         label = " ".join(self.another.text().split()) if self.another is not None else ""
         if self.another is None or not label or self.placed is None:
             return

@@ -739,3 +739,11 @@ def test_presses_that_follow_at_once_each_mend_what_is_wrong_then(open_studio):
     assert not any(studio.script.mend(problem) for problem in problems if problem.severity == "error")
     studio.page.problems.mend_first()
     assert studio.script.sound
+
+
+def test_a_step_waits_for_what_is_heard_before_it_and_never_for_itself(open_studio):
+    studio = open_studio(SMALL)
+    for step, wanted in (("first", "only if: person.first_name"), ("second", "only if: salary")):
+        studio.open(step)
+        studio.page.cards.only.click()
+        assert wanted in studio.rows(step)
