@@ -262,6 +262,14 @@ class Desktop:
         assert not isinstance(where, Seen) or not where.visible.empty, f"nobody can click {where}"
         self._hands("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
 
+    def drag(self, what: Seen, onto: Seen) -> None:
+        """Drag a thing onto another, as slowly as a hand does."""
+        (x, y), (to_x, to_y) = what.visible.middle, onto.visible.middle
+        self._hands("mousemove", str(x), str(y), "mousedown", "1")
+        for part in range(1, 11):
+            self._hands("mousemove", str(x + (to_x - x) * part // 10), str(y + (to_y - y) * part // 10))
+        self._hands("mouseup", "1")
+
     def resize(self, width: int, height: int) -> None:
         """Make the window this large, and wait until it is."""
         self._hands("getactivewindow", "windowsize", str(width), str(height))
