@@ -375,6 +375,7 @@ class App(QObject):
             self.keeping,
             partial(self._loader.exchange, self._opened),
             self._now,
+            self._opened.people.name_of,
             self,
         )
         sharing.brought.connect(self.keeping.refresh_files)
@@ -533,6 +534,8 @@ class App(QObject):
 
     def _on_live_shown(self, page: LivePage) -> None:
         self.lists.on_live(page)
+        if self.call is not None and self.settings.text("share.folder"):
+            self.sharing.say_talking(self.call.session.header.person)
 
     def _on_wrapup_shown(self, page: WrapUpPage) -> None:
         self.lists.on_wrapup(page)

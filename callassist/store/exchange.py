@@ -35,6 +35,8 @@ SILENT = timedelta(days=180)
 """Nobody waits for a machine that was silent for so long; it joins anew when it comes back."""
 _TOUCH = timedelta(minutes=10)
 """How often a machine says that it is there, when nothing else is new."""
+_LONGEST_TALK = timedelta(hours=12)
+"""Nobody is on the phone for so long; the machine stopped in the middle."""
 _WHAT_IS_IGNORED = b"// What is being written is not carried.\n*.tmp\n*.part\n~syncthing~*\n.syncthing.*\n"
 _MOST_CARD = 100_000
 
@@ -122,6 +124,15 @@ class Exchange:
         self.machine = msgspec.structs.replace(self.machine, joined="")
         keep(self.machine, self._state, self._disk)
 
+    def say_talking(self, person: str) -> None:
+        """Somebody is on the phone here from now on, until the next exchange: there is none before it is over. Raises
+        OSError.
+        """
+        card = self._card(self.machine.id)
+        if card is not None and not card.left and self.machine.joined == str(self.folder):
+            now = self._now()
+            self._write_card(msgspec.structs.replace(card, at=now, talks_to=person, talks_since=now))
+
     def sync(self, *, joining: bool = False) -> Exchanged:
         """Give what is new here, take what is new there. Raises ExchangeError, OSError, ReadOnly."""
         self._store.must_write()
@@ -163,7 +174,11 @@ class Exchange:
             if card is not None:
                 waits = max(0, ours - card.seen.get(self.machine.id, 0))
                 silent = self._now() - card.at > SILENT
-                found.append(OtherMachine(device, card.name or device, card.at, waits, card.left, silent))
+                since = card.talks_since
+                if since is not None and (since.tzinfo is None or abs(self._now() - since) > _LONGEST_TALK):
+                    since = None
+                name, who = card.name or device, card.talks_to if since is not None else ""
+                found.append(OtherMachine(device, name, card.at, waits, card.left, silent, who, since))
         return sorted(found, key=lambda other: other.seen, reverse=True)
 
     def forgetting(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -329,5 +344,12 @@ class Exchange:
 
     def _say_that_we_are_there(self, done: Exchanged) -> None:
         known, seen = self._card(self.machine.id), self._book.seen()
-        if known is None or known.left or known.seen != seen or done.given or abs(self._now() - known.at) > _TOUCH:
+        if (
+            known is None
+            or known.left
+            or known.talks_since
+            or known.seen != seen
+            or done.given
+            or abs(self._now() - known.at) > _TOUCH
+        ):
             self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen))

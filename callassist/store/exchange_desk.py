@@ -58,6 +58,10 @@ class MachineCard(msgspec.Struct, frozen=True, kw_only=True):
     seen: dict[str, int] = {}
     """Machine -> up to which of its changes it has."""
     left: bool = False
+    talks_to: str = ""
+    """Who is on the phone there: the id of their record, empty where that is not known."""
+    talks_since: datetime | None = None
+    """None while nobody is on the phone there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class OtherMachine:
     """How many changes of ours it does not have yet, as far as we know."""
     left: bool
     silent: bool
+    talks_to: str = ""
+    talks_since: datetime | None = None
+    """As its card says; None as well where it says so since too long a time."""
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
 FOLDER, NAME = "share.folder", "share.name"
-TOPIC, LEAVING = "exchange", "leaving"
+TOPIC, LEAVING, TALKING = "exchange", "leaving", "talking"
 SHOWN = 3
 """Files with trouble that are named."""
 
@@ -43,6 +43,7 @@ class ExchangeController(QObject):
         keeping: MaintenanceController,
         make: Callable[[Path, str, Callable[[Callable[[], None]], bool]], Exchange | None],
         now: Callable[[], datetime],
+        name_of: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
         """`make` gives the exchange for a folder and our name in it, and with what puts settings in force; None while
@@ -50,6 +51,7 @@ class ExchangeController(QObject):
         """
         super().__init__(parent)
         self._settings, self._keeping, self._make, self._now = settings, keeping, make, now
+        self._name_of = name_of
         self.state = ExchangeState(settings.text(FOLDER))
         self._to_set.connect(self._on_to_set)
         keeping.looked.connect(self.run)
@@ -74,6 +76,13 @@ class ExchangeController(QObject):
 
         self._keeping.care.run(TOPIC, work, self._on_done)
 
+    def say_talking(self, person: str) -> None:
+        """A call begins here: the other machines hear with whom."""
+        folder = self._settings.text(FOLDER)
+        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon) if folder else None
+        if exchange is not None and self._keeping.care.writable:
+            self._keeping.care.run_quickly(TALKING, lambda _: exchange.say_talking(person), lambda _: None)
+
     def _set_soon(self, work: Callable[[], None]) -> bool:
         """Settings belong to the thread of the window: there it is done, and not yet now."""
         self._to_set.emit(work)
@@ -90,7 +99,9 @@ class ExchangeController(QObject):
             for path, why in done.troubles[:SHOWN]
         )
         problems += tuple(map(_of_settings, done.told[:SHOWN]))
-        self._tell(ExchangeState(self.state.folder, False, self._now(), tuple(done.machines), forgetting, problems))
+        machines = tuple(done.machines)
+        talking = {one.id: self._name_of(one.talks_to) for one in machines if one.talks_since is not None}
+        self._tell(ExchangeState(self.state.folder, False, self._now(), machines, forgetting, talking, problems))
         if done.changed:
             self.brought.emit()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ class ExchangeState:
     machines: tuple[OtherMachine, ...] = ()
     forgetting: tuple[tuple[str, ...], ...] = ()
     """For each who is forgotten, the machines that have not said so yet."""
+    talking: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Machine where somebody is on the phone -> with whom; empty where that is not known here."""
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
 

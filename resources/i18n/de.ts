@@ -8122,6 +8122,14 @@
             <translation>{name}: zuletzt da {when}. {n} Änderungen warten auf ihn.</translation>
         </message>
         <message>
+            <source>{name}: on the phone since {when}.</source>
+            <translation>{name}: am Telefon seit {when}.</translation>
+        </message>
+        <message>
+            <source>{name}: on the phone with {who} since {when}.</source>
+            <translation>{name}: am Telefon mit {who} seit {when}.</translation>
+        </message>
+        <message>
             <source>{n} of {all} machines have forgotten somebody. Not yet: {names}.</source>
             <translation>{n} von {all} Rechnern haben jemanden vergessen. Noch nicht: {names}.</translation>
         </message>

@@ -66,6 +66,7 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         app.settings.set("me.role", "Nurse")
         app.lists.store.create(LIST)
         start_sample(app)
+        pump_until(lambda: any(b'"talks_since":"' in card.read_bytes() for card in folder.glob(f"*/{CARD}")))
         hand.make([*TO_SALARY, *TO_THE_END, ("press", "Ctrl+Return")])
         pump_until(lambda: app.call is None)
         settle(app)

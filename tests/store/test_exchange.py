@@ -445,6 +445,25 @@ def test_a_clock_that_is_far_ahead_for_once_costs_no_word(pair: tuple[Station, S
     assert seen.seen <= other.now()
 
 
+def test_who_is_on_the_phone_elsewhere(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.exchange.say_talking("p1")
+    carry(one, other)
+    (seen,) = other.exchange.machines()
+    assert seen.talks_to == "p1"
+    assert seen.talks_since is not None
+    other.clock = timedelta(hours=13)
+    assert [(each.talks_to, each.talks_since) for each in other.exchange.machines()] == [("", None)]
+    other.clock = timedelta()
+    one.sync()  # it is over
+    carry(one, other)
+    assert [each.talks_since for each in other.exchange.machines()] == [None]
+    one.exchange.leave()
+    one.exchange.say_talking("p1")
+    carry(one, other)
+    assert [each.talks_since for each in other.exchange.machines()] == [None]
+
+
 def test_leaving(pair: tuple[Station, Station]) -> None:
     one, other = pair
     other.exchange.leave()

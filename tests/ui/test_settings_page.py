@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callassist import settings as table
+from callassist.store.exchange_desk import OtherMachine
 from callassist.ui.actions import Actions
 from callassist.ui.appearance import Appearance
+from callassist.ui.exchange_state import ExchangeState
 from callassist.ui.settings.keys_editor import rebindable
+from callassist.ui.settings.machines_view import MachinesView
 from callassist.ui.settings.page import SettingsPage
 from callassist.ui.settings.setting_rows import ChoiceRow, NumberRow, PhrasesRow, SelectRow, SwitchRow, TextRow, ZoneRow
 from callassist.ui.widgets.buttons import Button
@@ -269,3 +273,19 @@ def test_a_key_that_is_taken_is_told_under_its_act(page: SettingsPage, qtbot: Qt
         qtbot.waitUntil(lambda told=told, row=row: told.y() >= row.geometry().bottom())
         assert told.text()
         assert told.y() - row.geometry().bottom() < 20
+
+
+def test_who_has_not_forgotten_somebody_yet_is_counted_and_named(look: Appearance, qtbot: QtBot) -> None:
+    view = MachinesView(look)
+    qtbot.addWidget(view)
+    now = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    desk, laptop, tablet = (
+        OtherMachine(name, name, now, 0, left=False, silent=False, talks_since=since)
+        for name, since in (("Desk", now), ("Laptop", now), ("Tablet", None))
+    )
+    state = ExchangeState("x", at=now, machines=(desk, laptop, tablet), forgetting=(("Laptop",),))
+    view.show_state(replace(state, talking={"Desk": "Robin"}), now)
+    assert "3 of 4 machines have forgotten somebody. Not yet: Laptop (last there 09:30)." in view.words()
+    assert "Desk: on the phone with Robin since 09:30." in view.words()
+    assert "Laptop: on the phone since 09:30." in view.words()
+    assert "Tablet: on the phone" not in view.words()

@@ -55,10 +55,12 @@ class MachinesView(QWidget):
             return [self.tr("There is no shared folder: this machine keeps its people and calls to itself.")]
         if state.running and state.at is None:
             return [self.tr("Looking in the folder …")]
-        lines = [
-            self._line(other.name, moment_short(other.seen.astimezone(now.tzinfo), now), other.waits)
-            for other in state.here
-        ]
+        lines: list[str] = []
+        for other in state.here:
+            lines.append(self._line(other.name, moment_short(other.seen.astimezone(now.tzinfo), now), other.waits))
+            if other.talks_since is not None:
+                since = moment_short(other.talks_since.astimezone(now.tzinfo), now)
+                lines.append(self._talk(other.name, state.talking.get(other.id, ""), since))
         lines += [self.tr("{name} has left.").format(name=other.name) for other in state.gone]
         lines += [
             self.tr("{name} was silent for half a year. It joins anew when it comes back.").format(name=other.name)
@@ -74,6 +76,11 @@ class MachinesView(QWidget):
             every = len(state.here) + 1
             lines.append(told.format(n=every - len(names), all=every, names=", ".join(waited)))
         return lines
+
+    def _talk(self, name: str, who: str, since: str) -> str:
+        if not who:
+            return self.tr("{name}: on the phone since {when}.").format(name=name, when=since)
+        return self.tr("{name}: on the phone with {who} since {when}.").format(name=name, who=who, when=since)
 
     def _line(self, name: str, when: str, waits: int) -> str:
         if not waits:
