@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from callassist.files import Disk
-
 NAME = "callassist"
 """The folder's name in each of the system's places."""
 
@@ -72,6 +70,10 @@ def make_private(folder: Path) -> None:
 
     Raises OSError.
     """
+    if folder.is_dir():
+        return
+    from callassist.files import Disk  # whoever rings is not to wait for it
+
     missing = [folder, *folder.parents]
     for place in reversed(missing):
         if not place.is_dir():

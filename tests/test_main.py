@@ -9,8 +9,8 @@ from callassist import __main__
 def at_the_end(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What was to be called at the end of the process."""
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(__main__.atexit, "register", lambda *what: asked.append(what))
-    monkeypatch.setattr(__main__.cli, "main", lambda: 3)
+    monkeypatch.setattr("atexit.register", lambda *what: asked.append(what))
+    monkeypatch.setattr("callassist.cli.main.main", lambda: 3)
     return asked
 
 

@@ -42,10 +42,6 @@ PAUSE = 0.05
 """Seconds between two looks at a folder that another start has."""
 GRACE = 2.0
 """Seconds for which a folder may be taken by somebody who does not listen and is not starting: they may be ending."""
-LONGEST_RING = 500
-"""Characters of a number or a name that rings."""
-RING_WAITS = 3000
-"""Milliseconds for each part of the talk with the window that is told who rings."""
 LONGEST = 60.0
 """Seconds after which a window that is still starting must be broken."""
 
@@ -64,8 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return home(everywhere)
         if len(rest) == 1 and _is_a_thing(rest[0]):
             rest = ["open", *rest]  # dropped on the program, or opened with it
-        known = _ring_alone() if rest[0] == "ring" else parser()
-        args = known.parse_args(rest, everywhere)
+        args = parser().parse_args(rest, everywhere)
         command: Command = args.run
         return command(args)
     except BrokenPipeError:
@@ -85,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     from callassist.cli.cmd_machines import add_machines_parser, machines_command
     from callassist.cli.cmd_people import add_people_parser
     from callassist.cli.cmd_planner import add_when_parser
+    from callassist.cli.cmd_ring import add_ring_parser
     from callassist.cli.cmd_self_test import add_self_test_parser, self_test_command
 
     top = argparse.ArgumentParser(
@@ -99,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
 
     done_by(_add_call_parser(commands), call)
     done_by(_add_open_parser(commands), open_)
-    done_by(_add_ring_parser(commands), ring)
+    done_by(add_ring_parser(commands), ring)
     done_by(script.add_check_parser(commands), script.check_command)
     done_by(script.add_preview_parser(commands), script.preview_command)
     done_by(script.add_guide_parser(commands), script.guide_command)
@@ -247,35 +243,10 @@ def _told(folder: Path, request: LaunchRequest | None) -> str | None:
 
 
 def ring(args: argparse.Namespace) -> int:
-    """Tell the open window who is ringing: 0, or 1 where no window is open."""
-    from callassist.calls.launch_request import LaunchRequest
-    from callassist.ui.single_instance import send_to_first_instance
+    """Tell the open window who is ringing."""
+    from callassist.cli import cmd_ring
 
-    request = LaunchRequest("ring", number=args.number[:LONGEST_RING], name=args.name[:LONGEST_RING])
-    said = send_to_first_instance(_paths(args).data, request, wait=RING_WAITS)
-    if said is None:
-        sys.stderr.write("callassist ring: no window is open here, so nobody can be told who is ringing.\n")
-        return 1
-    return _say(f"ring: {said}") if said else 0
-
-
-def _ring_alone() -> argparse.ArgumentParser:
-    """The parser of `ring` and nothing else: whoever rings does not wait for those of all commands."""
-    top = argparse.ArgumentParser(prog="callassist")
-    _add_ring_parser(top.add_subparsers()).set_defaults(run=ring)
-    return top
-
-
-def _add_ring_parser(commands: Subparsers) -> argparse.ArgumentParser:
-    added = commands.add_parser(
-        "ring",
-        help="tell the open window who is ringing",
-        description="Tell the open window who is ringing. For a softphone's “run on incoming call”, an exchange or a "
-        "telephone link; nothing comes to the front, and nothing is answered by it.",
-    )
-    added.add_argument("number", metavar="NUMBER", help="as the telephone tells it, tel: and sip: addresses too")
-    added.add_argument("--name", metavar="TEXT", default="", help="of who rings, where the telephone knows one")
-    return added
+    return cmd_ring.ring(args.number, args.name, _paths(args).data)
 
 
 def call(args: argparse.Namespace) -> int:

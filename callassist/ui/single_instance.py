@@ -1,19 +1,13 @@
 """One window for one world of files: a second start tells the open window what was requested, and ends.
 
-The lock on the data folder says that a window is open; this is only the way to reach it. A request may hold a person's
-name and number, so the way lies in a folder that only this user can enter, each end asks the system who the other one
-is, and what comes is checked like anything from outside.
+The lock on the data folder says that a window is open; this is only how it is reached, and what comes is checked like
+anything from outside.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
-import stat
-import struct
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +17,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from callassist.calls.launch_request import LaunchRequest
-from callassist.paths import make_private, standard
+from callassist.open_window import Stranger, hand_over, is_stranger, place_of
 
 LARGEST = 64_000
 """Bytes of a request; anything larger is none."""
@@ -37,94 +31,15 @@ Take = Callable[[LaunchRequest], str]
 """Does what is requested, or says in a sentence why that cannot be done now; "" when done."""
 
 
-class Stranger(Exception):
-    """Another user of this machine is where the open window should be."""
-
-
-def place_of(folder: Path) -> str:
-    """Where the window that has this data folder can be reached: a socket, on Windows the name of a pipe.
-
-    Raises OSError where there is no place for it, Stranger where it is not ours alone.
-    """
-    name = "callassist-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
-    if sys.platform == "win32":
-        return name  # Windows gives each pipe an owner, whom Qt asks about
-    place = _own_folder(len(name)) / name
-    try:
-        if place.lstat().st_uid != os.getuid():
-            raise Stranger
-    except FileNotFoundError:
-        pass
-    return str(place)
-
-
-_MOST = 106 if sys.platform == "linux" else 102
-"""Bytes of a path at which Qt can make a socket: one less than the system's own limit."""
-
-
-def _own_folder(name: int) -> Path:
-    """A folder that nobody else can enter: the one the system made for that, or one beside our logs.
-
-    Where a socket with a name of `name` letters would have too long a path in it, one below the system's temporary
-    folder, which all may write in: whose it is, is asked of each.
-    """
-    given = os.environ.get("XDG_RUNTIME_DIR", "")
-    place = Path(given) / "callassist" if given and _only_ours(Path(given)) else standard().log.parent / "run"
-    for short in (tempfile.gettempdir(), "/tmp"):  # noqa: S108  owner and rights are checked below
-        if len(os.fsencode(place)) + 1 + name <= _MOST:
-            break
-        place = Path(short) / f"callassist-{os.getuid()}"
-    make_private(place)
-    if not place.is_symlink() and place.stat().st_uid == os.getuid():
-        place.chmod(0o700)
-    if not _only_ours(place):
-        raise Stranger
-    return place
-
-
-def _only_ours(folder: Path) -> bool:
-    try:
-        found = folder.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
-
-
-def _is_stranger(end: QLocalSocket) -> bool:
-    """Whether the other end belongs to another user. False where the system does not tell: the folder is ours alone."""
-    if sys.platform != "linux":
-        return False
-    owner = _owner_of(int(end.socketDescriptor()))
-    return owner is not None and owner != os.getuid()
-
-
-def _owner_of(descriptor: int) -> int | None:
-    """The user whose process made the other end of a socket, asked of the system; None where it does not tell.
-
-    By the C library: Python's own way is its network module, which nothing of ours loads.
-    """
-    import ctypes
-
-    told = ctypes.create_string_buffer(_PEER.size)
-    size = ctypes.c_uint(_PEER.size)
-    try:
-        failed = ctypes.CDLL(None).getsockopt(descriptor, 1, 17, told, ctypes.byref(size))  # SOL_SOCKET, SO_PEERCRED
-    except (OSError, AttributeError):  # a C library that can be asked for nothing by name
-        return None
-    return _PEER.unpack(told.raw)[1] if not failed and size.value == _PEER.size else None
-
-
-_PEER = struct.Struct("3i")
-"""Process, user, group."""
-
-
 def send_to_first_instance(folder: Path, request: LaunchRequest, *, wait: int = ANSWERS) -> str | None:
     """Tell the open window. None where nobody listens now; else "" when it was done, or why it was not.
 
     `wait` is in milliseconds, for each part of the talk. Nothing is told to a stranger.
     """
+    words = msgspec.json.encode(request)
     try:
-        return _hand_over(place_of(folder), request, wait)
+        place = place_of(folder)
+        answer = _by_pipe(place, words, wait) if sys.platform == "win32" else hand_over(place, words, wait)
     except Stranger:
         return QCoreApplication.translate(
             "InstanceServer",
@@ -132,22 +47,22 @@ def send_to_first_instance(folder: Path, request: LaunchRequest, *, wait: int = 
         )
     except OSError:
         return None
+    return None if answer is None else answer.decode(errors="replace")
 
 
-def _hand_over(place: str, request: LaunchRequest, wait: int) -> str | None:
+def _by_pipe(place: str, words: bytes, wait: int) -> bytes | None:
+    """As `hand_over`, on Windows."""
     line = QLocalSocket()
     line.connectToServer(place)
     if not line.waitForConnected(wait):
         return None
-    if _is_stranger(line):
-        raise Stranger
-    line.write(msgspec.json.encode(request) + b"\n")
+    line.write(words + b"\n")
     answer = b""
     while b"\n" not in answer:
         if not line.waitForReadyRead(wait):  # also when the window has ended meanwhile
             return None
         answer += bytes(line.readAll().data())
-    return answer.partition(b"\n")[0].decode(errors="replace")
+    return answer.partition(b"\n")[0]
 
 
 class InstanceServer(QObject):
@@ -179,7 +94,7 @@ class InstanceServer(QObject):
     def _on_connection(self) -> None:
         while line := self._server.nextPendingConnection():
             line.disconnected.connect(line.deleteLater)
-            if _is_stranger(line):
+            if is_stranger(int(line.socketDescriptor())):
                 _log.warning("another user of this machine knocked, and was not listened to")
                 line.abort()
                 continue

@@ -23,6 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from callassist import __main__, app, assets, paths
+from callassist.cli import main as cli
 from callassist.calls.rehearse import StillClock
 from callassist.script.reader import read_script
 from callassist.demo import START, Hand
@@ -47,7 +48,7 @@ def open_and_type():
     QTimer.singleShot(10, type_and_say_so)
     return app.run_window(paths.within(Path(sys.argv[1])), script=script)
 
-__main__.cli.main = open_and_type
+cli.main = open_and_type
 sys.exit(__main__.main())
 """
 """A call in the real window; a note is begun, and then the time is printed. With "close" the window closes itself."""

@@ -4,6 +4,7 @@ import ast
 import errno
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,8 +24,8 @@ from tests.store.samples import NOW, FailingDisk
 PACKAGE = Path(callassist.__file__).parent
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc"}
 NETWORK |= {"socketserver", "asyncio", "requests", "httpx", "aiohttp", "urllib3", "websockets", "webbrowser"}
-LOCAL_INSTANCE = {"PySide6.QtNetwork"}
-"""Allowed in one place: the socket by which a second start raises the first window, which no other machine sees."""
+LOCAL_INSTANCE = {"PySide6.QtNetwork": "ui/single_instance.py", "socket": "open_window.py"}
+"""Each allowed in one place: the socket by which another start reaches the open window, which no other machine sees."""
 
 
 def imported(path: Path) -> set[str]:
@@ -38,15 +39,16 @@ def imported(path: Path) -> set[str]:
 
 
 def test_no_module_of_ours_can_open_a_connection() -> None:
-    offenders = {
-        (path.relative_to(PACKAGE).as_posix(), name)
+    found = {
+        (each, path.relative_to(PACKAGE).as_posix())
         for path in PACKAGE.rglob("*.py")
         for name in imported(path)
-        if any(name == each or name.startswith(f"{each}.") for each in NETWORK)
+        for each in {*NETWORK, *LOCAL_INSTANCE}
+        if name == each or name.startswith(f"{each}.")
     }
-    assert offenders == set()
-    with_qt_network = {path.name for path in PACKAGE.rglob("*.py") if imported(path) & LOCAL_INSTANCE}
-    assert len(with_qt_network) <= 1
+    assert found == set(LOCAL_INSTANCE.items())
+    of_this_machine = (PACKAGE / LOCAL_INSTANCE["socket"]).read_text(encoding="utf-8")
+    assert re.findall(r"socket\.socket\(.*", of_this_machine) == ["socket.socket(socket.AF_UNIX) as line:"]
 
 
 _RUN = """

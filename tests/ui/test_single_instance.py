@@ -16,12 +16,11 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.launch_request import LaunchRequest
+from callassist.open_window import owner_of, place_of
 from callassist.ui.single_instance import (
     LARGEST,
     InstanceServer,
     SystemLaunchRequests,
-    _owner_of,
-    place_of,
     send_to_first_instance,
 )
 
@@ -275,8 +274,8 @@ def test_the_system_says_whose_the_other_end_is(qtbot: QtBot, reception: Instanc
     line = QLocalSocket()
     line.connectToServer(place_of(tmp_path))
     assert line.waitForConnected(5000)
-    assert _owner_of(int(line.socketDescriptor())) == os.getuid()
-    assert _owner_of(-1) is None
+    assert owner_of(int(line.socketDescriptor())) == os.getuid()
+    assert owner_of(-1) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the only system that is asked")
@@ -293,11 +292,11 @@ def test_each_end_asks_who_the_other_is(
     """The system says who made the other end; here it says that it was another user."""
     script = ANOTHER_START
     if end == "start":
-        script = script.replace("wanted =", "single_instance._owner_of = lambda _: os.getuid() + 1\nwanted =")
-        script = "import os\nfrom callassist.ui import single_instance\n" + script
+        script = script.replace("wanted =", "open_window.owner_of = lambda _: os.getuid() + 1\nwanted =")
+        script = "import os\nfrom callassist import open_window\n" + script
         monkeypatch.setattr(f"{__name__}.ANOTHER_START", script)
     else:
-        monkeypatch.setattr("callassist.ui.single_instance._owner_of", lambda _: os.getuid() + 1)
+        monkeypatch.setattr("callassist.open_window.owner_of", lambda _: os.getuid() + 1)
     (answer,) = tell(qtbot, tmp_path, LaunchRequest("call", person="p1", facts={"person": {"full_name": "Sample"}}))
     assert window.launch_requests == []
     if end == "start":
