@@ -355,7 +355,7 @@ class CallController(QObject):
 
     def _dial(self) -> None:
         """Hand the number of who is called to the user's telephone."""
-        from callassist.ui.dialler import dial
+        from callassist.ui.dialler import dial_as
 
         call, people = self.call, self._world.people
         if call is None:
@@ -364,7 +364,7 @@ class CallController(QObject):
         about = call.session.values.get("person", {})
         told = str(about.get("phone") or "") if isinstance(about, Mapping) else ""
         number, country = (person.number, person.country) if person is not None else (told, "")
-        self.say(dial(number or told, country, self._context.settings))
+        self.say(dial_as(self._context.settings)(number or told, country))
 
     def _show_who_dials(self, call: OpenCall, page: LivePage) -> None:
         """In a call that arranges another, who dials that one, when and on which number."""

@@ -6,6 +6,8 @@ sentence says what was done, and the copy is there to be pasted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -13,12 +15,20 @@ from callassist.people.dial_command import dial_plan
 from callassist.settings import Settings
 from callassist.ui.translate import translate
 
+Dial = Callable[[str, str], str]
+"""Dials a number, of a country unless it says so itself; what was done, or why it could not be, as a sentence."""
 
-def dial(number: str, country: str, settings: Settings) -> str:
+
+def dial_as(settings: Settings) -> Dial:
+    """Dials as these settings say when it is asked to."""
+    return lambda number, country: dial(number, country, settings.text("phone.dial"), settings.text("phone.command"))
+
+
+def dial(number: str, country: str, how: str = "tel", command: str = "") -> str:
     """Dial it; what was done, or why it could not be, as a sentence."""
     if not number:
         return QCoreApplication.translate("Dialler", "No number is known.")
-    plan = dial_plan(number, country, settings.text("phone.dial"), settings.text("phone.command"))
+    plan = dial_plan(number, country, how, command)
     QGuiApplication.clipboard().setText(plan.copy)
     if plan.link and QDesktopServices.openUrl(QUrl(plan.link)):
         return QCoreApplication.translate("Dialler", "{number} is handed to your telephone, and copied.").format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from callassist.planner.dialling import DiallingPlan
 from callassist.planner.preparation import Preparation
 from callassist.script.script_model import Point, Remark, Script, Tick, Values
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.dialler import Dial
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.people.dialling_view import DiallingView
 from callassist.ui.people.person_parts import Reach, time_there
@@ -71,9 +73,11 @@ class PreparePage(ScrollGround):
     back_requested = Signal()
     person_requested = Signal(str)
 
-    def __init__(self, look: Appearance, keys: Keys, prospect: Prospect, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, look: Appearance, keys: Keys, prospect: Prospect, now: Callable[[], datetime], dial: Dial
+    ) -> None:
         super().__init__(look, ColorRole.PAGE)
-        self._look, self._keys, self.prospect, self._now = look, keys, prospect, now
+        self._look, self._keys, self.prospect, self._now, self._dial = look, keys, prospect, now, dial
         self.ticks: list[TickRow] = []
         self.reach: Reach | None = None
         person = prospect.person
@@ -124,7 +128,8 @@ class PreparePage(ScrollGround):
         number = person.number or found.number
         page = web_link(found.link) if found.link else None
         if number:
-            self.reach = Reach(look, number, "", dial_link(number, person.country), self.tr("Dial"))
+            link, by = dial_link(number, person.country), partial(self._dial, number, person.country)
+            self.reach = Reach(look, number, "", link, self.tr("Dial"), dial=by)
             column.addWidget(self.reach)
         if page is not None:
             column.addWidget(Reach(look, found.link, "", page.url, self.tr("Open"), shown=page.shown))
@@ -134,7 +139,7 @@ class PreparePage(ScrollGround):
             column.addWidget(Text(look, found.reason, wrap=True))
         if found.dialling is not None:
             column.addWidget(self._heading(self.tr("Who dials")))
-            column.addWidget(DiallingView(look, found.dialling))
+            column.addWidget(DiallingView(look, found.dialling, self._dial))
         self._fill_list()
         if found.last:
             column.addWidget(self._heading(self.tr("Last contact")))

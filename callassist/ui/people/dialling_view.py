@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from callassist.people.zones import place_name
 from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance
 from callassist.ui.days import moment_words, short_weekday
+from callassist.ui.dialler import Dial
 from callassist.ui.people.person_parts import Reach
 from callassist.ui.widgets.labels import Banner, Text
 
@@ -18,7 +21,7 @@ from callassist.ui.widgets.labels import Banner, Text
 class DiallingView(QWidget):
     """One agreed call. A gap is said in words, on the ground of a warning."""
 
-    def __init__(self, look: Appearance, dialling: DiallingPlan) -> None:
+    def __init__(self, look: Appearance, dialling: DiallingPlan, dial: Dial) -> None:
         super().__init__()
         self._look = look
         box = QVBoxLayout(self)
@@ -32,9 +35,8 @@ class DiallingView(QWidget):
         if dialling.number:
             ours = dialling.dials is Party.THEY
             kind = self.tr("your number") if ours else self.tr("their number")
-            box.addWidget(
-                Reach(look, dialling.number, kind, "" if ours else dial_link(dialling.number), self.tr("Dial"))
-            )
+            link, by = ("", None) if ours else (dial_link(dialling.number), partial(dial, dialling.number, ""))
+            box.addWidget(Reach(look, dialling.number, kind, link, self.tr("Dial"), dial=by))
         self.gaps = Banner(look)
         box.addWidget(self.gaps)  # first: shown before it has a parent it would be a window of its own
         self.gaps.say("\n".join(sentence(gap.words) for gap in dialling.gaps))

@@ -95,7 +95,7 @@ class PeoplePage(ScrollGround):
         self.new.clicked.connect(self.add_person)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_undo)
-        self.person = PersonPage(look, room.around.now, Forgetting(look))
+        self.person = PersonPage(look, room.around.now, Forgetting(look), room.around.dial)
         self.person.changed.connect(self._on_changed)
         self.person.happened.connect(self._on_happened)
         self.person.merge_requested.connect(self._on_merge_requested)

@@ -34,7 +34,7 @@ from callassist.ui.actions import ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.calendars.calendar_controller import CalendarController, CalendarHost
 from callassist.ui.calendars.calendar_service import CalendarService
-from callassist.ui.dialler import dial
+from callassist.ui.dialler import dial_as
 from callassist.ui.finding import People
 from callassist.ui.home.coming import ComingRow, ComingSection
 from callassist.ui.home.page import HomePage
@@ -116,7 +116,13 @@ class PeopleController(QObject):
         self._window, self._place = window, place
         settings = window.settings
         self.room = PeopleService(
-            PeopleHost(window.now, lambda: planner_settings(settings), lambda: settings.group("me"), window.language),
+            PeopleHost(
+                window.now,
+                lambda: planner_settings(settings),
+                lambda: settings.group("me"),
+                window.language,
+                dial_as(settings),
+            ),
             self,
         )
         self.calendar = CalendarService(self.room, self._country_here, self)
@@ -467,10 +473,7 @@ class PeopleController(QObject):
     def show_prospect(self, prospect: Prospect) -> None:
         window = self._window
         self._drop()
-        page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now)
-        if page.reach is not None and window.settings.text("phone.dial") != "tel":
-            person, number = prospect.person, prospect.person.number or prospect.number
-            page.reach.dial_by = lambda: dial(number, person.country, window.settings)
+        page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now, self.room.around.dial)
         page.start_requested.connect(self._on_start)
         page.back_requested.connect(self._on_back)
         window.shell.show_page(page, ActionPlace.PREPARE, page.handlers(), prospect.person.label)

@@ -21,6 +21,7 @@ from callassist.people.person_model import Email, Number, Person, after_call
 from callassist.people.person_names import split_name, split_title
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.script_model import Value
+from callassist.ui.dialler import Dial, dial
 from callassist.ui.jobs import Jobs
 from callassist.ui.translate import translate
 
@@ -76,6 +77,7 @@ class PeopleHost:
     planner: Callable[[], PlannerSettings]
     me: Callable[[], Mapping[str, Value]]
     language: Callable[[], str]
+    dial: Dial = dial
 
 
 class PeopleService(QObject):

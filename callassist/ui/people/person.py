@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from callassist.planner.advice import Advice
 from callassist.planner.advice_page import PageLine
 from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.dialler import Dial
 from callassist.ui.people.add_event_form import AddEventForm
 from callassist.ui.people.dialling_view import DiallingView
 from callassist.ui.people.field_labels import kind_label
@@ -65,9 +67,9 @@ class PersonPage(QWidget):
     """A Happening to be written down."""
     back_requested = Signal()
 
-    def __init__(self, look: Appearance, now: Callable[[], datetime], forgetting: Forgetting) -> None:
+    def __init__(self, look: Appearance, now: Callable[[], datetime], forgetting: Forgetting, dial: Dial) -> None:
         super().__init__()
-        self._look, self._now = look, now
+        self._look, self._now, self._dial = look, now, dial
         self.known: KnownPart | None = None
         self.forgetting = forgetting
         self._make_head()
@@ -203,9 +205,13 @@ class PersonPage(QWidget):
             reach.deleteLater()
         self.reaches = []
         for text, kind, link, act, shown in wanted:
-            reach = Reach(self._look, text, kind, link, act, shown=shown)
+            dial = partial(self._dial_number, text) if act == self.tr("Dial") else None
+            reach = Reach(self._look, text, kind, link, act, shown=shown, dial=dial)
             self.reaches.append(reach)
             self._reaches.addWidget(reach)
+
+    def _dial_number(self, number: str) -> str:
+        return self._dial(number, self.known.person.country if self.known is not None else "")
 
     def _number_kind(self, number: Number) -> str:
         if is_service_code(number.number):
@@ -219,7 +225,7 @@ class PersonPage(QWidget):
             self._dialling.deleteLater()
             self._dialling = None
         if dialling is not None:
-            self._dialling = DiallingView(self._look, dialling)
+            self._dialling = DiallingView(self._look, dialling, self._dial)
             self._dialling_box.addWidget(self._dialling)
         self._dialling_title.setVisible(dialling is not None)
         self._dialling_card.setVisible(dialling is not None)

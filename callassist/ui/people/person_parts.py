@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.person_model import Person
 from callassist.people.zones import place_name
-from callassist.ui.appearance import Appearance
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_date, short_weekday
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
@@ -78,14 +78,22 @@ class PersonLink(Pressable):
 class Reach(QWidget):
     """A number or an address: to be read, copied, and only by a click or key handed to the user's own program."""
 
-    def __init__(self, look: Appearance, text: str, kind: str, link: str, act: str, *, shown: str = "") -> None:
+    def __init__(
+        self,
+        look: Appearance,
+        text: str,
+        kind: str,
+        link: str,
+        act: str,
+        *,
+        shown: str = "",
+        dial: Callable[[], str] | None = None,
+    ) -> None:
         """`link` is opened by the button that says `act`; without one there is only copying. `shown` is what stands
-        there, where that is not the text itself.
+        there, where that is not the text itself. A number is dialled by `dial`, which says what was done.
         """
         super().__init__()
-        self._link, self._text = link, text
-        self.dial_by: Callable[[], str] | None = None
-        """Dials as Settings say, and tells what was done; where not set, the system's program for links does it."""
+        self._link, self._text, self._dial = link, text, dial
         self.key = text, kind
         self.shown = Elided(look, shown or text)
         self.shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a number is read so in every language
@@ -93,9 +101,15 @@ class Reach(QWidget):
         self.copy = Button(look, self.tr("Copy"), tone=Tone.BARE)
         self.copy.setAccessibleName(self.tr("Copy {text}").format(text=text))
         self.copy.clicked.connect(self.take)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.said = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(look.px(6))
+        box.addLayout(row)
+        box.addWidget(self.said)
+        self.said.hide()
         self.shown.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self.shown)
         if kind:
@@ -115,8 +129,11 @@ class Reach(QWidget):
 
     def follow(self) -> None:
         """Hand it to the program that the system has for it."""
-        if self._link and self.dial_by is not None:
-            announce(self, self.dial_by())
+        if self._dial is not None:
+            told = self._dial()
+            self.said.setText(told)
+            self.said.show()
+            announce(self, told)
             self.copy.setText(self.tr("Copied"))
         elif self._link:
             QDesktopServices.openUrl(QUrl(self._link))

@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from callassist.people.person_model import Number
 from callassist.planner.preparation import Preparation
 from callassist.script.reader import read_text
 from callassist.ui.actions import Actions
 from callassist.ui.appearance import Appearance
+from callassist.ui.dialler import dial
 from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.keys import Keys
 from callassist.ui.widgets.labels import Text
@@ -45,7 +47,7 @@ MakePage = Callable[[Prospect], PreparePage]
 def make_page(look: Appearance, qtbot: QtBot) -> MakePage:
     def make(prospect: Prospect) -> PreparePage:
         window = QMainWindow()
-        page = PreparePage(look, Keys(window, Actions()), prospect, lambda: NOW)
+        page = PreparePage(look, Keys(window, Actions()), prospect, lambda: NOW, dial)
         window.setCentralWidget(page)
         window.resize(800, 600)
         qtbot.addWidget(window)
@@ -94,6 +96,14 @@ def test_the_number_is_copied_and_dialled_by_keys(make_page: MakePage, monkeypat
     assert QGuiApplication.clipboard().text() == "+49 30 901820"
     assert dialled == ["tel:+49-30-901820"]
     assert "They rang." in said(page)
+    assert "Nothing takes such links here. +49 30 901820 is copied." in said(page)
+
+
+def test_what_cannot_be_dialled_is_copied_and_the_key_says_so(make_page: MakePage) -> None:
+    page = make_page(prospect(BARE, person=replace(ROBIN, numbers=(Number(number="*21*0301#"),))))
+    page.handlers()["prepare.dial"]()
+    assert QGuiApplication.clipboard().text() == "*21*0301#"
+    assert "“*21*0301#” is no single number that can be dialled. *21*0301# is copied." in said(page)
 
 
 def test_without_a_number_it_says_so_and_the_keys_do_nothing(make_page: MakePage) -> None:

@@ -10,6 +10,7 @@ from callassist.people.interactions import InteractionKind
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.ui.actions import Actions
 from callassist.ui.appearance import Appearance
+from callassist.ui.dialler import dial
 from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.keys import Keys
 from callassist.ui.people.history_list import HistoryLine
@@ -106,7 +107,7 @@ def test_the_minute_before_a_call_says_who_and_what_to_have_ready(
     prospect = Prospect(ROBIN, script, room.facts(ROBIN), "Because.", "Europe/Berlin", last=known.lines)
     window = QMainWindow()
     keys = Keys(window, Actions())
-    page = PreparePage(look, keys, prospect, lambda: NOW)
+    page = PreparePage(look, keys, prospect, lambda: NOW, dial)
     window.setCentralWidget(page)
     qtbot.addWidget(window)
     said = " ".join(text.text() for text in page.findChildren(Text))
