@@ -122,8 +122,48 @@ def test_an_unknown_number_is_somebody_new_in_one_key(world: tuple[App, Hand]) -
     assert app.home.form.person_id == new.id
 
 
-def test_rings_wait_behind_one_another_and_a_flood_is_bounded(world: tuple[App, Hand]) -> None:
+def test_an_unknown_number_that_is_refused_is_a_missed_call_of_that_number(world: tuple[App, Hand]) -> None:
     app, hand = world
+    ring(app, "+493055501")
+    hand.press("Alt+Shift+Return")
+    quiet(app)
+    assert not app.ringing.strip.isVisibleTo(app.shell)
+    (item,) = [one for one in app.people.room.today if one.person.label == "+49 30 55501"]
+    assert item.advice.reason.startswith("They called on Tuesday 24 November at 14:06, and a prompt call back")
+    ring(app, "030 55501")
+    assert texts(app) == ("+49 30 55501", "They called at 14:06 here, unanswered.", ["Take it"])
+
+
+@pytest.mark.parametrize(("number", "name", "known"), [("anonymous", "", ""), ("", "Toni Sample", "Toni Sample")])
+def test_what_is_told_without_a_number_is_noted_as_far_as_it_goes(
+    world: tuple[App, Hand], number: str, name: str, known: str
+) -> None:
+    app, hand = world
+    before = {one.id for one in app.people.room.all()}
+    ring(app, number, name)
+    told = f"No number was told{f', only “{number}”' if number else ''}."
+    assert texts(app)[:2] == (name or "Somebody new", told)
+    hand.press("Alt+Shift+Return")
+    quiet(app)
+    new = [one for one in app.people.room.all() if one.id not in before]
+    assert [one.full_name for one in new] == [known] * bool(known)
+    assert [one.kind for person in new for one in person.interactions] == [InteractionKind.MISSED] * bool(known)
+
+
+def test_of_an_unknown_number_that_is_ignored_nothing_is_noted(world: tuple[App, Hand]) -> None:
+    app, _ = world
+    people = app.people.room.all()
+    ring(app, "+493055501")
+    app.ringing.strip.ignore.click()
+    quiet(app)
+    assert not app.ringing.strip.isVisibleTo(app.shell)
+    assert app.people.room.all() == people
+    ring(app, "030901820")
+    assert not app.ringing.strip.ignore.isVisibleTo(app.ringing.strip), "whoever is known is noted"
+
+
+def test_rings_wait_behind_one_another_and_a_flood_is_bounded(world: tuple[App, Hand]) -> None:
+    app, _ = world
     ring(app, "030901820")
     ring(app, "030901820")
     assert texts(app)[0] == "Robin Sample, Nurse", "the same ring is told once"
@@ -132,8 +172,9 @@ def test_rings_wait_behind_one_another_and_a_flood_is_bounded(world: tuple[App, 
     assert len(app.ringing.rings) == 20
     assert texts(app)[0] == "Somebody new, and 19 more"
     assert [one.kind for one in app.people.room.get("robin").interactions[-1:]] == [InteractionKind.MISSED]
+    assert len(app.people.room.all()) == 3, "a flood makes no people"
     for _ in range(20):
-        hand.press("Alt+Shift+Return")
+        app.ringing.ignore()
     assert not app.ringing.strip.isVisibleTo(app.shell)
 
 
@@ -161,6 +202,14 @@ def test_their_number_is_dialled_by_a_key_in_the_call(world: tuple[App, Hand], t
     script.chmod(0o700)
     app.settings.set("phone.dial", "command")
     app.settings.set("phone.command", f"{script} dial {{number}}")
+    app.people.open_person("robin")
+    quiet(app)
+    page = app.people.page().person
+    page.reaches[0].open.click()
+    pump_until(told.exists, turns=100_000)
+    assert told.read_text() == "dial +4930901820\n"
+    assert page.reaches[0].said.text() == f"+49 30 901820 is handed to {script}, and copied."
+    told.unlink()
     app.start_call("screen-candidate", {"person": {"full_name": "Robin Sample"}}, person="robin")
     quiet(app)
     hand.press("Ctrl+D")

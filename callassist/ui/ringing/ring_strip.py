@@ -27,6 +27,7 @@ class RingStrip(ScrollGround):
     taken = Signal(str)
     """The person with this id; empty for somebody new."""
     refused = Signal()
+    ignored = Signal()
 
     def __init__(self, look: Appearance, keys: Keys) -> None:
         super().__init__(look, ColorRole.CHIP_GROUND, edges="top")
@@ -36,6 +37,9 @@ class RingStrip(ScrollGround):
         self.takes: list[Button] = []
         self.refuse = Button(look, self.tr("Not now"))
         self.refuse.clicked.connect(self.refused)
+        self.ignore = Button(look, self.tr("Ignore"), tone=Tone.BARE)
+        self.ignore.clicked.connect(self.ignored)
+        set_tip(self.ignore, self.tr("Nothing is noted of this call."))
         words = QVBoxLayout()
         words.setSpacing(look.px(1))
         words.addWidget(self.who)
@@ -43,6 +47,7 @@ class RingStrip(ScrollGround):
         self._holder = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._holder)
         self._flow.addWidget(self.refuse)
+        self._flow.addWidget(self.ignore)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(words, 1)
         self._row.addWidget(self._holder, 1)
@@ -50,15 +55,19 @@ class RingStrip(ScrollGround):
         self._on_look_changed()
         self.hide()
 
-    def show_ring(self, who: str, why: str, takes: Sequence[tuple[str, str]]) -> None:
-        """`takes` are pairs of a person's id (empty for somebody new) and what the button says."""
+    def show_ring(self, who: str, why: str, takes: Sequence[tuple[str, str]], *, unknown: bool) -> None:
+        """`takes` are pairs of a person's id (empty for somebody new) and what the button says.
+
+        Of somebody `unknown`, who may be after nothing but selling, nothing need be noted.
+        """
         self.who.setText(who)
         self.why.setText(why)
         for button in self.takes:
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._flow.removeWidget(self.refuse)
+        for button in (self.refuse, self.ignore):
+            self._flow.removeWidget(button)
         self.takes = []
         for person, words in takes:
             button = Button(self._look, words, tone=Tone.PLAIN if self.takes else Tone.PRIMARY, parent=self._holder)
@@ -67,7 +76,9 @@ class RingStrip(ScrollGround):
             button.clicked.connect(self._on_taken)
             self.takes.append(button)
             self._flow.addWidget(button)
-        self._flow.addWidget(self.refuse)
+        for button in (self.refuse, self.ignore):
+            self._flow.addWidget(button)
+        self.ignore.setVisible(unknown)
         self.set_keys()
         self.show()
 

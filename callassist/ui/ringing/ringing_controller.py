@@ -1,13 +1,13 @@
 """The phone rings: somebody tells the number, the strip tells who it is, and one key takes the call.
 
 The window never comes to the front and takes no focus for it. A ring that is refused stays in the record of whoever
-rang as a call that was missed, for Today to propose its return.
+rang as a call that was missed, for Today to propose its return; a number that nobody has gets a record by that.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from callassist.people.caller import CallerIndex, ringing_number
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.people.person_names import split_name
-from callassist.people.phone import full_key, international
+from callassist.people.phone import full_key, international, written
 from callassist.planner.ringing import fitting_script, why_they_ring
 from callassist.ui.ringing.ring_strip import RingStrip
 from callassist.ui.translate import translate
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 MOST_RINGS = 20
 """So many rings wait to be seen to; of more, the oldest are noted as missed and go."""
 LONGEST_NAME = 120
+SOURCES = ("kdeconnect", "gsconnect", "modem", "linphone")
+"""Programs that tell who is calling; Settings switch each on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class RingingController(QObject):
         self.strip = RingStrip(look, keys)
         self.strip.taken.connect(self.take)
         self.strip.refused.connect(self.refuse)
+        self.strip.ignored.connect(self.ignore)
         host.context.shell.add_below(self.strip)
         host.room.changed.connect(self._follow)
         self._follow_soon = QTimer(self, singleShot=True, interval=0)
@@ -117,7 +120,7 @@ class RingingController(QObject):
         self.rings = [one for one in self.rings if (one.number, one.name) != (ring.number, ring.name)]
         self.rings.insert(0, ring)
         for old in self.rings[MOST_RINGS:]:
-            self._missed(old)
+            self._missed(old, self._people(old))  # a flood of numbers makes no people
         del self.rings[MOST_RINGS:]
         self._show()
         self._host.tray.say(self.strip.who.text(), self.strip.why.text())
@@ -132,10 +135,14 @@ class RingingController(QObject):
         ring, now = self.rings[0], self._host.context.now()
         people = self._people(ring)
         rest = len(self.rings) - 1
-        shown = international(ring.number, self._country) or ring.name
+        number = self._number(ring)
+        shown = number or ring.name
         if not people:
             who = ring.name or self.tr("Somebody new")
-            why = self.tr("{number} is calling, a number that nobody here has.").format(number=shown)
+            why = self.tr("{number} is calling, a number that nobody here has.").format(number=number)
+            if not number:
+                told = self.tr("No number was told, only “{told}”.").format(told=ring.number)
+                why = told if ring.number else self.tr("No number was told.")
             takes = [("", self.tr("New person: take it"))]
         elif len(people) == 1:
             who, why = _line(people[0]), translate(why_they_ring(people[0], now))
@@ -144,7 +151,9 @@ class RingingController(QObject):
             who = self.tr("{number}: {names}").format(number=shown, names=" / ".join(one.label for one in people))
             why = translate(why_they_ring(people[0], now))
             takes = [(one.id, one.label) for one in people]
-        self.strip.show_ring(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who, why, takes)
+        self.strip.show_ring(
+            self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who, why, takes, unknown=not people
+        )
 
     def _people(self, ring: Ring) -> list[Person]:
         found = [self._host.room.get(id_) for id_ in ring.people]
@@ -171,7 +180,7 @@ class RingingController(QObject):
 
     def _listen(self) -> None:
         settings = self._host.context.settings
-        wanted = {name for name in ("kdeconnect", "modem") if settings.on(f"phone.{name}")}
+        wanted = {name for name in SOURCES if settings.on(f"phone.{name}")}
         for source in [one for one in self._sources if one.name not in wanted]:
             self._sources.remove(source)
             source.stop()
@@ -201,7 +210,7 @@ class RingingController(QObject):
             return
         ring = self.rings.pop(0)
         self._show()
-        person = self._host.room.get(person_id) if person_id else self._added(ring)
+        person = self._host.room.get(person_id) if person_id else self._added(self._stranger(ring))
         if person is None or not self._make_room():
             self.rings.insert(0, ring)
             self._show()
@@ -224,11 +233,15 @@ class RingingController(QObject):
             return self._host.calling().call is None
         return bool(calling.set_aside())
 
-    def _added(self, ring: Ring) -> Person | None:
+    def _number(self, ring: Ring) -> str:
+        """The number as it is written here; empty for what is none, as where somebody withholds theirs."""
+        return international(ring.number, self._country) if written(ring.number) is not None else ""
+
+    def _stranger(self, ring: Ring) -> Person:
         """Somebody new with this number."""
         parts = split_name(ring.name)
-        number = international(ring.number, self._country)
-        person = Person(
+        number = self._number(ring)
+        return Person(
             id=uuid.uuid4().hex,
             given=parts.given,
             middle=parts.middle,
@@ -236,17 +249,29 @@ class RingingController(QObject):
             suffix=parts.suffix,
             numbers=(Number(number=number),) if number else (),
         )
+
+    def _added(self, person: Person) -> Person | None:
         change = self._host.room.put(person)
         return change.after if change is not None else None
 
     def refuse(self) -> None:
-        """Not now: whoever rang is noted as having called."""
-        if self.rings:
-            self._missed(self.rings.pop(0))
-            self._show()
+        """Not now: whoever rang is noted as having called, also where nothing but a number or a name is known."""
+        if not self.rings:
+            return
+        ring = self.rings.pop(0)
+        people, stranger = self._people(ring), self._stranger(ring)
+        if not people and (stranger.numbers or stranger.full_name):
+            people = [added] if (added := self._added(stranger)) is not None else []
+        self._missed(ring, people)
+        self._show()
 
-    def _missed(self, ring: Ring) -> None:
-        for person in self._people(ring)[:1]:
+    def ignore(self) -> None:
+        """Whoever rang leaves nothing here."""
+        del self.rings[:1]
+        self._show()
+
+    def _missed(self, ring: Ring, people: Sequence[Person]) -> None:
+        for person in people[:1]:
             self._host.room.note(person.id, Interaction(kind=InteractionKind.MISSED, at=ring.at))
 
 
