@@ -7,6 +7,7 @@ cannot be used is told in a sentence and replaced by its default; it is never a 
 from __future__ import annotations
 
 import errno
+import sys
 import threading
 import tomllib
 from collections.abc import Callable, Mapping
@@ -49,7 +50,7 @@ def _can_be_a_folder(value: str) -> bool:
 
 
 class Setting(NamedTuple):
-    """One row. `choices` are (value, label); `least` and `most` bound a number."""
+    """One row. `choices` are (value, label); `least` and `most` bound a number; `only` is the system it is for."""
 
     name: str
     kind: SettingKind
@@ -59,6 +60,12 @@ class Setting(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     least: int = 0
     most: int = 0
+    only: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it means anything on this system."""
+        return sys.platform.startswith(self.only)
 
     def usable(self, value: object) -> bool:
         """Whether this is a value of this setting."""
@@ -181,6 +188,12 @@ PLANNER: tuple[Setting, ...] = (
 HIDDEN = "Asked once"
 """The group of what is kept and not set by hand."""
 
+
+def _source(name: str, label: str) -> Setting:
+    """A program that tells over D-Bus who is calling."""
+    return Setting(f"phone.{name}", SettingKind.SWITCH, False, label, "Telephone", only="linux")
+
+
 TABLE: tuple[Setting, ...] = (
     Setting("me.name", SettingKind.TEXT, "", "Your name, as you say it", "Who I am"),
     Setting("me.full_name", SettingKind.TEXT, "", "Your whole name", "Who I am"),
@@ -197,8 +210,10 @@ TABLE: tuple[Setting, ...] = (
     Setting("look.language", SettingKind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
     Setting("phone.dial", SettingKind.CHOICE, "tel", "Dial by", "Telephone", choices=DIALLING),
     Setting("phone.command", SettingKind.TEXT, "", "Command, with {number} in it", "Telephone"),
-    Setting("phone.kdeconnect", SettingKind.SWITCH, False, "Show who is calling, through KDE Connect", "Telephone"),
-    Setting("phone.modem", SettingKind.SWITCH, False, "Show who is calling, through ModemManager", "Telephone"),
+    _source("kdeconnect", "Show who is calling, through KDE Connect"),
+    _source("gsconnect", "Show who is calling, through GSConnect"),
+    _source("linphone", "Show who is calling, through Linphone"),
+    _source("modem", "Show who is calling, through ModemManager"),
     Setting("phrases", SettingKind.TABLE, {}, "Quick phrases", "Notes"),
     *PLANNER,
     Setting("keys", SettingKind.TABLE, {}, "Keys", "Keys"),

@@ -10562,8 +10562,16 @@
     <context>
         <name>RingStrip</name>
         <message>
+            <source>Ignore</source>
+            <translation>Ignorieren</translation>
+        </message>
+        <message>
             <source>Not now</source>
             <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Nothing is noted of this call.</source>
+            <translation>Von diesem Anruf wird nichts vermerkt.</translation>
         </message>
     </context>
     <context>
@@ -10575,6 +10583,14 @@
         <message>
             <source>New person: take it</source>
             <translation>Neue Person: annehmen</translation>
+        </message>
+        <message>
+            <source>No number was told, only “{told}”.</source>
+            <translation>Es wurde keine Nummer übermittelt, nur „{told}“.</translation>
+        </message>
+        <message>
+            <source>No number was told.</source>
+            <translation>Es wurde keine Nummer übermittelt.</translation>
         </message>
         <message>
             <source>Somebody new</source>
@@ -11614,8 +11630,16 @@
             <translation>Gemeinsamer Ordner</translation>
         </message>
         <message>
+            <source>Show who is calling, through GSConnect</source>
+            <translation>Über GSConnect zeigen, wer anruft</translation>
+        </message>
+        <message>
             <source>Show who is calling, through KDE Connect</source>
             <translation>Über KDE Connect zeigen, wer anruft</translation>
+        </message>
+        <message>
+            <source>Show who is calling, through Linphone</source>
+            <translation>Über Linphone zeigen, wer anruft</translation>
         </message>
         <message>
             <source>Show who is calling, through ModemManager</source>

@@ -44,6 +44,15 @@ def test_every_row_of_the_table_can_be_set(page: SettingsPage) -> None:
     assert {*page.rows, "keys"} == {setting.name for setting in table.TABLE if setting.group != table.HIDDEN}
 
 
+def test_what_this_system_lacks_is_not_asked_about(
+    look: Appearance, settings: table.Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    page = SettingsPage(look, settings, lambda: NOW)
+    qtbot.addWidget(page)
+    assert [name for name in page.rows if name.startswith("phone.")] == ["phone.dial", "phone.command"]
+
+
 def shown(page: SettingsPage) -> set[str]:
     return {name for name, row in page.rows.items() if row.isVisible()} | ({"keys"} if page.keys.isVisible() else set())
 

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusObjectPath, QDBusPendingCallWatcher, QDBusVariant
+from PySide6.QtCore import Q_ARG, SLOT, QMetaObject, QObject, Qt, Signal, Slot
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusInterface,
+    QDBusMessage,
+    QDBusObjectPath,
+    QDBusPendingCallWatcher,
+    QDBusVariant,
+    QDBusVirtualObject,
+)
+
+from callassist.people.caller import ringing_number
+from callassist.people.phone import written
 
 # PySide takes what SLOT gives and nothing else, while its types ask for bytes.
 _CALL = cast("bytes", SLOT("on_call(QString,QString,QString)"))
@@ -113,6 +124,87 @@ class Modem(BusSource):
         watcher.finished.connect(answered)
 
 
+class _Overheard(QDBusVirtualObject):
+    """Gets what a monitor of the bus is told, and answers nothing."""
+
+    def __init__(self, told: Callable[[list[object]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._told = told
+
+    def introspect(self, _path: str) -> str:
+        return ""
+
+    def handleMessage(self, message: QDBusMessage, _connection: QDBusConnection) -> bool:
+        self._told(message.arguments())
+        return True
+
+
+class NotifyingSource(BusSource):
+    """A program that tells who is calling in a notification of the desktop, and in no other way.
+
+    The bus is asked for a copy of the notifications of this one program; those of others do not come here.
+    """
+
+    _PATH = ""
+    _RULE = ""
+
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent, clock)
+        self._line = f"callassist-{self.name}-{id(self)}"  # a monitor may say nothing more: it has a line of its own
+        self._bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._line)
+        self._heard_by = _Overheard(self.on_notification, self)
+        node = QDBusConnection.VirtualObjectRegisterOption.SingleNode
+        if self._bus.isConnected() and self._bus.registerVirtualObject(self._PATH, self._heard_by, node):
+            service = "org.freedesktop.DBus"
+            monitoring = QDBusInterface(service, "/org/freedesktop/DBus", f"{service}.Monitoring", self._bus)
+            rules, flags = Q_ARG("QStringList", [f"type='method_call',{self._RULE}"]), Q_ARG("uint", 0)
+            QMetaObject.invokeMethod(monitoring, "BecomeMonitor", Qt.ConnectionType.DirectConnection, rules, flags)
+
+    def stop(self) -> None:
+        self._bus.unregisterObject(self._PATH)
+        QDBusConnection.disconnectFromBus(self._line)
+
+    def on_notification(self, told: Sequence[object]) -> None:
+        """What was to be shown, as the arguments of the call that asked for it."""
+        raise NotImplementedError
+
+    def tell_either(self, who: str) -> None:
+        """Somebody rings, who is told by a name where the telephone knows one, else by a number."""
+        found = written(who)
+        if found is not None and not found.words:
+            self.tell(who, "")
+        else:
+            self.tell("", who)
+
+
+class GsConnect(NotifyingSource):
+    """The telephone that is paired with a GNOME desktop."""
+
+    name = "gsconnect"
+    _PATH = "/org/gtk/Notifications"
+    _RULE = "interface='org.gtk.Notifications',member='AddNotification',arg0='org.gnome.Shell.Extensions.GSConnect'"
+
+    def on_notification(self, told: Sequence[object]) -> None:
+        parts = str(told[1]).split("|", 2) if len(told) > 1 else []  # the telephone, what happens, and with whom
+        if len(parts) == 3 and parts[1] == "ringing":
+            self.tell_either(parts[2])
+
+
+class Linphone(NotifyingSource):
+    """The softphone, from version 6 on: before, it tells nobody."""
+
+    name = "linphone"
+    _PATH = "/org/freedesktop/Notifications"
+    _RULE = "interface='org.freedesktop.Notifications',member='Notify',arg0='Linphone'"
+
+    def on_notification(self, told: Sequence[object]) -> None:
+        if len(told) > 5 and isinstance(told[5], list) and "decline" in told[5]:  # a message offers other buttons
+            self.tell_either(ringing_number(str(told[4])))
+
+
+_SOURCES: Mapping[str, type[BusSource]] = {one.name: one for one in (KdeConnect, GsConnect, Modem, Linphone)}
+
+
 def make_source(name: str, parent: QObject | None = None) -> BusSource:
     """The source that Settings call by this name."""
-    return KdeConnect(parent) if name == KdeConnect.name else Modem(parent)
+    return _SOURCES[name](parent)

@@ -123,7 +123,7 @@ class SettingsPage(ScrollGround):
         rows.setSpacing(0)
         section = self._shown[group] = Section(title, card)
         for setting in TABLE:
-            if setting.group != group:
+            if setting.group != group or not setting.is_here:
                 continue
             if setting.name == KEYS:
                 rows.addWidget(self.keys)
