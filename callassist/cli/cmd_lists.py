@@ -33,7 +33,7 @@ class ListCommandError(ValueError):
     """Something that cannot be done. The message names the list, file or option, and the remedy."""
 
 
-READS = frozenset({"lists", "show", "next", "export", "wordings"})
+READS = frozenset({"lists", "show", "next", "export", "results"})
 """Acts that change nothing."""
 
 
@@ -59,7 +59,7 @@ def add_list_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         ("pause", "call nobody by it until `resume`"),
         ("resume", "go on with it"),
         ("finish", "put it away; `resume` brings it back"),
-        ("wordings", "which wording led where"),
+        ("results", "what its calls came to, and which wording led where"),
     ):
         added = acts.add_parser(act, help=what)
         added.add_argument("name", metavar="NAME")
@@ -103,7 +103,7 @@ def list_command(args: argparse.Namespace, desk: ListDesk) -> int:
     """Do it: 0; 1 where nobody is next. What cannot be done is a sentence on stderr, and 2; nothing changed then."""
     acts: dict[str, Callable[[argparse.Namespace, ListDesk], int]] = {
         "lists": _lists, "new": _new, "add": _add, "show": _show, "next": _next, "export": _export, "import": _import,
-        "wordings": _wordings, "pause": _pause, "resume": _resume, "finish": _finish,
+        "results": _results, "pause": _pause, "resume": _resume, "finish": _finish,
     }  # fmt: skip
     from callassist.store.migrations import ReadOnly
 
@@ -321,13 +321,15 @@ def _import(args: argparse.Namespace, desk: ListDesk) -> int:
     return 0
 
 
-def _wordings(args: argparse.Namespace, desk: ListDesk) -> int:
-    from callassist.lists.wordings import compare_wordings
-    from callassist.store.worded_calls import worded_calls
+def _results(args: argparse.Namespace, desk: ListDesk) -> int:
+    from callassist.lists.wordings import compare_wordings, outcome_words, outcomes_of
+    from callassist.store.list_calls import list_calls
 
-    results = compare_wordings(worded_calls(_rows(_named(args.name, desk), desk), desk.calls))
+    file = _named(args.name, desk)
+    calls = list(list_calls(_rows(file, desk), file.listing, desk.calls))
+    outcomes, results = outcomes_of(calls), compare_wordings(call.said for call in calls if call.said is not None)
     if args.format == "json":
-        told = [
+        lines = [
             {
                 "step": one.step,
                 "line": one.line,
@@ -339,8 +341,10 @@ def _wordings(args: argparse.Namespace, desk: ListDesk) -> int:
             }
             for one in results
         ]
+        told = {"outcomes": dict(outcomes), "lines": lines}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
+    sys.stdout.write(f"{outcome_words(outcomes)}\n")
     if not results:
         sys.stdout.write("No line was said in more than one wording.\n")
     for one in results:

@@ -1,4 +1,5 @@
-"""Which wording led where: each wording of a line, how many calls it was said in, and how many of those led on.
+"""What the calls of a list came to, and which wording led where: each wording of a line, how many calls it was said in,
+and how many of those led on.
 
 A difference is claimed only where chance is a poor explanation: an exact test, corrected for how many wordings are
 looked at, so that of many lists without any difference at most one in twenty claims one. Whoever calls chooses the
@@ -11,8 +12,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from callassist.calls.events import CallHeader, Entry
-from callassist.calls.fold import fold
+from callassist.calls.events import CallHeader
+from callassist.calls.state import CallState
 from callassist.messages import Message, message
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.script_model import Say, Script
@@ -33,6 +34,14 @@ class WordedCall:
 
     said: Mapping[tuple[str, int], str]
     led: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListCall:
+    """One call by a list: what it came to, in the words of its script, and its wordings where it reached somebody."""
+
+    outcome: str
+    said: WordedCall | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,26 @@ class LineResult:
     """Whether the verdict says that one led on more often."""
 
 
-def worded(script: Script, header: CallHeader, entries: Sequence[Entry]) -> WordedCall | None:
+def outcomes_of(calls: Iterable[ListCall]) -> list[tuple[str, int]]:
+    """How many calls came to what, the most frequent first; those that came to nothing are left out."""
+    counts: dict[str, int] = {}
+    for call in calls:
+        if call.outcome:
+            counts[call.outcome] = counts.get(call.outcome, 0) + 1
+    return sorted(counts.items(), key=lambda one: -one[1])
+
+
+def outcome_words(outcomes: Sequence[tuple[str, int]]) -> Message:
+    """ "8 calls: 5 Kept for later, 3 No answer."; a sentence too where there are none."""
+    if not outcomes:
+        return message("No call by this list has an outcome yet.")
+    calls = sum(count for _, count in outcomes)
+    each = ", ".join(f"{count} {outcome}" for outcome, count in outcomes)
+    return message("1 call: {each}." if calls == 1 else "{n} calls: {each}.", n=calls, each=each)
+
+
+def worded(script: Script, header: CallHeader, state: CallState) -> WordedCall | None:
     """Which wordings a call was said in; None where nobody was reached, or no line of it has several."""
-    state = fold(entries)
     meaning = kept_meaning(header.outcome or state.outcome, state.outcome_means)
     if not state.outcome or not meaning.is_talk:
         return None

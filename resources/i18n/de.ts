@@ -2027,6 +2027,10 @@
             <translation>1 Anruf heute</translation>
         </message>
         <message>
+            <source>1 call: {each}.</source>
+            <translation>1 Anruf: {each}.</translation>
+        </message>
+        <message>
             <source>1 comes again once the others were tried as often</source>
             <translation>1 Person kommt wieder, sobald die anderen ebenso oft angerufen wurden</translation>
         </message>
@@ -2885,6 +2889,10 @@
         <message>
             <source>No backup could be written to {target}: {why}.</source>
             <translation>Nach {target} ließ sich keine Sicherung schreiben: {why}.</translation>
+        </message>
+        <message>
+            <source>No call by this list has an outcome yet.</source>
+            <translation>Noch kein Anruf dieser Liste hat ein Ergebnis.</translation>
         </message>
         <message>
             <source>No contact yet.</source>
@@ -5659,6 +5667,10 @@
             <translation>{n} Anrufe heute</translation>
         </message>
         <message>
+            <source>{n} calls: {each}.</source>
+            <translation>{n} Anrufe: {each}.</translation>
+        </message>
+        <message>
             <source>{n} come again once the others were tried as often</source>
             <translation>{n} Personen kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
         </message>
@@ -7926,6 +7938,10 @@
             <translation>Erreicht</translation>
         </message>
         <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
             <source>Show</source>
             <translation>Zeigen</translation>
         </message>
@@ -7940,10 +7956,6 @@
         <message>
             <source>Take over …</source>
             <translation>Übernehmen …</translation>
-        </message>
-        <message>
-            <source>Wordings</source>
-            <translation>Formulierungen</translation>
         </message>
     </context>
     <context>
@@ -10601,8 +10613,8 @@
             <translation>Annehmen</translation>
         </message>
         <message>
-            <source>{number} is calling, a number that nobody here has.</source>
-            <translation>{number} ruft an; die Nummer gehört hier niemandem.</translation>
+            <source>{number} is not known here.</source>
+            <translation>{number} ist hier nicht bekannt.</translation>
         </message>
         <message>
             <source>{number}: {names}</source>

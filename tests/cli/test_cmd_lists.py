@@ -173,16 +173,21 @@ or:
 """
 
 
-def test_which_wording_led_where(desk, tmp_path: Path) -> None:
+def test_what_came_of_the_calls_and_which_wording_led_where(desk, tmp_path: Path) -> None:
     from callassist.script.reader import read_text
 
     made(desk, tmp_path)
-    assert desk("wordings", "Nurses")[1] == "No line was said in more than one wording.\n"
+    assert desk("results", "Nurses")[1] == (
+        "No call by this list has an outcome yet.\nNo line was said in more than one wording.\n"
+    )
     script = read_text(SCRIPT).script
     assert script is not None
     root, happened = tmp_path / "world" / "data", list[Interaction]()
     store = CallStore(root, Writer(), now=lambda: NOW)
-    for number, wording in enumerate((0, 1, 0)):
+    for number, (wording, outcome, by) in enumerate(
+        ((0, "Booked", "sample"), (1, "Booked", "sample"), (0, "Declined", "sample"),
+         (0, "About something else", "other"))
+    ):  # fmt: skip
         at = NOW + timedelta(hours=number)
         header = CallHeader(
             id=f"20260303-10000{number}-a",
@@ -195,33 +200,37 @@ def test_which_wording_led_where(desk, tmp_path: Path) -> None:
         events = (
             StepOpened(step="hello", title="Hello", by=OpenedBy.START),
             Reworded(step="hello", say=0, wording=wording),
-            Finished(outcome="booked", label="Booked"),
+            Finished(outcome="booked", label=outcome),
         )
         for seq, event in enumerate(events, 1):
             file.append(Entry(seq, float(seq), at, event))
         assert file.close()
-        happened.append(Interaction(kind=InteractionKind.SPOKE, at=at, script="sample", call=header.id))
+        happened.append(Interaction(kind=InteractionKind.SPOKE, at=at, script=by, call=header.id))
     happened.append(Interaction(kind=InteractionKind.SPOKE, at=NOW, script="sample", call="removed"))
     from msgspec.structs import replace
 
     book = PeopleFile(root / "people.json", FilePlace(root, Writer(), Disk(), lambda: NOW))
     book.put(replace(book.all()[0], interactions=tuple(happened)))
     assert book.close()
-    assert desk("wordings", "Nurses")[1].splitlines() == [
+    assert desk("results", "Nurses")[1].splitlines() == [
+        "3 calls: 2 Booked, 1 Declined.",
         "hello: Too few calls to say.",
         "  1 of 1 led on, 100% (21% to 100%): Hello there.",
         "  1 of 1 led on, 100% (21% to 100%): Good morning.",
     ]
-    (line,) = json.loads(desk("wordings", "Nurses", "--format", "json")[1])
+    told = json.loads(desk("results", "Nurses", "--format", "json")[1])
+    assert told["outcomes"] == {"Booked": 2, "Declined": 1}
+    (line,) = told["lines"]
     assert (line["step"], line["line"], [each["led"] for each in line["wordings"]]) == ("hello", 0, [1, 1])
 
 
 def test_reading_stops_when_it_is_no_longer_wanted() -> None:
-    from callassist.lists.list_model import ListEntry
+    from callassist.lists.list_model import CallingList, ListEntry
     from callassist.lists.standing import ListedPerson, Standing
     from callassist.people.person_model import Person
-    from callassist.store.worded_calls import worded_calls
+    from callassist.store.list_calls import list_calls
 
-    spoke = Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c")
+    listing = CallingList(id="l", name="L", script="sample", created=NOW)
+    spoke = Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c", script="sample")
     row = ListedPerson(ListEntry(person="a", added=NOW), Person(id="a", interactions=(spoke,)), Standing())
-    assert list(worded_calls([row], None, cancelled=lambda: True)) == []  # pyright: ignore[reportArgumentType]
+    assert list(list_calls([row], listing, None, cancelled=lambda: True)) == []  # pyright: ignore[reportArgumentType]

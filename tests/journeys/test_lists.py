@@ -128,6 +128,11 @@ def test_from_an_empty_window_to_the_second_call_by_keys_alone(world: tuple[App,
     assert app.call.session.header.facts["person"]["full_name"] == "Robin Sample"
     quiet(app)
     assert strip_of(app).startswith("Nurses north · 1 of 3 are through · 1 call today")
+    hand.press("Ctrl+N")  # the call is set aside
+    hand.press("Ctrl+Shift+L")
+    page.results.click()
+    pump_until(lambda: "1 call:" in page.said.text())
+    assert page.said.text() == "1 call: 1 Wrong number.\nNo line was said in more than one wording."
 
 
 def test_an_empty_queue_says_why_and_begins_no_call(world: tuple[App, Hand]) -> None:

@@ -112,7 +112,7 @@ def test_an_unknown_number_is_somebody_new_in_one_key(world: tuple[App, Hand]) -
     ring(app, "+493055501", "Toni Sample")
     assert texts(app) == (
         "Toni Sample",
-        "+49 30 55501 is calling, a number that nobody here has.",
+        "+49 30 55501 is not known here.",
         ["New person: take it"],
     )
     hand.press("Alt+Return")

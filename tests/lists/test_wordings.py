@@ -8,6 +8,7 @@ import pytest
 
 from callassist.calls.begin import header_for
 from callassist.calls.events import CallHeader, Entry
+from callassist.calls.fold import fold
 from callassist.calls.session import CallSession
 from callassist.lists.wordings import WordedCall, by_chance, compare_wordings, interval, worded
 from callassist.script.reader import read_text
@@ -142,6 +143,10 @@ def called(outcome: str, *, reword: int) -> tuple[Script, CallHeader, list[Entry
     return script, header, kept.entries
 
 
+def said(script: Script, header: CallHeader, entries: list[Entry]) -> WordedCall | None:
+    return worded(script, header, fold(entries))
+
+
 @pytest.mark.parametrize(
     ("outcome", "reword", "found"),
     [
@@ -153,7 +158,7 @@ def called(outcome: str, *, reword: int) -> tuple[Script, CallHeader, list[Entry
     ],
 )
 def test_the_wording_that_was_said_is_read_from_the_call(outcome: str, reword: int, found: WordedCall | None) -> None:
-    assert worded(*called(outcome, reword=reword)) == found
+    assert said(*called(outcome, reword=reword)) == found
 
 
 def test_a_wording_that_is_no_longer_there_is_no_reason_to_stop() -> None:
@@ -168,11 +173,11 @@ def test_a_wording_that_is_no_longer_there_is_no_reason_to_stop() -> None:
     session.finish("booked")
     now = read_text(SCRIPT).script
     assert now is not None
-    assert worded(now, header, kept.entries) == WordedCall({PLACE: "Good morning."}, True)
+    assert said(now, header, kept.entries) == WordedCall({PLACE: "Good morning."}, True)
 
 
 def test_a_script_of_single_lines_has_nothing_to_compare() -> None:
     _, header, entries = called("booked", reword=0)
     plain = read_text(SCRIPT.replace("or:", "")).script
     assert plain is not None
-    assert worded(plain, header, entries) is None
+    assert said(plain, header, entries) is None

@@ -186,7 +186,7 @@ class ListsController(QObject):
             page.pause.clicked.connect(self._on_pause)
             page.add.clicked.connect(self.add_people)
             page.change.clicked.connect(self._on_change)
-            page.wordings.clicked.connect(self._on_wordings)
+            page.results.clicked.connect(self._on_results)
             page.hand_over.clicked.connect(self._on_hand_over)
             page.finish.clicked.connect(self._on_finish)
             page.filter.chosen.connect(lambda: self._show_entries())
@@ -667,18 +667,22 @@ class ListsController(QObject):
             page.none.setText(translate(describe_error(error)))
             page.none.show()
 
-    def _on_wordings(self) -> None:
-        found, page, calls = self._found, self.page(), self._host.calls
-        if found is None:
+    def _on_results(self) -> None:
+        found, file, page, calls = self._found, self._file(), self.page(), self._host.calls
+        if found is None or file is None:
             return
+        listing = file.listing
         page.say(self.tr("Reading the calls …"))
 
         def work() -> str:
-            from callassist.lists.wordings import compare_wordings
-            from callassist.store.worded_calls import worded_calls
+            from callassist.lists.wordings import compare_wordings, outcome_words, outcomes_of
+            from callassist.store.list_calls import list_calls
 
-            results = compare_wordings(worded_calls(found.rows, calls, cancelled=lambda: self.jobs.closing))
-            lines = [self.tr("No line was said in more than one wording.")] if not results else []
+            made = list(list_calls(found.rows, listing, calls, cancelled=lambda: self.jobs.closing))
+            results = compare_wordings(call.said for call in made if call.said is not None)
+            lines = [translate(outcome_words(outcomes_of(made)))]
+            if not results:
+                lines.append(self.tr("No line was said in more than one wording."))
             for one in results:
                 lines.append(f"{one.step}: {translate(one.verdict)}")
                 for each in one.wordings:

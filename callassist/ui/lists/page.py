@@ -85,7 +85,7 @@ class ListsPage(ScrollGround):
         self.pause = Button(look, self.tr("Pause"))
         self.add = Button(look, self.tr("Add people …"))
         self.change = Button(look, self.tr("Change …"))
-        self.wordings = Button(look, self.tr("Wordings"))
+        self.results = Button(look, self.tr("Results"))
         self.hand_over = Button(look, self.tr("Hand over …"))
         self.finish = Button(look, self.tr("Put away"))
         self.said = Text(look, role=ColorRole.MUTED, wrap=True)
@@ -120,7 +120,7 @@ class ListsPage(ScrollGround):
         for widget in (self.title, self.about, self.counts, self.pace, self.next_who, self.next_why):
             self._detail_box.addWidget(widget)
         self._detail_box.addWidget(
-            self._flow(self.call, self.pause, self.add, self.change, self.wordings, self.hand_over, self.finish)
+            self._flow(self.call, self.pause, self.add, self.change, self.results, self.hand_over, self.finish)
         )
         self._detail_box.addWidget(self.said)
         self._detail_box.addWidget(self.filter)

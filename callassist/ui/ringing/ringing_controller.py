@@ -139,7 +139,7 @@ class RingingController(QObject):
         shown = number or ring.name
         if not people:
             who = ring.name or self.tr("Somebody new")
-            why = self.tr("{number} is calling, a number that nobody here has.").format(number=number)
+            why = self.tr("{number} is not known here.").format(number=number)
             if not number:
                 told = self.tr("No number was told, only “{told}”.").format(told=ring.number)
                 why = told if ring.number else self.tr("No number was told.")
