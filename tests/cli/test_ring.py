@@ -1,8 +1,10 @@
 """`callassist ring`: who rings is told to the open window, and where none is open, that is said."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -104,15 +106,17 @@ def test_next_to_nothing_is_loaded_for_it(tmp_path: Path) -> None:
         "print(code, sorted(n for n in set(sys.modules) - before if n.startswith(('callassist', 'argparse', 'PySide6',"
         " 'msgspec', 'tomllib', 'logging', 'tempfile', 'subprocess'))))"
     )
-    (tmp_path / "callassist").mkdir(mode=0o700)  # a window was open once
+    run = Path(tempfile.mkdtemp(prefix="ca-"))  # a short path, as a socket needs it
+    (run / "callassist").mkdir(mode=0o700)  # a window was open once
     done = subprocess.run(
         [sys.executable, "-c", probe, "--data-dir", str(tmp_path), "ring", "1"],
         cwd=Path(__file__).parents[2],
-        env=os.environ | {"XDG_RUNTIME_DIR": str(tmp_path)},
+        env=os.environ | {"XDG_RUNTIME_DIR": str(run)},
         capture_output=True,
         text=True,
         check=True,
     )
     ours = ["callassist", "callassist.__main__", "callassist.cli", "callassist.cli.cmd_ring", "callassist.open_window"]
+    shutil.rmtree(run)
     assert done.stdout == f"1 {[*ours, 'callassist.paths']}\n"
     assert "no window is open here" in done.stderr
