@@ -299,11 +299,15 @@ class App(QObject):
             lambda person: self.navigation.choose_for(KnownSuggestion(person.id, person.label, person.number)),
             people.tray,
             lambda: our_country(self.settings.text("me.phone"), str(self._now().tzinfo)),
+            people.bar.give_way,
         )
         return RingingController(host, self)
 
     def _ring(self, number: str, name: str) -> str:
-        return self.ringing.ring(number, name) if self.files is not None else ""
+        if self.files is None:  # whoever rings while the files are read is told of as soon as they are
+            self.loaded.connect(lambda: self.ringing.ring(number, name))
+            return ""
+        return self.ringing.ring(number, name)
 
     @cached_property
     def notices(self) -> Notices:

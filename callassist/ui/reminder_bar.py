@@ -39,6 +39,8 @@ class ReminderBar(ScrollGround):
         super().__init__(look, ColorRole.CAUTION_GROUND, edges="top")
         self._look, self._keys = look, keys
         self.item: TodayItem | None = None
+        self._away = False
+        """Whether something more urgent stands at the foot of the window."""
         self._now: datetime | None = None
         self.said = Elided(look, weight=600, role=ColorRole.CAUTION)
         self.reason = Elided(look, size=Size.NOTE, role=ColorRole.CAUTION)
@@ -94,9 +96,14 @@ class ReminderBar(ScrollGround):
             button.setVisible(self._offers(snooze))
         self.set_keys()
         self._leave_out(beside=self._beside)
-        self.show()
+        self.setVisible(not self._away)
         if before is None or before.key != item.key:
             announce(self, f"{self.said.text()}. {self.reason.text()}")
+
+    def give_way(self, away: bool) -> None:
+        """One thing at a time asks for an eye: while somebody rings, what is due waits."""
+        self._away = away
+        self.setVisible(self.item is not None and not away)
 
     def _words(self, snooze: str, now: datetime) -> str:
         if snooze == "soon":

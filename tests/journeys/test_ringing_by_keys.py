@@ -162,6 +162,38 @@ def test_of_an_unknown_number_that_is_ignored_nothing_is_noted(world: tuple[App,
     assert not app.ringing.strip.ignore.isVisibleTo(app.ringing.strip), "whoever is known is noted"
 
 
+def test_who_rings_before_everybody_is_known_is_named_as_soon_as_they_are(world: tuple[App, Hand]) -> None:
+    app, _ = world
+    app.people.room.put_many([Person(id="toni", given="Toni", family="Sample", numbers=(Number(number="+493055501"),))])
+    ring(app, "+49 30 55501")
+    quiet(app)
+    assert texts(app)[0] == "Toni Sample"
+
+
+def test_a_ring_while_the_files_are_read_waits_for_them(
+    world: tuple[App, Hand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, _ = world
+    with monkeypatch.context() as early:
+        early.setattr(app, "files", None)
+        assert app.launch_requests.receive(LaunchRequest("ring", number="030901820")) == ""
+    assert not app.ringing.strip.isVisibleTo(app.shell)
+    app.loaded.emit()
+    assert texts(app)[0] == "Robin Sample, Nurse"
+
+
+def test_what_is_due_makes_room_for_who_rings(world: tuple[App, Hand]) -> None:
+    app, hand = world
+    bar = app.people.bar
+    app.people.reminders.look()
+    assert bar.isVisibleTo(app.shell)
+    ring(app, "040901821")
+    app.people.reminders.look()
+    assert not bar.isVisibleTo(app.shell)
+    hand.press("Alt+Shift+Return")
+    assert bar.isVisibleTo(app.shell)
+
+
 def test_rings_wait_behind_one_another_and_a_flood_is_bounded(world: tuple[App, Hand]) -> None:
     app, _ = world
     ring(app, "030901820")

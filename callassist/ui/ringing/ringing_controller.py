@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ class RingingHost:
     tray: Tray
     country: Callable[[], str]
     """The country of numbers that name none."""
+    alone: Callable[[bool], None]
+    """Told whether somebody rings, so that nothing else stands beside that."""
 
 
 class RingingController(QObject):
@@ -103,8 +105,23 @@ class RingingController(QObject):
 
         def done(here: str) -> None:
             self._country = here
+            self._look_again()
 
         self._host.room.jobs.run(work, done)
+
+    def _look_again(self) -> None:
+        """Who was not known when they began to ring may be now: as when the window had only just opened."""
+        known = [
+            ring if ring.people else replace(ring, people=self._whose(ring.number, ring.name)) for ring in self.rings
+        ]
+        if known != self.rings:
+            self.rings = known
+            self._show()
+
+    def _whose(self, number: str, name: str) -> tuple[str, ...]:
+        """The ids of everybody it may be, whoever was in touch last first."""
+        found = sorted(self._index.callers(number, self._country), key=_latest, reverse=True)
+        return tuple(one.id for one in found or (self._host.room.finder.named(name) if name else ()))
 
     # Rings
 
@@ -113,10 +130,7 @@ class RingingController(QObject):
         told, name = ringing_number(number), " ".join(name.split())[:LONGEST_NAME]
         if not told and not name:
             return self.tr("Neither a number nor a name was given.")
-        found = sorted(self._index.callers(told, self._country), key=_latest, reverse=True)
-        if not found and name:
-            found = self._host.room.finder.named(name)
-        ring = Ring(told, name, self._host.context.now(), tuple(one.id for one in found))
+        ring = Ring(told, name, self._host.context.now(), self._whose(told, name))
         self.rings = [one for one in self.rings if (one.number, one.name) != (ring.number, ring.name)]
         self.rings.insert(0, ring)
         for old in self.rings[MOST_RINGS:]:
@@ -129,6 +143,7 @@ class RingingController(QObject):
 
     def _show(self) -> None:
         self._set_handlers()
+        self._host.alone(bool(self.rings))
         if not self.rings:
             self.strip.hide()
             return
