@@ -157,7 +157,7 @@ class MapCanvas(QWidget):
                 said.append((self._label_spot(start, stop), words))
         painter.setFont(self._look.font(Size.NOTE))
         painter.setPen(colour(ColorRole.MUTED))
-        taken: list[QRect] = []
+        taken = [node.geometry() for node in self.nodes.values()]  # a label under a box could not be read
         for spot, words in said:
             while any(spot.intersects(other) for other in taken):
                 spot.translate(0, px(15))

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 SIDE, BESIDE = 236, 330
 ROOMY, NARROW = 1080, 760
-LONGEST_TITLE = 260
-"""Of the title of the script, what is in sight without going into it, as wide as this."""
+LONGEST_TITLE, SHORT_TITLE = 260, 120
+"""Of the title of the script, what is in sight without going into it, as wide as this; the second in a small window."""
 CARDS, TEXT, MAP = "cards", "text", "map"
 
 
@@ -136,27 +136,24 @@ class StudioPage(ScrollGround):
         self.show_view(CARDS)
 
     def _lay_out(self, key: Callable[[str], str]) -> None:
-        top = self._top_row = QHBoxLayout(self._top)
-        top.addWidget(self.back)
-        top.addWidget(self.name, 3)
-        top.addWidget(self.state, 4)
         for view, words in ((CARDS, self.tr("Cards")), (TEXT, self.tr("Text")), (MAP, self.tr("Map"))):
             button = self.views[view] = Button(self._look, words)
             button.set_one_of_several()
             button.set_key(key(f"studio.{view}"))
             button.clicked.connect(partial(self.show_view, view))
-            top.addWidget(button)
-        top.addStretch(1)
         self.steps = Button(self._look, self.tr("Steps"))
         self.steps.setCheckable(True)
         self.steps.toggled.connect(self._show_narrow)
-        top.insertWidget(1, self.steps)
         self.beside = Button(self._look, self.tr("Preview"))
         self.beside.setCheckable(True)
         self.beside.toggled.connect(lambda: self._fit())
-        top.addWidget(self.beside)
-        for button in (self.undo, self.versions, self.try_it, self.done):
-            top.addWidget(button)
+        self._top_row, self._second_row = QHBoxLayout(), QHBoxLayout()
+        rows = QVBoxLayout(self._top)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._top_row)
+        rows.addLayout(self._second_row)
+        self._arrange_top(two_rows=False)
         beside = QWidget()
         column = self._beside_column = QVBoxLayout(beside)
         column.addWidget(self.preview)
@@ -184,6 +181,25 @@ class StudioPage(ScrollGround):
         column.addWidget(self._top)
         column.addWidget(self.told)
         column.addLayout(body, 1)
+
+    def _arrange_top(self, *, two_rows: bool) -> None:
+        """The head in one row, or in two where one has no room for all of its buttons."""
+        self._two_rows = two_rows
+        for row in (self._top_row, self._second_row):
+            while row.count():
+                row.takeAt(0)
+        upper, lower = self._top_row, self._second_row if two_rows else self._top_row
+        for part in (self.back, self.steps):
+            upper.addWidget(part)
+        upper.addWidget(self.name, 3)
+        upper.addWidget(self.state, 4)
+        if two_rows:
+            upper.addWidget(self.done)
+        for part in self.views.values():
+            lower.addWidget(part)
+        lower.addStretch(1)
+        for part in (self.beside, self.undo, self.versions, self.try_it, *(() if two_rows else (self.done,))):
+            lower.addWidget(part)
 
     # Keys
 
@@ -507,7 +523,7 @@ class StudioPage(ScrollGround):
         self._beside.setMaximumWidth(px(BESIDE) if roomy else 16_777_215)
         self.state.setVisible(roomy)
         title = self.name.fontMetrics().horizontalAdvance(self.name.text()) + px(30)
-        self.name.setMinimumWidth(min(title, px(LONGEST_TITLE)) if roomy else 0)
+        self.name.setMinimumWidth(min(title, px(LONGEST_TITLE if roomy else SHORT_TITLE)))
         short = self.width() < px(ROOMY)
         for button, action in (
             (self.undo, "studio.undo"),
@@ -516,6 +532,19 @@ class StudioPage(ScrollGround):
         ):
             button.set_key("" if short else self._keys.actions.key(action))
         self.versions.setVisible(not narrow)
+        parts = (self.back, *self.views.values(), self.beside, self.undo, self.versions, self.try_it, self.done)
+        needed = sum(part.sizeHint().width() + px(8) for part in parts if not part.isHidden())
+        two_rows = needed + self.name.minimumWidth() + px(60) > self.width()
+        if two_rows != self._two_rows:
+            self._arrange_top(two_rows=two_rows)
+            self._space_top()
+
+    def _space_top(self) -> None:
+        px = self._look.px
+        self._top.setFixedHeight(px(102 if self._two_rows else 57))
+        for row in (self._top_row, self._second_row):
+            row.setContentsMargins(px(14), 0, px(14), 0)
+            row.setSpacing(px(8))
 
     def _roomy(self) -> bool:
         """Whether what is beside the cards has a place of its own."""
@@ -523,9 +552,7 @@ class StudioPage(ScrollGround):
 
     def _on_look(self) -> None:
         px = self._look.px
-        self._top.setFixedHeight(px(57))
-        self._top_row.setContentsMargins(px(14), 0, px(14), 0)
-        self._top_row.setSpacing(px(8))
+        self._space_top()
         self.name.setFont(self._look.font(weight=600))
         self._beside_column.setContentsMargins(px(18), px(18), px(14), px(18))
         self._fit()

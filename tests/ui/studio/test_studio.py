@@ -747,3 +747,14 @@ def test_a_step_waits_for_what_is_heard_before_it_and_never_for_itself(open_stud
         studio.open(step)
         studio.page.cards.only.click()
         assert wanted in studio.rows(step)
+
+
+@pytest.mark.parametrize("wide", [1366, 1080, 900, 720])
+def test_no_button_of_the_head_is_cut(open_studio, wide):
+    studio = open_studio(SMALL)
+    studio.window.resize(wide, 700)
+    studio.settle()
+    page = studio.page
+    buttons = (page.back, *page.views.values(), page.beside, page.undo, page.versions, page.try_it, page.done)
+    assert [one.text() for one in buttons if one.isVisible() and one.width() < one.sizeHint().width()] == []
+    assert page.name.width() >= page.name.fontMetrics().horizontalAdvance("Small")
