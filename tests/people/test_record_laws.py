@@ -433,6 +433,29 @@ def test_two_machines_with_one_name_keep_what_each_wrote() -> None:
     assert one.people()["p1"].own == {}
 
 
+def test_what_was_said_anew_is_still_known_to_have_been_said_and_to_have_seen_others() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", company="First"))
+    met(one, other)
+    theirs = other.put(Person(id="p1", company="Theirs"))
+    one.hear(other)
+    one.put(Person(id="p1", company="Ours"))  # it has seen theirs
+    part = RecordPart(who="p1", set={"company": "Last"})
+    shown_before = replace(one.write(part), seen={})  # by a window that still showed what was before theirs
+    known = [change for change in one.records.changes() if change.device == "a"][:-1]
+    repeated = Change(device="c", seq=1, id="c-1", time=9 << 40, free=True, parts=(difference(None, Person(
+        id="p1", company="First")),))  # fmt: skip
+    full = [*known, shown_before]
+    short = compacted(full, least=0)
+    for more in ([theirs], [theirs, repeated]):
+        expected = Records([*full, *more]).people()
+        assert expected["p1"].company == "Last"
+        assert expected["p1"].own == {}
+        assert Records([*short, *more]).people() == expected
+    seen = compacted([*known, replace(shown_before, seen={"b": 1})], least=0)
+    assert [dict(change.parts[0].set) for change in seen] == [{}, {}, {"company": "Last"}]
+
+
 def test_a_file_that_repeats_what_was_said_before_brings_nothing_back() -> None:
     one = Machine("a")
     first = Person(id="p1", given="Sample", company="First", numbers=(Number(number="1"), Number(number="2")))

@@ -21,6 +21,8 @@ from callassist.store.storage import Tables
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk, header, note
 
+CALL = "20261122-093000-a1b2c3d4"
+
 
 def test_a_call_comes_back_as_it_was(store: CallStore) -> None:
     file: Record = store.create(header(), {"h1": "the script's text"})
@@ -194,6 +196,21 @@ def test_a_call_goes_on_where_it_was_left(store: CallStore, tmp_path: Path) -> N
 
 def test_the_same_file_is_not_opened_twice(store: CallStore) -> None:
     assert store.create(header(), {}) is store.reopen(header().id)
+
+
+def test_a_call_that_is_open_or_another_than_thought_is_not_replaced(store: CallStore) -> None:
+    file = store.create(header(CALL), {})
+    assert file.settle()
+    path = store.find(CALL)
+    before = path.read_bytes()
+    assert not store.replace_file(CALL, path, b"{}", before)
+    assert store.close_file(CALL)
+    before = path.read_bytes()
+    assert not store.replace_file(CALL, path, b"{}", None)
+    assert not store.replace_file(CALL, path, b"{}", b"another")
+    assert path.read_bytes() == before
+    assert store.replace_file(CALL, path, before + b"\n", before)
+    assert path.read_bytes() == before + b"\n"
 
 
 def test_a_call_never_takes_the_place_of_another(store: CallStore, tmp_path: Path) -> None:
