@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Keys
@@ -42,8 +42,10 @@ class RingStrip(ScrollGround):
         set_tip(self.ignore, self.tr("Nothing is noted of this call."))
         words = QVBoxLayout()
         words.setSpacing(look.px(1))
+        words.addStretch(1)
         words.addWidget(self.who)
         words.addWidget(self.why)
+        words.addStretch(1)
         self._holder = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._holder)
         self._flow.addWidget(self.refuse)
@@ -79,7 +81,7 @@ class RingStrip(ScrollGround):
         for button in (self.refuse, self.ignore):
             self._flow.addWidget(button)
         self.ignore.setVisible(unknown)
-        self.set_keys()
+        self._arrange()
         self.show()
 
     def set_keys(self) -> None:
@@ -105,6 +107,11 @@ class RingStrip(ScrollGround):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self.set_keys()
+        few = wide and 2 * self._holder.sizeHint().width() <= self.width()  # else they take as many rows as they need
+        across = QSizePolicy.Policy.Fixed if few else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._holder.setSizePolicy(policy)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
