@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from callassist.lists.list_model import CallingList, ListEntry
 from callassist.people.person_model import Person
+from tests.store.samples import NOW, note
 from tests.store.stations import Station, words_below
 
 SYNCTHING = shutil.which("syncthing")
@@ -163,6 +165,32 @@ def test_eighty_edits_on_two_machines_are_all_there(pair: Pair) -> None:
     last = one.people()["p79"]
     assert (last.notes, last.zone, last.own) == ("note 39", "zone 39", {})
     assert [one.people()[f"p{40 + n}"].role for n in range(40)] == [f"role {n}" for n in range(40)]
+    assert pair.conflicts() == []
+
+
+def test_lists_settings_and_what_is_added_to_a_call_are_carried_too(pair: Pair) -> None:
+    one, other = pair.stations
+    call = "20261122-093000-a1b2c3d4"
+    one.call(call, "words")
+    one.settings.set("me.role", "Nurse")
+    one.lists.create(CallingList(id="l1", name="Sample list", script="screen-candidate", created=NOW))
+    pair.until(lambda: other.lists.get("l1") is not None and list(other.store.ids()) == [call])
+    assert other.settings["me.role"] == "Nurse"
+    file = other.store.reopen(call)
+    file.append(note(2, "added there"))
+    assert other.store.close_file(call)
+    for number, station in enumerate((one, other)):
+        listed = station.lists.get("l1")
+        assert listed is not None
+        listed.change(entries=[*listed.entries, ListEntry(person=f"p{number}", added=NOW)])
+
+    def met() -> bool:
+        lists = [station.lists.get("l1") for station in pair.stations]
+        both = all(found is not None and {each.person for each in found.entries} == {"p0", "p1"} for found in lists)
+        return both and len(one.store.load(call).entries) == 2
+
+    pair.until(met)
+    pair.until(lambda: not [path for path in other.shared.glob("*/about/**/*.json") if path.stem == call])
     assert pair.conflicts() == []
 
 
