@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from callassist.catalogs import catalog, phrases
 from callassist.script.edit.pieces import (
@@ -130,7 +131,11 @@ class _Maker:
         self._names = _Names(_TAKEN, "_")
         self._part = "script"
         self._lines = list(lines)
-        self._headings = _by_ending(lines)
+        self._headings = _by_ending(lines, GuideKind.HEADING)
+        self._titled = self._numbered_titles() if not self._headings else set[int]()
+        """The rows of numbered lines that are titles of steps."""
+        numbered = [line for line in lines if line.row in self._titled]
+        self._targets = self._headings or _by_ending(numbered, GuideKind.NUMBER)
         self._spoken = any(self._is_speech(line) for line in lines)
         """Whether the guide marks what is said: then a bare sentence is for the eyes only."""
 
@@ -195,12 +200,31 @@ class _Maker:
     def _take(self, line: GuideLine) -> None:
         if line.kind is GuideKind.HEADING or self._is_heading(line):
             self._heading(line)
-        elif self._part == "before":
+        elif self._part == "before" and not self._ends_before(line):
             self.before.append((ToTick(self.words_in(line.text), needed=False), line.row, Guess.TICK))
         elif line.kind is GuideKind.CELLS:
             self._cells(line)
         elif not self._answer(line) and not self._marked(line):
             self._plain(line)
+
+    def _numbered_titles(self) -> set[int]:
+        """The numbered lines that are a few words and no sentence, with what is said of them below."""
+        return {
+            line.row
+            for line, below in pairwise(self._lines)
+            if line.kind is GuideKind.NUMBER is not below.kind
+            and self._is_speech(below)
+            and not self._is_speech(line)
+            and len(line.text) <= LONGEST_TITLE
+            and line.text[-1].isalnum()
+        }
+
+    def _ends_before(self, line: GuideLine) -> bool:
+        """Whether the call begins with this line, after what is to be ready before it."""
+        if not self._is_speech(line) and line.row not in self._titled:
+            return False
+        self._part = "script"
+        return True
 
     def _is_heading(self, line: GuideLine) -> bool:
         text = line.text.rstrip(":")
@@ -298,8 +322,8 @@ class _Maker:
             return "end: done", None
         going = words.GO_TO.fullmatch(then.strip())
         wanted = slug(plain(going["step"])) if going else ""
-        if wanted in self._headings:
-            return f"?{self._headings[wanted]}", None  # its id may be given later
+        if wanted in self._targets:
+            return f"?{self._targets[wanted]}", None  # its id may be given later
         side = _Step(label, self._id(label), row)
         said = not self._spoken or _whole_quote(then) or then.rstrip().endswith("?")
         words_of = _said(self.words_in(_unquoted(then))) if said else Aside(self.words_in(then))
@@ -341,6 +365,8 @@ class _Maker:
             return
         if line.kind is GuideKind.NUMBER and not self._headings:
             self._step(plain(text), line.row)
+            if line.row in self._titled:
+                return
             self._add(_said(self.words_in(_unquoted(text))), line, Guess.SAID)
         elif line.kind is GuideKind.QUOTE or asks or _whole_quote(text) or self._bare_speech(line):
             self._add(_said(self.words_in(_unquoted(text))), line, Guess.SAID)
@@ -410,11 +436,11 @@ class _Names:
         return name
 
 
-def _by_ending(lines: Iterable[GuideLine]) -> dict[str, str]:
-    """The slug of each heading by the words that it ends in: "Salary" finds "Step 3: Salary"."""
+def _by_ending(lines: Iterable[GuideLine], kind: GuideKind) -> dict[str, str]:
+    """The slug of each title of a kind by the words that it ends in: "Salary" finds "Step 3: Salary"."""
     found: dict[str, str] = {}
     for line in lines:
-        if line.kind is GuideKind.HEADING:
+        if line.kind is kind:
             words_of = slug(plain(line.text)).split("-")
             for place in range(len(words_of)):
                 found.setdefault("-".join(words_of[place:]), slug(_short(plain(line.text))))

@@ -107,6 +107,24 @@ def test_a_line_becomes(guide: str, row: str) -> None:
     assert errors(made) == []
 
 
+def test_numbered_titles_are_steps_and_the_call_begins_after_what_is_to_be_ready() -> None:
+    guide = (
+        "Venue\n\nBefore the call\n- Open the calendar\n\n1. Greeting\nAgent: Do you hire out your hall?\n"
+        "If not free → go to Other date\n2. Price\nAgent: What is it?\n3. Other date\nAgent: Which days are free?"
+    )
+    made = script_of(guide)
+    assert errors(made) == []
+    rows = made.text.split("\n")
+    assert [row for row in rows if row.startswith("## ")] == [
+        "## Greeting (#greeting)", "## Price (#price)", "## Other date (#other-date)",
+    ]  # fmt: skip
+    assert [row for row in rows if row.startswith("> ")] == [
+        "> Do you hire out your hall?", "> What is it?", "> Which days are free?",
+    ]  # fmt: skip
+    assert "- [ ] Open the calendar (optional)" in rows
+    assert "- Not free -> other-date" in rows
+
+
 def test_only_three_items_of_a_step_are_needed() -> None:
     made = script_of("Is it?\n" + "\n".join(f"- item {number}" for number in range(5)))
     assert [row.endswith("(optional)") for row in made.text.split("\n") if "item" in row] == [False] * 3 + [True] * 2
