@@ -67,6 +67,12 @@ def test_only_what_changed_is_counted_again(checkout: Path) -> None:
     assert len(list((checkout / "counts").iterdir())) == 1
 
 
+def test_only_the_tests_of_a_room_are_counted_where_that_is_asked_for(checkout: Path) -> None:
+    covering.digests.cache_clear()
+    known = covering.up_to_date(checkout, checkout / "counts", refresh=False, below=("tests/test_a",))
+    assert known.lines("callassist/pay.py") == {2: {A}}
+
+
 def test_a_line_that_moved_keeps_its_tests(checkout: Path) -> None:
     count_again(checkout)
     (checkout / "callassist" / "pay.py").write_text("# new\n" + PAY.replace("pay > 99", "pay > 98"))

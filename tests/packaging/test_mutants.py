@@ -72,6 +72,15 @@ def test_the_rooms_are_the_folders_of_the_core_and_those_of_the_window() -> None
         mutate.modules_of("nowhere")
 
 
+@pytest.mark.parametrize(
+    ("room", "tests"),
+    [("ui/live", "tests/ui/live/"), ("store", "tests/store/"), ("paths.py", "tests/test_paths.py")],
+)
+def test_a_room_has_its_own_tests(room: str, tests: str) -> None:
+    assert mutate.own_tests(room) == tests
+    assert (mutate.ROOT / tests).exists()
+
+
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "callassist").mkdir()
