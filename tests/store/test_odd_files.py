@@ -24,8 +24,11 @@ import pytest
 import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QRect
 
 from callassist import settings as own_settings
+from callassist.calendars.calendar_entry import CalendarEntry, Participant
+from callassist.calendars.choices import EntryChoice
 from callassist.exports.calendar_export import NoDates
 from callassist.exports.choosing import CallChoice, choose
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
@@ -38,9 +41,11 @@ from callassist.people.person_model import Email, Number, Person
 from callassist.planner.config import planner_settings
 from callassist.planner.history import histories_of
 from callassist.planner.today import today_list
+from callassist.script.edit.versions import Version, Versions
 from callassist.script.library import Library, Origin
 from callassist.script.packs import install, installed
 from callassist.store.backup import Backups, for_folders
+from callassist.store.calendar_file import NAME as CALENDAR_FILE
 from callassist.store.calendar_file import CalendarFile
 from callassist.store.calls import CallStore
 from callassist.store.crashlog import LAST, CrashLog
@@ -67,6 +72,7 @@ from callassist.store.shared_things import WORDS, SharedSettings, ThingsHere
 from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
 from callassist.store.storage import Damaged
 from callassist.store.writer import Writer
+from callassist.ui.shell import _Memory
 from tests.store.player import facts, play, script
 from tests.store.stations import Station
 from tests.test_files import ODD
@@ -76,6 +82,8 @@ SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
 TOUCHED, OTHER, OPEN = "20261101-100000-touched", "20261102-100000-other", "20261103-100000-open"
 GONE, GONE_OTHER = "20261104-100000-gone", "20261105-100000-gone-other"
 LIST, OTHER_LIST = "touched-list", "other-list"
+ENTRIES = ("touched-entry", "other-entry")
+WINDOW, PLACE = "window.json", [20, 30, 760, 560]
 US, THEM = "0123456789ab", "ba9876543210"
 """How the two machines call themselves that have a folder in common."""
 SHARED_CALL = "20261106-100000-shared"
@@ -148,12 +156,26 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         listing = CallingList(id=name, name=name, script="a", created=NOW, job={"title": "Cook"}, quotas=QUOTAS)
         lists.create(listing, [ListEntry(person="p1", added=NOW), ListEntry(person="p2", added=NOW, priority=1)])
     assert lists.settle()
+    calendar = CalendarFile(FilePlace(data, writer, Disk(), lambda: NOW))
+    entries = [
+        CalendarEntry(
+            uid=uid, start=NOW.replace(tzinfo=None), zone="Europe/Berlin", rule="FREQ=DAILY", stamp=NOW,
+            organizer=Participant(name="Sample"),
+        )
+        for uid in ENTRIES
+    ]  # fmt: skip
+    calendar.keep({one.key: one for one in entries}, [EntryChoice(key=f"{ENTRIES[0]}|", person="p1", start=NOW)])
+    assert calendar.close()
     (config / "settings.toml").write_text(SETTINGS)
+    (config / WINDOW).write_text(json.dumps({"a screen full": PLACE, "last full": PLACE}))
     (cache / DAYS).write_text('["2026-11-20", "2026-11-21", "2026-11-22"]')
     (cache / SEEN).write_text('["a", "b"]')
     (cache / PURGED).write_text("2026-11-21 3")
     (data / "scripts").mkdir()
     shutil.copy(SCRIPTS / "screen-candidate.call.md", data / "scripts")
+    for day in (20, 21):
+        at = NOW.replace(day=day)
+        Versions(data / "scripts", data / "scripts" / "screen-candidate.call.md").put(Version(at, at, "me", str(day)))
     (home / "pack").mkdir()
     text = (SCRIPTS / "screen-candidate.call.md").read_text().replace("id: screen-candidate", "id: of-a-pack")
     (home / "pack" / "a.call.md").write_text(text)
@@ -232,6 +254,9 @@ class World:
             self._people(writer, expects_other)
             self._drafts(writer)
             self._calling_lists(writer)
+            self._calendar(writer)
+            self._window()
+            self._versions()
             self._exchange(writer, store)
             self._care(store, index)
             self._removed(store, index)
@@ -322,6 +347,36 @@ class World:
         lists.refresh()
         lists.forget({"p9"})
         assert lists.settle()
+
+    def _calendar(self, writer: Writer) -> None:
+        """What is entered now is kept beside what can be understood."""
+        file = CalendarFile(FilePlace(self.data, writer, Disk(), lambda: NOW))
+        if file.read_only:
+            return
+        known = dict(file.entries)
+        new = CalendarEntry(uid="new", start=NOW.replace(tzinfo=None))
+        file.keep({**known, new.key: new})
+        assert file.close()
+        again = CalendarFile(FilePlace(self.data, writer, Disk(), lambda: NOW))
+        assert again.entries == {**known, new.key: new}
+
+    def _window(self) -> None:
+        """Where the window was is kept from now on, whatever was kept before."""
+        path = self.home / "config" / WINDOW
+        for number in range(2):
+            memory = _Memory(path)
+            memory.load()
+            assert memory.get("new", "strip") == (QRect(*PLACE) if number else None)
+            memory.get("a screen", "full")
+            memory.put("new", "strip", QRect(*PLACE))
+            memory.save()
+
+    def _versions(self) -> None:
+        """The other version of a script is there, and one more can be kept."""
+        versions = Versions(self.data / "scripts", self.data / "scripts" / "screen-candidate.call.md")
+        assert "20" in [version.text for version in versions.all()]
+        versions.put(Version(NOW, NOW, "me", "new"))
+        assert "new" in [version.text for version in versions.all()]
 
     loses_lists = False
     """Whether the folder of the lists itself was taken away."""
@@ -500,6 +555,9 @@ FILES = {
     "drafts": f"data/{DRAFTS_FILE}",
     "removed call": f"data/removed/2026-11-22/2026/11/{GONE}.json",
     "settings": "config/settings.toml",
+    "window": f"config/{WINDOW}",
+    "calendar": f"data/{CALENDAR_FILE}",
+    "version": "data/scripts/.versions/screen-candidate/20261121-093000.json",
     "list": f"data/lists/{LIST}.json",
     "changes": f"data/people/{US}/000001.jsonl",
     "changes from there": f"data/people/{THEM}/000001.jsonl",
