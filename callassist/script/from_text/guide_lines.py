@@ -57,14 +57,14 @@ def read_guide(text: str) -> list[GuideLine]:
         )
     if "\0" in text:
         raise GuideRefused(message("This is no text."))
-    rows = [_readable(row) for row in text.lstrip("\ufeff").expandtabs(4).splitlines()]
+    rows = [readable(row) for row in text.lstrip("\ufeff").expandtabs(4).splitlines()]
     found = list(_lines(rows))
     if not found:
         raise GuideRefused(message("There is nothing in it that a script could be made of."))
     return found
 
 
-def _readable(row: str) -> str:
+def readable(row: str) -> str:
     """The row with single blanks, without signs that no text has: controls, halves of signs, what is not assigned."""
     readable = "".join(sign if unicodedata.category(sign)[0] != "C" or sign in _JOINERS else " " for sign in row)
     return " ".join(readable.split())

@@ -3,6 +3,7 @@
 import cProfile
 import pstats
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 
 from callassist.script.from_text.guide_lines import MOST_TEXT, GuideRefused, read_guide
 from callassist.script.from_text.guide_script import CHOICES, Guess, GuessedScript, make_script
-from callassist.script.from_text.word_reader import read_word
+from callassist.script.from_text.word_reader import MOST_LINES, read_word
 from callassist.script.problems import Severity
 from callassist.script.reader import read_text
+from tests.support.call_count import calls_of
 from tests.support.read_anew import forget
 
 GUIDES = sorted((Path(__file__).parent / "guides").iterdir())
@@ -195,6 +197,60 @@ def saved(document: docx.document.Document) -> bytes:
     return out.getvalue()
 
 
+def word(body: str) -> bytes:
+    """A Word file whose body is just so."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved(docx.Document()))) as empty, zipfile.ZipFile(out, "w") as made:
+        for part in empty.namelist():
+            text = empty.read(part)
+            if part == "word/document.xml":
+                before, _, rest = text.decode().partition("<w:body>")
+                text = f"{before}<w:body>{body}</w:body>{rest.partition('</w:body>')[2]}".encode()
+            made.writestr(part, text)
+    return out.getvalue()
+
+
+def p(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def row(*cells: str, of: str = "") -> str:
+    return "<w:tr>" + "".join(f"<w:tc><w:tcPr>{of}</w:tcPr>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        (f"<w:tbl>{row(p('Ask'), '<w:tbl>' + row(p('Why?'), p('Now?')) + '</w:tbl>')}</w:tbl>", ["Ask | Why? Now?"]),
+        (f"<w:sdt><w:sdtContent>{p('Why?')}</w:sdtContent></w:sdt>", ["Why?"]),
+        ("<w:p><w:ins><w:r><w:t>Why</w:t><w:br/><w:t>now?</w:t></w:r></w:ins></w:p>", ["Why", "now?"]),
+        ("<w:p><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>",
+         ["a b"]),
+        (f"<w:p><w:r><w:t>a</w:t></w:r><w:r><w:txbxContent>{p('b')}</w:txbxContent></w:r></w:p>", ["a", "b"]),
+        ("<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a&#x202e;b&#x85;</w:t></w:r></w:p>", ["a b"]),
+        (p('&lt;img src="/dev/zero"&gt; {{ 7 * 7 }}'), ['<img src="/dev/zero"> {{ 7 * 7 }}']),
+    ],
+)  # fmt: skip
+def test_every_word_of_a_word_file_is_read_once_wherever_it_stands(body: str, rows: list[str]) -> None:
+    assert [line.text for line in read_word(word(body))] == rows
+
+
+@pytest.mark.parametrize("said", ["1000000000", "-5", "x"])
+@pytest.mark.parametrize("of", ["gridSpan", "vMerge"])
+def test_what_a_cell_says_that_it_spans_is_not_counted_out(of: str, said: str) -> None:
+    cells = row(p("Why?"), of=f'<w:{of} w:val="{said}"/>')
+    table, plain = (word(f"<w:tbl>{rows * 9}</w:tbl>") for rows in (cells, row(p("Why?"))))
+    read_word(plain)
+    assert calls_of(lambda: read_word(table)) <= calls_of(lambda: read_word(plain)) + 100
+    assert [line.text for line in read_word(table)] == ["Why?"] * 9
+
+
+@pytest.mark.parametrize("body", [p("a" * (MOST_TEXT + 1)), p("a") * (MOST_LINES + 1)])
+def test_a_word_file_of_far_too_much_is_refused(body: str) -> None:
+    with pytest.raises(GuideRefused, match="longer than a script can be"):
+        read_word(word(body))
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\3\4 no", b"plain text"])
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(GuideRefused, match="no Word file"):
@@ -202,8 +258,6 @@ def test_what_is_no_word_file_is_refused(data: bytes) -> None:
 
 
 def test_a_word_file_that_unpacks_to_too_much_is_refused() -> None:
-    import zipfile
-
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/document.xml", b" " * 30_000_000)
