@@ -13,8 +13,8 @@ PACKAGE = ROOT / "callassist"
 
 # A room may import what stands before it in this list, and itself.
 ORDER = [
-    "libraries", "messages", "text_decoding", "locales", "assets", "languages", "catalogs", "numbers", "sheets",
-    "moments", "files", "third_party", "paths", "open_window", "settings",
+    "libraries", "messages", "plain_text", "text_decoding", "locales", "assets", "languages", "catalogs", "numbers",
+    "sheets", "moments", "files", "third_party", "paths", "open_window", "settings",
     "script", "calls", "people", "planner", "lists", "calendars", "store", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",
 ]  # fmt: skip

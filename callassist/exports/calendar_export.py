@@ -11,10 +11,10 @@ from datetime import datetime, time
 from callassist.calls.report import Report
 from callassist.exports.ics import CalendarEvent, calendar, events_of
 from callassist.exports.report_words import zone_of
-from callassist.exports.text import one_line, to_plain
 from callassist.messages import message
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person, after_call
+from callassist.plain_text import one_line, to_plain
 from callassist.planner.call_outcomes import interactions_of_call
 
 

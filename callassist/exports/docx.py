@@ -13,7 +13,7 @@ from unicodedata import bidirectional
 from callassist.calls.report import Report
 from callassist.exports.outline import Outline, OutlineItem, OutlineSection, Table, bands, outline
 from callassist.exports.report_words import direction, word
-from callassist.exports.text import one_line, to_plain
+from callassist.plain_text import one_line, to_plain
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from callassist.calls.report import Report
-from callassist.exports.text import one_line
+from callassist.plain_text import one_line
 
 _REFUSED: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED: Final = frozenset(

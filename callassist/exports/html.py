@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from callassist.calls.report import Report
 from callassist.exports.outline import OutlineItem, OutlineSection, Table, outline
 from callassist.exports.report_words import direction
-from callassist.exports.text import one_line, to_plain
+from callassist.plain_text import one_line, to_plain
 
 STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1c1d1f; --dim: #5d6066; --line: #d9dade; --paper: #fff; --accent: #1c6b57 }

@@ -18,6 +18,7 @@ from callassist.people.clock import UnknownZoneError, at_local, later, zone_info
 from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri, zone_of
+from callassist.plain_text import one_line, to_plain
 from callassist.planner.history import history_with
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
 
@@ -79,15 +80,15 @@ def _event(event: CalendarEvent, now: datetime) -> Any:
     from icalendar import Event
 
     made: Any = Event()
-    made.add("UID", event.uid)
+    made.add("UID", one_line(event.uid))
     made.add("DTSTAMP", now)
     made.add("LAST-MODIFIED", now)
     made.add("SEQUENCE", max(0, int((now - _SINCE).total_seconds())))
-    made.add("SUMMARY", event.title)
+    made.add("SUMMARY", one_line(event.title))
     made.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
-    for name, text in (("DESCRIPTION", event.description), ("LOCATION", event.place), ("URL", event.url)):
+    for name, text in (("DESCRIPTION", event.description), ("LOCATION", event.place), ("URL", one_line(event.url))):
         if text:
-            made.add(name, text)
+            made.add(name, to_plain(text))
     if event.whole_day:
         made.add("DTSTART", event.start.date())
         made.add("DTEND", event.start.date() + timedelta(days=1))
@@ -106,7 +107,7 @@ def _alarm(event: CalendarEvent) -> Any:
 
     made: Any = Alarm()
     made.add("ACTION", "DISPLAY")
-    made.add("DESCRIPTION", event.title)
+    made.add("DESCRIPTION", one_line(event.title))
     made.add("TRIGGER", timedelta(hours=9) if event.whole_day else timedelta(minutes=-(event.alarm or 0)))
     return made
 

@@ -25,10 +25,10 @@ from callassist import assets
 from callassist.calls.report import Report
 from callassist.exports.outline import Outline, outline
 from callassist.exports.report_words import direction, word, zone_of
-from callassist.exports.text import one_line, to_plain
 from callassist.files import Disk, make_folders, open_plain, write_atomic
 from callassist.languages import bare_language
 from callassist.messages import message
+from callassist.plain_text import one_line, to_plain
 from callassist.script.compiled import Shown, Words
 from callassist.script.problems import Findings
 from callassist.script.script_model import Problem, Run, RunKind, Severity, Value

@@ -11,8 +11,8 @@ from typing import Final
 from urllib.parse import quote
 
 from callassist.exports.letters import Letter
-from callassist.exports.text import one_line, to_plain
 from callassist.people.addresses import mail_address
+from callassist.plain_text import one_line, to_plain
 
 LONGEST_LINK: Final = 1_900
 """Characters of a link: Windows cuts at 2,048, and some mail programs want a little for themselves."""

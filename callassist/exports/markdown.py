@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from callassist.calls.report import Report
 from callassist.exports.outline import OutlineItem, OutlineSection, Table, outline
-from callassist.exports.text import one_line, to_plain
+from callassist.plain_text import one_line, to_plain
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<|~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
 _LINE_OPENER = re.compile(r"^(?:[#>+=-]|(?P<number>\d{1,9})[.)])")

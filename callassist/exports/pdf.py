@@ -14,8 +14,8 @@ from unicodedata import bidirectional
 from callassist.calls.report import Report
 from callassist.exports.outline import Outline, OutlineItem, OutlineSection, Table, bands, outline
 from callassist.exports.report_words import direction, word
-from callassist.exports.text import one_line, to_plain
 from callassist.messages import message
+from callassist.plain_text import one_line, to_plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (

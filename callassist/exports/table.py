@@ -17,7 +17,8 @@ from typing import IO, BinaryIO, Final, TypeAlias
 
 from callassist.calls.report import Answer, OpenItem, Report
 from callassist.exports.report_words import word
-from callassist.exports.text import clock, stamp, to_plain
+from callassist.exports.text import clock, stamp
+from callassist.plain_text import to_plain
 from callassist.sheets import PLAIN, TableSigns
 
 CALL_COLUMNS: Final = (

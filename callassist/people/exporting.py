@@ -12,6 +12,7 @@ from callassist.people.field_texts import hours_text
 from callassist.people.headers import recognised
 from callassist.people.person_model import Person
 from callassist.people.vcard_reader import vcard
+from callassist.plain_text import to_plain
 from callassist.text_decoding import is_formula
 
 _PLAIN = (
@@ -91,6 +92,7 @@ def as_file(people: Sequence[Person], name: str, version: str = "4.0", *, delimi
 
 def defused(cell: str) -> str:
     """The cell as text even to a spreadsheet. A telephone number in international form is no formula."""
+    cell = to_plain(cell)
     harmless = cell[:1] == "+" and cell[1:2].isdigit() and not set(cell[1:]) - set("0123456789 ()-./x")
     return f"'{cell}" if is_formula(cell) and not harmless else cell
 

@@ -5,6 +5,7 @@ What vCard has no place for goes into one property of our own, so that a person 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from callassist.people.person_names import folded, salutation, split_name, split
 from callassist.people.phone import international, proposed_zone, tel_uri
 from callassist.people.reach import Reaches, in_order, is_kind, kind_of
 from callassist.people.zones import is_offset, zone_key
+from callassist.plain_text import to_plain
 from callassist.text_decoding import Tick, no_tick
 
 OURS = "X-CALLASSIST"
@@ -457,8 +459,15 @@ def vcard(person: Person, version: str = "4.0") -> str:
     lines += [f"{name}:{_escaped(text)}" for name, text in texts if text]
     rest = {name: getattr(person, name) for name in Rest.__struct_fields__ if hasattr(person, name)}
     kept = Rest(**rest, number_kinds=_kept_kinds(person.numbers), email_kinds=_kept_kinds(person.emails))
-    lines += [f"{OURS}:{_escaped(msgspec.json.encode(kept).decode())}", "END:VCARD"]
+    lines += [f"{OURS}:{_escaped(_as_json(kept))}", "END:VCARD"]
     return "".join(map(_folded, lines))
+
+
+def _as_json(kept: Rest) -> str:
+    """Each sign that acts unseen by its number, so that it comes back; half a sign, which is none, as a question."""
+    text = json.dumps(msgspec.to_builtins(kept), ensure_ascii=False)
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "".join(sign if to_plain(sign) == sign else f"\\u{ord(sign):04x}" for sign in whole)
 
 
 _KNOWN = {"mobile": "cell", "work": "work", "home": "home", "fax": "fax"}
@@ -486,7 +495,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES)
+    return to_plain(text).translate(_ESCAPES)
 
 
 def _link(text: str) -> str:

@@ -14,7 +14,7 @@ from callassist.calls import state as s
 from callassist.calls.report import Report, report_of
 from callassist.exports import docx as exports_docx
 from callassist.exports.outline import Table, outline
-from callassist.exports.text import one_line, to_plain
+from callassist.plain_text import one_line, to_plain
 from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

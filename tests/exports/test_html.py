@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from callassist.exports.html import fragment, html
 from callassist.exports.outline import outline
-from callassist.exports.text import to_plain
+from callassist.plain_text import to_plain
 from tests.exports.samples import HOSTILE, hostile, sample
 
 TAGS = {

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from callassist.calls.report import Report, report_of
 from callassist.exports.letters import KINDS, Letter, Texts, draft, read_template
 from callassist.exports.mail import LONGEST_LINK, address, eml, mailto
-from callassist.exports.text import one_line, to_plain
+from callassist.plain_text import one_line, to_plain
 from tests.exports.samples import HOSTILE, entries, header, hostile, sample, state
 from tests.exports.test_html import Page
 from tests.test_files import ODD

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from callassist.exports.markdown import escaped, markdown
-from callassist.exports.text import one_line, to_plain
+from callassist.plain_text import one_line, to_plain
 from tests.exports.samples import HOSTILE, hostile, sample
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})

@@ -15,7 +15,7 @@ from callassist.calls import state as s
 from callassist.calls.report import Report, report_of
 from callassist.exports import pdf
 from callassist.exports.outline import Table, outline
-from callassist.exports.text import one_line
+from callassist.plain_text import one_line
 from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
 
 

@@ -12,7 +12,7 @@ from callassist.calls.report import Answer, Report
 from callassist.exports import table
 from callassist.exports.report_words import word
 from callassist.exports.table import defused
-from callassist.exports.text import to_plain
+from callassist.plain_text import to_plain
 from callassist.sheets import PLAIN, TableSigns, sheet_delimited, sheet_with
 from tests.exports.samples import HOSTILE, hostile, sample
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 import csv
 from datetime import UTC, datetime, time
 from io import StringIO
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from callassist.people.importing import open_contacts
 from callassist.people.interactions import Party
 from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource
 from callassist.people.vcard_reader import open_vcards
+from callassist.plain_text import to_plain
 
 FULL = Person(
     id="p1", given="Jördis", middle="Lee", family="de la Sample", suffix="Jr.", full="Sample Jördis",
@@ -100,7 +103,22 @@ def test_nothing_is_changed_on_the_way(person: Person, form: PeopleFormat):
 @pytest.mark.parametrize("words", ["x\nBEGIN:VCARD\nTEL:+666", "BEGIN:VCARD\r\nTEL:+666", 'a "\nBEGIN:VCARD\n" b'])
 def test_a_table_with_a_card_in_a_cell_stays_a_table(words: str):
     person = Person(id="p1", given="Robin", notes=words)
-    assert read(as_file([person], "people.csv")) == [person]
+    assert read(as_file([person], "people.csv")) == [as_seen(person)]
+
+
+def as_seen(person: Person) -> Person:
+    """With no sign that acts unseen, and one kind of line end."""
+    told = msgspec.to_builtins(person)
+
+    def seen(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: seen(each) for key, each in value.items()}
+        return [seen(each) for each in value] if isinstance(value, list | tuple) else plain(value)
+
+    def plain(value: Any) -> Any:
+        return to_plain(value) if isinstance(value, str) else value
+
+    return msgspec.convert(seen(told), Person)
 
 
 HOSTILE = st.sampled_from(
@@ -132,7 +150,7 @@ def test_hostile_values_come_back_equal_and_make_no_lines_of_their_own(
     person: Person, form: PeopleFormat, delimiter: str
 ):
     data = b"".join(pieces([person], form, delimiter=delimiter))
-    assert read(data) == [person]
+    assert [as_seen(one) for one in read(data)] == [as_seen(person)]
     if form is not PeopleFormat.CSV:
         lines = data.decode().split("\r\n")
         assert [line for line in lines if line.startswith(("TEL", "END", "BEGIN"))] == [
@@ -172,7 +190,8 @@ def test_a_name_says_what_is_written(name: str, version: str, form: PeopleFormat
     ("cell", "safe"),
     [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-2", "'-2"), ("+cmd|x", "'+cmd|x"),
      ("+49 30 901820", "+49 30 901820"), ("plain", "plain"), ("", ""), ("\n=1+1", "'\n=1+1"), (" \t@x", "' \t@x"),
-     ("\r-1", "'\r-1"), ("'=1", "''=1"), ("\uff1d1", "'\uff1d1"), ("\n", "\n"), ("it's", "it's")],
+     ("\r-1", "'\n-1"), ("a\x1b[31m\u202eb", "a[31mb"), ("'=1", "''=1"), ("\uff1d1", "'\uff1d1"), ("\n", "\n"),
+     ("it's", "it's")],
 )  # fmt: skip
 def test_formulas_are_defused(cell: str, safe: str):
     assert defused(cell) == safe
