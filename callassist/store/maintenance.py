@@ -172,6 +172,8 @@ class MaintenancePlan:
             self._days.see(self._now().date())
         purged = self._purge(keep_notes, progress) if keep_notes else 0
         self.removed.mend()
+        if farthest := self._days.farthest():
+            self.removed.wait_anew(farthest)
         if sure := self._days.sure():
             self._gone_for_good(self.removed.old(sure))
         made = self.backups.make_daily(self.paced(progress)) if backup else None

@@ -45,7 +45,10 @@ class Removed:
         """Remove a call whose file is not open any more. Raises FileNotFoundError for one that is not there."""
         self._store.must_write()
         path = self._store.find(call)
-        self._move(path, self.folder / f"{self._now():%Y-%m-%d}" / path.parent.relative_to(self._store.folder))
+        self._move(path, self._today() / path.parent.relative_to(self._store.folder))
+
+    def _today(self) -> Path:
+        return self.folder / f"{self._now():%Y-%m-%d}"
 
     def give_back(self, call: str) -> Path:
         """Put a call back where it was; its path. Raises FileNotFoundError for one that does not wait here."""
@@ -92,15 +95,26 @@ class Removed:
         last = today - timedelta(days=DAYS)
         return [one for one in self.everything() if one.day <= last]
 
+    def wait_anew(self, farthest: date) -> None:
+        """What was removed on a day after `farthest`, while the clock was ahead, waits from today on."""
+        for one in [one for one in self.everything() if one.day > farthest]:
+            self._store.must_write()
+            below = one.path.parent.relative_to(self.folder / one.day.isoformat())
+            self._move(one.path, self._today() / below)
+            self._let_folders_go(one)
+
     def delete(self, calls: list[RemovedCall]) -> None:
         """Their files, and every copy beside them, are gone for good. Backups and the index: see `privacy`."""
         self._store.must_write()
         for one in calls:
             for path in copies_of(one.path):
                 self._disk.remove(path)
-            for folder in (one.path.parent, one.path.parent.parent, one.path.parent.parent.parent):
-                with contextlib.suppress(OSError):  # not empty yet
-                    folder.rmdir()
+            self._let_folders_go(one)
+
+    def _let_folders_go(self, one: RemovedCall) -> None:
+        for folder in (one.path.parent, one.path.parent.parent, one.path.parent.parent.parent):
+            with contextlib.suppress(OSError):  # not empty yet
+                folder.rmdir()
 
     def _move(self, path: Path, target: Path, *, own_first: bool = False) -> None:
         make_folders(target, self._store.root, self._disk)

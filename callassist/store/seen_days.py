@@ -51,6 +51,11 @@ class SeenDays:
         """Today, or a later day if one was seen: to count from when the clock may be behind."""
         return max([today, *self._days()[-NEEDED:]])
 
+    def farthest(self) -> date | None:
+        """The latest of many days seen: what says a later one said it while the clock was ahead. None until then."""
+        days = self._days()
+        return max(days) if len(days) >= KEPT else None
+
     def _days(self) -> list[date]:
         with contextlib.suppress(OSError, ValueError, RecursionError):
             days = msgspec.json.decode(read_plain(self._file, 4096), type=list[date])[-KEPT:]

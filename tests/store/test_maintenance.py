@@ -227,6 +227,39 @@ def test_what_is_removed_while_the_clock_is_behind_waits_as_long_as_the_rest(kee
     assert keeping.upkeep.removed.calls() == []
 
 
+@pytest.mark.parametrize("ahead", [DAY, 40 * DAY, 9000 * DAY])
+@pytest.mark.parametrize("seen", [True, False])
+def test_what_is_removed_while_the_clock_is_ahead_waits_as_long_as_the_rest(
+    keeping: Keeping, ahead: timedelta, seen: bool
+) -> None:
+    call = keeping.call(-24)
+    keeping.upkeep.ingest(call)
+    for day in range(7):
+        keeping.on(NOW + (day - 7) * DAY)
+    keeping.now = NOW + ahead
+    if seen:
+        keeping.on(keeping.now)
+    keeping.upkeep.remove(call)
+    for day in range(DAYS):
+        keeping.on(NOW + day * DAY)
+        assert [one.id for one in keeping.upkeep.removed.calls()] == [call]
+    for day in range(DAYS, DAYS + 11):
+        keeping.on(NOW + day * DAY)
+    assert keeping.upkeep.removed.everything() == []
+    assert list(keeping.upkeep.removed.folder.iterdir()) == []
+
+
+def test_a_clock_that_is_behind_for_days_does_not_move_what_waits(keeping: Keeping) -> None:
+    call = keeping.call(-24)
+    keeping.upkeep.ingest(call)
+    for day in range(7):
+        keeping.on(NOW + (day - 6) * DAY)
+    keeping.upkeep.remove(call)
+    for day in range(6):
+        keeping.on(NOW + (day - 9000) * DAY)
+        assert [one.day for one in keeping.upkeep.removed.calls()] == [NOW.date()]
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"[", b"{}", b'["2026-13-01"]', b'["0001-01-01", "0001-01-01", "0001-01-01"]']
 )

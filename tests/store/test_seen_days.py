@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.store.seen_days import NAME, NEEDED, SeenDays
+from callassist.store.seen_days import KEPT, NAME, NEEDED, SeenDays
 
 FIRST = date(2026, 11, 22)
 
@@ -36,6 +36,15 @@ def test_a_clock_that_is_wrong_for_once_decides_nothing(
         SeenDays(tmp_path).see(FIRST + timedelta(days=day))
     assert SeenDays(tmp_path).sure() == (None if sure is None else FIRST + timedelta(days=sure))
     assert SeenDays(tmp_path).latest(FIRST) == FIRST + timedelta(days=latest)
+
+
+def test_the_farthest_day_is_told_once_many_were_seen(tmp_path: Path) -> None:
+    for day in (900, *range(KEPT - 1)):
+        assert SeenDays(tmp_path).farthest() is None
+        SeenDays(tmp_path).see(FIRST + timedelta(days=day))
+    assert SeenDays(tmp_path).farthest() == FIRST + timedelta(days=900)
+    SeenDays(tmp_path).see(FIRST + timedelta(days=KEPT))
+    assert SeenDays(tmp_path).farthest() == FIRST + timedelta(days=KEPT)
 
 
 @pytest.mark.parametrize("data", [b"", b"[", b'["1969-01-01", "2026-11-23", "2026-11-24"]', b"[1, 2, 3]", b"[" * 4096])
