@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import SCRIPT, START, TO_SALARY, Hand, opened, pump, pump_until, start_sample
+from callassist.lists.list_model import CallingList
 from callassist.people.interactions import InteractionKind
 from callassist.ui.wrapup.letter_editor import LetterView
 from tests.ui.people.conftest import PEOPLE
@@ -137,6 +138,16 @@ def new_list(app: App, _hand: Hand) -> None:
     app.lists.page().new.click()
 
 
+def add_people(app: App, _hand: Hand) -> None:
+    """Onto a list that is there."""
+    app.navigation.open_lists()
+    quiet(app)
+    if app.lists.store.get("sample") is None:
+        app.lists.store.create(CallingList(id="sample", name="Sample", script=SCRIPT, created=START), ())
+    app.lists.show_list("sample")
+    app.lists.add_people()
+
+
 def new_script(app: App, _hand: Hand) -> None:
     """A step of a script of one's own, as cards."""
     entry = app.library.entry("my-script", "en")
@@ -169,6 +180,7 @@ PLACES: dict[str, Callable[[App, Hand], None]] = {
         new_person,
         settings,
         new_list,
+        add_people,
         new_script,
     )
 }
