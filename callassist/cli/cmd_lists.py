@@ -351,5 +351,5 @@ def _results(args: argparse.Namespace, desk: ListDesk) -> int:
         sys.stdout.write(f"{one.step}: {one.verdict}\n")
         for each in one.wordings:
             span = f"{each.share:.0%} ({each.low:.0%} to {each.high:.0%})"
-            sys.stdout.write(f"  {each.led} of {each.calls} led on, {span}: {' '.join(each.text.split())}\n")
+            sys.stdout.write(f"  {each.led} of {each.calls} led on, {span}: {each.text}\n")
     return 0

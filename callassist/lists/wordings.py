@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from callassist.calls.events import CallHeader
 from callassist.calls.state import CallState
 from callassist.messages import Message, message
+from callassist.plain_text import one_line
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.script_model import Say, Script
 
@@ -101,7 +102,7 @@ def worded(script: Script, header: CallHeader, state: CallState) -> WordedCall |
         for number, say in enumerate(step.of(Say) if step is not None else ()):
             if len(say.wordings) > 1:
                 used = state.wordings.get((place, number), 0) % len(say.wordings)
-                said[place, number] = say.wordings[used].text.source
+                said[place, number] = one_line(say.wordings[used].text.source)
     return WordedCall(said, meaning in LED) if said else None
 
 

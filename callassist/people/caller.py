@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from callassist.people.person_model import Person
 from callassist.people.phone import LONGEST, full_key, written
+from callassist.plain_text import one_line
 
 _TAIL = 7
 """Digits by which numbers are looked up; a number with fewer is looked up whole."""
@@ -22,12 +23,12 @@ MOST_CALLERS = 20
 
 def ringing_number(text: str) -> str:
     """The number in what a telephone tells, without scheme, host or name beside it; any other text as it is."""
-    text = " ".join(text.split())[:LONGEST]
+    text = one_line(text)[:LONGEST]
     inside = text[text.rfind("<") + 1 : -1] if text.endswith(">") else ""
     if inside.casefold().startswith(_SCHEMES):
         text = inside  # "Robin Sample" <sip:+4930901820@example.org>
     scheme = next((one for one in _SCHEMES if text.casefold().startswith(one)), "")
-    bare = unquote(text[len(scheme) :]).strip().removeprefix("//")
+    bare = one_line(unquote(text[len(scheme) :])).removeprefix("//")
     if scheme in ("", "tel:"):
         return bare if scheme == "" else text
     return bare.partition("@")[0].partition(";")[0]

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -17,6 +18,7 @@ from callassist.exports import pdf
 from callassist.exports.outline import Table, outline
 from callassist.plain_text import one_line
 from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
+from tests.ui.opened import watched
 
 
 def pages(*reports: Report) -> list[str]:
@@ -115,6 +117,18 @@ def test_nothing_in_the_file_acts() -> None:
     pdf.write([hostile("[x](javascript:alert) <a href='http://x'>x</a>")], out)
     for name in (b"/JavaScript", b"/JS", b"/URI", b"/OpenAction", b"/EmbeddedFile"):
         assert name not in out.getvalue()
+
+
+@pytest.mark.parametrize("form", ['<img src="{path}">', "![x]({path})", "![x](file://{path})", "url({path})"])
+def test_no_picture_that_a_text_names_is_read(qapp: QApplication, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "p.png"
+    path.write_bytes(b"")
+    out, told = io.BytesIO(), f"seen {form.format(path=path)}"
+    with watched(path) as opens:
+        pdf.write([hostile(told)], out)
+        pdf.write_table(Table(told, "en", told, (told, told), ((told, told),)), io.BytesIO())
+        assert not opens.any()
+    assert "seen" in texts(out.getvalue())[0]
 
 
 def test_a_table_of_forty_repeats_its_head() -> None:

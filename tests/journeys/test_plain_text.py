@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import SCRIPT, START, opened, pump, pump_until
+from callassist.lists.list_model import CallingList
 from callassist.ui.appearance import Appearance, bundled_themes
 from callassist.ui.help.viewer import HelpViewer
 from callassist.ui.widgets.closed import ClosedDocument, notification, plain, set_tip
@@ -156,6 +157,29 @@ def test_a_document_reads_no_file(qtbot: QtBot, bait: tuple[str, Opens], tmp_pat
     assert "Words" in view.toPlainText()
 
 
+HOSTILE_SCRIPT = """---
+format: callscript/2
+id: hostile
+title: '{quoted}'
+version: 1
+lang: en
+outcomes:
+  done: '{quoted}'
+---
+# Script
+
+## {text} (#one)
+
+> {text}
+
+Tip: {text}
+
+- [a: text] {text}
+- [ ] {text}
+- {text} -> end: done
+"""
+
+
 def hover_all(app: App) -> None:
     """Rest on everything there is to be seen, and on every row of every list."""
     pump(4)
@@ -222,4 +246,28 @@ def test_hostile_names_are_only_names_on_every_page(qtbot: QtBot, tmp_path: Path
         hand.press("Ctrl+K")
         hand.type("Sample")
         look_at("palette")
-    assert len(shown) == 13
+        hand.press("Esc")
+        app.lists.store.create(CallingList(id="l", name=text, script=SCRIPT, created=START, job={"title": text}), ())
+        app.navigation.open_lists()
+        app.lists.show_list("l")
+        quiet()
+        app.lists.add_people()
+        app.lists.page().panel.search.setText(text)
+        look_at("list")
+        app.ringing.ring("+49 30 90182099", f"\u202e{text}\x1b[31m")
+        assert app.ringing.strip.who.text() == f"{text}[31m"
+        look_at("ring")
+        app.ringing.strip.refuse.click()
+        own = app.paths.data / "scripts" / "hostile.call.md"
+        own.parent.mkdir(exist_ok=True)
+        own.write_text(HOSTILE_SCRIPT.format(text=text, quoted=text.replace("'", "''")), encoding="utf-8")
+        entry = app.library.entry("hostile")
+        assert entry is not None
+        app.studio.open(entry)
+        look_at("studio")
+        app.studio.paste_guide()
+        assert app.studio.guide is not None
+        app.studio.guide.text.setPlainText(f"# {text}\n\nAgent: {text}?\n- {text}\nIf {text} → hang up\nTip: {text}\n")
+        app.studio.guide.read_now()
+        look_at("guide")
+    assert len(shown) == 17

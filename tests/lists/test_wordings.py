@@ -98,7 +98,7 @@ outcomes:
 # Script
 ## Hello (#hello)
 
-> Good morning.
+> Good ‮ morning.
 
 or:
 

@@ -77,6 +77,19 @@ def test_a_number_within_a_house_is_the_whole_number() -> None:
     assert index.callers("711") == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "sip:+49%2030%1b%0a901820@x",
+        "\u202e+49\x1b 30\n901820",
+        "sip:+49 30\x00 901820@x",
+        '"a" <tel:+49 30\u2066 901820>',
+    ],
+)
+def test_what_acts_unseen_is_no_part_of_a_number(told: str) -> None:
+    assert ringing_number(told).removeprefix("tel:") == "+49 30 901820"
+
+
 def test_it_follows_whoever_changed() -> None:
     index = CallerIndex([ROBIN, *OTHERS])
     moved = someone("robin", "+49 30 5550000")

@@ -693,7 +693,7 @@ class ListsController(QObject):
                         share=round(100 * each.share),
                         low=round(100 * each.low),
                         high=round(100 * each.high),
-                        text=" ".join(each.text.split()),
+                        text=each.text,
                     )
                     lines.append(f"  {translate(told)}")
             return "\n".join(lines)

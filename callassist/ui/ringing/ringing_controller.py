@@ -19,6 +19,7 @@ from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.people.person_names import split_name
 from callassist.people.phone import full_key, international, written
+from callassist.plain_text import one_line
 from callassist.planner.ringing import fitting_script, why_they_ring
 from callassist.ui.ringing.ring_strip import RingStrip
 from callassist.ui.translate import translate
@@ -127,7 +128,7 @@ class RingingController(QObject):
 
     def ring(self, number: str, name: str = "") -> str:
         """Somebody rings. Empty when it is shown; else a sentence says why nothing can be."""
-        told, name = ringing_number(number), " ".join(name.split())[:LONGEST_NAME]
+        told, name = ringing_number(number), one_line(name)[:LONGEST_NAME]
         if not told and not name:
             return self.tr("Neither a number nor a name was given.")
         ring = Ring(told, name, self._host.context.now(), self._whose(told, name))
