@@ -1,0 +1,156 @@
+"""What is not said in a record of the core is empty, false or none; where it is something else, that stands here.
+
+A record is frozen, as it goes from thread to thread, but for those that are filled bit by bit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+import callassist
+from callassist.calls.events import Event
+from callassist.exports.formats import ExportFormat
+from callassist.sheets import TableSigns
+
+FILLED: dict[str, dict[str, Any]] = {
+    "calendars.calendar_entry.CalendarEntry": {"minutes": 30},
+    "calendars.calendar_import.RowDecision": {"take": True},
+    "calendars.guessing.CallGuess": {"action": "call-back"},
+    "calls.events.FieldFilled": {"status": "filled"},
+    "calls.events.CallHeader": {"schema": 1},
+    "calls.launch_request.LaunchRequest": {"do": "show"},
+    "calls.report.Answer": {"status": "filled"},
+    "calls.routing.Route": {"by": "next"},
+    "calls.script_index.StepRef": {"main": -1},
+    "calls.state.Captured": {"status": "filled"},
+    "calls.state.CallState": {"countdown": ("", 0.0)},
+    "calls.timeline.Moment": {"status": "filled"},
+    "exports.formats.ExportFormat": {"sheet": TableSigns(delimiter=",", decimal=".")},
+    "exports.formats.OutgoingCall": {"form": ExportFormat()},
+    "exports.formats.Format": {"each": True, "text": True},
+    "exports.ics.CalendarEvent": {"minutes": 30, "alarm": 10},
+    "languages.DayWords": {"weekday": "{weekday} "},
+    "lists.list_model.Quota": {"counts": "spoken"},
+    "lists.list_model.CallingList": {"cool_down": 24, "most_attempts": 5},
+    "lists.standing.Standing": {"state": "not-yet"},
+    "people.csv_reader.ContactFile": {"named": True},
+    "people.headers.CsvColumn": {"kind_at": -1, "known": True},
+    "people.interactions.Appointment": {"minutes": 30},
+    "people.person_model.OpenHours": {"start": time(9), "end": time(17), "days": (0, 1, 2, 3, 4)},
+    "people.record_changes.Change": {"version": 1},
+    "planner.advice.Advice": {"timed": True},
+    "planner.reasons.ReasonLanguage": {"holidays": "en_US"},
+    "planner.rule_settings.PlannerSettings": {
+        "start": time(9),
+        "end": time(17),
+        "holidays": True,
+        "follow_up_at": time(10),
+        "days_after_decision": 1,
+        "days_after_interview": 7,
+        "days_between_messages": 2,
+        "hours_between_tries": 3,
+        "messages": 2,
+        "thank_for_days": 2,
+        "arrange_days_ahead": 14,
+    },
+    "planner.rules.CallProposal": {"timed": True},
+    "script.compiled.Out": {"open": True},
+    "script.edit.pieces.ToTick": {"needed": True},
+    "script.edit.step_map.MapBox": {"reached": True, "leads_on": True},
+    "script.examples.Example": {"around": "rows of a step"},
+    "script.script_header.ScriptHeader": {"major": 2, "lang": "en"},
+    "script.script_model.Run": {"kind": "said"},
+    "sheets.TableSigns": {"delimiter": ",", "decimal": "."},
+    "store.callfile.StoredCall": {"path": Path()},
+    "store.index_record._EventRecord": {"status": "filled"},
+    "store.index_record._Header": {"schema": 1},
+    "store.segments._ChangeHead": {"version": 1},
+}
+"""What else than nothing a field holds where nothing was said."""
+FILLED_BIT_BY_BIT = {
+    "calendars.ics_lines": "EventLines CutCalendar",
+    "calls.state": "Note Captured GivenAnswer TickState Visit FoldedAway Round Repeat TakenPivot RatingState "
+    "NextStep CallState",
+    "cli.cmd_calendar": "CalendarDesk",
+    "cli.cmd_lists": "ListDesk",
+    "exports.choosing": "Chosen",
+    "exports.json_import": "_Head",
+    "lists.call_queue": "Clocks",
+    "moments": "_Reader",
+    "people.cards": "VCard",
+    "people.csv_reader": "_GatheredCells",
+    "people.reach": "Reaches",
+    "people.record_fold": "_Device",
+    "script.build": "PartBuilder",
+    "script.compiled": "Shown Out",
+    "script.draft": "DraftSection OpenRepeat ScriptDraft",
+    "script.from_text.guide_script": "_Step",
+    "script.includes": "_Taker",
+    "script.reader": "_Tables",
+    "script.script_header": "ScriptHeader",
+    "script.step_settings": "StepSettings",
+    "store.doctor": "DoctorReport",
+    "store.exchange": "_Taken _Ledger Exchanged",
+    "store.index_record": "_RoundRecord _EventRecord _EntryRecord _Header _Document IndexRecord",
+    "store.index_rows": "RowReader",
+    "store.people": "_Covered",
+    "store.segments": "SegmentsRead",
+}
+WINDOW = ("callassist.ui", "callassist.app", "callassist.demo", "callassist.__main__")
+
+
+def records() -> Iterator[tuple[str, type[Any]]]:
+    """Every record of the core, by room and name."""
+    for found in pkgutil.walk_packages(callassist.__path__, "callassist."):
+        if not found.name.startswith(WINDOW):
+            for name, kind in vars(importlib.import_module(found.name)).items():
+                ours = inspect.isclass(kind) and kind.__module__ == found.name
+                if ours and (issubclass(kind, msgspec.Struct) or dataclasses.is_dataclass(kind)):
+                    yield f"{found.name.removeprefix('callassist.')}.{name}", kind
+
+
+def defaults(kind: type[Any]) -> Iterator[tuple[str, Any]]:
+    of_struct = issubclass(kind, msgspec.Struct)
+    for field in msgspec.structs.fields(kind) if of_struct else dataclasses.fields(kind):
+        if field.default not in (msgspec.NODEFAULT, dataclasses.MISSING):
+            yield field.name, field.default
+
+
+def is_frozen(kind: type[Any]) -> bool:
+    frozen = kind.__struct_config__.frozen if issubclass(kind, msgspec.Struct) else kind.__dataclass_params__.frozen
+    return bool(frozen)
+
+
+def test_what_is_not_said_is_empty_but_where_it_stands_here() -> None:
+    found = {
+        name: told
+        for name, kind in records()
+        if (told := {field: value for field, value in defaults(kind) if value and not callable(value)})
+    }
+    assert found == FILLED
+
+
+def test_a_record_stays_as_it_is_but_where_it_is_filled_bit_by_bit() -> None:
+    found: dict[str, str] = {}
+    for name, kind in records():
+        module, _, bare = name.rpartition(".")
+        if not is_frozen(kind):
+            found[module] = f"{found.get(module, '')} {bare}".strip()
+    assert found == FILLED_BIT_BY_BIT
+
+
+def test_an_event_is_kept_under_its_name() -> None:
+    """A call of any year says by these which events it had."""
+    kinds = {kind.__name__: kind.__struct_config__.tag for kind in get_args(Event)}
+    assert len(kinds) > 30
+    assert {name: re.sub("(?<=.)([A-Z])", r"_\1", name).lower() for name in kinds} == kinds
