@@ -184,11 +184,11 @@ class CalendarService(QObject):
         def work() -> CalendarPlan:
             from callassist.calendars.calendar_import import plan_calendar
             from callassist.calendars.ics_lines import BadCalendar
-            from callassist.files import NotOurs, read_given
+            from callassist.files import NotOurs, read_plain
             from callassist.messages import describe_error, message
 
             try:
-                data = read_given(path)
+                data = read_plain(path)
             except NotOurs as error:
                 raise BadCalendar(message("{file}: {why}.", file=path.name, why=describe_error(error))) from None
             return plan_calendar(
