@@ -12,7 +12,9 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from datetime import time
+from enum import StrEnum
 from pathlib import Path
+from types import ModuleType
 from typing import Any, get_args
 
 import msgspec
@@ -109,14 +111,20 @@ FILLED_BIT_BY_BIT = {
 WINDOW = ("callassist.ui", "callassist.app", "callassist.demo", "callassist.__main__")
 
 
-def records() -> Iterator[tuple[str, type[Any]]]:
-    """Every record of the core, by room and name."""
+def modules() -> Iterator[ModuleType]:
+    """Those of the core."""
     for found in pkgutil.walk_packages(callassist.__path__, "callassist."):
         if not found.name.startswith(WINDOW):
-            for name, kind in vars(importlib.import_module(found.name)).items():
-                ours = inspect.isclass(kind) and kind.__module__ == found.name
-                if ours and (issubclass(kind, msgspec.Struct) or dataclasses.is_dataclass(kind)):
-                    yield f"{found.name.removeprefix('callassist.')}.{name}", kind
+            yield importlib.import_module(found.name)
+
+
+def records() -> Iterator[tuple[str, type[Any]]]:
+    """Every record of the core, by room and name."""
+    for module in modules():
+        for name, kind in vars(module).items():
+            ours = inspect.isclass(kind) and kind.__module__ == module.__name__
+            if ours and (issubclass(kind, msgspec.Struct) or dataclasses.is_dataclass(kind)):
+                yield f"{module.__name__.removeprefix('callassist.')}.{name}", kind
 
 
 def defaults(kind: type[Any]) -> Iterator[tuple[str, Any]]:
@@ -147,6 +155,45 @@ def test_a_record_stays_as_it_is_but_where_it_is_filled_bit_by_bit() -> None:
         if not is_frozen(kind):
             found[module] = f"{found.get(module, '')} {bare}".strip()
     assert found == FILLED_BIT_BY_BIT
+
+
+OTHERWISE = {
+    "calendars.choices.CalendarState.OPEN": "",
+    "calls.events.Match.NONE": "",
+    "people.exporting.PeopleFormat.VCARD_4": "vcard-4.0",
+    "people.exporting.PeopleFormat.VCARD_3": "vcard-3.0",
+    "people.interactions.Party.UNKNOWN": "",
+    "people.person_model.PersonSource.UNKNOWN": "",
+    "script.edit.condition_sentences.Relation.IS": "==",
+    "script.edit.condition_sentences.Relation.IS_NOT": "!=",
+    "script.edit.condition_sentences.Relation.MORE": ">",
+    "script.edit.condition_sentences.Relation.AT_LEAST": ">=",
+    "script.edit.condition_sentences.Relation.LESS": "<",
+    "script.edit.condition_sentences.Relation.AT_MOST": "<=",
+    "script.edit.condition_sentences.Relation.HAS_NOT": "has not",
+    "script.edit.words.ChipKind.ELSE_IF": "elif",
+    "script.edit.words.ChipKind.END": "endif",
+    "script.examples.ExampleFrame.STEP": "rows of a step",
+    "script.examples.ExampleFrame.BODY": "a body",
+    "script.examples.ExampleFrame.HEADER": "a row more in the header",
+    "script.examples.ExampleFrame.FILE": "a whole file",
+    "store.doctor.FindingKind.MENDABLE": "repairable",
+}
+"""Values that are not called as they are."""
+
+
+def test_what_one_of_several_is_kept_as_is_its_name() -> None:
+    found: dict[str, str] = {}
+    for module in modules():
+        for name, kind in vars(module).items():
+            if inspect.isclass(kind) and issubclass(kind, StrEnum) and kind.__module__ == module.__name__:
+                room = module.__name__.removeprefix("callassist.")
+                found |= {
+                    f"{room}.{name}.{one.name}": one.value
+                    for one in kind
+                    if one.value.replace("-", "_") != one.name.lower()
+                }
+    assert found == OTHERWISE
 
 
 def test_an_event_is_kept_under_its_name() -> None:

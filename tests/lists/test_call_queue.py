@@ -169,6 +169,14 @@ def test_a_call_back_without_a_time_is_made_on_the_next_day() -> None:
     assert next_of([person], at=TEN + timedelta(days=1)) == "a"
 
 
+def test_a_call_back_at_midnight_is_of_its_day_and_no_hour() -> None:
+    day = (TEN + timedelta(days=1)).replace(hour=0)
+    person = someone("a", interactions=(happened(InteractionKind.CALL_BACK, TEN, day),))
+    settings = PlannerSettings(keep_agreed_hour=True)
+    assert next_of([person], at=day, settings=settings) == ""
+    assert next_of([person], at=TEN + timedelta(days=1), settings=settings) == "a"
+
+
 def test_hours_count_for_nothing_where_their_rule_is_off() -> None:
     person, made = someone("a"), listing()
     rows = rows_of(made, [entry("a")], by_id([person]), SETTINGS)

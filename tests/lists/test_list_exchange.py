@@ -114,6 +114,16 @@ def test_a_list_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("callassist.lists.list_exchange.MOST_ENTRIES", 1)
     with pytest.raises(BadList, match="at most 1"):
         read_handed(data)
+    monkeypatch.setattr("callassist.lists.list_exchange.MOST_ENTRIES", 2)
+    assert len(read_handed(data).entries) == 2
+
+
+def test_a_list_is_known_by_its_beginning() -> None:
+    data = handed(known("alex"))
+    assert is_handed(data)
+    assert not is_handed(b'{"format": "callassist/call/1"}')
+    assert is_handed(b'{"format": "callassist/list/9"}')
+    assert not is_handed(b" " * 4096 + data)
 
 
 def test_members_are_all_whom_an_import_knows_by_now() -> None:

@@ -232,6 +232,10 @@ def test_who_is_on_a_list_stays_as_they_are_when_added_again(monkeypatch: pytest
         ([0, 6, 12, 18], 25, "4 calls today, 10 an hour, about 2 h 30 min left"),
         ([0, 20, 200, 220], 1, "4 calls today, 3.0 an hour, about 20 min left"),
         ([0, 200], 1, "2 calls today"),
+        ([0, 25], 1, "2 calls today, 2.4 an hour, about 25 min left"),
+        ([0, 26], 1, "2 calls today"),
+        ([0, 6], 10, "2 calls today, 10 an hour, about 1 h 0 min left"),
+        ([0, 1], 0, "2 calls today, 60 an hour, about 1 min left"),
     ],
 )
 def test_how_it_is_going(minutes: list[int], left: int, said: str) -> None:

@@ -88,6 +88,14 @@ def test_nobody_was_spoken_to_who_was_not(outcome: str, told: dict[str, object],
     assert kinds_of(outcome, **told) == kinds
 
 
+def test_whoever_invites_to_another_interview_does_so_to_meet() -> None:
+    answers, ended = {"interview": "2026-03-12T10:00"}, datetime(2026, 3, 10, 11, tzinfo=UTC)
+    for means, expected in ((Meaning.AGREED, True), (Meaning.CALL_BACK, False)):
+        found = interactions_of_call("x", answers, ended, script="take-phone-interview", means=means)
+        assert found[-1].appointment is not None
+        assert found[-1].appointment.in_person is expected
+
+
 @pytest.mark.parametrize(
     ("where", "read_back", "met", "confirmed"),
     [

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from callassist.people.person_model import OpenHours
-from callassist.planner.hours import PlaceHours, holidays_of
+from callassist.planner.hours import PlaceHours, holidays_of, working_days
 
 
 class AlwaysOff(PlaceHours):
@@ -25,6 +25,11 @@ def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
     assert off.next_open(moment) == moment
     assert replace(off, hours=OpenHours(days=(6,))).next_open(moment) == moment
     assert PlaceHours(off.zone, off.hours).next_open(moment) == datetime(2026, 3, 10, 9, tzinfo=off.zone)
+
+
+@pytest.mark.parametrize("country", ["EG", "EG-C"])
+def test_a_region_works_on_the_days_of_its_country(country: str) -> None:
+    assert working_days(country) == (0, 1, 2, 3, 6)
 
 
 def test_no_country_needs_holidays_in_another_language_than_english() -> None:

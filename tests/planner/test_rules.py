@@ -192,6 +192,20 @@ def test_t7_after_an_interview_it_is_a_follow_up_that_no_weekend_pushes_to_monda
     assert (shown(found), found.script) == ("Tue 2026-03-17 10:00", "follow-up-after-interview")
 
 
+@pytest.mark.parametrize(("asked", "expected"), [("09:15", "09:15"), ("07:30", "09:00"), ("18:30", "Wed 10:00")])
+def test_a_follow_up_that_stays_on_its_day_is_not_put_later_in_it(asked: str, expected: str):
+    found = advice(History(interview=met("2026-03-03T10:00"), call_back=at(f"2026-03-10T{asked}")), "2026-03-09T09:00")
+    assert expected in shown(found) if " " not in expected else shown(found) == "Wed 2026-03-11 10:00"
+
+
+@pytest.mark.parametrize(("late", "said"), [(30, False), (31, True)])
+def test_half_an_hour_late_is_not_late(late: int, said: bool):
+    found = advice(History(call_back=at("2026-03-10T10:00")), f"2026-03-10T10:{late}")
+    assert found.is_overdue(at(f"2026-03-10T10:{late}")) is said
+    on_time = advice(History(call_back=at("2026-03-10T10:00")), "2026-03-10T10:01")
+    assert (found.reason != on_time.reason) is said
+
+
 def test_an_agreed_hour_can_stand():
     history = History(call_back=at("2026-03-14T19:30"))
     settings = PlannerSettings(keep_agreed_hour=True)

@@ -1,15 +1,19 @@
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
 
+from callassist import assets
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Number, Person
+from callassist.planner.advice import SCRIPTS
 from callassist.planner.history import History, history_of
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem, today_list
+from callassist.script.library import Library
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=BERLIN)
@@ -64,6 +68,19 @@ def test_an_interview_today_stands_beside_what_is_open_about_it():
     assert items[1].advice.reason == (
         "The interview is agreed for Tuesday 10 March at 14:30; they dial, and at the end ask when they will decide."
     )
+
+
+def test_who_was_spoken_to_today_is_called_about_it_tomorrow():
+    call = Appointment(at=NOW + timedelta(days=3))
+    items = today({"robin": History(interview=call, spoke=NOW - timedelta(hours=1))}, days=3)
+    (item,) = [item for item in items if item.advice.action is ActionState.ARRANGE]
+    assert item.advice.at.date() == NOW.date() + timedelta(days=1)
+
+
+def test_every_action_but_one_has_a_script_of_ours():
+    ids = {entry.id for entry in Library(assets.path("scripts"), Path("none"), Path("none")).entries()}
+    assert {action for action, script in SCRIPTS.items() if script not in ids} == {ActionState.LET_GO}
+    assert set(SCRIPTS) == set(ActionState)
 
 
 def test_a_settled_interview_stands_alone_and_one_that_has_begun_is_not_overdue():
