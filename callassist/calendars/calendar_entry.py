@@ -129,6 +129,10 @@ def wall_of(entry: CalendarEntry, moment: datetime) -> datetime:
     """What the clock of this entry says at an aware moment."""
     if entry.changes:
         utc = moment.astimezone(UTC).replace(tzinfo=None)
+        walls = (utc + timedelta(minutes=each) for change in entry.changes for each in (change.before, change.after))
+        told = [wall for wall in walls if wall - timedelta(minutes=_distance(entry.changes, wall)) == utc]
+        if told:
+            return max(told)  # of two, the earlier is skipped
         near = utc + timedelta(minutes=_distance(entry.changes, utc))
         return utc + timedelta(minutes=_distance(entry.changes, near))
     return moment.astimezone(zone_named(entry.zone) or UTC).replace(tzinfo=None)

@@ -71,6 +71,8 @@ def test_a_moved_one_says_from_when() -> None:
     before = moved_from(row, BERLIN)
     assert row.verdict is EntryVerdict.CHANGED
     assert (f"{before:%d %H:%M}", f"{entry_when(row, BERLIN):%d %H:%M}") == ("03 14:00", "04 10:00")
+    (weekly,) = plan(calendar(event(*CALL, "RRULE:FREQ=WEEKLY", start="DTSTART:20261105T130000Z"))).rows
+    assert f"{entry_when(weekly, BERLIN):%d %H:%M}" == "03 14:00"
     (older,) = plan(calendar(event(*CALL, "SEQUENCE:0")), take(kept, calendar(event(*CALL, "SEQUENCE:5")))).rows
     assert older.verdict is EntryVerdict.KNOWN
 

@@ -157,6 +157,17 @@ def test_a_link_of_our_own_says_it_all() -> None:
         "household-survey", "the script by its link", "Nurse", ("robin",),
     )  # fmt: skip
     assert of("SUMMARY:Talk 030 901820", "DESCRIPTION:callassist:call?script=../x").script == ""
+    for script, action in (("thank-you-call", ActionState.THANK), ("household-survey", ActionState.CALL_BACK)):
+        assert (
+            of("SUMMARY:Talk", f"DESCRIPTION:{link.replace('household-survey', script)}", people=(ROBIN,)).action
+            is action
+        )
+
+
+def test_who_is_named_twice_has_the_name_that_is_told_once() -> None:
+    named, bare = "ATTENDEE;CN=Robin Sample:mailto:r@example.com", "ORGANIZER:mailto:R@example.com"
+    assert of(named, bare).name == "Robin Sample"
+    assert of(named.replace("ATTENDEE", "ORGANIZER"), bare.replace("ORGANIZER", "ATTENDEE")).name == "Robin Sample"
 
 
 def test_a_talk_at_a_place_is_no_call_by_a_script() -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.calendars.calendar_entry import CalendarEntry, moment_on
+from callassist.calendars.calendar_entry import CalendarEntry, moment_on, wall_of
 from callassist.calendars.ics_lines import LARGEST, BadCalendar
-from callassist.calendars.ics_reader import MOST_READ, read_calendar, without_tags
+from callassist.calendars.ics_reader import MOST_READ, newer, read_calendar, without_tags, words_with_link
 from tests.calendars.calendar_parts import BERLIN, NOW, SAMPLES, calendar, event, only, read, sample
 from tests.support.call_count import calls_of
 
@@ -73,6 +73,38 @@ def test_what_belongs_to_an_event_is_read() -> None:
     assert booked.link == ""  # the page that calls it off is none to meet on
 
 
+@pytest.mark.parametrize(("year", "taken"), [(2199, True), (2200, False)])
+def test_a_year_that_cannot_be_is_said_to_be_none(year: int, taken: bool) -> None:
+    reading = read(event(start=f"DTSTART:{year}0101T120000Z"))
+    assert bool(reading.entries) is taken
+    if not taken:
+        assert [one.why for one in reading.left_out] == ["its year cannot be right"]
+
+
+def test_who_takes_part_is_read_and_a_room_is_nobody() -> None:
+    entry = only(
+        "ATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@example.org",
+        "ATTENDEE;CUTYPE=RESOURCE;CN=Screen:mailto:screen@example.org",
+        'ATTENDEE;CUTYPE=INDIVIDUAL;CN="Sample, Robin":mailto:robin@example.org',
+        r"DESCRIPTION:a\\b\; c\, d\ne",
+    )
+    assert [(one.name, one.address) for one in entry.attendees] == [("Robin Sample", "robin@example.org")]
+    assert entry.text == "a\\b; c, d\ne"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Cancel", "Reschedule", "Absagen", "Stornieren", "Verschieben", "Umbuchen", "Unsubscribe", "Abmelden"],
+)
+def test_a_link_that_calls_it_off_is_not_the_one_to_meet_by(word: str) -> None:
+    assert words_with_link(f"{word}: https://x.example/off\nMeet: https://x.example/on") == ["https://x.example/on"]
+
+
+def test_of_two_versions_the_one_without_a_time_is_the_older() -> None:
+    plain, stamped = only("SUMMARY:a"), only("SUMMARY:b", "DTSTAMP:20261101T000000Z")
+    assert newer(plain, stamped) is newer(stamped, plain) is stamped
+
+
 def test_a_cancelled_one_is_read_as_such() -> None:
     cancelled = [one for one in sample("nextcloud").entries if one.cancelled]
     assert [(one.title, one.sequence) for one in cancelled] == [("Rückruf: Sanitätshaus", 3)]
@@ -118,6 +150,27 @@ def described(start: str) -> CalendarEntry:
 def test_a_described_clock_is_changed_as_others_are(wall: str, utc: str) -> None:
     entry = described(wall)
     assert f"{moment_on(entry, entry.start, UTC):%H:%M}" == utc
+
+
+@pytest.mark.parametrize(
+    ("distance", "utc"),
+    [("-0330", "16:30"), ("+0545", "07:15"), ("+013000", "11:30"), ("-0030", "13:30"), ("+0000", "13:00")],
+)
+def test_a_described_clock_is_as_far_from_utc_as_it_says(distance: str, utc: str) -> None:
+    parts = ("TZID:Clock 1", "BEGIN:STANDARD", "DTSTART:20200101T000000", f"TZOFFSETFROM:{distance}",
+             f"TZOFFSETTO:{distance}", "END:STANDARD")  # fmt: skip
+    zone = "\r\n".join(("BEGIN:VTIMEZONE", *parts, "END:VTIMEZONE"))
+    (entry,) = read(zone, event(start="DTSTART;TZID=Clock 1:20261203T130000")).entries
+    assert f"{moment_on(entry, entry.start, BERLIN):%H:%M}" == utc
+
+
+@given(st.integers(-300, 300), st.sampled_from(["20270328T013000", "20271031T013000"]))
+@settings(max_examples=60, deadline=None)
+def test_a_described_clock_says_what_it_was_asked(minutes: int, change: str) -> None:
+    """At every moment around a change of the clocks."""
+    entry = described(change)
+    moment = datetime.strptime(change, "%Y%m%dT%H%M%S").replace(tzinfo=UTC) + timedelta(minutes=minutes)
+    assert wall_of(entry, moment) == moment.astimezone(BERLIN).replace(tzinfo=None)
 
 
 @pytest.mark.parametrize("year", [2026, 2027])
