@@ -85,7 +85,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
 
 
 def country_of(zone: str) -> str:
-    """The country a zone belongs to, "DE" for Europe/Berlin; empty when it belongs to several or to none.
+    """The country a zone belongs to, "DE" for Europe/Berlin; empty when it belongs to none.
 
     The first country of a row is the one the zone's city lies in.
     """

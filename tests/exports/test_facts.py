@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from callassist.calls import events as e
 from callassist.calls.report import Report
 from callassist.exports.calendar_export import NoDates, appointments, write_calendar
-from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
+from callassist.exports.formats import FORMATS, ExportFormat, OutgoingCall, Scripts, format_for, format_named
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.store.callfile import StoredCall
@@ -166,6 +166,18 @@ def test_a_sample_has_every_kind_of_fact() -> None:
     report = sample(full=True, sensitive=True)
     empty = [name for name in report.__struct_fields__ if getattr(report, name) in ((), "", None)]
     assert set(empty) == {"person_id", "call_back", "pivots", "draws", "repeats", "about", "about_what"}
+
+
+def test_each_format_has_its_suffix_and_what_it_holds() -> None:
+    assert [(one.id, one.suffix, one.text, one.each) for one in FORMATS] == [
+        ("md", ".md", True, True), ("html", ".html", True, True), ("pdf", ".pdf", False, True),
+        ("docx", ".docx", False, True), ("csv", ".csv", True, False), ("csv-notes", ".csv", True, False),
+        ("json", ".json", True, True), ("ics", ".ics", True, False),
+    ]  # fmt: skip
+    named = {suffix: format_for(suffix) for suffix in (".HTM", ".markdown", ".csv", ".doc")}
+    assert {suffix: one and one.id for suffix, one in named.items()} == {
+        ".HTM": "html", ".markdown": "md", ".csv": "csv", ".doc": None,
+    }  # fmt: skip
 
 
 def test_there_is_no_format_of_another_name() -> None:

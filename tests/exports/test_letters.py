@@ -213,6 +213,11 @@ def test_a_call_without_anything_known() -> None:
         assert Texts().draft(kind, bare).subject
 
 
+def test_a_template_of_ones_own_may_begin_with_a_mark_of_its_encoding(tmp_path: Path) -> None:
+    (tmp_path / f"{KINDS[0]}.txt").write_bytes(b"\xef\xbb\xbfSubject: a\n\nDear {{ name }}\n")
+    assert Texts(tmp_path).source(KINDS[0], "en") == ("Subject: a\n\nDear {{ name }}\n", True)
+
+
 def test_what_was_never_changed_is_forgotten_without_a_copy(tmp_path: Path) -> None:
     texts = Texts(tmp_path)
     texts.forget("thank-you", "en")

@@ -145,6 +145,7 @@ RESUME = {
     "work": [{"name": "Sample Hospital", "position": "Head nurse", "startDate": "2020", "summary": "Led ten."}, {}],
     "education": [{"studyType": "BSc", "area": "Care", "institution": "Sample School", "endDate": "2015"}],
     "skills": [{"name": "Triage"}, {"name": "Teaching"}], "languages": [{"language": "German"}],
+    "certificates": [{"name": "First aid"}],
 }  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def test_a_resume_is_somebody_with_all_that_it_says() -> None:
     assert person.own == {"City": "Bonn", "Region": "West"}
     assert person.links == ("https://example.org/alex", "https://example.org/in/alex")
     for said in ("Ten years on the ward.", "Led ten.", "Head nurse, Sample Hospital, 2020 –", "Triage, Teaching",
-                 "BSc, Care, Sample School", "German"):  # fmt: skip
+                 "BSc, Care, Sample School", "German", "First aid"):  # fmt: skip
         assert said in person.notes
 
 

@@ -67,6 +67,7 @@ def test_a_field_as_text(name: str, text: str) -> None:
         ("job.title", "", ""),
         ("job.place", "Berlin", "Berlin"),
         ("own:Shoe size", "42", "42"),
+        ("own:X", "42", "42"),
         ("source", "found", "found"),
         ("who_contacted", "they", "they"),
     ],

@@ -165,6 +165,19 @@ def test_hostile_values_come_back_equal_and_make_no_lines_of_their_own(
             assert cell.strip().lstrip("\x0b")[:1] not in tuple("=@-\uff1d")
 
 
+def test_a_table_has_as_many_columns_as_the_fullest_person_needs():
+    def heads(*people: Person) -> list[str]:
+        return next(csv.reader(StringIO(as_csv(people))))
+
+    assert not [head for head in heads() if head.startswith(("Phone", "E-mail", "Job"))]
+    full = heads(FULL, Person(id="p", job={"company": "a", "location": "b", "department": "c", "x": "d"}))
+    assert [head for head in full if head.startswith(("Phone", "E-mail"))] == [
+        f"{name} {number} - {part}" for name in ("Phone", "E-mail") for number in (1, 2) for part in ("Label", "Value")
+    ]
+    jobs = ["Job", "job.band", "Job company", "Job location", "Job department", "job.x"]
+    assert [head for head in full if head.casefold().startswith("job")] == jobs
+
+
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_a_table_for_any_spreadsheet_comes_back(delimiter: str):
     data = b"".join(pieces(PEOPLE, PeopleFormat.CSV, delimiter=delimiter))
@@ -190,7 +203,8 @@ def test_a_name_says_what_is_written(name: str, version: str, form: PeopleFormat
     ("cell", "safe"),
     [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-2", "'-2"), ("+cmd|x", "'+cmd|x"),
      ("+49 30 901820", "+49 30 901820"), ("plain", "plain"), ("", ""), ("\n=1+1", "'\n=1+1"), (" \t@x", "' \t@x"),
-     ("\r-1", "'\n-1"), ("a\x1b[31m\u202eb", "a[31mb"), ("'=1", "''=1"), ("\uff1d1", "'\uff1d1"), ("\n", "\n"),
+     ("\r-1", "'\n-1"), ("a\x1b[31m\u202eb", "a[31mb"), ("+1 212", "+1 212"),
+     ("'=1", "''=1"), ("\uff1d1", "'\uff1d1"), ("\n", "\n"),
      ("it's", "it's")],
 )  # fmt: skip
 def test_formulas_are_defused(cell: str, safe: str):

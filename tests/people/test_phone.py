@@ -126,6 +126,15 @@ def test_words_beside_a_number_are_told_apart_from_it(text: str, words: str):
     assert found.words == words
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["ID", "Passcode", "PIN", "Code", "Kenncode", "Kennung", "Fax", "Telefax", "IBAN", "Kundennummer", "Meeting-ID"],
+)
+def test_a_number_that_is_said_to_be_something_else_is_none_to_ring(word: str):
+    assert phone.numbers_in(f"{word}: 030 901820", "DE") == []
+    assert phone.numbers_in(f"Tel.: 030 901820\n{word}: 030 901821", "DE") == ["030 901820"]
+
+
 def test_an_extension_makes_another_number():
     keys = {phone.key(text, "DE") for text in ("030 901820", "030 901820 ext 7", "030 901820 x 8", "0309018207")}
     assert len(keys) == 4

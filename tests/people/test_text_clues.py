@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people.text_clues import is_name, read_clues
+from callassist.people.text_clues import is_name, links_in, read_clues
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 30, 9, tzinfo=BERLIN)
@@ -46,6 +46,18 @@ Stelle: Ward Manager
 Company: Example Clinic
 Tomorrow
 """
+
+
+def test_a_page_ends_where_its_brackets_do() -> None:
+    assert links_in("See <https://x.example/a>and https://x.example/b.") == [
+        "https://x.example/a",
+        "https://x.example/b",
+    ]
+
+
+def test_the_name_before_an_address_is_the_one_of_that_line() -> None:
+    text = "Room: Blue Salon <second floor>\nFrom: Robin Sample <robin@example.com>\n"
+    assert read_clues(text, NOW, BERLIN, "DE").name == "Robin Sample"
 
 
 @pytest.mark.parametrize(
