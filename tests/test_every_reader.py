@@ -98,6 +98,7 @@ ROWS: dict[str, dict[str, str]] = {
         "script/problem_format.py": "rows_of",
         "ui/studio/open_script.py": "OpenScript.__init__ _text_of",
         "ui/studio/script_file.py": "ScriptFile.look ScriptFile.save",
+        "ui/studio/studio_controller.py": "StudioController._other_languages",
     },
     "script": {"script/source.py": "read_file", "script/includes.py": "_Taker._read"},
     "table": {"script/look_ups.py": "read_file"},
@@ -123,6 +124,7 @@ ON_THE_WINDOW: dict[str, str] = {
     "ui/studio/open_script.py _text_of": "256 kB at most",
     "ui/studio/script_file.py ScriptFile.look": "256 kB at most",
     "ui/studio/script_file.py ScriptFile.save": "on the writer's thread",
+    "ui/studio/studio_controller.py StudioController._other_languages": "256 kB at most, for each language",
 }
 """Readers of the window that are no work given to a thread, and why they may be."""
 

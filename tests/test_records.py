@@ -11,7 +11,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +24,9 @@ from callassist.calls.events import Event
 from callassist.exports.formats import ExportFormat
 from callassist.sheets import TableSigns
 
+FIRST, END = (datetime.fromisoformat(f"{year}-01-01") for year in (1900, 2200))
 FILLED: dict[str, dict[str, Any]] = {
+    "calendars.calendar_fold._Stretch": {"begin": FIRST, "end": END},
     "calendars.calendar_entry.CalendarEntry": {"minutes": 30},
     "calendars.calendar_import.RowDecision": {"take": True},
     "calendars.guessing.CallGuess": {"action": "call-back"},
