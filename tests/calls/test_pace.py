@@ -46,6 +46,7 @@ def test_ones_own_pace_is_known_after_five_calls() -> None:
     assert learned(calls) == {}
     assert learned([*calls, {"hello": 14.0}]) == {"hello": 12.0}
     assert learned([*calls, {"hello": 0.0, "pay": 60.0}]) == {"pay": 100.0}
+    assert learned([{"hello": 0.5}] * 5) == {"hello": 0.5}
 
 
 def test_the_usual_pace_takes_the_place_of_the_plan(clock: HandClock) -> None:

@@ -101,6 +101,14 @@ def test_facts_filled_in_the_call_take_part() -> None:
     assert ("job.title", "Backend engineer") in told.facts
 
 
+@pytest.mark.parametrize("planned", [0, 720])
+def test_a_length_that_was_planned_goes_before_that_of_the_script(planned: int) -> None:
+    script = branchy()
+    head = msgspec.structs.replace(header_of(script), planned=planned)
+    assert report(head, (), script).planned == (planned or script.length)
+    assert report(head, ()).planned == planned
+
+
 def test_ended_by_the_last_finish_alone() -> None:
     finished, reopened = entry(1, e.Finished(), 60), entry(2, e.Reopened(), 61)
     assert report_of(HEADER, state(), [finished]).ended == BEGAN + timedelta(seconds=60)

@@ -27,8 +27,8 @@ from callassist.script.script_model import (
     Values,
     Wording,
 )
-from tests.calls.call_parts import HandClock, Kept, header_of
-from tests.calls.scripts import script_from
+from tests.calls.call_parts import START, HandClock, Kept, header_of
+from tests.calls.scripts import branchy, script_from
 
 
 @dataclass(frozen=True)
@@ -286,6 +286,34 @@ def test_the_wording_that_is_used_is_told_in_its_words(call: CallSession) -> Non
     call.reword()
     told = timeline(call.entries)[-1]
     assert (told.kind, told.text) == ("reworded", "Say hello shorter")
+
+
+def test_a_note_that_is_not_there_says_which_are(call: CallSession) -> None:
+    gone, here = call.write_note("a"), call.write_note("b")
+    call.delete_note(gone)
+    for note in (gone, "no such"):
+        with pytest.raises(Impossible, match="There is no note") as failed:
+            call.edit_note(note, "c")
+        assert failed.value.possible == (here,)
+
+
+def test_a_call_back_is_told_by_its_words_alone(call: CallSession) -> None:
+    call.agree_call_back(START, "UTC", "tomorrow at two")
+    told = timeline(call.entries)[-1]
+    assert (told.text, told.about) == ("tomorrow at two", "")
+    call.agree_call_back(START, "UTC")
+    assert timeline(call.entries)[-1].text == "2026-03-02T14:00+00:00"
+
+
+def test_only_what_is_sensitive_is_hidden(call: CallSession) -> None:
+    assert not call.is_hidden("no such field")
+    assert not call.is_hidden("status")
+
+
+def test_what_is_prepared_is_of_no_round(clock: HandClock, kept: Kept) -> None:
+    call = CallSession(branchy(), header_of(branchy()), clock, kept)
+    (tick,) = call.preparation()
+    assert (tick.round, tick.told) == (0, "")
 
 
 PREPARED = """# Script
