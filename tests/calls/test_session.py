@@ -12,6 +12,7 @@ from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
 from callassist.calls.view_parts import Impossible
+from callassist.script.reader import read_text
 from callassist.script.script_model import (
     ChoiceBlock,
     Field,
@@ -28,7 +29,7 @@ from callassist.script.script_model import (
     Wording,
 )
 from tests.calls.call_parts import START, HandClock, Kept, header_of
-from tests.calls.scripts import branchy, script_from
+from tests.calls.scripts import HEADER, branchy, script_from
 
 
 @dataclass(frozen=True)
@@ -303,6 +304,25 @@ def test_a_call_back_is_told_by_its_words_alone(call: CallSession) -> None:
     assert (told.text, told.about) == ("tomorrow at two", "")
     call.agree_call_back(START, "UTC")
     assert timeline(call.entries)[-1].text == "2026-03-02T14:00+00:00"
+
+
+def test_a_countdown_is_begun_and_stopped_where_there_is_one(clock: HandClock, kept: Kept) -> None:
+    body = "# Script\n\n## Wait\ntimer: 30s\n\n> Hold on.\n\n-> next\n\n## On\n\n> Go.\n\n-> end: booked\n"
+    head = HEADER.format(id="wait", title="Wait").replace("callscript/1", "callscript/2")
+    script = read_text(head + body).script
+    assert script is not None
+    call = CallSession(script, header_of(script), clock, kept)
+    call.start()
+    with pytest.raises(Impossible, match="No countdown"):
+        call.stop_countdown()
+    call.start_countdown()
+    clock.wait(10)
+    assert call.countdown_left() == 20
+    call.stop_countdown()
+    assert call.countdown_left() == 0
+    call.next()
+    with pytest.raises(Impossible, match="no countdown"):
+        call.start_countdown()
 
 
 def test_only_what_is_sensitive_is_hidden(call: CallSession) -> None:

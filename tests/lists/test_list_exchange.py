@@ -184,6 +184,15 @@ def test_a_resume_that_is_not_whole_is_refused(data: bytes) -> None:
         open_contacts(data)
 
 
+def test_one_resume_that_is_not_whole_costs_no_other() -> None:
+    data = b'[{"basics": {"name": "\xff"}}, {"basics": {"name": "Robin Sample"}}]'
+    broken, sound = open_contacts(data).entries
+    assert broken.person is None
+    assert "not whole as JSON" in broken.problem
+    assert sound.person is not None
+    assert sound.person.full_name == "Robin Sample"
+
+
 def test_too_many_resumes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     from callassist.text_decoding import CannotReadError
 

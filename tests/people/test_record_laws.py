@@ -14,7 +14,17 @@ from msgspec.structs import replace
 
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Email, Number, Person
-from callassist.people.record_changes import FORGET, GONE, MERGE, UNMERGE, Change, RecordPart, difference, mark_of
+from callassist.people.record_changes import (
+    FORGET,
+    GONE,
+    MERGE,
+    UNMERGE,
+    Change,
+    RecordPart,
+    _interaction_key,
+    difference,
+    mark_of,
+)
 from callassist.people.record_compaction import compacted
 from callassist.people.record_fold import Records
 
@@ -518,3 +528,8 @@ def test_the_kind_of_a_number_is_known_from_either() -> None:
     ((number,), (same,)) = (one.people()["p1"].numbers, other.people()["p1"].numbers)
     assert number == same
     assert number.kind == "mobile"
+
+
+def test_what_happened_is_told_apart_even_by_half_a_sign() -> None:
+    one, same, other = (_interaction_key({"words": words}) for words in ("\ud83d", "\ud83d", "\ud83e"))
+    assert one == same != other

@@ -447,3 +447,24 @@ def test_who_works_on_the_quiet_day_alone_is_rung_on_it() -> None:
 def test_a_time_that_is_past_has_that_against_it(moment: str, gone: bool) -> None:
     place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), "")
     assert bool(against(at(moment), ground_at(place, PLAIN, at("2026-03-10T10:00")))) is gone
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-03-11T10:00", ""),
+        ("2026-03-14T10:00", "Saturday"),
+        ("2026-04-03T10:00", "Good Friday"),
+        ("2026-03-11T20:00", "09:00"),
+    ],
+)
+def test_what_speaks_against_a_time_is_said(moment: str, said: str) -> None:
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), "DE")
+    found = against(at(moment), ground_at(place, PLAIN, at("2026-03-10T10:00")))
+    assert said in found
+    assert bool(found) is bool(said)
+
+
+def test_a_rule_that_there_is_none_of_cannot_be_off() -> None:
+    with pytest.raises(ValueError, match="there is no rule T98, T99"):
+        PlannerSettings(off=("T99", "T1", "T98"))
