@@ -309,11 +309,43 @@ class Settings:
 _UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError)
 
 
+_MOST_PARTS = 1000
+"""Of a key: tomllib needs memory by the square of them, gigabytes for one of 60 KB."""
+
+
+def _tables(data: bytes) -> dict[str, Any]:
+    """What is in a file. Raises UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError."""
+    text = data.decode()
+    if _parts(text) > _MOST_PARTS:
+        raise tomllib.TOMLDecodeError(message("A key in it has more than {most} parts.", most=_MOST_PARTS))
+    return tomllib.loads(text)
+
+
+def _parts(text: str) -> int:
+    """The most full stops in a row of the file that are no part of a text or a remark."""
+    most = found = 0
+    within, skip = "", False
+    for sign in text:
+        if skip:
+            skip = False
+        elif sign == "\n":
+            most, found = max(most, found), 0
+            within = "" if within == "#" else within
+        elif within:
+            skip = within == '"' and sign == "\\"
+            within = "" if sign == within != "#" else within
+        elif sign in "\"'#":
+            within = sign
+        else:
+            found += sign == "."
+    return max(most, found)
+
+
 def load(path: Path) -> Settings:
     """The settings of a file; the defaults where there is none."""
     settings = Settings(path)
     try:
-        data = tomllib.loads(read_plain(path, LARGEST).decode())
+        data = _tables(read_plain(path, LARGEST))
     except FileNotFoundError:
         return settings
     except _UNREADABLE as error:
@@ -368,7 +400,7 @@ def _write(path: Path, name: str, value: Value) -> None:
             _put_aside(path, disk)
         raw = b""
     try:
-        before = tomllib.loads(raw.decode())
+        before = _tables(raw)
     except _UNREADABLE:
         _keep_broken(path, raw, disk)
         raw, before = b"", {}

@@ -170,7 +170,18 @@ def test_what_stands_where_a_group_belongs_is_kept_in_a_copy(tmp_path: Path, tex
     assert path.with_name("settings.toml.broken").read_text() == text
 
 
-@pytest.mark.parametrize("raw", [b'[me]\nname = "a"\nname = "b"\n', b"me = [", b"\xff", b"x = " + b"[" * 5000])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'[me]\nname = "a"\nname = "b"\n',
+        b"me = [",
+        b"\xff",
+        b"x = " + b"[" * 5000,
+        b"a." * 30_000 + b"b = 1",
+        b"x = {" + b"a." * 30_000 + b"b = 1}",
+        b"[" + b"a." * 30_000 + b"b]",
+    ],
+)
 def test_what_cannot_be_read_is_kept_in_a_copy_and_every_version_of_it(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "settings.toml"
     for text in (raw, raw, b"# again\n" + raw):
@@ -181,6 +192,18 @@ def test_what_cannot_be_read_is_kept_in_a_copy_and_every_version_of_it(tmp_path:
         assert load(path)["me.name"] == "Ada"
     copies = sorted(tmp_path.glob("settings.toml.broken*"))
     assert [copy.read_bytes() for copy in copies] == [raw, b"# again\n" + raw]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['x = "DOTS"', "x = 'DOTS'", 'x = """\nDOTS\nDOTS"""', "# it's DOTS", 'x = "\\"DOTS" # "\ny = "DOTS"', "x = 2 # '"],
+)
+def test_full_stops_in_texts_and_remarks_are_no_parts_of_a_key(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text.replace("DOTS", "." * 5000) + '\n[me]\nname = "Ada"\n')
+    settings = load(path)
+    assert settings.problems == []
+    assert settings["me.name"] == "Ada"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")

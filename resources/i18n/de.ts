@@ -2155,6 +2155,10 @@
             <translation>Ein Sprung mit einer Bedingung</translation>
         </message>
         <message>
+            <source>A key in it has more than {most} parts.</source>
+            <translation>Ein Schlüssel darin hat mehr als {most} Teile.</translation>
+        </message>
+        <message>
             <source>A line that is said</source>
             <translation>Eine Zeile, die gesagt wird,</translation>
         </message>
