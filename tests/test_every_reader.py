@@ -70,20 +70,25 @@ ROWS: dict[str, dict[str, str]] = {
     OURS: {
         "settings.py": "_write _keep_broken",
         "script/edit/versions.py": "Versions._read",
-        "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes",
+        "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes CallStore.replace_file",
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
         "store/exchange.py": "Exchange._take_people Exchange._missing Exchange._give_people Exchange._give_earlier "
-        "Exchange._give_calls Exchange._take_calls Exchange._take_call Exchange._give_scripts Exchange._take_scripts "
-        "Exchange._put Exchange._card Exchange._read_ledger",
+        "Exchange._card",
+        "store/exchange_desk.py": "ExchangeDesk.put ExchangeDesk.read_ledger",
+        "store/exchanged_calls.py": "CallsExchange._heard_by CallsExchange._say_what_was_heard "
+        "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes CallsExchange.hear CallsExchange.take",
+        "store/exchanged_scripts.py": "ScriptsExchange._is_older ScriptsExchange._rows ScriptsExchange._take "
+        "ScriptsExchange.give ScriptsExchange.take",
         "store/lock.py": "DataLock.acquire DataLock._owner",
         "store/machine.py": "this_machine",
         "store/maintenance.py": "MaintenancePlan._seen MaintenancePlan._purge",
         "store/managed_file.py": "keep_elsewhere",
         "store/migrations.py": "keep_before_migrating",
-        "store/privacy.py": "Privacy._half_written Privacy._keep_without",
+        "store/privacy.py": "Privacy._half_written Privacy._keep_without Privacy._out_of_what_is_exchanged",
         "store/seen_days.py": "SeenDays._days",
-        "store/segments.py": "Segments.read Segments.add_lines Segments.scrub _is_cut",
+        "store/segments.py": "Segments.read Segments.add_lines Segments.scrub Segments.compact _is_cut",
+        "store/shared_things.py": "WordsFolder.read WordsFolder.write",
         "store/storage.py": "_try read_and_heal AtomicStorage.is_written",
         "ui/shell.py": "_Memory.load",
     },

@@ -104,10 +104,11 @@ FILLED_BIT_BY_BIT = {
     "script.script_header": "ScriptHeader",
     "script.step_settings": "StepSettings",
     "store.doctor": "DoctorReport",
-    "store.exchange": "_Taken _Ledger Exchanged",
+    "store.exchange_desk": "Taken Ledger Exchanged",
     "store.index_record": "_RoundRecord _EventRecord _EntryRecord _Header _Document IndexRecord",
     "store.index_rows": "RowReader",
     "store.people": "_Covered",
+    "store.shared_things": "ThingsMet",
     "store.segments": "SegmentsRead",
 }
 WINDOW = ("callassist.ui", "callassist.app", "callassist.demo", "callassist.__main__")

@@ -170,7 +170,7 @@ class Records:
         """Number and id of a device's last change; 0 and empty where none is known."""
         device = self._devices.get(name)
         seq = max(device.changes, default=0) if device is not None else 0
-        return (seq, max(device.changes[seq])) if device is not None and seq else (0, "")
+        return (seq, max(device.changes[seq], default="")) if device is not None and seq else (0, "")
 
     def shared_names(self) -> set[str]:
         """The devices whose name two machines used."""

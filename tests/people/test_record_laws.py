@@ -533,3 +533,8 @@ def test_the_kind_of_a_number_is_known_from_either() -> None:
 def test_what_happened_is_told_apart_even_by_half_a_sign() -> None:
     one, same, other = (_interaction_key({"words": words}) for words in ("\ud83d", "\ud83d", "\ud83e"))
     assert one == same != other
+
+
+def test_a_number_is_not_given_again_though_its_change_told_no_time_that_can_be() -> None:
+    change = Machine("a").put(Person(id="p1"))
+    assert Records([replace(change, time=0)]).last(change.device) == (change.seq, "")
