@@ -69,6 +69,7 @@ ROWS: dict[str, dict[str, str]] = {
     },
     OURS: {
         "settings.py": "_write _keep_broken",
+        "cli/cmd_ring.py": "_data_folder",
         "script/edit/versions.py": "Versions._read",
         "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes CallStore.replace_file",
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",

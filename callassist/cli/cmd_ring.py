@@ -7,6 +7,7 @@ once, with next to nothing loaded. Everything else takes the way of all commands
 from __future__ import annotations
 
 import json
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ LONGEST = 500
 WAITS = 3000
 """Milliseconds for each part of the talk with the window."""
 _OPTIONS = ("--name", "--data-dir")
+_A_GLANCE = 64 * 1024
+"""Bytes of settings that are looked into before all else."""
 
 
 def ring_at_once(words: Sequence[str]) -> int | None:
@@ -53,8 +56,12 @@ def _plainly(words: Sequence[str]) -> dict[str, str] | None:
 
 def _data_folder(found: paths.Paths) -> Path | None:
     """Where the data lie; None where the settings say more about it than can be seen at a glance."""
+    path = found.config / "settings.toml"
     try:
-        settings = (found.config / "settings.toml").read_bytes()
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode) or known.st_size > _A_GLANCE:
+            return None
+        settings = path.read_bytes()
     except FileNotFoundError:
         return found.data
     except OSError:

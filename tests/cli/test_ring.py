@@ -13,6 +13,7 @@ import pytest
 from callassist.calls.launch_request import LaunchRequest
 from callassist.cli.cmd_ring import ring_at_once
 from callassist.cli.main import main
+from tests.test_files import ODD
 
 Told = list[tuple[str, LaunchRequest]]
 
@@ -97,6 +98,13 @@ def test_where_settings_name_another_folder_that_one_is_asked(told: Told, tmp_pa
     settings.write_text('[me]\nname = "Kim"\n')
     assert ring_at_once(words) == 0
     assert [place for place, _ in told] == [str(tmp_path / "calls"), str(tmp_path / "data")]
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_what_is_no_settings_file_is_not_waited_for(told: Told, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "config").mkdir(exist_ok=True)
+    ODD[kind](tmp_path / "config" / "settings.toml")
+    assert ring_at_once(["ring", "1", "--data-dir", str(tmp_path)]) == (0 if kind == "dead link" else None)
 
 
 def test_next_to_nothing_is_loaded_for_it(tmp_path: Path) -> None:
