@@ -21,7 +21,8 @@ PLAIN = (
     "company", "role", "source_detail", "notes",
 )  # fmt: skip
 """Fields that are a text and nothing else. Besides: zone, country, hours, source, who_contacted, links (one a line),
-number.N and number.N.kind, email.N and email.N.kind from 0, job.NAME, own:NAME."""
+number.N and number.N.kind, email.N and email.N.kind from 0, job.NAME, own:NAME. What is put in as number.new or
+email.new is the first of them from then on."""
 
 
 def value_of(person: Person, name: str) -> str:
@@ -77,8 +78,13 @@ def _with(known: dict[str, str], key: str, text: str) -> dict[str, str]:
 
 def _with_reach(person: Person, head: str, rest: str, text: str) -> Person:
     place, _, kind = rest.partition(".")
-    at = int(place)
     numbers, emails = list(person.numbers), list(person.emails)
+    if place == "new":
+        first = with_value(replace(person, numbers=(), emails=()), f"{head}.0", text)
+        numbers[:0] = [*first.numbers]
+        emails[:0] = [*first.emails]
+        return replace(person, numbers=_once(numbers, "number"), emails=_once(emails, "address"))
+    at = int(place)
     if head == "number":
         _put(numbers, at, text, Number(number=""), "kind" if kind else "number")
         if not kind and text:
@@ -86,6 +92,16 @@ def _with_reach(person: Person, head: str, rest: str, text: str) -> Person:
         return replace(person, numbers=tuple(one for one in numbers if one.number))
     _put(emails, at, text, Email(address=""), "kind" if kind else "address")
     return replace(person, emails=tuple(one for one in emails if one.address))
+
+
+def _once(held: Sequence[Any], part: str) -> tuple[Any, ...]:
+    """Each number or address once, with its kind where that is known."""
+    found: dict[str, Any] = {}
+    for one in held:
+        key = getattr(one, part).casefold()
+        if key not in found or not found[key].kind:
+            found[key] = one
+    return tuple(found.values())
 
 
 def _put(held: list[Any], at: int, text: str, empty: Number | Email, part: str) -> None:

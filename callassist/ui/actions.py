@@ -121,6 +121,7 @@ TABLE: tuple[Action, ...] = (
         _Row("call.field", "Next blank or field", "", "Tab", palette=False),
         _Row("call.field_before", "Blank or field before", "", "Shift+Tab", palette=False),
         _Row("call.correct", "Correct what is filled in in the words", "", "Ctrl+U"),
+        _Row("call.keep", "Keep it in their record too", "", "Ctrl+Shift+R"),
         _Row("call.no_value", "Would rather not say, does not know, skipped", "", "Ctrl+.", palette=False),
         _Row("call.leave", "Leave the field", "", "Esc", palette=False),
     ),

@@ -228,6 +228,10 @@
             <translation>Zu den Schritten</translation>
         </message>
         <message>
+            <source>Keep it in their record too</source>
+            <translation>Auch in den Eintrag der Person übernehmen</translation>
+        </message>
+        <message>
             <source>Larger words</source>
             <translation>Worte größer</translation>
         </message>
@@ -11177,6 +11181,10 @@
         <message>
             <source>Next</source>
             <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Nothing here is missing in their record.</source>
+            <translation>Hier fehlt nichts im Eintrag der Person.</translation>
         </message>
         <message>
             <source>Said before: {words}</source>

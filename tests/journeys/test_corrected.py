@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, opened, pump
-from callassist.people.person_model import Person
+from callassist.people.person_model import Email, Person
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
@@ -37,3 +37,32 @@ def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot,
         assert not view.keep.isVisible()
         assert "in the record of Robin Sample" in view.hint.text()
         assert app.shell.windowTitle() == "Robin Sample – Call Assist"
+
+
+def test_an_address_heard_is_offered_to_the_record_once_and_by_a_key(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled, timeout=20_000)
+        old = Email(address="robin@example.org", kind="work")
+        app.people.room.put(Person(id="p", given="Robin", family="Sample", emails=(old,)))
+        facts = app.people.room.facts(app.people.room.get("p"))
+        assert app.start_call("screen-candidate", facts, person="p")
+        pump()
+        view = app.call.live.view
+        app.call.live.open_step("booking")
+        hand.press("Ctrl+Shift+R")
+        assert view.hint.text() == "Nothing here is missing in their record."
+        for text, offered in (("robin@", False), ("Robin@example.org", False), ("r@example.net", True)):
+            view.fields.row("new_email").set_focus()
+            hand.press("Ctrl+A")
+            hand.type(text)
+            hand.press("Esc")
+            pump()
+            assert view.keep.isVisible() is offered, text
+        hand.press("Ctrl+Shift+R")
+        pump()
+        assert [one.address for one in app.people.room.get("p").emails] == ["r@example.net", "robin@example.org"]
+        assert "in the record of Robin Sample" in view.hint.text()
+        view.fields.row("new_email").set_focus()
+        hand.press("Esc")
+        pump()
+        assert not view.keep.isVisible()

@@ -76,6 +76,12 @@ def test_what_is_typed_is_held(name: str, typed: str, held: str) -> None:
     assert value_of(with_value(ROBIN, name, typed), name) == held
 
 
+def test_what_is_new_comes_first_and_stands_there_once() -> None:
+    found = with_value(with_value(ROBIN, "email.new", "r@example.org"), "number.new", "030 901820")
+    assert [one.address for one in found.emails] == ["r@example.org", "robin@example.org"]
+    assert [(one.number, one.kind) for one in found.numbers] == [("+49 30 901820", "work"), ("+49 171 2345678", "")]
+
+
 def test_kinds_are_those_of_the_record() -> None:
     changed = with_value(with_value(ROBIN, "source", "referred"), "who_contacted", "we")
     assert (changed.source, changed.who_contacted) == (PersonSource.REFERRED, Party.WE)

@@ -162,6 +162,7 @@ class LivePage(ScrollGround):
         self.view.set_wording_key(actions.key("call.reword"))
         self.view.countdown.set_key(actions.key("call.countdown"))
         self.view.set_restore_key(actions.key("call.restore"))
+        self.view.set_keep_key(actions.key("call.keep"))
         self.view.set_unveil_key(actions.key("call.reveal"))
 
     def handlers(self) -> Handlers:
@@ -190,6 +191,7 @@ class LivePage(ScrollGround):
             "call.field": self._next_field,
             "call.field_before": partial(self._next_field, -1),
             "call.correct": self._correct,
+            "call.keep": self.view.keep_in_record,
             "call.no_value": self._no_value,
             "call.leave": self._leave,
             "call.finish": self._finish,

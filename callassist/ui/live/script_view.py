@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.person_names import split_name
-from callassist.script.script_model import Run
+from callassist.script.script_model import FieldType, Run
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.folded_line import FoldedLine
@@ -43,7 +44,11 @@ _IN_RECORD = {
     "person.role": "role",
     "person.phone": "number.0",
     "person.email": "email.0",
+    "heard.phone": "number.new",
+    "heard.email": "email.new",
 }
+_HEARD = {FieldType.EMAIL: "email", FieldType.PHONE: "phone"}
+"""Fields whose value may belong into the record, and what the person and oneself are known by there."""
 
 
 def place_in_record(fact: str) -> str:
@@ -61,7 +66,7 @@ class ScriptView(ScrollGround):
     answer_chosen = Signal(int)
     back_requested = Signal()
     record_requested = Signal(str, str)
-    """What was corrected in the words (its dotted name, the value now) is to stand in the person's record too."""
+    """What was corrected in the words or heard (its dotted name, the value) is to stand in the person's record too."""
 
     def __init__(self, look: Appearance, bridge: Bridge, planner: CallTimes) -> None:
         super().__init__(look, ColorRole.PAGE)
@@ -94,13 +99,15 @@ class ScriptView(ScrollGround):
         self.words.blank_pressed.connect(self.open_blank)
         self._wording.clicked.connect(self._on_reword)
         self.keep = Button(look, self.tr("Also in their record"), tone=Tone.BARE)
-        self.keep.clicked.connect(self._on_keep)
+        self.keep.clicked.connect(self.keep_in_record)
         self.keep.hide()
         self._kept = ("", "")
         """What goes into the record when that is asked for: its name, and the value."""
+        self._taken: set[tuple[str, str]] = set()
         self._corrected = ("", "")
         """What was corrected last, as long as it can be taken into the record: its name, and the value before."""
         self.blank.closed.connect(self._offer_record)
+        self.fields.left.connect(self._on_field_left)
         self._lay_out()
         bridge.step_changed.connect(self.show_step)
         bridge.words_changed.connect(self._on_words_changed)
@@ -277,6 +284,9 @@ class ScriptView(ScrollGround):
     def set_restore_key(self, key: str) -> None:
         self.parked.set_key(key)
 
+    def set_keep_key(self, key: str) -> None:
+        self.keep.set_key(key)
+
     def show_words(self) -> None:
         session = self._bridge.session
         said = session.said()
@@ -400,8 +410,31 @@ class ScriptView(ScrollGround):
         tied = bool(self._bridge.session.header.person) and place_in_record(name) != ""
         self.keep.setVisible(tied and bool(value) and value != before)
 
-    def _on_keep(self) -> None:
+    def _on_field_left(self, name: str) -> None:
+        QTimer.singleShot(0, self, partial(self._offer_heard, name))  # after the step that it was left for is shown
+
+    def _offer_heard(self, name: str) -> None:
+        """An address or a number that was heard can stand in the record of whoever is called."""
+        session = self._bridge.session
+        view = session.field_named(name)
+        part = _HEARD.get(view.field.type) if view is not None else None
+        if view is None or part is None or not session.header.person or view.hidden:
+            return
+        value, kept = str(view.value).strip(), (f"heard.{part}", str(view.value).strip())
+        known = [
+            _plain(group.get(part)) for who in ("person", "me") if isinstance(group := session.values.get(who), dict)
+        ]
+        if value and not view.problem and _plain(value) not in known and kept not in self._taken:
+            self._kept = kept
+            self.keep.setVisible(True)
+
+    def keep_in_record(self) -> None:
+        """Take what was corrected or heard into the record, where that is offered."""
+        if not self.keep.isVisible():
+            self._bridge.refused.emit(self.tr("Nothing here is missing in their record."), ())
+            return
         self.keep.hide()
+        self._taken.add(self._kept)
         self.record_requested.emit(*self._kept)
 
     def correct_next(self) -> bool:
@@ -515,6 +548,12 @@ class ScriptView(ScrollGround):
         self._below.setContentsMargins(side, px(6), side, bottom)
         self._below.setSpacing(px(10))
         self.update()
+
+
+def _plain(value: object) -> str:
+    """An address or a number as it is compared: however it is written."""
+    text = str(value or "").casefold()
+    return text if "@" in text else "".join(filter(str.isdigit, text))
 
 
 def _standing_out(runs: list[Run]) -> list[Run]:
