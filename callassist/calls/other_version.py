@@ -12,15 +12,19 @@ from callassist.calls.events import Entry, Event, FieldFilled, NoteStarred, Note
 from callassist.calls.fold import fold
 from callassist.calls.state import CallState
 from callassist.messages import message
+from callassist.moments import write_moment, write_when
 
 ELSEWHERE = message("On the other machine")
 """How a note begins that says what the other version has."""
 
 
-def news_of(ours: Sequence[Entry], theirs: Sequence[Entry], elsewhere: str = ELSEWHERE) -> list[Entry]:
+def news_of(
+    ours: Sequence[Entry], theirs: Sequence[Entry], elsewhere: str = ELSEWHERE, lang: str = "en"
+) -> list[Entry]:
     """The entries to write behind ours; none where the other version says nothing new.
 
-    `elsewhere` is how a note begins that says what the other version has, in the language of whoever reads it.
+    `elsewhere` is how a note begins that says what the other version has, in the language of whoever reads it; `lang`
+    is the language of the call, in which days are written.
     """
     if not theirs:
         return []
@@ -30,7 +34,7 @@ def news_of(ours: Sequence[Entry], theirs: Sequence[Entry], elsewhere: str = ELS
     walls = {entry.seq: entry.wall for entry in theirs}
     found = [*_notes(known, other), *_facts(known, other)]
     texts = {note.text for note in known.notes.values()} | {note.text for note in other.notes.values()}
-    words = [text for what in _unlike(known, other) if (text := f"{elsewhere}: {what}") not in texts]
+    words = [text for what in _unlike(known, other, lang) if (text := f"{elsewhere}: {what}") not in texts]
     name = f"other-{other.last_seq}-{len(known.notes)}"
     found += [
         (other.last_seq, NoteWritten(note=f"{name}-{number}", text=text, step=other.step))
@@ -74,12 +78,13 @@ def _facts(known: CallState, other: CallState) -> Iterator[tuple[int, Event]]:
         yield other.last_seq, SummaryWritten(text=other.summary)
 
 
-def _unlike(known: CallState, other: CallState) -> Iterator[str]:
+def _unlike(known: CallState, other: CallState, lang: str) -> Iterator[str]:
     """In words: where both versions speak, and not alike."""
     for name, field in other.fields.items():
         ours = known.fields.get(name)
         if ours is not None and ours.value != field.value and not (field.sensitive or field.superseded):
             value = field.shown or (field.value if isinstance(field.value, str) else ", ".join(field.value))
+            value = write_when(field.read, lang) if field.read else value
             yield f"{field.label}: {value}"
     given = {step: answer.answer for step, answer in known.answers.items()}
     for step, answer in other.answers.items():
@@ -88,7 +93,7 @@ def _unlike(known: CallState, other: CallState) -> Iterator[str]:
     for rating, rated in other.ratings.items():
         if rating in known.ratings and _rated(known, rating) != _rated(other, rating):
             yield f"{rated.label}: {rated.value or '–'} {rated.evidence}".strip()
-    ours_said, theirs_said = _said(known), _said(other)
+    ours_said, theirs_said = _said(known, lang), _said(other, lang)
     ours_said["summary"] = ours_said["summary"] or theirs_said["summary"]
     yield from (word for name, word in theirs_said.items() if word and ours_said[name] != word)
 
@@ -97,14 +102,14 @@ def _rated(state: CallState, rating: str) -> tuple[int, str]:
     return (state.ratings[rating].value, state.ratings[rating].evidence)
 
 
-def _said(state: CallState) -> dict[str, str]:
+def _said(state: CallState, lang: str) -> dict[str, str]:
     """What a call comes to, in words."""
     step = state.next_step
-    at = f" {step.at:%Y-%m-%d %H:%M}" if step is not None and step.at is not None else ""
+    at = f", {write_moment(step.at, lang)}" if step is not None and step.at is not None else ""
     return {
         "summary": state.summary,
         "outcome": state.outcome_label,
         "topic": state.topic,
         "next": f"{step.text}{at}" if step is not None else "",
-        "back": f"{state.call_back:%Y-%m-%d %H:%M}" if state.call_back is not None else "",
+        "back": write_moment(state.call_back, lang) if state.call_back is not None else "",
     }

@@ -8,7 +8,7 @@ import sys
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -195,9 +195,9 @@ def _as_text(
     for row in plan.rows:
         one = _told(row, decisions[row.entry.key], people, desk)
         about = [one["person"] or "nobody yet", one["number"], one["job"], one["script"] or "no script yet"]
-        moved = f", moved from {one['moved_from']}" if one["moved_from"] else ""
+        moved = f", moved from {_in_words(one['moved_from'])}" if one["moved_from"] else ""
         repeats = ", repeats" if one["repeats"] else ""
-        lines.append(f"{_SIGNS[one['verdict']]} {one['at']}{moved}{repeats}  {one['title']}")
+        lines.append(f"{_SIGNS[one['verdict']]} {_in_words(one['at'])}{moved}{repeats}  {one['title']}")
         lines.append(
             f"    {', '.join(filter(None, about))}" + (f"  ({'; '.join(one['reasons'])})" if one["reasons"] else "")
         )
@@ -212,8 +212,22 @@ def _as_text(
 
 def _left_out(left: Sequence[Any]) -> str:
     lines = [f"Left out ({counted(len(left), 'event', 'events')}):"]
-    lines += [f"  {one.day or '-':8}  {one.title or '(no title)'}: {one.why}" for one in left]
+    lines += [f"  {_in_words(one.day) or '-'}  {one.title or '(no title)'}: {one.why}" for one in left]
     return "\n".join(lines)
+
+
+def _in_words(at: str) -> str:
+    """A day or time of the calendar as all that is shown writes it: "Thu 24 Dec 2026, 14:00"."""
+    from callassist.moments import write_moment, write_when
+
+    try:
+        return (
+            write_moment(datetime.fromisoformat(at), "en")
+            if ":" in at
+            else write_when(str(date.fromisoformat(at)), "en")
+        )
+    except ValueError:
+        return at  # as it stands in the file
 
 
 def _list(args: argparse.Namespace, desk: CalendarDesk) -> int:
@@ -237,7 +251,7 @@ def _list(args: argparse.Namespace, desk: CalendarDesk) -> int:
         sys.stdout.write("Nothing of the calendar is to be done this week.\n")
     else:
         sys.stdout.writelines(
-            f"{one['at']}  {one['person']}  {one['script'] or '-'}\n    {one['reason']}\n" for one in told
+            f"{_in_words(one['at'])}  {one['person']}  {one['script'] or '-'}\n    {one['reason']}\n" for one in told
         )
     return 0
 

@@ -38,7 +38,11 @@ def say_date(value: object, arguments: Sequence[object] = (), lang: str = "en") 
 
 
 def say_time(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
-    """An ISO time or date-time as a time of day: "14:00", "2:00 PM"."""
+    """An ISO time or date-time as a time of day: "14:00", "2:00 PM".
+
+    It is to be said aloud, so the language of the script decides. What is only read has its hours from 0 to 24, by
+    `moments`, whatever the language.
+    """
     when = _moment(value)
     if when is None or (isinstance(when, date) and not isinstance(when, datetime)):
         return value

@@ -131,7 +131,8 @@ def _take_over_call(store: CallStore, path: Path, elsewhere: str) -> tuple[str, 
         return call, True
     if store.open_file(call) is not None:
         raise OSError(message("The call is open; it can be done once it is closed."))
-    news = news_of(store.load(call).entries, theirs.entries, elsewhere)
+    ours = store.load(call)
+    news = news_of(ours.entries, theirs.entries, elsewhere, ours.header.script.lang)
     if news:
         file = store.reopen(call)
         for entry in news:

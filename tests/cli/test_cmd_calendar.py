@@ -47,24 +47,24 @@ def test_a_file_is_taken_and_told(run: Run) -> None:
     code, out, err = run("import", GOOGLE)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "+ 2026-12-02 11:00  Call the agency (moved)",
+        "+ Wed 2 Dec 2026, 11:00  Call the agency (moved)",
         "    nobody yet, +49 40 123456, no script yet",
-        "+ 2026-12-03 14:00  Phone screen: Robin Sample",
+        "+ Thu 3 Dec 2026, 14:00  Phone screen: Robin Sample",
         (
             "    Robin Sample, +49 30 901820, Night Nurse, screen-candidate  "
             "(Robin Sample is new here; the script by the title)"
         ),
-        "+ 2026-12-15 09:30, repeats  Call the agency",
+        "+ Tue 15 Dec 2026, 09:30, repeats  Call the agency",
         "    nobody yet, +49 40 123456, no script yet",
         "Left out (2 events):",
-        "  20260203  Interview long ago: it is over",
-        "  20261224  Christmas Eve: it names nobody, no number, no link and no job",
+        "  Tue 3 Feb 2026  Interview long ago: it is over",
+        "  Thu 24 Dec 2026  Christmas Eve: it names nobody, no number, no link and no job",
         "3 new, 0 changed, 0 cancelled, 0 known, 2 left out.",
     ]
     assert run("list")[1].splitlines() == [
-        "2026-12-02 11:00  Call the agency (moved)  -",
+        "Wed 2 Dec 2026, 11:00  Call the agency (moved)  -",
         "    In your calendar: “Call the agency (moved)”.",
-        "2026-12-03 14:00  Robin Sample  screen-candidate",
+        "Thu 3 Dec 2026, 14:00  Robin Sample  screen-candidate",
         "    In your calendar: “Phone screen: Robin Sample” (the script by the title).",
     ]
     assert run("list", command="people")[1] == "Robin Sample  +49 30 901820  robin@example.com\n"
@@ -91,8 +91,8 @@ def test_a_later_file_moves_and_calls_off(run: Run, tmp_path: Path) -> None:
     text = Path(BOOKING).read_text("utf-8")
     later = tmp_path / "later.ics"
     later.write_text(text.replace("20261202T", "20261204T").replace("STATUS:", "SEQUENCE:1\r\nSTATUS:"), "utf-8")
-    assert "~ 2026-12-04 16:00, moved from 2026-12-02 16:00  Kim Beispiel" in run("import", str(later))[1]
-    assert run("list")[1].startswith("2026-12-04 16:00  Kim Beispiel")
+    assert "~ Fri 4 Dec 2026, 16:00, moved from Wed 2 Dec 2026, 16:00  Kim Beispiel" in run("import", str(later))[1]
+    assert run("list")[1].startswith("Fri 4 Dec 2026, 16:00  Kim Beispiel")
     later.write_text(text.replace("STATUS:CONFIRMED", "SEQUENCE:2\r\nSTATUS:CANCELLED"), "utf-8")
     assert "0 new, 0 changed, 1 cancelled" in run("import", str(later))[1]
     assert run("list")[1] == "Nothing of the calendar is to be done this week.\n"

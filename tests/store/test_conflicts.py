@@ -145,7 +145,8 @@ def test_one_call_written_on_both_machines_keeps_what_each_noted(store: CallStor
     texts = {each.text for each in state.notes.values()}
     assert {*NOTES, "On the other machine: Place: a, b", "On the other machine: Not now"} <= texts
     assert {"On the other machine: Booked", "On the other machine: their topic"} <= texts
-    assert {"On the other machine: Write 2026-11-22 09:30", "On the other machine: 2026-11-22 09:30"} <= texts
+    day = "Sun 22 Nov 2026, 09:30"
+    assert {f"On the other machine: Write, {day}", f"On the other machine: {day}"} <= texts
     assert (state.summary, state.fields["pay"].value, state.ratings["r"].evidence) == (
         "their summary",
         "61 500",
