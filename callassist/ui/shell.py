@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TypeGuard, cast
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace, Actions
@@ -18,6 +28,7 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Opener, Pressable, Tone
+from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.inputs import LineInput, LinesInput
 from callassist.ui.widgets.keeps_drafts import KeepsDrafts
 from callassist.ui.widgets.labels import Banner, Text
@@ -43,7 +54,7 @@ _log = logging.getLogger(__name__)
 
 
 class SideEntry(Pressable):
-    """An entry of the side bar."""
+    """An entry of the side bar. One that is too long for it ends in "…", with the whole in its tool tip."""
 
     def __init__(self, look: Appearance, text: str) -> None:
         super().__init__(look)
@@ -57,6 +68,17 @@ class SideEntry(Pressable):
     def nextCheckState(self) -> None:
         """Which page is in front decides."""
 
+    def _font(self) -> QFont:
+        return self.look.font(weight=600 if self.isChecked() else 400)
+
+    def _room(self) -> QRect:
+        return self.rect().adjusted(self.look.px(12), 0, -4, 0)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        cut = QFontMetrics(self._font()).horizontalAdvance(self.text()) > self._room().width()
+        set_tip(self, self.text() if cut else "")
+        super().enterEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(147), self.look.px(33))
 
@@ -69,9 +91,10 @@ class SideEntry(Pressable):
         if on or self.underMouse():
             ground = ColorRole.SELECTED if on else ColorRole.CHIP_GROUND
             paint.box(painter, self.rect(), self.look.px(6), self.look.colour(ground))
-        painter.setFont(self.look.font(weight=600 if on else 400))
+        painter.setFont(self._font())
         painter.setPen(self.look.colour(ColorRole.ON_SELECTED if on else ColorRole.MUTED))
-        paint.text(painter, self.rect().adjusted(self.look.px(12), 0, -4, 0), paint.LINE, self.text())
+        shown = paint.elided(self._font(), self.text(), self._room().width())
+        paint.text(painter, paint.visual(self, self._room()), paint.LINE, shown)
         if self.focused():
             paint.ring(painter, self.look, self.rect(), self.look.px(6))
         painter.end()

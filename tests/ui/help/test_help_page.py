@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtCore import QPointF, Qt, QUrl, qVersion
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist import __version__, assets
@@ -198,6 +199,20 @@ def test_what_is_left_over_is_beside_the_page_and_not_around_it(look: Appearance
     qtbot.waitUntil(lambda: page._right.x() == page._side.width() < 300)
     assert page._side.x() == 0
     assert page._right.width() < 900
+
+
+def test_a_title_too_long_for_the_list_of_pages_is_in_its_tool_tip(look: Appearance, qtbot: QtBot) -> None:
+    page = HelpPage(look, lambda: "de")
+    qtbot.addWidget(page)
+    page.resize(1500, 800)
+    page.show()
+    tips: dict[str, str] = {}
+    for name, entry in page._entries.items():
+        here = QPointF(entry.rect().center())
+        QApplication.sendEvent(entry, QEnterEvent(here, here, here))
+        tips[name] = entry.toolTip()
+    assert tips["lists"] == "Listen: vierzig Anrufe am Tag, gerecht verteilt"
+    assert tips["first-call"] == ""
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
