@@ -194,10 +194,11 @@ class LiveHeader(QWidget):
     def _show_where(self) -> None:
         session = self._bridge.session
         now = spoken_facts.their_time(session.header, self._bridge.now())
-        self._script.setText(session.script.title)
+        title = session.script.title
+        self._script.setText(title if self._who.text() != title else "")  # where nobody is named, it stands above
         there = self.tr("{time} in {place}").format(time=now[0], place=now[1]) if now else ""
         self._there.setText(there)  # whole, also where the title has to give way
-        self._between.setText("·" if there else "")
+        self._between.setText("·" if there and self._script.text() else "")
 
     def show_time(self) -> None:
         session = self._bridge.session

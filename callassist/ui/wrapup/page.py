@@ -425,7 +425,8 @@ class WrapUpPage(ScrollGround):
         session = self._bridge.session
         ended = session.final_header().finished
         at = self.tr("ended {time}").format(time=f"{ended:%H:%M}") if ended else ""
-        self._what.setText(" · ".join(part for part in (session.script.title, at) if part))
+        title = session.script.title if self._who.text() != session.script.title else ""
+        self._what.setText(" · ".join(part for part in (title, at) if part))
         for line, words in ((self.topic, session.state.topic), (self.summary, session.state.summary)):
             if line.text() != words and not line.hasFocus():
                 blocked = line.blockSignals(True)
