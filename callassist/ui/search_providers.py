@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from callassist.ui.lists.lists_controller import ListsController
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Provider
+    from callassist.ui.people.people_controller import PeopleController
 
 PRACTICE = "practice-call"
 
@@ -85,7 +86,10 @@ class SearchProviders(QObject):
         new: list[Provider] = []
         if files is not None:
             words = self.tr("add somebody, a person, a contact")
-            new = [NewPerson(self.tr("people"), self.tr("New person"), words, files.people.add_person)]
+            new = [
+                NewPerson(self.tr("people"), self.tr("New person"), words, files.people.add_person),
+                Things(self.tr("people"), [self._forgetting(files.people)]),
+            ]
         scripts = [
             (offer.title, offer.about, partial(self._sources.choose_script, offer.id, offer.lang))
             for offer in self._usable()
@@ -110,6 +114,11 @@ class SearchProviders(QObject):
             Things(self.tr("page"), pages, weight=1.0),
             Things(self.tr("help"), self._help_topics()),
         ]
+
+    def _forgetting(self, people: PeopleController) -> Found:
+        shown = people.shown()
+        title = self.tr("Forget {who} …").format(who=shown.label) if shown is not None else self.tr("Forget a person …")
+        return title, self.tr("delete, remove, erase for good"), people.forget_person
 
     def _unfinished(self) -> list[Found]:
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""

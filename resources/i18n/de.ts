@@ -8774,6 +8774,10 @@
             <translation>Nicht alles konnte entfernt werden: {why}. Bitte noch einmal vergessen, um fortzufahren.</translation>
         </message>
         <message>
+            <source>Open the page of whom to forget: “Forget this person …” stands at its end.</source>
+            <translation>Öffne die Seite der Person, die du vergessen willst: „Diese Person vergessen …“ steht an ihrem Ende.</translation>
+        </message>
+        <message>
             <source>Script still open</source>
             <translation>Skript noch offen</translation>
         </message>
@@ -11316,6 +11320,14 @@
             <translation>„{title}“ ändern</translation>
         </message>
         <message>
+            <source>Forget a person …</source>
+            <translation>Eine Person vergessen …</translation>
+        </message>
+        <message>
+            <source>Forget {who} …</source>
+            <translation>{who} vergessen …</translation>
+        </message>
+        <message>
             <source>New person</source>
             <translation>Neue Person</translation>
         </message>
@@ -11334,6 +11346,10 @@
         <message>
             <source>come back to this call</source>
             <translation>zu diesem Anruf zurückkehren</translation>
+        </message>
+        <message>
+            <source>delete, remove, erase for good</source>
+            <translation>löschen, entfernen, endgültig vergessen</translation>
         </message>
         <message>
             <source>go on by this script</source>

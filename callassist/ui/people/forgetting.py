@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.appearance import Appearance
@@ -31,7 +31,7 @@ class Forgetting(QWidget):
         self._look = look
         self._traces: Traces | None = None
         self.ask = Button(look, self.tr("Forget this person …"), tone=Tone.BARE)
-        self.ask.clicked.connect(self._on_ask)
+        self.ask.clicked.connect(self.begin)
         self._card = Card(look)
         self._told = Text(look, wrap=True)
         self.alike = Chip(look, "")
@@ -60,9 +60,11 @@ class Forgetting(QWidget):
         self.ask.show()
         self._card.hide()
 
-    def _on_ask(self) -> None:
-        self.ask.hide()
+    def begin(self) -> None:
+        """Look for what there is of them; the focus is on keeping it."""
         self._card.show()
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask.hide()
         self.forget.hide()
         self.alike.hide()
         self._told.setText(self.tr("Looking through all calls …"))

@@ -264,6 +264,15 @@ class PeopleController(QObject):
             self.page().list.line.setText(name)
             self.page().add_person()
 
+    def forget_person(self) -> None:
+        """Ask whether whoever's page is open is to be forgotten; without one, whom to choose."""
+        self._window.shell.home.open("people")
+        if self.page().shown:
+            self.page().person.forgetting.begin()
+        else:
+            self.page().take_focus()
+            self.page().say(self.tr("Open the page of whom to forget: “Forget this person …” stands at its end."))
+
     def find_person(self) -> None:
         """The list, with the focus where one types."""
         self._window.shell.home.open("people")

@@ -188,3 +188,18 @@ def test_who_is_nobody_is_not_shown_and_has_no_dates(front: Front) -> None:
     front.settle()
     assert front.desk.page().shown == ""
     assert front.desk.preparing is None
+
+
+def test_forgetting_is_found_from_the_keyboard_and_asks_before_it_forgets(front: Front) -> None:
+    front.app.shell.home.open("today")
+    front.hand.make([("press", "Ctrl+K"), ("type", "forget a person"), ("press", "Return")])
+    front.settle()
+    page = front.desk.page()
+    assert page.way_back.text().startswith("Open the page of whom to forget")
+    front.open("robin")
+    front.hand.make([("press", "Ctrl+K"), ("type", "forget robin"), ("press", "Return")])
+    front.settle()
+    assert "the record of Robin Sample" in page.person.forgetting._told.text()
+    front.hand.press("Return")  # the focus is on keeping them
+    assert page.person.forgetting.ask.isVisible()
+    assert front.desk.room.get("robin") is not None
