@@ -225,7 +225,7 @@ class App(QObject):
         """The words of the open step of the call, to be changed in the person's own copy of the script."""
         call = self.call
         if call is not None and call.live is not None:
-            refused = self.studio.mend(call.live, call.bridge, self.calling.look_at_edits)
+            refused = self.studio.mend(call.live, call.bridge, self.calling.use_new_words)
             if refused:
                 self.calling.say(refused)
 
@@ -427,7 +427,12 @@ class App(QObject):
             self._then()
         self.files.feed.describe()
         if name_is_unknown(self.settings):  # at the first start: the words of every call say it
-            self.home.add_before_calls(NameCard(self.look, self.settings))
+            asked = NameCard(self.look, self.settings)
+            asked.left.connect(self.shell.home.setFocus)
+            self.home.add_before_calls(asked)
+            asked.show()
+            if self.home.isVisible() and not self.shell.keys.writing:
+                asked.line.setFocus()
         self.scripts.watch()
         QTimer.singleShot(0, self, self._begin_maintenance)
 

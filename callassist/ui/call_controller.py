@@ -351,7 +351,7 @@ class CallController(QObject):
             self._show_who_waits(call.live)
             self.live_shown.emit(call.live)
         context.shell.show_page(call.live, ActionPlace.CALL, call.live.handlers(), _title(call))
-        call.live.act()
+        call.live.take_up()
 
     def _dial(self) -> None:
         """Hand the number of who is called to the user's telephone."""
@@ -471,6 +471,11 @@ class CallController(QObject):
         """Scripts changed on the disk: the call's own may be among them."""
         if self.call is not None and self.call.edits is not None:
             self.call.edits.refresh_files()
+
+    def use_new_words(self, script_id: str) -> None:
+        """Words of the call were changed from the call itself: they are said from now on."""
+        if self.call is not None and self.call.edits is not None:
+            self.call.edits.take_now(script_id)
 
     def _on_strip_changed(self, on: bool) -> None:
         if self.call is not None and self.call.live is not None:

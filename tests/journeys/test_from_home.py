@@ -60,6 +60,14 @@ def seen(widget: QWidget | None) -> bool:
     return True
 
 
+def test_what_is_asked_first_has_the_focus_until_it_is_answered(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    hand.type("Sam Sample")
+    hand.press("Return")
+    assert app.settings.text("me.name") == "Sam Sample"
+    assert QApplication.focusWidget() is app.shell.home
+
+
 @pytest.mark.parametrize("way", ["mouse", "keys"])
 def test_a_recent_call_is_opened_from_today(app_and_hand: tuple[App, Hand], way: str) -> None:
     app, hand = app_and_hand

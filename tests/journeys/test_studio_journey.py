@@ -117,9 +117,7 @@ def test_a_try_keeps_nothing_and_takes_new_words_in_where_it_stands(window: tupl
     assert kept(app) == before
 
 
-def test_words_are_put_right_in_the_middle_of_a_call_and_the_call_goes_on_by_them(
-    window: tuple[App, Hand], qtbot: QtBot
-) -> None:
+def test_words_are_put_right_in_the_middle_of_a_call_and_the_call_goes_on_by_them(window: tuple[App, Hand]) -> None:
     app, hand = window
     start_sample(app)
     session = app.call.session
@@ -130,7 +128,8 @@ def test_words_are_put_right_in_the_middle_of_a_call_and_the_call_goes_on_by_the
     hand.make([("press", "End"), ("type", " Hello again."), ("press", "Return")])
     assert app.studio.strip is None
     assert app.shell.focusWidget() is app.call.live
-    qtbot.waitUntil(lambda: "Hello again." in app.call.live.view.words.text())
+    assert "Hello again." in app.call.live.view.words.text()  # at once: nobody waits for what they have just written
+    assert "new words since" in app.call.edits.note.text()
     assert "Hello again." in own_text(app)
     assert session.state.step == session.script.main[0].id
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from callassist.messages import describe_error
 from callassist.settings import Settings
@@ -28,7 +28,8 @@ def name_is_unknown(settings: Settings) -> bool:
 class NameCard(Card):
     """A line for the name. It goes once there is one, or once it is not wanted, and does not come back."""
 
-    answered = Signal()
+    left = Signal()
+    """It is gone, and whoever wrote in it is to go on somewhere else."""
 
     def __init__(self, look: Appearance, settings: Settings) -> None:
         super().__init__(look)
@@ -79,8 +80,11 @@ class NameCard(Card):
     def _on_setting(self, name: str) -> None:
         if name in (ASKED, *NAMES) and not name_is_unknown(self._settings):
             self.line.taken_over()
+            focus = QApplication.focusWidget()
+            here = focus is not None and self.isAncestorOf(focus)
             self.hide()
-            self.answered.emit()
+            if here:
+                self.left.emit()
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.state import Note
@@ -383,6 +383,7 @@ class NotesColumn(ScrollGround):
         )
         if draft is not None and draft.text:
             self._set_line(draft.text)
+            self.line.moveCursor(QTextCursor.MoveOperation.End)
 
     def _set_line(self, text: str) -> None:
         self._loading = True

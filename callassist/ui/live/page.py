@@ -310,6 +310,12 @@ class LivePage(ScrollGround):
         elif self.bridge.attempt(self.bridge.session.back):
             self.act()
 
+    def take_up(self) -> None:
+        """Keys act; but a note that was half typed when the call was interrupted is written on."""
+        self.act()
+        if self.notes.line.text():
+            self.notes.line.begin()
+
     def open_step(self, step: str) -> None:
         self._close_prepared()
         if self.bridge.attempt(self.bridge.session.open, step):

@@ -74,6 +74,10 @@ class EditNote(Banner):
         if self._good:
             self.say("")
 
+    def repaired(self) -> None:
+        if not self._good:
+            self.say("")
+
     def tell_broken(self, problems: tuple[Problem, ...]) -> None:
         self._good = False
         self.set_roles(ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
@@ -165,14 +169,31 @@ class LiveEdit(QObject):
                 continue
             self._follow(running)
 
+    def take_now(self, script_id: str) -> None:
+        """Use what its file says by now: whoever is on the phone has just written it, and waits for it."""
+        session = self._bridge.session
+        watched = self._watched(session.companions.get(script_id, session.script))
+        edit = watched.poll() or watched.poll() if watched is not None else None  # it lies still: it was ours to write
+        if watched is None or edit is None:
+            self.refresh_files()
+            return
+        self.waiting.pop(script_id, None)
+        self.looker.follow(watched)
+        self._take(edit)
+
     def _follow(self, running: Script) -> None:
-        """Watch the file of this script: the library's own, or the one that the call was started from."""
+        """Watch the file of this script."""
+        watched = self._watched(running)
+        if watched is not None:
+            self.looker.follow(watched)
+
+    def _watched(self, running: Script) -> Watched | None:
+        """The library's own file, or the one that the call was started from."""
         entry = self._library.entry(running.id, running.lang)
         known = not running.path or _below(running.path, self._library)
         if entry is not None and entry.lang == running.lang and known:
-            self.looker.follow(Watched(running, entry.path, root=entry.root, looked=False))
-        elif running.path:
-            self.looker.follow(Watched(running, Path(running.path), looked=False))
+            return Watched(running, entry.path, root=entry.root, looked=False)
+        return Watched(running, Path(running.path), looked=False) if running.path else None
 
     def _on_turned(self) -> None:
         """Watch every script that the call has turned to as well."""
@@ -207,7 +228,7 @@ class LiveEdit(QObject):
         session = self._bridge.session
         own = script.id == session.script.id
         if script.hash == session.companions.get(script.id, session.script).hash:
-            self.note.say("")  # what was wrong is repaired, and the words are those that are used
+            self.note.repaired()  # the words are those that are used
             return
         # The text is kept before the entry that needs it.
         self._file.add_text(script.hash, script.text)

@@ -311,8 +311,11 @@ class StudioController(QObject):
 
     # From a call
 
-    def mend(self, live: LivePage, bridge: Bridge, took: Callable[[], None]) -> str:
-        """Open the words of the call's step in place; `took` is told once new ones are saved. Why not, or nothing."""
+    def mend(self, live: LivePage, bridge: Bridge, took: Callable[[str], None]) -> str:
+        """Open the words of the call's step in place. Why that cannot be, or nothing.
+
+        `took` is told the id of the script once new ones are saved.
+        """
         from callassist.script.edit.layout import read_layout
         from callassist.script.edit.rows import read_rows
         from callassist.ui.studio.mend_strip import MendStrip
@@ -354,10 +357,10 @@ class StudioController(QObject):
         live: LivePage,
         entry: LibraryEntry,
         step: str,
-        took: Callable[[], None],
+        took: Callable[[str], None],
         words: Mapping[tuple[int, int], str],
     ) -> None:
-        """Write the new words into the person's own script; the call hears of it as of any edit."""
+        """Write the new words into the person's own script, and have the call use them."""
         from callassist.ui.studio.open_script import OpenScript
 
         library = self._library()
@@ -397,7 +400,7 @@ class StudioController(QObject):
             self._tell(self.tr("Not everything is saved yet."), "")
         self._drop_strip(live)
         self.changed.emit()
-        took()
+        took(entry.id)
 
     def _tell(self, sentence: str, why: str) -> None:
         if self.strip is not None:
