@@ -140,8 +140,9 @@ class LiveHeader(QWidget):
     def arrange(self, width: int, *, strip: bool) -> None:
         """Leave out what has no room; every act left out keeps its key and its place in the palette."""
         px = self._look.px
-        for part in (self._what, self._script, self._between, self._there):
-            part.setVisible(not strip)
+        self._what.setVisible(not strip)
+        self._narrow = strip
+        self._show_where()
         side = px(18)
         self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
         room = width - 2 * side - px(9) - self._time.sizeHint().width() - 2 * self._row.spacing()
@@ -191,6 +192,8 @@ class LiveHeader(QWidget):
         self._what.setText("".join(f" · {part}" for part in told if part))
         self._show_where()
 
+    _narrow = False
+
     def _show_where(self) -> None:
         session = self._bridge.session
         now = spoken_facts.their_time(session.header, self._bridge.now())
@@ -199,6 +202,8 @@ class LiveHeader(QWidget):
         there = self.tr("{time} in {place}").format(time=now[0], place=now[1]) if now else ""
         self._there.setText(there)  # whole, also where the title has to give way
         self._between.setText("·" if there and self._script.text() else "")
+        for part in (self._script, self._between, self._there):  # an empty line would take room too
+            part.setVisible(bool(part.text()) and not self._narrow)
 
     def show_time(self) -> None:
         session = self._bridge.session

@@ -82,7 +82,7 @@ class NextStepView(QWidget):
         self._column.addWidget(self.when_heading)
         self._row = QHBoxLayout()
         self._frame = Frame(self._look, self.when)
-        self._row.addWidget(self._frame)
+        self._row.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.reason, 1)
         self._column.addLayout(self._row)
         self._offer_row = QHBoxLayout()

@@ -111,3 +111,9 @@ def test_the_hint_names_enter_while_a_note_is_written_and_only_then(open_desk: O
     assert hint.text().startswith("Esc leaves the field")
     desk.page.act()
     assert "keeps the note" not in hint.text()
+
+
+def test_a_call_with_nobody_named_says_its_script_once(open_desk: OpenDesk) -> None:
+    header = open_desk(person={}).page.header
+    shown = [text.text() for text in header.findChildren(Text) if text.isVisible() and text.text()]
+    assert shown.count("Screen a candidate") == 1
