@@ -120,8 +120,11 @@ def zone_text(zone: str) -> str:
     return f"UTC{'-' if fixed.group(1) == '+' else '+'}{fixed.group(2)}"
 
 
-def place_name(zone: str) -> str:
-    """ "Lisbon" of "Europe/Lisbon", "UTC+2" of "Etc/GMT-2"."""
+@cache
+def place_name(zone: str, lang: str = "en") -> str:
+    """ "Lisbon" of "Europe/Lisbon", "UTC+2" of "Etc/GMT-2"; a city as this language writes it: "Lissabon"."""
+    if lang != "en" and (city := _city(zone, lang)):
+        return city
     return zone_text(zone).rpartition("/")[2].replace("_", " ")
 
 

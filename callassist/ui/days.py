@@ -47,6 +47,13 @@ def moment_words(moment: datetime, locale: QLocale) -> str:
     return write_moment(moment, written_in(locale))
 
 
+def place_words(zone: str, locale: QLocale | None = None) -> str:
+    """The place that a zone is called by: "Lisbon"."""
+    from callassist.people.zones import place_name  # the start of the window has no use for zones
+
+    return place_name(zone, bare_language(written_in(locale or QLocale())))
+
+
 def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:
     """A time on their clock and, where that differs, on ours: "Thu 26 Nov, 14:00 in Lisbon, 15:00 here".
 
@@ -57,9 +64,7 @@ def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:
     said = said.replace(f" {at.year},", ",") if at.year == now.year else said
     if not place:
         return QCoreApplication.translate("Days", "{time}, your time").format(time=said)
-    from callassist.people.zones import place_name  # the start of the window has no use for zones
-
-    there = place_name(place)
+    there = place_words(place, locale)
     ours = at.astimezone(now.tzinfo)
     if ours.utcoffset() == at.utcoffset():
         return QCoreApplication.translate("Days", "{time} in {place}, as here").format(time=said, place=there)

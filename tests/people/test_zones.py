@@ -47,6 +47,11 @@ def test_a_distance_from_utc_is_never_its_opposite(prefix: str, hours: int, minu
     assert place_name(zone.key) == (f"UTC{hours:+d}" if hours else "UTC")
 
 
+def test_a_place_is_called_as_the_language_calls_it():
+    assert [place_name("Europe/Lisbon", lang) for lang in ("en", "de")] == ["Lisbon", "Lissabon"]
+    assert place_name("America/New_York", "de") == "New York"
+
+
 @pytest.mark.parametrize("typed", ["UTC+5:30", "GMT-13", "+15", "Mars", "USA", "", " ", "../etc/passwd", "x" * 5000])
 def test_what_is_no_zone_is_said_to_be_none(typed: str):
     with pytest.raises(UnknownZoneError):

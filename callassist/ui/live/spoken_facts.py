@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from callassist.ui.days import place_words
+
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
 
@@ -33,14 +35,12 @@ def what(header: CallHeader) -> str:
 
 def their_time(header: CallHeader, now: datetime) -> tuple[str, str] | None:
     """Their time and place ("14:06", "Lisbon"); None when their zone is not known."""
-    from callassist.people.zones import place_name  # the start of the window has no use for zones
-
     zone = str(header.facts.get("person", {}).get("zone") or "")
     if not zone:
         return None
-    from callassist.people.clock import local_time
+    from callassist.people.clock import local_time  # the start of the window has no use for zones
 
     theirs = local_time(now, zone)
     if theirs is None:
         return None
-    return theirs.strftime("%H:%M"), place_name(zone)
+    return theirs.strftime("%H:%M"), place_words(zone)

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.people.addresses import dial_link
 from callassist.people.interactions import Party
-from callassist.people.zones import place_name
 from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance
-from callassist.ui.days import moment_words, short_weekday
+from callassist.ui.days import moment_words, place_words, short_weekday
 from callassist.ui.dialler import Dial
 from callassist.ui.people.person_parts import Reach
 from callassist.ui.widgets.labels import Banner, Text
@@ -48,7 +47,7 @@ def both_times(dialling: DiallingPlan) -> str:
     here = _tr("{time} here").format(time=moment_words(ours, QLocale()))
     if theirs is None or theirs.utcoffset() == ours.utcoffset():
         return here
-    zone = place_name(str(theirs.tzinfo))
+    zone = place_words(str(theirs.tzinfo))
     day = "" if theirs.date() == ours.date() else f"{short_weekday(theirs)} "
     return _tr("{here} · {time} in {place}").format(here=here, time=f"{day}{theirs:%H:%M}", place=zone)
 

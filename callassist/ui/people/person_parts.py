@@ -11,9 +11,8 @@ from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.person_model import Person
-from callassist.people.zones import place_name
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.days import short_date, short_weekday
+from callassist.ui.days import place_words, short_date, short_weekday
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.announce import announce
@@ -181,7 +180,7 @@ def time_there(zone: str, now: datetime) -> str:
     if theirs is None:
         return ""
     day = "" if theirs.date() == now.date() else f"{short_weekday(theirs)} "
-    return f"{day}{theirs:%H:%M} · {place_name(zone)}"
+    return f"{day}{theirs:%H:%M} · {place_words(zone)}"
 
 
 def moment_short(moment: datetime, now: datetime) -> str:
