@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,19 @@ from callassist.ui.translate import translate
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
     from callassist.people.person_model import Person
+    from callassist.ui.home.page import HomePage
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+
+
+class RemovalHost(Protocol):
+    """The parts of the app that removing works with."""
+
+    @property
+    def opened(self) -> Loaded: ...
+    @property
+    def home(self) -> HomePage: ...
+    @property
+    def keeping(self) -> MaintenanceController: ...
 
 
 class CallRemoval(QObject):
@@ -23,18 +35,9 @@ class CallRemoval(QObject):
     returned = Signal(str)
     """The call with this id is back in the lists."""
 
-    def __init__(
-        self,
-        context: AppContext,
-        loaded: Callable[[], Loaded],
-        maintenance: Callable[[], MaintenanceController],
-        refuse: Callable[[str], None],
-        parent: QObject | None = None,
-    ) -> None:
-        """`refuse` says why nothing can be removed."""
+    def __init__(self, context: AppContext, host: RemovalHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shell, self._undo_line = context.shell, context.shell.home.way_back
-        self._loaded, self._maintenance, self._refuse = loaded, maintenance, refuse
+        self._shell, self._undo_line, self._host = context.shell, context.shell.home.way_back, host
         self._removed: tuple[str, ...] = ()
         self._made_for: Person | None = None
         """Who was known by the removed call alone, and went with it."""
@@ -45,21 +48,25 @@ class CallRemoval(QObject):
 
     def remove(self, ids: Sequence[str], who: str = "") -> None:
         """Remove calls, and what they came to from the records of their people; this can be undone."""
-        loaded = self._loaded()
+        loaded = self._host.opened
         if loaded.calls.read_only:
-            self._refuse(translate(loaded.calls.read_only))
+            self._host.home.say(translate(loaded.calls.read_only))
             return
         self._undo_line.say("")
         one = self.tr("The call with {who} is removed.").format(who=who) if who else self.tr("1 call is removed.")
         self._words = one if len(ids) == 1 else self.tr("{n} calls are removed.").format(n=len(ids))
         self._made_for = self._only_of(ids[0]) if len(ids) == 1 else None
-        self._maintenance().care.remove(ids)
+        self._host.keeping.care.remove(ids)
+
+    def remove_one(self, call: str, who: str) -> None:
+        """Remove the call with this id, with somebody of this name."""
+        self.remove([call], who)
 
     def _only_of(self, call: str) -> Person | None:
         """Whose record was made for this call and holds nothing else; none where another call is with them."""
         from callassist.store.storage import Damaged
 
-        loaded = self._loaded()
+        loaded = self._host.opened
         try:
             person = loaded.people.room.made_for(loaded.calls.load(call).header)
         except (OSError, Damaged):
@@ -72,16 +79,16 @@ class CallRemoval(QObject):
         ids, self._removed = self._removed, ()
         self._undo_line.say("")
         if self._made_for is not None:
-            self._loaded().people.room.put_many((self._made_for,))
+            self._host.opened.people.room.put_many((self._made_for,))
             self._made_for = None
-        self._maintenance().care.give_back(ids)
+        self._host.keeping.care.give_back(ids)
 
     def on_removed(self, ids: tuple[str, ...]) -> None:
         """Say that the calls are removed, and take them out of the records of their people."""
         from callassist.store.removed import DAYS
 
         self._back = 0
-        room = self._loaded().people.room
+        room = self._host.opened.people.room
         room.forget_calls(ids)
         if self._made_for is not None and room.get(self._made_for.id) == self._made_for:
             room.put_many((), remove=(self._made_for.id,))

@@ -5,63 +5,74 @@ A call that goes on is never disturbed: what can wait is done once the call is c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 from callassist.ui.calendars.calendar_controller import SUFFIXES as CALENDARS
-from callassist.ui.call_controller import CallController
-from callassist.ui.home.page import HomePage
-from callassist.ui.scripts.scripts_controller import ScriptsController
-from callassist.ui.shell import Shell
+from callassist.ui.context import AppContext, Loaded
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calls.launch_request import LaunchRequest
-    from callassist.script.library import Library
+    from callassist.ui.call_controller import CallController
+    from callassist.ui.home.page import HomePage
+    from callassist.ui.ringing.ringing_controller import RingingController
+    from callassist.ui.scripts.scripts_controller import ScriptsController
+
+
+class LaunchHost(Protocol):
+    """The parts of the app that can be asked for from outside."""
+
+    @property
+    def files(self) -> Loaded | None: ...
+    @property
+    def opened(self) -> Loaded: ...
+    @property
+    def home(self) -> HomePage: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def scripts(self) -> ScriptsController: ...
+    @property
+    def ringing(self) -> RingingController: ...
+    def when_loaded(self, then: Callable[[], object]) -> None: ...
 
 
 class LaunchRequests(QObject):
     """Takes them one at a time."""
 
-    def __init__(
-        self,
-        shell: Shell,
-        home: HomePage,
-        scripts: ScriptsController,
-        calling: CallController,
-        *,
-        library: Callable[[], Library],
-        language: Callable[[], str],
-        ring: Callable[[str, str], str] = lambda _number, _name: "",
-        calendar: Callable[[Sequence[Path]], None] = lambda _paths: None,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, context: AppContext, host: LaunchHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shell, self._home, self._scripts, self._calling = shell, home, scripts, calling
-        self._library, self._language, self._ring, self._calendar = library, language, ring, calendar
+        self._context, self._host = context, host
         self._waiting: LaunchRequest | None = None
 
     def receive(self, request: LaunchRequest) -> str:
         """Do what a start of the program is for; else a sentence says why not."""
         if request.do == "ring":
             return self._ring(request.number, request.name)  # whatever is in front stays there
-        if self._calling.call is not None:
+        if self._host.calling.call is not None:
             if request.do == "show":
                 return ""  # never in front of what somebody is looking at while they talk
             if request.do == "call":
                 return self.tr("There is a call in the open window. Try again when it is closed.")
             self._waiting = request
             return self.tr("There is a call in the open window. This is shown there once the call is closed.")
-        self._shell.show()
-        self._shell.raise_()
-        self._shell.activateWindow()
+        self._context.shell.show()
+        self._context.shell.raise_()
+        self._context.shell.activateWindow()
         said = self._do(request)
         if said:
-            self._home.say(said)
+            self._host.home.say(said)
         return said
+
+    def _ring(self, number: str, name: str) -> str:
+        if self._host.files is None:  # whoever rings while the files are read is told of as soon as they are
+            self._host.when_loaded(lambda: self._host.ringing.ring(number, name))
+            return ""
+        return self._host.ringing.ring(number, name)
 
     def go_on(self) -> None:
         """The call is closed: do what waited for that."""
@@ -77,20 +88,20 @@ class LaunchRequests(QObject):
         if request.do == "file":
             path = Path(request.path)
             if path.suffix.lower() in CALENDARS:
-                self._calendar([path])
+                self._host.opened.people.calendars.open([path])
             else:
-                self._scripts.look_at(path)
+                self._host.scripts.look_at(path)
         return ""
 
     def _begin(self, request: LaunchRequest) -> str:
         from callassist.script.reader import read_script
 
         path = Path(request.path)
-        known = next((entry for entry in self._library().entries() if entry.path == path), None)
+        known = next((entry for entry in self._host.opened.library.entries() if entry.path == path), None)
         script = (known.read() if known else read_script(path)).script
         if script is None:
             return self.tr("The script “{file}” cannot be used.").format(file=path.name)
-        self._calling.start(script, request.facts, person=request.person)
+        self._host.calling.start(script, request.facts, person=request.person)
         return ""
 
     def _prepare(self, link: str) -> str:
@@ -101,9 +112,11 @@ class LaunchRequests(QObject):
             prepared = read_link(link)
         except BadLink as bad:
             return translate(bad)
-        entry = self._library().entry(prepared.script, prepared.lang or self._language())
+        entry = self._host.opened.library.entry(prepared.script, prepared.lang or self._context.language())
         if entry is None or entry.script is None:
             return self.tr("A link asks for the script “{id}”, which is not here.").format(id=prepared.script)
-        self._shell.home.open("today")
-        self._home.ask_facts(entry.script, {"person.full_name": "", **prepared.facts})  # whoever stood there before
+        self._context.shell.home.open("today")
+        self._host.home.ask_facts(
+            entry.script, {"person.full_name": "", **prepared.facts}
+        )  # whoever stood there before
         return ""

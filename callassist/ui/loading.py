@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from callassist import assets
 from callassist.messages import describe_error
 from callassist.paths import make_private
-from callassist.store.lock import DataLock, Locked
+from callassist.store.lock import Locked
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.home.page import HomePage
 from callassist.ui.translate import translate
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from callassist.store.managed_file import FilePlace
     from callassist.store.privacy import Privacy
     from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.changes import Changes
     from callassist.ui.home.feed import Feed
     from callassist.ui.navigation import Navigation
     from callassist.ui.people.people_controller import PeopleController
     from callassist.ui.save_guard import SaveGuard
+    from callassist.ui.write_access import WriteAccess
 
 
 class LoadingHost(Protocol):
@@ -49,8 +51,9 @@ class LoadingHost(Protocol):
     def navigation(self) -> Navigation: ...
     @property
     def saving(self) -> SaveGuard: ...
+    @property
+    def changes(self) -> Changes: ...
     def script(self, script_id: str, lang: str | None) -> Script | None: ...
-    def show_changed_calls(self) -> None: ...
 
 
 def data_folder(context: AppContext) -> Path:
@@ -66,16 +69,14 @@ class Loader(QObject):
         self,
         context: AppContext,
         host: LoadingHost,
-        lock: DataLock,
+        access: WriteAccess,
         *,
         disk: Disk | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`disk` is for tests, which try one that fails."""
         super().__init__(parent)
-        self._context, self._host, self._lock, self._disk = context, host, lock, disk
-        self.locked_elsewhere = False
-        """Whether another window has the folder."""
+        self._context, self._host, self._access, self._disk = context, host, access, disk
 
     def load(self) -> Loaded:
         """Open the files and show them on Home. Where they cannot be written, Home says why."""
@@ -131,9 +132,9 @@ class Loader(QObject):
                 with suppress(OSError):
                     make_private(folder)
             make_private(data)
-            self._lock.acquire()
+            self._access.lock.acquire()
         except Locked as locked:
-            self.locked_elsewhere = True
+            self._access.locked_elsewhere = True
             return str(locked)
         except OSError as error:
             return self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
@@ -174,10 +175,10 @@ class Loader(QObject):
             script=lambda id_: host.script(id_, context.language()),
             start=lambda script, facts, person: host.calling.start(script, facts, person=person),
             choose=host.navigation.choose_for,
-            scripts=lambda: [(offer.id, offer.title) for offer in feed.offers if not offer.problem],
+            scripts=lambda: [(offer.id, offer.title) for offer in feed.usable()],
             load=calls.load,
             privacy=lambda: self._privacy(calls, drafts, lists, people.calendar.file),
-            forgotten=host.show_changed_calls,
+            forgotten=host.changes.show_calls_everywhere,
             calendar=context.handed_out,
             talking=lambda: host.call is not None and not host.call.session.finished,
             in_call=lambda: host.call is not None,

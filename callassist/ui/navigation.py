@@ -16,6 +16,7 @@ from callassist.ui.widgets.tab_order import reading_order
 from callassist.ui.widgets.way_back import undo_last
 
 if TYPE_CHECKING:
+    from callassist.people.person_model import Person
     from callassist.store.search import Filters
     from callassist.ui.call_controller import CallController
     from callassist.ui.exchange_controller import ExchangeController
@@ -53,7 +54,6 @@ class PageSources(Protocol):
     def sharing(self) -> ExchangeController: ...
     def practise(self) -> None: ...
     def remove_calls(self, ids: Sequence[str], who: str = "") -> None: ...
-    def put_back_calls(self) -> None: ...
     def choose_script(self, script_id: str, lang: str) -> None: ...
 
 
@@ -121,6 +121,12 @@ class Navigation(QObject):
         form.taken_over()
         if form.person is not None:
             form.person.choose(known)
+
+    def choose_person(self, person: Person) -> None:
+        """Ask on Home by which script this person is to be called."""
+        from callassist.ui.home.suggest import KnownSuggestion
+
+        self.choose_for(KnownSuggestion(person.id, person.label, person.number))
 
     def start_by(self, script_id: str, lang: str) -> None:
         """Today, with the facts of this script to be asked for."""

@@ -13,7 +13,6 @@ from callassist.ui.context import AppContext, Loaded
 from callassist.ui.navigation import Navigation
 
 if TYPE_CHECKING:
-    from callassist.script.library import LibraryEntry
     from callassist.script.script_model import Script
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.home.page import ScriptOffer
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Provider
     from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.studio.studio_controller import StudioController
 
 PRACTICE = "practice-call"
 
@@ -41,11 +41,10 @@ class SearchSources(Protocol):
     def calling(self) -> CallController: ...
     @property
     def navigation(self) -> Navigation: ...
+    @property
+    def studio(self) -> StudioController: ...
     def script(self, script_id: str, lang: str | None) -> Script | None: ...
     def choose_script(self, script_id: str, lang: str) -> None: ...
-    def edit_script(self, entry: LibraryEntry) -> None: ...
-    def new_script(self) -> None: ...
-    def paste_guide(self) -> None: ...
     def set_aside(self) -> Sequence[tuple[str, str]]: ...
 
 
@@ -94,9 +93,14 @@ class SearchProviders(QObject):
             (offer.title, offer.about, partial(self._sources.choose_script, offer.id, offer.lang))
             for offer in self._usable()
         ]
-        make = [
-            (self.tr("New script"), self.tr("studio, write, make a script"), self._sources.new_script),
-            (self.tr("Paste a guide"), self.tr("studio, make a script of a text"), self._sources.paste_guide),
+        sources = self._sources
+        make: list[Found] = [
+            (self.tr("New script"), self.tr("studio, write, make a script"), lambda: sources.studio.new_script()),
+            (
+                self.tr("Paste a guide"),
+                self.tr("studio, make a script of a text"),
+                lambda: sources.studio.paste_guide(),
+            ),
             *(
                 (self.tr("Change “{title}”").format(title=offer.title), "", partial(self._change, offer))
                 for offer in (files.feed.offers if files is not None else [])
@@ -130,7 +134,7 @@ class SearchProviders(QObject):
 
     def _usable(self) -> list[ScriptOffer]:
         files = self._sources.files
-        return [offer for offer in files.feed.offers if not offer.problem] if files is not None else []
+        return files.feed.usable() if files is not None else []
 
     def _other_scripts(self) -> list[Found]:
         """What the call can go on by, besides its own script."""
@@ -140,10 +144,7 @@ class SearchProviders(QObject):
         return [(offer.title, offer.about, partial(self._turn_to, offer)) for offer in usable]
 
     def _change(self, offer: ScriptOffer) -> None:
-        files = self._sources.files
-        entry = files.library.entry(offer.id, offer.lang) if files is not None else None
-        if entry is not None:
-            self._sources.edit_script(entry)
+        self._sources.studio.change(offer.id, offer.lang)
 
     def _turn_to(self, offer: ScriptOffer) -> None:
         script = self._sources.script(offer.id, offer.lang)

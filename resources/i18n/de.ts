@@ -788,17 +788,6 @@
         </message>
     </context>
     <context>
-        <name>App</name>
-        <message>
-            <source>The call with {who} is set aside.</source>
-            <translation>Der Anruf mit {who} ist beiseitegelegt.</translation>
-        </message>
-        <message>
-            <source>The script “{id}” cannot be used.</source>
-            <translation>Das Skript „{id}“ lässt sich nicht verwenden.</translation>
-        </message>
-    </context>
-    <context>
         <name>ArrangingStrip</name>
         <message>
             <source>No time agreed yet</source>
@@ -1767,6 +1756,13 @@
         <message>
             <source>and {n} more</source>
             <translation>und {n} weitere</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>The call with {who} is set aside.</source>
+            <translation>Der Anruf mit {who} ist beiseitegelegt.</translation>
         </message>
     </context>
     <context>
@@ -6304,6 +6300,13 @@
         <message>
             <source>{done} of {total}</source>
             <translation>{done} von {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Features</name>
+        <message>
+            <source>The script “{id}” cannot be used.</source>
+            <translation>Das Skript „{id}“ lässt sich nicht verwenden.</translation>
         </message>
     </context>
     <context>

@@ -47,7 +47,7 @@ app.home.installEventFilter(painted)
 loaded = []
 app.loaded.connect(lambda: loaded.append(time.perf_counter()))
 app.show()
-while not (loaded and painted.at and app.settled and app._keeping is not None and app.keeping.care.idle):
+while not (loaded and painted.at and app.settled and app.cared_for):
     qt.processEvents()
     time.sleep(0.001)
 for _ in range(20):

@@ -122,7 +122,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path, m
         app.settings.set("me.phone", "+49 40 428280")
         app.people.room.put(msgspec.structs.replace(ROBIN, interactions=()))
         me, others = Seeker(app, hand, clock), OtherWindows()
-        app._qt.installEventFilter(others)
+        app.qt.installEventFilter(others)
         me.settle()
 
         # At night: the phone shows a missed call, and it is written down.

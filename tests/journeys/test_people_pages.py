@@ -217,7 +217,7 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     page._on_export_left()
     from callassist.store.backup import for_folders
 
-    for_folders(app.calls.root, app.paths.config, now=app._clock.now, version="1").make()
+    for_folders(app.calls.root, app.paths.config, now=app.context.clock.now, version="1").make()
     traces = {text: everywhere(world, text) for text in ("zanzibarova", "secretword", WHO.id, "7654321")}
     assert all(len(found) >= 2 for found in traces.values()), traces
     assert any("handed-out" in name for name in traces["zanzibarova"])

@@ -243,7 +243,9 @@ def test_who_was_written_down_for_a_call_that_is_thrown_away_goes_and_comes_back
     settle(app)
     make(app, hand, "Kim Example")
     for name in ("Sasha Sample", "Kim Example"):
-        app._on_start_requested("screen-candidate", "en", {"person": {"full_name": name, "company": "Sample Works"}})
+        app.home.start_requested.emit(
+            "screen-candidate", "en", {"person": {"full_name": name, "company": "Sample Works"}}
+        )
         pump()
         assert names(app) == sorted({"Kim Example", name})
         hand.press("Ctrl+Shift+Del")
@@ -261,7 +263,7 @@ def test_who_was_written_down_for_a_call_that_is_thrown_away_goes_and_comes_back
 def test_whose_record_holds_more_than_the_call_thrown_away_stays(app_and_hand: tuple[App, Hand]) -> None:
     app, hand = app_and_hand
     settle(app)
-    app._on_start_requested("screen-candidate", "en", {"person": {"full_name": "Sasha Sample"}})
+    app.home.start_requested.emit("screen-candidate", "en", {"person": {"full_name": "Sasha Sample"}})
     pump()
     person = app.people.room.get(app.call.session.header.person)
     app.people.room.put(replace(person, notes="Rings back in the evening"))
@@ -313,7 +315,7 @@ def test_today_says_the_name_put_right_in_a_call_and_counts_no_time_away_from_it
 ) -> None:
     app, hand = app_and_hand
     settle(app)
-    app._on_start_requested("screen-candidate", "en", {"person": {"full_name": "Robin Sampel"}})
+    app.home.start_requested.emit("screen-candidate", "en", {"person": {"full_name": "Robin Sampel"}})
     pump()
     app.call.session.fill_fact("person.full_name", "Robin Sample")
     hand.make([("wait", 30)])

@@ -88,7 +88,7 @@ def test_a_try_keeps_nothing_and_takes_new_words_in_where_it_stands(window: tupl
     app, hand = window
     entry = app.library.entry("screen-candidate", "en")
     assert entry is not None
-    app.edit_script(entry)
+    app.studio.edit(entry)
     before = kept(app)
     app.studio.page.script.choose("step", "situation")
     hand.press("Ctrl+T")
@@ -180,7 +180,7 @@ def test_one_press_asks_for_the_words_once(window: tuple[App, Hand], monkeypatch
     app, hand = window
     start_sample(app)
     asked: list[object] = []
-    monkeypatch.setattr(app.studio, "mend", lambda *what: asked.append(what) or "")
+    monkeypatch.setattr(app.studio, "mend_words", lambda: asked.append(True))
     hand.press("Ctrl+Shift+E")
     assert len(asked) == 1
 
@@ -216,7 +216,7 @@ def test_two_languages_stand_side_by_side_and_what_is_missing_is_written_there(w
     app, hand = window
     entry = app.library.entry("screen-candidate", "en")
     assert entry is not None
-    app.edit_script(entry)
+    app.studio.edit(entry)
     studio = app.studio.page
     hand.press("F4")
     language = studio.language
@@ -249,7 +249,7 @@ def test_two_languages_stand_side_by_side_and_what_is_missing_is_written_there(w
 
 def test_a_second_language_begins_with_the_words_of_the_first(window: tuple[App, Hand]) -> None:
     app, hand = window
-    app.new_script()
+    app.studio.new_script()
     first = app.studio.page
     hand.press("F4")
     first.language.new.set_value("sv")

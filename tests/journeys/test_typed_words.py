@@ -152,7 +152,7 @@ def new_script(app: App, _hand: Hand) -> None:
     """A step of a script of one's own, as cards."""
     entry = app.library.entry("my-script", "en")
     if entry is None:
-        app.new_script()
+        app.studio.new_script()
     else:
         app.studio.open(entry)
 

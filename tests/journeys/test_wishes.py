@@ -191,7 +191,7 @@ def until(true: object, seconds: float = 300.0) -> None:
 def test_a_window_that_may_write_only_later_is_handed_over_to_as_well(tmp_path: Path) -> None:
     world = tmp_path / "w"
     with opened(world, StillClock(START)) as (first, _hand):
-        second = App(first._qt, paths.within(world), clock=StillClock(START))
+        second = App(first.qt, paths.within(world), clock=StillClock(START))
         second._load()
         second.be_found()
         assert not second.writable

@@ -71,6 +71,10 @@ class Feed(QObject):
         """Whether every script's card says what it can."""
         return bool(self.offers) and all(offer.id in self._described for offer in self.offers)
 
+    def usable(self) -> list[ScriptOffer]:
+        """The scripts that a call can be made by."""
+        return [offer for offer in self.offers if not offer.problem]
+
     # Scripts
 
     def show_scripts(self) -> None:
@@ -133,6 +137,16 @@ class Feed(QObject):
     def _over(self, call: StoredCall) -> Over:
         header, state = _folded(call)
         return Over(header if _named_in(state) else self._as_known_now(header), state.seconds)
+
+    def waiting(self, going_on: str) -> list[tuple[str, str]]:
+        """The calls set aside, but for the one that goes on: id and whom each is with, the newest first."""
+        from callassist.ui.live.spoken_facts import who
+
+        return [
+            (call.header.id, who(call.header) or call.header.script.title)
+            for call in self.unfinished
+            if call.aside is not None and call.header.id != going_on
+        ]
 
     def show_unfinished(self) -> None:
         among = {path.stem for path, _ in zip(self._calls.files(), range(NEWEST), strict=False)}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -50,35 +50,29 @@ if TYPE_CHECKING:
     from callassist.people.person_model import Person
     from callassist.planner.today import TodayItem
     from callassist.script.script_model import Script
-    from callassist.store.calls import CallStore
-    from callassist.store.list_files import ListFile, ListParts, ListStore
+    from callassist.store.list_files import ListFile, ListParts
     from callassist.ui.call_controller import CallController
-    from callassist.ui.context import AppContext
+    from callassist.ui.context import AppContext, Loaded
     from callassist.ui.keys import Handlers
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.live.page import LivePage
-    from callassist.ui.people.people_service import PeopleService
+    from callassist.ui.navigation import Navigation
     from callassist.ui.widgets.two_line_rows import Told
     from callassist.ui.wrapup.page import WrapUpPage
 
 MINUTE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class ListsHost:
-    """What the app has, as far as lists need it."""
+class ListsHost(Protocol):
+    """The parts of the app that lists work with."""
 
-    context: AppContext
-    room: PeopleService
-    calls: CallStore
-    calling: Callable[[], CallController]
-    script: Callable[[str, str], Script | None]
-    """By id and language; None, and Home says so, where it cannot be used."""
-    scripts: Callable[[], Sequence[tuple[str, str]]]
-    """The id and title of each that can be used."""
-    open_person: Callable[[str], None]
-    open_page: Callable[[], None]
-    """The page of lists, in front."""
+    @property
+    def opened(self) -> Loaded: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def navigation(self) -> Navigation: ...
+    def script(self, script_id: str, lang: str | None) -> Script | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +91,10 @@ class ListSnapshot:
 class ListsController(QObject):
     """One for the window's life, made once its files are there."""
 
-    def __init__(self, host: ListsHost, store: ListStore, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: ListsHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._host, self.store = host, store
+        self._context, self._host = context, host
+        self._room, self.store = host.opened.people.room, host.opened.lists
         self.jobs = Jobs("callassist-lists", self)
         self._page: ListsPage | None = None
         self._open = ""
@@ -114,10 +109,14 @@ class ListsController(QObject):
         self._chosen: tuple[Person, ...] = ()
         """Who is to be put on the list that is being made."""
         self._undo: Callable[[], None] = lambda: None
-        host.room.changed.connect(self.recompute)
-        host.room.leave_out = self._left_to_lists
+        self._room.changed.connect(self.recompute)
+        self._room.leave_out = self._left_to_lists
         self._timer = QTimer(self, interval=MINUTE)
         self._timer.timeout.connect(self.recompute)
+
+    def _scripts(self) -> list[tuple[str, str]]:
+        """The id and title of each that can be used."""
+        return [(offer.id, offer.title) for offer in self._host.opened.feed.usable()]
 
     def open(self) -> None:
         """Read the lists, off the window's thread."""
@@ -141,7 +140,7 @@ class ListsController(QObject):
             self._page.say(translate(self.store.trouble))
         self._show_lists()
         self.recompute()
-        self._host.room.recompute()
+        self._room.recompute()
 
     @property
     def settled(self) -> bool:
@@ -154,7 +153,7 @@ class ListsController(QObject):
 
     def handlers(self) -> Handlers:
         """What is done from any page of Home."""
-        return {"lists.open": self._host.open_page, "lists.next": self.call_next}
+        return {"lists.open": self._host.navigation.open_lists, "lists.next": self.call_next}
 
     def found(self) -> list[tuple[str, str, Callable[[], None]]]:
         """Every list by its name, for the search field."""
@@ -169,8 +168,8 @@ class ListsController(QObject):
             from callassist.ui.lists.list_form import ListForm
             from callassist.ui.lists.page import ListsPage
 
-            look, keys = self._host.context.appearance, self._host.context.shell.keys
-            form, panel = ListForm(look, self._host.scripts()), AddPanel(look, self._find)
+            look, keys = self._context.appearance, self._context.shell.keys
+            form, panel = ListForm(look, self._scripts()), AddPanel(look, self._find)
             self._page = page = ListsPage(
                 look, keys, form, panel, tell_list=self._tell_list, tell_entry=self._tell_entry
             )
@@ -190,9 +189,9 @@ class ListsController(QObject):
             page.hand_over.clicked.connect(self._on_hand_over)
             page.finish.clicked.connect(self._on_finish)
             page.filter.chosen.connect(lambda: self._show_entries())
-            page.entries.opened.connect(self._host.open_person)
+            page.entries.opened.connect(self._host.opened.people.open_person)
             page.entries.chosen.connect(lambda: self._show_acts())
-            page.person.clicked.connect(lambda: self._host.open_person(page.entries.person()))
+            page.person.clicked.connect(lambda: self._host.opened.people.open_person(page.entries.person()))
             page.sooner.clicked.connect(lambda: self._move(1))
             page.later.clicked.connect(lambda: self._move(-1))
             page.close_entry.clicked.connect(self._on_close_entry)
@@ -214,10 +213,10 @@ class ListsController(QObject):
             return
         if self._page is None:
             self._open = list_id
-            self._host.open_page()
+            self._host.navigation.open_lists()
         page = self.page()
         if not page.isVisible():
-            self._host.open_page()
+            self._host.navigation.open_lists()
         if self._open != list_id or self._found is None:
             self._open, self._found = list_id, None
         page.show_detail()
@@ -227,14 +226,14 @@ class ListsController(QObject):
 
     def new_list(self) -> None:
         page = self.page()
-        page.form.script.set_options(self._host.scripts())
+        page.form.script.set_options(self._scripts())
         page.form.begin(None)
         page.show_form()
         page.form.name.setFocus()
 
     def take_people(self, people: Sequence[Person]) -> None:
         """These were chosen elsewhere: on the list in front, or on a new one that is asked for first."""
-        self._host.open_page()
+        self._host.navigation.open_lists()
         if self._file() is not None:
             self.add_people(people)
         else:
@@ -268,7 +267,7 @@ class ListsController(QObject):
     def recompute(self) -> None:
         """Find where everybody stands on the list in front; the last to be asked for is the one that is shown."""
         file = self._file()
-        if file is None or not self._ready or not self._host.room.ready:
+        if file is None or not self._ready or not self._room.ready:
             return
         self._asked += 1
         asked, skip = self._asked, self._being_called()
@@ -281,8 +280,8 @@ class ListsController(QObject):
 
     def _finder(self, file: ListFile) -> Callable[[str], tuple[Mapping[str, Person], ListSnapshot]]:
         """What finds where a list stands, of all that is known now; for any thread."""
-        listing, entries, everybody = file.listing, file.entries, self._host.room.all()
-        settings, now = planner_settings(self._host.context.settings), self._host.context.now()
+        listing, entries, everybody = file.listing, file.entries, self._room.all()
+        settings, now = planner_settings(self._context.settings), self._context.now()
 
         def find(skip: str) -> tuple[Mapping[str, Person], ListSnapshot]:
             people, barred = by_id(everybody), barred_numbers(everybody)
@@ -308,7 +307,7 @@ class ListsController(QObject):
         self._show_strips()
 
     def _being_called(self) -> str:
-        call = self._host.calling().call
+        call = self._host.calling.call
         return call.session.header.person if call is not None else ""
 
     def _left_to_lists(self, items: list[TodayItem]) -> list[TodayItem]:
@@ -331,17 +330,17 @@ class ListsController(QObject):
         return listing.name, self._title_of(listing.script), state or f"{len(file.entries)}"
 
     def _title_of(self, script_id: str) -> str:
-        return dict(self._host.scripts()).get(script_id, script_id)
+        return dict(self._scripts()).get(script_id, script_id)
 
     def _tell_entry(self, person_id: str) -> Told:
         found = self._found
         row = found.by_person.get(person_id) if found is not None else None
-        person = row.person if row is not None else self._people.get(person_id) or self._host.room.get(person_id)
+        person = row.person if row is not None else self._people.get(person_id) or self._room.get(person_id)
         name = person.label if person is not None else self.tr("no longer among your people")
         about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
         if row is None:
             return name, about, ""
-        words = translate(state_words(row.standing, self._host.context.now()))
+        words = translate(state_words(row.standing, self._context.now()))
         priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
         return name, " · ".join(part for part in (words, about) if part), priority
 
@@ -374,7 +373,7 @@ class ListsController(QObject):
         return self.tr("{done} of {all} are through").format(done=through, all=total)
 
     def _show_turn(self, file: ListFile) -> None:
-        page, found, now = self.page(), self._found, self._host.context.now()
+        page, found, now = self.page(), self._found, self._context.now()
         if found is None:
             page.next_who.setText(self.tr("Looking through the list …"))
             page.next_why.setText("")
@@ -407,7 +406,7 @@ class ListsController(QObject):
     def _show_acts(self) -> None:
         page = self.page()
         entry = self._entry(page.entries.person())
-        page.person.setEnabled(entry is not None and self._host.room.get(entry.person) is not None)
+        page.person.setEnabled(entry is not None and self._room.get(entry.person) is not None)
         page.sooner.setEnabled(entry is not None and entry.priority < HIGHEST)
         page.later.setEnabled(entry is not None and entry.priority > LOWEST)
         page.close_entry.setEnabled(entry is not None)
@@ -452,7 +451,7 @@ class ListsController(QObject):
         self._show_lists()
         self._show()
         self.recompute()
-        self._host.room.recompute()
+        self._room.recompute()
         return True
 
     def _take_back(self, file: ListFile, before: ListParts, after: ListParts) -> None:
@@ -469,7 +468,7 @@ class ListsController(QObject):
                 page.show_detail()
                 page.take_focus()
             return
-        made = replace(listing, id=uuid.uuid4().hex, created=self._host.context.now())
+        made = replace(listing, id=uuid.uuid4().hex, created=self._context.now())
         try:
             self.store.create(made)
         except (ReadOnly, BadList, OSError) as error:
@@ -484,7 +483,7 @@ class ListsController(QObject):
     def _on_change(self) -> None:
         file, page = self._file(), self.page()
         if file is not None:
-            page.form.script.set_options(self._host.scripts())
+            page.form.script.set_options(self._scripts())
             page.form.begin(file.listing)
             page.show_form()
             page.form.name.setFocus()
@@ -499,7 +498,7 @@ class ListsController(QObject):
         file = self._file()
         if file is not None:
             told = self.tr("“{name}” is put away.").format(name=file.listing.name)
-            self._change(replace(file.listing, finished=self._host.context.now()), told=told)
+            self._change(replace(file.listing, finished=self._context.now()), told=told)
 
     def _move(self, step: int) -> None:
         entry = self._entry(self.page().entries.person())
@@ -510,12 +509,12 @@ class ListsController(QObject):
         entry = self._entry(self.page().entries.person())
         if entry is None:
             return
-        person = self._host.room.get(entry.person)
+        person = self._room.get(entry.person)
         who = person.label if person is not None else entry.person
         if entry.closed:
             self._put(replace(entry, closed="", closed_at=None), self.tr("{who} is back on the list.").format(who=who))
         else:
-            why, now = self.tr("taken off by hand"), self._host.context.now()
+            why, now = self.tr("taken off by hand"), self._context.now()
             told = self.tr("{who} is taken off the list.").format(who=who)
             self._put(replace(entry, closed=why, closed_at=now), told)
 
@@ -529,12 +528,12 @@ class ListsController(QObject):
     # Adding
 
     def _find(self, words: str) -> Sequence[Person]:
-        room = self._host.room
+        room = self._room
         everybody = room.all()
         return everybody if words == "*" else room.finder.find(words, limit=len(everybody) or 1)
 
     def _on_look_requested(self, table: str | None, files: Sequence[Path]) -> None:
-        page, room, now = self.page(), self._host.room, self._host.context.now()
+        page, room, now = self.page(), self._room, self._context.now()
         known = room.all()
 
         def work() -> tuple[Sequence[ImportPlan], str]:
@@ -556,7 +555,7 @@ class ListsController(QObject):
     def _on_add(self, plans: Sequence[ImportPlan], people: Sequence[Person]) -> None:
         from callassist.lists.list_exchange import members_of
 
-        now = self._host.context.now()
+        now = self._context.now()
         chosen = tuple(ListEntry(person=one.id, added=now) for one in people)
 
         def put(problem: str) -> None:
@@ -578,7 +577,7 @@ class ListsController(QObject):
             page.take_focus()
 
         if plans:
-            self._host.room.ingest(plans, put)
+            self._room.ingest(plans, put)
         else:
             put("")
 
@@ -594,7 +593,7 @@ class ListsController(QObject):
         target = ask_save(page, safe_name(file.listing.name, SUFFIX))
         if target is None:
             return
-        listing, entries, everybody = file.listing, file.entries, self._host.room.all()
+        listing, entries, everybody = file.listing, file.entries, self._room.all()
 
         def work() -> int:
             from callassist.files import Disk, whole_file
@@ -620,7 +619,7 @@ class ListsController(QObject):
 
     def take_over(self, source: Path) -> None:
         """Make a list of the one in this file, with the people who are new here."""
-        room, now, page = self._host.room, self._host.context.now(), self.page()
+        room, now, page = self._room, self._context.now(), self.page()
         known = room.all()
 
         def work() -> tuple[CallingList, Sequence[ListEntry], ImportPlan, Sequence[Person]]:
@@ -668,7 +667,7 @@ class ListsController(QObject):
             page.none.show()
 
     def _on_results(self) -> None:
-        found, file, page, calls = self._found, self._file(), self.page(), self._host.calls
+        found, file, page, calls = self._found, self._file(), self.page(), self._host.opened.calls
         if found is None or file is None:
             return
         listing = file.listing
@@ -708,15 +707,15 @@ class ListsController(QObject):
         if self._file() is None and lists:
             self._open = lists[0].listing.id
         file = self._file()
-        if file is None or self._host.calling().call is not None or not self._host.room.ready:
+        if file is None or self._host.calling.call is not None or not self._room.ready:
             if file is None:
-                self._host.open_page()
+                self._host.navigation.open_lists()
             return
         find = self._finder(file)
         self.jobs.run(lambda: find(""), self._begin)
 
     def _begin(self, found: tuple[Mapping[str, Person], ListSnapshot]) -> None:
-        calling = self._host.calling()
+        calling = self._host.calling
         file = self.store.get(found[1].list_id)
         if file is None or calling.call is not None:
             return
@@ -724,7 +723,7 @@ class ListsController(QObject):
         self._on_found(found)
         row = found[1].turn.row
         if row is None or row.person is None:
-            self._host.open_page()
+            self._host.navigation.open_lists()
             page = self.page()
             page.show_detail()
             page.lists.choose(self._open)
@@ -732,11 +731,11 @@ class ListsController(QObject):
             page.take_focus()
             announce(page, page.next_why.text())
             return
-        listing, context = file.listing, self._host.context
+        listing, context = file.listing, self._context
         script = self._host.script(listing.script, listing.lang or context.language())
         if script is None:
             return
-        facts = self._host.room.facts(row.person, lang=script.lang)
+        facts = self._room.facts(row.person, lang=script.lang)
         if listing.job:
             facts["job"] = {**facts.get("job", {}), **listing.job}
         self._calling = (listing.id, "")
@@ -758,7 +757,7 @@ class ListsController(QObject):
 
     def _belongs(self) -> bool:
         """Whether the call that goes on was begun by a list."""
-        call, (list_id, call_id) = self._host.calling().call, self._calling
+        call, (list_id, call_id) = self._host.calling.call, self._calling
         if call is None or not list_id or self.store.get(list_id) is None:
             return False
         if not call_id:
@@ -766,7 +765,7 @@ class ListsController(QObject):
         return self._calling[1] == call.session.header.id
 
     def _strip(self, *, way_on: bool = False) -> ListStrip:
-        context = self._host.context
+        context = self._context
         strip = ListStrip(context.appearance, key=context.shell.keys.actions.key("wrapup.next_call"), way_on=way_on)
         strip.destroyed.connect(lambda: self._strips.remove(strip) if strip in self._strips else None)
         self._strips.append(strip)

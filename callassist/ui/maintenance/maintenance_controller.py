@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from callassist import __version__
-from callassist.calls.callview import CallView
-from callassist.calls.events import CallHeader
 from callassist.calls.other_version import ELSEWHERE
-from callassist.paths import Paths
-from callassist.settings import Settings
 from callassist.store.backup import for_folders
-from callassist.store.calls import CallStore
 from callassist.store.conflicts import TakenOver
 from callassist.store.crashlog import CrashLog
-from callassist.store.draft_file import Drafts
-from callassist.store.index import Index
 from callassist.store.maintenance import ChecksDone, MaintenancePlan
-from callassist.store.people import PeopleFile
-from callassist.ui.appearance import Appearance
+from callassist.ui.context import AppContext, Loaded
 from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner, Wanted
 from callassist.ui.maintenance.notices import Notices
 from callassist.ui.maintenance.page import MaintenancePage
 from callassist.ui.maintenance.sentences import at_work, counted
-from callassist.ui.shell import HomeFrame
 from callassist.ui.translate import translate
+
+if TYPE_CHECKING:
+    from callassist.ui.call_controller import OpenCall
+    from callassist.ui.usual_seconds import UsualSeconds
+    from callassist.ui.write_access import WriteAccess
 
 PAGE = "files"
 TAKE_OVER = 2_000
 """Milliseconds between two attempts to write, while another program has the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class MaintenanceHost:
-    """What is looked after, and what the care needs to know of the rest."""
+class MaintenanceHost(Protocol):
+    """The parts of the app that the care of the files works with."""
 
-    paths: Paths
-    store: CallStore
-    index: Index
-    settings: Settings
-    now: Callable[[], datetime]
-    in_call: Callable[[], bool]
-    learn: Callable[[Index], None]
-    try_writing: Callable[[], bool]
-    """Get the right to write, where another program had it at the start."""
-    drafts: Drafts | None
-    """What is being typed in the window."""
-    note_down: Callable[[CallView, CallHeader], CallHeader]
-    """Write what a call came to into the record of its person; the header, tied to them."""
-    book: Callable[[], PeopleFile | None]
-    """The people, once they are read."""
+    @property
+    def opened(self) -> Loaded: ...
+    @property
+    def call(self) -> OpenCall | None: ...
+    @property
+    def usual(self) -> UsualSeconds: ...
+    @property
+    def access(self) -> WriteAccess: ...
 
 
 class MaintenanceController(QObject):
@@ -71,40 +57,35 @@ class MaintenanceController(QObject):
     """An error in the program itself, in a sentence. The program goes on."""
 
     def __init__(
-        self,
-        look: Appearance,
-        frame: HomeFrame,
-        notices: Notices,
-        house: MaintenanceHost,
-        *,
-        locked: bool,
-        report: CrashLog | None = None,
+        self, context: AppContext, host: MaintenanceHost, notices: Notices, report: CrashLog | None = None
     ) -> None:
-        """`locked`: another program has the folder, and keeps its index. `report` watches what goes wrong."""
+        """`report` watches what goes wrong."""
         super().__init__()
-        self._look, self._frame, self._notices, self._house = look, frame, notices, house
-        paths, store = house.paths, house.store
-        backups = for_folders(store.root, paths.config, now=house.now, version=__version__)
+        self._context, self._host, self._notices = context, host, notices
+        self._look, self._frame = context.appearance, context.shell.home
+        opened, paths, now = host.opened, context.paths, context.clock.now
+        store, index = opened.calls, opened.finder.index
+        backups = for_folders(store.root, paths.config, now=now, version=__version__)
         self.care = MaintenanceRunner(
             store,
-            house.index,
+            index,
             backups,
             lambda pause: MaintenancePlan(
                 store,
-                house.index,
+                index,
                 backups,
                 config=paths.config,
                 cache=paths.cache,
-                now=house.now,
+                now=now,
                 pause=pause,
-                handed_out=paths.cache / "handed-out",
-                drafts=house.drafts,
+                handed_out=context.handed_out,
+                drafts=opened.drafts,
             ),
-            in_call=house.in_call,
+            in_call=lambda: host.call is not None,
             wanted=self._wanted,
-            keeps_index=not locked,
-            learn=house.learn,
-            note_down=house.note_down,
+            keeps_index=not host.access.locked_elsewhere,  # another program that has the folder keeps its index
+            learn=host.usual.learn,
+            note_down=opened.people.call_over,
         )
         self._report = report
         self._waiting = QTimer(self)
@@ -148,7 +129,7 @@ class MaintenanceController(QObject):
         page = MaintenancePage(
             self._look,
             self.care,
-            folder=str(self._house.store.root),
+            folder=str(self.care.store.root),
             report=self._last_report(),
             forget_report=self._forget,
         )
@@ -165,7 +146,7 @@ class MaintenanceController(QObject):
 
     def _take_over(self) -> None:
         """Write from now on, if the program that had the folder has ended."""
-        if not self.care.writable and self._house.try_writing():
+        if not self.care.writable and self._host.access.try_again():
             self._waiting.stop()
             self.care.keeps_index = True
             self._say_read_only()
@@ -173,7 +154,7 @@ class MaintenanceController(QObject):
             self.changed.emit()
 
     def _wanted(self) -> Wanted:
-        settings = self._house.settings
+        settings = self._context.settings
         return Wanted(settings.on("data.backup"), settings.number("data.keep_notes"))
 
     def _say_read_only(self) -> None:
@@ -219,7 +200,7 @@ class MaintenanceController(QObject):
 
     def _take_over_copies(self) -> None:
         """What copies of a synchroniser know comes into calls and people: nothing of ours is replaced by that."""
-        book = self._house.book()
+        book = self._host.opened.people.room.book
         if book is not None:
             words = translate(ELSEWHERE)
             self._notices.say("troubles", "")

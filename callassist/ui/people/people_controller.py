@@ -125,7 +125,7 @@ class PeopleController(QObject):
             ),
             self,
         )
-        self.calendar = CalendarService(self.room, self._country_here, self)
+        self.calendar = CalendarService(self.room, self.country_here, self)
         self.calendar.trouble.connect(self.trouble)
         host = CalendarHost(window.look, window.shell, window.home, self.known, window.scripts)
         self.calendars = CalendarController(host, self.calendar, self.room, self)
@@ -422,7 +422,7 @@ class PeopleController(QObject):
         def work() -> TextClues:
             from callassist.people.text_clues import read_clues
 
-            return read_clues(text, now, now.tzinfo or UTC, self._country_here())
+            return read_clues(text, now, now.tzinfo or UTC, self.country_here())
 
         self.room.jobs.run(work, then)
 
@@ -646,7 +646,7 @@ class PeopleController(QObject):
 
         self.room.jobs.run(work, done, failed)
 
-    def _country_here(self) -> str:
+    def country_here(self) -> str:
         """The country of numbers that name none; looked up off the window's thread."""
         return our_country(self._window.settings.text("me.phone"), str(self._window.now().tzinfo))
 

@@ -7,10 +7,10 @@ rang as a call that was missed, for Today to propose its return; a number that n
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,11 +28,10 @@ from callassist.ui.widgets.announce import announce
 if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.ui.call_controller import CallController
-    from callassist.ui.context import AppContext
+    from callassist.ui.context import AppContext, Loaded
     from callassist.ui.keys import Handlers
-    from callassist.ui.people.people_service import PeopleService
+    from callassist.ui.navigation import Navigation
     from callassist.ui.ringing.bus_sources import BusSource
-    from callassist.ui.tray import Tray
 
 MOST_RINGS = 20
 """So many rings wait to be seen to; of more, the oldest are noted as missed and go."""
@@ -51,42 +50,36 @@ class Ring:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RingingHost:
-    """What the app has, as far as ringing needs it."""
+class RingingHost(Protocol):
+    """The parts of the app that ringing works with."""
 
-    context: AppContext
-    room: PeopleService
-    calling: Callable[[], CallController]
-    script: Callable[[str], Script | None]
-    """By id, in the language of the window; None where it cannot be used."""
-    choose: Callable[[Person], None]
-    """Ask on Home by which script this person is talked to."""
-    tray: Tray
-    country: Callable[[], str]
-    """The country of numbers that name none."""
-    alone: Callable[[bool], None]
-    """Told whether somebody rings, so that nothing else stands beside that."""
+    @property
+    def opened(self) -> Loaded: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def navigation(self) -> Navigation: ...
+    def script(self, script_id: str, lang: str | None) -> Script | None: ...
 
 
 class RingingController(QObject):
     """Takes rings one after the other."""
 
-    def __init__(self, host: RingingHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: RingingHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._host = host
+        self._context, self._host, self._room = context, host, host.opened.people.room
         self._index = CallerIndex()
         self._country = ""
         self._sources: list[BusSource] = []
         self.rings: list[Ring] = []
         """Those that were not seen to, the newest first."""
-        look, keys = host.context.appearance, host.context.shell.keys
+        look, keys = context.appearance, context.shell.keys
         self.strip = RingStrip(look, keys)
         self.strip.taken.connect(self.take)
         self.strip.refused.connect(self.refuse)
         self.strip.ignored.connect(self.ignore)
-        host.context.shell.add_below(self.strip)
-        host.room.changed.connect(self._follow)
+        context.shell.add_below(self.strip)
+        self._room.changed.connect(self._follow)
         self._follow_soon = QTimer(self, singleShot=True, interval=0)
         self._follow_soon.timeout.connect(self._on_people)
         self._follow()
@@ -96,7 +89,7 @@ class RingingController(QObject):
 
     def _on_people(self) -> None:
         """Everybody's numbers are looked into off the window's thread; those of one change are few."""
-        index, people, country = self._index, self._host.room.all(), self._host.country
+        index, people, country = self._index, self._room.all(), self._host.opened.people.country_here
 
         def work() -> str:
             index.show(people)
@@ -108,7 +101,7 @@ class RingingController(QObject):
             self._country = here
             self._look_again()
 
-        self._host.room.jobs.run(work, done)
+        self._room.jobs.run(work, done)
 
     def _look_again(self) -> None:
         """Who was not known when they began to ring may be now: as when the window had only just opened."""
@@ -122,7 +115,7 @@ class RingingController(QObject):
     def _whose(self, number: str, name: str) -> tuple[str, ...]:
         """The ids of everybody it may be, whoever was in touch last first."""
         found = sorted(self._index.callers(number, self._country), key=_latest, reverse=True)
-        return tuple(one.id for one in found or (self._host.room.finder.named(name) if name else ()))
+        return tuple(one.id for one in found or (self._room.finder.named(name) if name else ()))
 
     # Rings
 
@@ -131,24 +124,24 @@ class RingingController(QObject):
         told, name = ringing_number(number), one_line(name)[:LONGEST_NAME]
         if not told and not name:
             return self.tr("Neither a number nor a name was given.")
-        ring = Ring(told, name, self._host.context.now(), self._whose(told, name))
+        ring = Ring(told, name, self._context.now(), self._whose(told, name))
         self.rings = [one for one in self.rings if (one.number, one.name) != (ring.number, ring.name)]
         self.rings.insert(0, ring)
         for old in self.rings[MOST_RINGS:]:
             self._missed(old, self._people(old))  # a flood of numbers makes no people
         del self.rings[MOST_RINGS:]
         self._show()
-        self._host.tray.say(self.strip.who.text(), self.strip.why.text())
+        self._host.opened.people.tray.say(self.strip.who.text(), self.strip.why.text())
         announce(self.strip, f"{self.strip.who.text()}. {self.strip.why.text()}")
         return ""
 
     def _show(self) -> None:
         self._set_handlers()
-        self._host.alone(bool(self.rings))
+        self._host.opened.people.bar.give_way(bool(self.rings))
         if not self.rings:
             self.strip.hide()
             return
-        ring, now = self.rings[0], self._host.context.now()
+        ring, now = self.rings[0], self._context.now()
         people = self._people(ring)
         rest = len(self.rings) - 1
         number = self._number(ring)
@@ -172,14 +165,14 @@ class RingingController(QObject):
         )
 
     def _people(self, ring: Ring) -> list[Person]:
-        found = [self._host.room.get(id_) for id_ in ring.people]
+        found = [self._room.get(id_) for id_ in ring.people]
         return [one for one in found if one is not None]
 
     def _set_handlers(self) -> None:
         """The keys act anywhere in the window, as long as somebody rings."""
         from callassist.ui.actions import ActionPlace
 
-        keys = self._host.context.shell.keys
+        keys = self._context.shell.keys
         known = keys.handled(ActionPlace.EVERYWHERE).items()
         others = {name: act for name, act in known if not name.startswith("ring.")}
         handlers: Handlers = {"ring.take": self.take_first, "ring.refuse": self.refuse} if self.rings else {}
@@ -188,14 +181,14 @@ class RingingController(QObject):
     def follow_settings(self) -> None:
         """Listen to those programs that Settings name, and to no other."""
         self._listen()
-        self._host.context.settings.listen(self._on_setting)
+        self._context.settings.listen(self._on_setting)
 
     def _on_setting(self, name: str) -> None:
         if name.startswith("phone."):
             self._listen()
 
     def _listen(self) -> None:
-        settings = self._host.context.settings
+        settings = self._context.settings
         wanted = {name for name in SOURCES if settings.on(f"phone.{name}")}
         for source in [one for one in self._sources if one.name not in wanted]:
             self._sources.remove(source)
@@ -226,27 +219,27 @@ class RingingController(QObject):
             return
         ring = self.rings.pop(0)
         self._show()
-        person = self._host.room.get(person_id) if person_id else self._added(self._stranger(ring))
+        person = self._room.get(person_id) if person_id else self._added(self._stranger(ring))
         if person is None or not self._make_room():
             self.rings.insert(0, ring)
             self._show()
             return
-        script_id = fitting_script(person, self._host.context.now())
-        script = self._host.script(script_id) if script_id else None
+        script_id = fitting_script(person, self._context.now())
+        script = self._host.script(script_id, self._context.language()) if script_id else None
         if script is None:
-            self._host.choose(person)
+            self._host.navigation.choose_person(person)
             return
-        facts: Mapping[str, Mapping[str, object]] = self._host.room.facts(person, lang=script.lang)
-        self._host.calling().start(script, facts, person=person.id)
+        facts: Mapping[str, Mapping[str, object]] = self._room.facts(person, lang=script.lang)
+        self._host.calling.start(script, facts, person=person.id)
 
     def _make_room(self) -> bool:
         """No call is in front any more: one that goes on is set aside, one that is over is put away as it stands."""
-        calling = self._host.calling()
+        calling = self._host.calling
         if calling.call is None:
             return True
         if calling.call.session.finished:
             calling.close_call()
-            return self._host.calling().call is None
+            return self._host.calling.call is None
         return bool(calling.set_aside())
 
     def _number(self, ring: Ring) -> str:
@@ -267,7 +260,7 @@ class RingingController(QObject):
         )
 
     def _added(self, person: Person) -> Person | None:
-        change = self._host.room.put(person)
+        change = self._room.put(person)
         return change.after if change is not None else None
 
     def refuse(self) -> None:
@@ -288,7 +281,7 @@ class RingingController(QObject):
 
     def _missed(self, ring: Ring, people: Sequence[Person]) -> None:
         for person in people[:1]:
-            self._host.room.note(person.id, Interaction(kind=InteractionKind.MISSED, at=ring.at))
+            self._room.note(person.id, Interaction(kind=InteractionKind.MISSED, at=ring.at))
 
 
 def _latest(person: Person) -> float:

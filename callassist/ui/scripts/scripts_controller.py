@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from callassist import __version__
-from callassist.ui.appearance import Appearance
-from callassist.ui.shell import HomeFrame
+from callassist.ui.context import AppContext
 
 if TYPE_CHECKING:
     from callassist.script.library import Library
@@ -31,33 +29,24 @@ class ScriptsController(QObject):
     new_requested = Signal()
     guide_requested = Signal(object)
 
-    def __init__(
-        self,
-        look: Appearance,
-        frame: HomeFrame,
-        library: Callable[[], Library],
-        *,
-        now: Callable[[], datetime],
-        language: Callable[[], str],
-        writable: Callable[[], bool],
-    ) -> None:
-        super().__init__(frame)  # it hears of files no longer than there is a page to show them
-        self._look, self._frame, self._library = look, frame, library
-        self._now, self._language, self._writable = now, language, writable
+    def __init__(self, context: AppContext, library: Callable[[], Library], writable: Callable[[], bool]) -> None:
+        super().__init__(context.shell.home)  # it hears of files no longer than there is a page to show them
+        self._context, self._frame = context, context.shell.home
+        self._library, self._writable = library, writable
         self._page: ScriptsPage | None = None
         self._watch: FolderWatch | None = None
-        frame.page_changed.connect(self._on_page_changed)
+        self._frame.page_changed.connect(self._on_page_changed)
 
     def make(self) -> ScriptsPage:
         """The page, for the frame."""
         from callassist.ui.scripts.page import ScriptsPage
 
         self._page = ScriptsPage(
-            self._look,
+            self._context.appearance,
             self._library(),
             version=__version__,
-            now=self._now,
-            language=self._language,
+            now=self._context.clock.now,
+            language=self._context.language,
             writable=self._writable,
         )
         self._page.start_requested.connect(self.start_requested)

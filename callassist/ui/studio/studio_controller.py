@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -22,7 +22,7 @@ from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin
 from callassist.script.lines import slug
 from callassist.script.packs import PackRefused
 from callassist.ui.actions import ActionPlace
-from callassist.ui.context import AppContext
+from callassist.ui.context import AppContext, Loaded
 from callassist.ui.studio.open_script import errors_of
 from callassist.ui.translate import translate
 
@@ -30,19 +30,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from callassist.script.script_model import Script
-    from callassist.store.stats import ScriptUse
     from callassist.ui.bridge import Bridge
-    from callassist.ui.live.asked_back import CallTimes
+    from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.home.page import HomePage
     from callassist.ui.live.page import LivePage
+    from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.studio.call_preview import PreviewPeople
     from callassist.ui.studio.guide_page import GuidePage
     from callassist.ui.studio.language_view import OtherText
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
-    from callassist.ui.studio.script_file import Writes
     from callassist.ui.studio.trial import Trial
+    from callassist.ui.wrapup.planning import NextCallPlanning
 
-    CountUse = Callable[[str, Callable[[ScriptUse], None]], None]
+
+class StudioHost(Protocol):
+    """The parts of the app that the studio works with."""
+
+    @property
+    def home(self) -> HomePage: ...
+    @property
+    def opened(self) -> Loaded: ...
+    @property
+    def library(self) -> Library: ...
+    @property
+    def writable(self) -> bool: ...
+    @property
+    def call(self) -> OpenCall | None: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def scripts(self) -> ScriptsController: ...
+    def planning(self) -> NextCallPlanning: ...
 
 
 class StudioController(QObject):
@@ -53,46 +72,59 @@ class StudioController(QObject):
     closed = Signal()
     """Nothing is edited any more."""
 
-    def __init__(
-        self,
-        context: AppContext,
-        library: Callable[[], Library],
-        writer: Callable[[], Writes],
-        writable: Callable[[], bool],
-        planner: Callable[[], CallTimes],
-        people: Callable[[], PreviewPeople | None],
-        count: CountUse,
-        parent: QObject | None = None,
-    ) -> None:
-        """`people` are those whom a script can be looked at with; `count` asks how a script was used in calls."""
+    def __init__(self, context: AppContext, host: StudioHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._people, self._count = people, count
-        self._context, self._library, self._writer, self._writable = context, library, writer, writable
-        self._planner = planner
+        self._context, self._host = context, host
         self.page: StudioPage | None = None
         self.trial: Trial | None = None
         self.strip: MendStrip | None = None
         self.guide: GuidePage | None = None
 
+    def edit(self, entry: LibraryEntry) -> None:
+        """Open a script; why it cannot be is said where it was asked for."""
+        self._say_here(self.open(entry))
+
+    def change(self, script_id: str, lang: str) -> None:
+        """Open the script that is used by this name."""
+        entry = self._host.library.entry(script_id, lang)
+        if entry is not None:
+            self.edit(entry)
+
+    def _preview_people(self) -> PreviewPeople:
+        from callassist.ui.studio.call_preview import PreviewPeople
+
+        people = self._host.opened.people
+
+        def find(text: str) -> list[tuple[str, str, str]]:
+            return [(one.id, one.label, one.detail) for one in people.anybody(text)]
+
+        return PreviewPeople(find, people.facts_of)
+
+    def _say_here(self, refused: str) -> None:
+        if refused:
+            at_scripts = self._context.shell.home.current == "scripts"
+            (self._host.scripts if at_scripts else self._host.home).say(refused)
+
     def open(self, entry: LibraryEntry, step: str = "") -> str:
         """Open a script; one that is not the person's own is copied for them first. Why it cannot be, or nothing."""
+        from callassist.store.stats import script_use
         from callassist.ui.studio.open_script import OpenScript
         from callassist.ui.studio.page import StudioPage
 
         self.close()
-        context, library = self._context, self._library()
+        context, library = self._context, self._host.library
         path, made = entry.path, False
         try:
-            if entry.origin is not Origin.OWN and self._writable():
+            if entry.origin is not Origin.OWN and self._host.writable:
                 path, made = library.make_own(entry), True
             script = OpenScript(
                 path,
                 library.user,
-                self._writer(),
+                self._host.opened.writer,
                 context.clock.now,
                 root=library.user,
                 who=context.settings.text("me.name"),
-                read_only=not self._writable(),
+                read_only=not self._host.writable,
             )
         except (OSError, UnicodeDecodeError) as error:
             return self.tr("That did not work, and nothing was changed: {why}.").format(
@@ -105,13 +137,17 @@ class StudioController(QObject):
             script,
             origin=origin,
             who=context.settings.text("me.name"),
-            people=self._people(),
+            people=self._preview_people(),
             others=lambda: self._other_languages(entry.id, entry.lang),
         )
         page = self.page
         page.language.write_requested.connect(self._write_in)
         page.language.begin_requested.connect(self._begin_in)
-        self._count(entry.id, lambda use: page.script.take_use(use) if page is self.page else None)
+        self._host.opened.finder.ask(
+            "use of a script",
+            lambda index: script_use(index, entry.id),
+            lambda use: page.script.take_use(use) if page is self.page else None,
+        )
         self.page.left.connect(self.leave)
         self.page.try_requested.connect(self.try_it)
         if step:
@@ -122,13 +158,16 @@ class StudioController(QObject):
             self.changed.emit()
         return ""
 
-    def new(self) -> str:
-        """A new script of the person's own, open. Why it cannot be, or nothing."""
+    def new_script(self) -> None:
+        """A new script of the person's own, open."""
+        self._say_here(self._new())
+
+    def _new(self) -> str:
         from callassist.catalogs import catalog
         from callassist.files import Disk, write_atomic
         from callassist.paths import make_private
 
-        library = self._library()
+        library = self._host.library
         title = self.tr("My script")
         taken = {entry.id for entry in library.entries()}
         name = free_name(
@@ -170,7 +209,7 @@ class StudioController(QObject):
         from callassist.script.source import LARGEST
         from callassist.ui.studio.language_view import OtherText
 
-        library, found = self._library(), dict[str, OtherText]()
+        library, found = self._host.library, dict[str, OtherText]()
         for entry in library.entries():
             if entry.id == script and bare_language(entry.lang) != bare_language(lang):
                 with contextlib.suppress(OSError, UnicodeDecodeError):
@@ -190,7 +229,9 @@ class StudioController(QObject):
         if page is None:
             return
         here, shown = page.script.layout, page.script.section()
-        entry = next((one for one in self._library().entries() if one.id == here.header.id and one.lang == lang), None)
+        entry = next(
+            (one for one in self._host.library.entries() if one.id == here.header.id and one.lang == lang), None
+        )
         if entry is None:
             return
         step = shown.id if shown is not None and shown.is_step else ""
@@ -215,7 +256,7 @@ class StudioController(QObject):
         from callassist.paths import make_private
         from callassist.script.edit.language_drift import in_language
 
-        page, library = self.page, self._library()
+        page, library = self.page, self._host.library
         if page is None:
             return
         layout, section = page.script.layout, page.script.section()
@@ -245,7 +286,7 @@ class StudioController(QObject):
 
         self.close()
         context = self._context
-        page = self.guide = GuidePage(context.appearance, context.shell.keys, self._library())
+        page = self.guide = GuidePage(context.appearance, context.shell.keys, self._host.library)
         page.left.connect(self.leave)
         page.made.connect(self._take_guide)
         context.shell.show_page(page, ActionPlace.STUDIO, page.handlers(), self.tr("Paste a guide"))
@@ -255,7 +296,7 @@ class StudioController(QObject):
 
     def _take_guide(self, arrival: Arrival) -> None:
         """Write the script that was made, and open it."""
-        page, library = self.guide, self._library()
+        page, library = self.guide, self._host.library
         try:
             path = ingest(arrival, library, app_version=__version__, now=self._context.now())
         except (PackRefused, OSError) as error:
@@ -285,7 +326,7 @@ class StudioController(QObject):
             page.say(self.tr("It can be tried as soon as it can be used: look at what is wrong first."))
             return
         if self.trial is None:
-            self.trial = Trial(self._context, self._planner(), self._companions)
+            self.trial = Trial(self._context, self._host.planning(), self._companions)
             self.trial.left.connect(self.back_from_trial)
         facts = page.preview.known()
         step = section.id if section is not None and section.is_step else script.main[0].id
@@ -303,7 +344,7 @@ class StudioController(QObject):
 
         found: dict[str, Script] = {}
         for script_id in SCRIPTS.values():
-            entry = self._library().entry(script_id, lang)
+            entry = self._host.library.entry(script_id, lang)
             script = entry.script if entry is not None else None
             if script is not None:
                 found[script_id] = script
@@ -311,11 +352,14 @@ class StudioController(QObject):
 
     # From a call
 
-    def mend(self, live: LivePage, bridge: Bridge, took: Callable[[str], None]) -> str:
-        """Open the words of the call's step in place. Why that cannot be, or nothing.
+    def mend_words(self) -> None:
+        """The words of the open step of the call, to be changed in the person's own copy of the script."""
+        call = self._host.call
+        if call is not None and call.live is not None and (refused := self._mend(call.live, call.bridge)):
+            self._host.calling.say(refused)
 
-        `took` is told the id of the script once new ones are saved.
-        """
+    def _mend(self, live: LivePage, bridge: Bridge) -> str:
+        """Open the words of the call's step in place. Why not, or nothing."""
         from callassist.script.edit.layout import read_layout
         from callassist.script.edit.rows import read_rows
         from callassist.ui.studio.mend_strip import MendStrip
@@ -324,9 +368,9 @@ class StudioController(QObject):
             self.strip.take_focus()
             return ""
         running = bridge.script_here()
-        entry = self._library().entry(running.id, running.lang)
+        entry = self._host.library.entry(running.id, running.lang)
         step = bridge.session.step.id
-        if entry is None or not self._writable():
+        if entry is None or not self._host.writable:
             return self.tr("These words cannot be changed here.")
         layout = read_layout(read_rows(running.text))
         section = layout.step(step)
@@ -342,7 +386,7 @@ class StudioController(QObject):
             key,
             f"mend/{running.id}/{running.lang}/{step}",
         )
-        strip.kept.connect(partial(self._keep_words, live, entry, step, took))
+        strip.kept.connect(partial(self._keep_words, live, entry, step))
         strip.closed.connect(lambda: self._drop_strip(live))
         bridge.step_changed.connect(
             lambda: self._put_strip_away(live, strip, went_on=bridge.session.state.step != place)
@@ -352,24 +396,17 @@ class StudioController(QObject):
         strip.take_focus()
         return ""
 
-    def _keep_words(
-        self,
-        live: LivePage,
-        entry: LibraryEntry,
-        step: str,
-        took: Callable[[str], None],
-        words: Mapping[tuple[int, int], str],
-    ) -> None:
+    def _keep_words(self, live: LivePage, entry: LibraryEntry, step: str, words: Mapping[tuple[int, int], str]) -> None:
         """Write the new words into the person's own script, and have the call use them."""
         from callassist.ui.studio.open_script import OpenScript
 
-        library = self._library()
+        library = self._host.library
         try:
             path = library.make_own(entry)
             script = OpenScript(
                 path,
                 library.user,
-                self._writer(),
+                self._host.opened.writer,
                 self._context.clock.now,
                 root=library.user,
                 who=self._context.settings.text("me.name"),
@@ -400,7 +437,7 @@ class StudioController(QObject):
             self._tell(self.tr("Not everything is saved yet."), "")
         self._drop_strip(live)
         self.changed.emit()
-        took(entry.id)
+        self._host.calling.use_new_words(entry.id)
 
     def _tell(self, sentence: str, why: str) -> None:
         if self.strip is not None:
