@@ -47,10 +47,6 @@ def _told(person: Person) -> Person:
     return replace(person, notes="", interactions=interactions, merged_from=(), distinct_from=())
 
 
-def is_handed(data: bytes) -> bool:
-    return FORMAT.encode() in data[:4096] or b'"callassist/list/' in data[:4096]
-
-
 def read_handed(data: bytes) -> HandedList:
     """The list in a file. `BadList` says what is wrong with it."""
     try:

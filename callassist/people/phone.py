@@ -317,14 +317,6 @@ def _is_code(line: str) -> bool:
     return bool(words) and words[-1] in _CODES
 
 
-def is_valid(text: str, country: str = "") -> bool:
-    """Whether it is a number somebody can have; False also when the country is needed and not known."""
-    import phonenumbers
-
-    number = _parsed(text, country)
-    return number is not None and phonenumbers.is_valid_number(number)
-
-
 def is_mobile(text: str, country: str = "") -> bool:
     """Whether it is surely a mobile: the numbers T1 asks most care with."""
     import phonenumbers

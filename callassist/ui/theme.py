@@ -45,43 +45,6 @@ class ColorRole(StrEnum):
     LIVE = "live"
 
 
-READ = 4.5
-"""Contrast that text needs at least (WCAG AA)."""
-SAID = 7.0
-"""Contrast that the words to say need at least (WCAG AAA)."""
-SEEN = 3.0
-"""Contrast that a sign without words needs at least."""
-
-PAIRS: tuple[tuple[ColorRole, ColorRole, float], ...] = (
-    (ColorRole.WORDS, ColorRole.PAGE, SAID),
-    (ColorRole.TEXT, ColorRole.PAGE, READ),
-    (ColorRole.TEXT, ColorRole.GROUND, READ),
-    (ColorRole.TEXT, ColorRole.SELECTED, READ),
-    (ColorRole.TEXT, ColorRole.CHIP_GROUND, READ),
-    (ColorRole.MUTED, ColorRole.PAGE, READ),
-    (ColorRole.MUTED, ColorRole.GROUND, READ),
-    (ColorRole.MUTED, ColorRole.CHIP_GROUND, READ),
-    (ColorRole.ACCENT, ColorRole.PAGE, READ),
-    (ColorRole.ACCENT, ColorRole.GROUND, READ),
-    (ColorRole.ON_ACCENT, ColorRole.ACCENT, READ),
-    (ColorRole.ON_SELECTED, ColorRole.SELECTED, READ),
-    (ColorRole.SELECTED_MUTED, ColorRole.SELECTED, READ),
-    (ColorRole.DANGER, ColorRole.PAGE, READ),
-    (ColorRole.DANGER, ColorRole.GROUND, READ),
-    (ColorRole.DANGER, ColorRole.DANGER_GROUND, READ),
-    (ColorRole.CAUTION, ColorRole.PAGE, READ),
-    (ColorRole.CAUTION, ColorRole.GROUND, READ),
-    (ColorRole.CAUTION, ColorRole.CAUTION_GROUND, READ),
-    (ColorRole.MISSING, ColorRole.MISSING_GROUND, READ),
-    (ColorRole.KEY, ColorRole.KEY_GROUND, READ),
-    (ColorRole.KEY, ColorRole.SELECTED, READ),
-    (ColorRole.FILLED, ColorRole.PAGE, SEEN),
-    (ColorRole.PACE, ColorRole.PACE_REST, SEEN),
-    (ColorRole.PACE_MARK, ColorRole.PACE_REST, SEEN),
-    (ColorRole.LIVE, ColorRole.PAGE, SEEN),
-)
-"""What is drawn upon what, and how far apart the two must be."""
-
 COLOURS = 10
 
 
@@ -158,16 +121,6 @@ def contrast(first: str, second: str) -> float:
     """How far two colours are apart, from 1 (equal) to 21 (black and white), as WCAG 2 counts it."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def faint(theme: Theme) -> list[str]:
-    """The pairs of a theme that are too close to be read, each as a sentence; empty when all are fine."""
-    found: list[str] = []
-    for over, under, needed in PAIRS:
-        ratio = contrast(theme.roles[over], theme.roles[under])
-        if ratio < needed:
-            found.append(f"{over} on {under} is {ratio:.2f}:1 and needs {needed}:1")
-    return found
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

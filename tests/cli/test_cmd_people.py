@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from callassist.cli.cmd_people import add_people_parser, people_command
-from callassist.people.book import MemoryBook
 from callassist.people.person_model import Number, Person
+from tests.support.memory_book import MemoryBook
 
 CONTACTS = Path(__file__).parents[1] / "people" / "contacts"
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.book import MemoryBook
 from callassist.people.csv_reader import ContactFile, IncomingPerson
 from callassist.people.importing import (
     LEAVE,
@@ -30,6 +29,7 @@ from callassist.people.importing import (
 )
 from callassist.people.person_model import Email, Number, Person, PersonSource
 from callassist.text_decoding import CannotReadError
+from tests.support.memory_book import MemoryBook
 
 CONTACTS = Path(__file__).parent / "contacts"
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

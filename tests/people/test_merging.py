@@ -3,7 +3,6 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.book import MemoryBook
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.merging import (
     Clash,
@@ -20,6 +19,7 @@ from callassist.people.merging import (
     undo_merge,
 )
 from callassist.people.person_model import Email, Number, OpenHours, Person
+from tests.support.memory_book import MemoryBook
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 

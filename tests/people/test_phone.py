@@ -67,11 +67,9 @@ def test_a_zone_is_proposed_only_when_it_is_the_only_one(text: str, zone: str, c
     assert phone.country_of_number(text) == country
 
 
-def test_mobiles_and_validity():
+def test_a_mobile_is_known_as_one():
     assert phone.is_mobile("0171 1234567", "DE")
     assert not phone.is_mobile("030 901820", "DE")
-    assert phone.is_valid("0171 1234567", "DE")
-    assert not phone.is_valid("0171 1234567")
 
 
 @pytest.mark.parametrize("spelling", ["030 901820", "+49 (30) 901820", "0049 30 90 18 20", "tel:+49-30-901820"])

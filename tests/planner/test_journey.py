@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from callassist.people.book import MemoryBook
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Number, Person, after_call
 from callassist.planner.call_outcomes import interactions_of_call
 from callassist.planner.history import histories_of
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem, today_list
+from tests.support.memory_book import MemoryBook
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -8,7 +8,6 @@ import pytest
 
 from callassist.calls.events import CallHeader, Entry, Event, FieldFilled, NoteEdited, NoteWritten, SummaryWritten
 from callassist.files import PLACES, Disk, note_places_in, whole_file
-from callassist.people.book import MemoryBook
 from callassist.people.person_model import Email, Number, Person
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
@@ -21,6 +20,7 @@ from callassist.store.search import search
 from callassist.store.storage import Tables
 from tests.store.samples import NOW, FailingDisk, header
 from tests.store.test_maintenance import spoil
+from tests.support.memory_book import MemoryBook
 
 FAMILY = "Zanzibarova"
 WHO = Person(

@@ -169,7 +169,6 @@ class CompareView(QWidget):
     """The table, with the choice to see only what differs, and a way to copy it."""
 
     closed = Signal()
-    export_requested = Signal()
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()

@@ -49,7 +49,6 @@ class LivePage(ScrollGround):
     """A call that is going on."""
 
     finished = Signal()
-    palette_requested = Signal()
     compact_requested = Signal()
     on_top_requested = Signal()
     discard_requested = Signal()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.script import lines
@@ -179,8 +179,6 @@ def clear_rows(box: QVBoxLayout) -> None:
 
 class CardsView(ScrollGround):
     """One step as cards."""
-
-    title_changed = Signal()
 
     def __init__(self, look: Appearance, script: OpenScript, key: Callable[[str], str]) -> None:
         super().__init__(look, ColorRole.PAGE)

@@ -183,19 +183,6 @@ class ChipText(DraftField, QTextEdit):
         cursor = self.textCursor()
         return self._source(cursor.selectionStart(), cursor.selectionEnd()) if cursor.hasSelection() else ""
 
-    def chip_before(self) -> TemplateChip | None:
-        """The chip just before the cursor."""
-        cursor = self.textCursor()
-        if cursor.hasSelection() or cursor.positionInBlock() == 0:
-            return None
-        format_ = cursor.charFormat()
-        return chip_of(str(format_.property(SOURCE))) if format_.objectType() == CHIP else None
-
-    def replace_chip(self, source: str) -> None:
-        """Put another chip in the place of the one before the cursor."""
-        self.textCursor().deletePreviousChar()
-        self.insert_source(source)
-
     # Typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from callassist.script.edit.condition_sentences import ALONE, Clause, Relation, Sentence, read_sentence
+from callassist.script.edit.condition_sentences import ALONE, Clause, Relation, Sentence
 from callassist.script.edit.language_drift import Drift
 from callassist.script.edit.layout import ScriptLayout
 from callassist.script.edit.pieces import Asked
@@ -106,12 +106,6 @@ def clause_in_words(clause: Clause, layout: ScriptLayout | None = None) -> str:
 def sentence_in_words(sentence: Sentence, layout: ScriptLayout | None = None) -> str:
     between = tr(" or ") if sentence.any_of else tr(" and ")
     return between.join(clause_in_words(clause, layout) for clause in sentence.clauses)
-
-
-def condition_in_words(source: str, layout: ScriptLayout | None) -> str:
-    """A condition as a sentence, or as it is written where it is none."""
-    sentence = read_sentence(source)
-    return sentence_in_words(sentence, layout) if sentence is not None else source
 
 
 def chip_in_words(chip: TemplateChip, layout: ScriptLayout | None = None) -> str:
