@@ -1,4 +1,4 @@
-"""The rooms import one another one way only, and Qt stays in the window's own room."""
+"""Rooms import one another one way only, Qt stays in the window's own, and no feature there imports another."""
 
 import ast
 import subprocess
@@ -24,6 +24,7 @@ QT_WHEN_CALLED = {
     "selftest.py",  # tries the window as well, only when asked to
 }
 QT = {"PySide6", "shiboken6"}
+SHARED = "widgets"  # the folder of the window's room that each feature beside it may use
 
 
 def imports(source: str, package: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:
@@ -52,6 +53,11 @@ def room_of(module: Path, package: Path) -> str:
     return module.relative_to(package).parts[0].removesuffix(".py")
 
 
+def feature_of(parts: tuple[str, ...], package: Path) -> str:
+    """The folder of the window's room that a module of these names lies in, empty where it lies in none."""
+    return parts[1] if len(parts) > 1 and parts[0] == "ui" and (package / "ui" / parts[1]).is_dir() else ""
+
+
 def offences(package: Path) -> list[str]:
     """What breaks the rules in a package folder: "file:line: what"."""
     found: list[str] = []
@@ -69,6 +75,11 @@ def offences(package: Path) -> list[str]:
             if top in QT and not (room in QT_ROOMS or (waits and where in QT_WHEN_CALLED)):
                 found.append(f"{where}:{line}: {room} imports Qt")
             target = rest.partition(".")[0]
+            own, other = (
+                feature_of(parts, package) for parts in (module.relative_to(package).parts, (*rest.split("."),))
+            )
+            if own and top == "callassist" and other not in ("", own, SHARED):
+                found.append(f"{where}:{line}: {own} imports {other}")
             if top == "callassist" and target in ORDER and ORDER.index(target) > ORDER.index(room):
                 found.append(f"{where}:{line}: {room} imports {target}")
     return found
@@ -91,12 +102,16 @@ def test_the_rooms_keep_the_rules() -> None:
         ("exports/pdf.py", "import PySide6.QtGui", "exports imports Qt"),
         ("cli/main.py", "from PySide6.QtWidgets import QLabel", "cli imports Qt"),
         ("odd/a.py", "", "odd has no place"),
+        ("ui/home/a.py", "from callassist.ui.live import page", "home imports live"),
+        ("ui/home/a.py", "def f():\n    from callassist.ui.live.page import LivePage", "home imports live"),
+        ("ui/widgets/a.py", "from ..live.page import LivePage", "widgets imports live"),
     ],
 )
 def test_an_offence_is_found(tmp_path: Path, file: str, source: str, offence: str) -> None:
     module = tmp_path / file
     module.parent.mkdir(parents=True, exist_ok=True)
     module.write_text(source)
+    (tmp_path / "ui" / "live").mkdir(parents=True, exist_ok=True)
     (found,) = offences(tmp_path)
     assert found.startswith(file)
     assert offence in found
@@ -107,6 +122,8 @@ def test_an_offence_is_found(tmp_path: Path, file: str, source: str, offence: st
     [
         ("calls/a.py", "from callassist.script import model\nfrom . import events"),
         ("ui/a.py", "from PySide6.QtWidgets import QLabel\nfrom callassist.store import files"),
+        ("ui/live/a.py", "from callassist.ui.widgets.labels import Text\nfrom callassist.ui.live import page"),
+        ("ui/a.py", "from callassist.ui.live import page"),
         ("exports/pdf.py", "def f():\n    from PySide6 import QtGui"),
         ("exports/pdf.py", "if TYPE_CHECKING:\n    from PySide6.QtGui import QBrush"),
         ("cli/main.py", "def f():\n    from callassist import __version__, app"),

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.messages import describe_error
+from callassist.people import spoken_facts as about
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
-from callassist.ui.live import spoken_facts as about
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
     from callassist.calls.session import CallSession
+    from callassist.planner.next_call_planning import NextCallPlanning
     from callassist.script.library import Library
     from callassist.script.script_model import Script
     from callassist.store.callfile import CallFile
     from callassist.store.calls import CallStore
     from callassist.ui.bridge import Bridge
     from callassist.ui.live.page import LivePage
-    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.people_controller import PeopleController
     from callassist.ui.scripts.live_edit import LiveEdit
     from callassist.ui.wrapup.page import WrapUpPage
-    from callassist.ui.wrapup.planning import NextCallPlanning
 
     class World(Protocol):
         """The files that a call is made of and kept in; read once the window stands."""
@@ -416,8 +416,8 @@ class CallController(QObject):
         call, context = self.call, self._context
         if call is None:
             return
+        from callassist.exports.call_documents import CallDocuments
         from callassist.exports.letters import Texts
-        from callassist.ui.wrapup.call_documents import CallDocuments
         from callassist.ui.wrapup.page import WrapUpPage
 
         context.shell.leave_strip()

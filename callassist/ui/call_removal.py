@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from callassist.people import spoken_facts
 from callassist.ui.context import AppContext, Loaded
-from callassist.ui.live import spoken_facts
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from callassist.ui.context import AppContext, Loaded
     from callassist.ui.home.page import HomePage
     from callassist.ui.launch_requests import LaunchRequests
-    from callassist.ui.lists.lists_controller import ListsController
+    from callassist.ui.lists_controller import ListsController
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.navigation import Navigation
     from callassist.ui.ringing.ringing_controller import RingingController

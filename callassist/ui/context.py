@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from callassist.store.list_files import ListStore
     from callassist.store.writer import Writer
     from callassist.ui.appearance import Appearance
-    from callassist.ui.history.finder import CallFinder
+    from callassist.ui.call_finder import CallFinder
     from callassist.ui.home.feed import Feed
-    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.people_controller import PeopleController
     from callassist.ui.shell import Shell
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from callassist.calls.events import Clock
     from callassist.files import Disk
     from callassist.paths import Paths
+    from callassist.planner.next_call_planning import NextCallPlanning
     from callassist.script.library import Library, LibraryEntry
     from callassist.script.script_model import Script
     from callassist.settings import Settings
@@ -42,19 +43,18 @@ if TYPE_CHECKING:
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.exchange_controller import ExchangeController
     from callassist.ui.launch_requests import LaunchRequests
-    from callassist.ui.lists.lists_controller import ListsController
+    from callassist.ui.lists_controller import ListsController
     from callassist.ui.live.page import LivePage
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.maintenance.notices import Notices
     from callassist.ui.palette import Palette
-    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.people_controller import PeopleController
     from callassist.ui.ringing.ringing_controller import RingingController
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
     from callassist.ui.shell import Shell
-    from callassist.ui.studio.studio_controller import StudioController
+    from callassist.ui.studio_controller import StudioController
     from callassist.ui.wrapup.page import WrapUpPage
-    from callassist.ui.wrapup.planning import NextCallPlanning
 
     # A type checker does not take a cached property for the property of a protocol.
     cached_property = property
@@ -246,7 +246,7 @@ class Features(QObject):
 
     @cached_property
     def studio(self) -> StudioController:
-        from callassist.ui.studio.studio_controller import StudioController
+        from callassist.ui.studio_controller import StudioController
 
         studio = StudioController(self.context, self, self)
         studio.changed.connect(self.scripts.refresh_files)
@@ -255,7 +255,7 @@ class Features(QObject):
 
     @cached_property
     def lists(self) -> ListsController:
-        from callassist.ui.lists.lists_controller import ListsController
+        from callassist.ui.lists_controller import ListsController
 
         return ListsController(self.context, self, self)
 

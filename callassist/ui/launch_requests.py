@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from callassist.ui.calendars.calendar_controller import SUFFIXES as CALENDARS
+from callassist.ui.calendar_controller import SUFFIXES as CALENDARS
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.translate import translate
 

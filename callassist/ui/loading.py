@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from callassist.ui.changes import Changes
     from callassist.ui.home.feed import Feed
     from callassist.ui.navigation import Navigation
-    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.people_controller import PeopleController
     from callassist.ui.save_guard import SaveGuard
     from callassist.ui.write_access import WriteAccess
 
@@ -89,7 +89,7 @@ class Loader(QObject):
         from callassist.store.machine import this_machine
         from callassist.store.managed_file import FilePlace
         from callassist.store.writer import Writer
-        from callassist.ui.history.finder import CallFinder
+        from callassist.ui.call_finder import CallFinder
 
         context, home = self._context, self._host.home
         folder = data_folder(context)
@@ -162,7 +162,7 @@ class Loader(QObject):
     def _people(
         self, place: FilePlace, calls: CallStore, drafts: Drafts, lists: ListStore, feed: Feed, read_only: str
     ) -> PeopleController:
-        from callassist.ui.people.people_controller import HostWindow, PeopleController
+        from callassist.ui.people_controller import HostWindow, PeopleController
 
         context, host = self._context, self._host
         window = HostWindow(

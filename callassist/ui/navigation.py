@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from callassist.ui.call_controller import CallController
     from callassist.ui.exchange_controller import ExchangeController
     from callassist.ui.history.page import HistoryPage
-    from callassist.ui.home.suggest import KnownSuggestion
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.keys import Handlers
-    from callassist.ui.lists.lists_controller import ListsController
+    from callassist.ui.lists_controller import ListsController
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
-    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.people_controller import PeopleController
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
+    from callassist.ui.widgets.suggest import KnownSuggestion
 
 
 class PageSources(Protocol):
@@ -124,7 +124,7 @@ class Navigation(QObject):
 
     def choose_person(self, person: Person) -> None:
         """Ask on Home by which script this person is to be called."""
-        from callassist.ui.home.suggest import KnownSuggestion
+        from callassist.ui.widgets.suggest import KnownSuggestion
 
         self.choose_for(KnownSuggestion(person.id, person.label, person.number))
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.home.page import ScriptOffer
-    from callassist.ui.lists.lists_controller import ListsController
+    from callassist.ui.lists_controller import ListsController
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Provider
-    from callassist.ui.people.people_controller import PeopleController
-    from callassist.ui.studio.studio_controller import StudioController
+    from callassist.ui.people_controller import PeopleController
+    from callassist.ui.studio_controller import StudioController
 
 PRACTICE = "practice-call"
 
@@ -126,7 +126,7 @@ class SearchProviders(QObject):
 
     def _unfinished(self) -> list[Found]:
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
-        from callassist.ui.live.spoken_facts import who
+        from callassist.people.spoken_facts import who
 
         files, calling = self._sources.files, self._sources.calling
         headers = [call.header for call in files.feed.unfinished] if files is not None else []

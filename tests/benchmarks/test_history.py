@@ -15,10 +15,10 @@ from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.writer import Writer
 from callassist.ui.appearance import Appearance, bundled_themes, load_fonts
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.gc_on_ui_thread import UiThreadCollector
 from callassist.ui.history.call_list import CallList
 from callassist.ui.history.calls_model import PAGE, CallsModel
-from callassist.ui.history.finder import CallFinder
 from tests.benchmarks.many_calls import CALLS, fill
 from tests.store.samples import NOW
 

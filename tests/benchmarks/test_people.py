@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from callassist.people.person_model import Email, Number, Person
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from tests.ui.people.conftest import MakeRoom, make_room, settle
 
 __all__ = ["make_room"]

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import opened, pump_until
-from callassist.ui.home.suggest import KnownSuggestion
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.suggest import KnownSuggestion
 from tests.planner.test_true_words import SPOKEN, planner_says, untrue
 from tests.ui.people.conftest import ROBIN
 

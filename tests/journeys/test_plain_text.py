@@ -22,7 +22,7 @@ from callassist.lists.list_model import CallingList
 from callassist.ui.appearance import Appearance, bundled_themes
 from callassist.ui.help.viewer import HelpViewer
 from callassist.ui.widgets.closed import ClosedDocument, notification, plain, set_tip
-from callassist.ui.wrapup.preview import NotesPreview
+from callassist.ui.widgets.preview import NotesPreview
 from tests.support.pictures import TABLE, wait_answered
 from tests.ui.opened import Opens, watched
 from tests.ui.people.conftest import PEOPLE
@@ -34,18 +34,18 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "setWhatsThis": (),
     "setStatusTip": (),
     "setHtml": (
-        "ui/wrapup/preview.py",
+        "ui/widgets/preview.py",
         "ui/wrapup/letter_editor.py",
-        "ui/wrapup/export_bar.py",
+        "ui/widgets/export_bar.py",
         "ui/history/compare_view.py",
     ),
     "insertHtml": (),
-    "setMarkdown": ("ui/wrapup/preview.py", "ui/help/viewer.py"),
+    "setMarkdown": ("ui/widgets/preview.py", "ui/help/viewer.py"),
     "showMessage": ("ui/tray.py",),
     "showText": (),
     "setTextFormat": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
     "QLabel": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
-    "QTextEdit": ("ui/wrapup/preview.py", "ui/studio/chip_text.py"),  # the other takes plain text alone
+    "QTextEdit": ("ui/widgets/preview.py", "ui/studio/chip_text.py"),  # the other takes plain text alone
     "QTextBrowser": ("ui/help/viewer.py",),
     "QTextDocument": ("ui/widgets/closed.py", "exports/pdf.py"),
     "QMessageBox": (),

@@ -21,8 +21,8 @@ from callassist.people.interactions import ActionState, Appointment, Interaction
 from callassist.people.person_model import Person
 from callassist.ui.actions import ActionPlace
 from callassist.ui.live.arranging_strip import ArrangingStrip
-from callassist.ui.people.dialling_view import DiallingView
 from callassist.ui.settings.setting_rows import ChoiceRow, SelectRow, SwitchRow
+from callassist.ui.widgets.dialling_view import DiallingView
 from tests.ui.people.conftest import KIM, PEOPLE, ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -352,7 +352,7 @@ def test_a_date_goes_to_the_calendar_from_every_door_as_one_entry(
     """The wrap-up, Home and the person's page hand out the same entry, and the later one is the later revision."""
     app, hand = window.app, window.hand
     handed: list[Path] = []
-    monkeypatch.setattr("callassist.ui.people.people_controller.open_file", lambda path: handed.append(path) or True)
+    monkeypatch.setattr("callassist.ui.people_controller.open_file", lambda path: handed.append(path) or True)
     window.clock.pass_((NOW - window.clock.now()).total_seconds())
     window.people(replace(ROBIN, interactions=()))
     robin = app.people.room.facts(app.people.room.get("robin"))

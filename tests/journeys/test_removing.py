@@ -19,7 +19,7 @@ from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump
 from callassist.people.interactions import Interaction, InteractionKind
-from callassist.ui.people.people_service import new_person
+from callassist.ui.people_service import new_person
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.way_back import WayBack

@@ -18,9 +18,9 @@ from callassist.people.interactions import ActionState, Interaction, Interaction
 from callassist.planner.advice import SCRIPTS as SCRIPT_OF
 from callassist.planner.call_facts import facts_for_call
 from callassist.planner.history import history_with
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.script.meanings import Meaning
 from callassist.script.script_model import Field, Script
-from callassist.ui.wrapup.planning import NextCallPlanning
 from tests.planner.test_true_words import (
     AT_ONCE,
     ME,

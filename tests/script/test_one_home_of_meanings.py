@@ -20,7 +20,7 @@ ELSEWHERE = {
     "planner/reasons.py": "sentences by their keys",
     "cli/cmd_lists.py": "the states of people on a list",
     "script/from_text/guide_script.py": "the outcomes that a new script is given",
-    "ui/studio/studio_controller.py": "the outcomes that a new script is given",
+    "ui/studio_controller.py": "the outcomes that a new script is given",
 }
 """Modules that list such words and mean something else by them, or nothing by their meaning."""
 

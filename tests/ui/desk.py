@@ -16,6 +16,7 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import Entry
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.script.reader import read_script
 from callassist.script.script_model import Script
 from callassist.ui.actions import ActionPlace, Actions
@@ -23,7 +24,6 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
-from callassist.ui.wrapup.planning import NextCallPlanning
 
 
 class MemoryRecord:

@@ -18,7 +18,7 @@ from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.writer import Writer
 from callassist.ui.actions import ActionPlace, Actions
-from callassist.ui.history.finder import CallFinder
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.keys import Handlers, Keys
 from tests.ui.desk import bundled
 

@@ -18,7 +18,7 @@ from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump, pump_until, start_sample
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.ui.palette import HitRow
-from callassist.ui.people.people_service import new_person
+from callassist.ui.people_service import new_person
 from callassist.ui.shell import SideEntry
 from callassist.ui.translation import Translation
 from callassist.ui.widgets.answer_card import AnswerCard

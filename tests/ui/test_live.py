@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.events import FieldFilled, NoteWritten, Pivot
+from callassist.calls.phrases import expand
 from callassist.ui.actions import ActionPlace
 from callassist.ui.keys import is_writing
-from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Elided, Text

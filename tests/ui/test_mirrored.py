@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callassist.exports.call_reading import LineKind, TimelineLine
 from callassist.script.script_model import Run, RunKind
 from callassist.ui.appearance import Appearance
-from callassist.ui.history.call_reading import LineKind, TimelineLine
 from callassist.ui.history.timeline_view import TimelineView
-from callassist.ui.live.tips import Tips
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import SmallWords, WordsView
 
 ARABIC = "سمير مثال"

@@ -18,7 +18,7 @@ from callassist.people.person_model import Email, Number
 from callassist.ui.actions import ActionGroup, ActionPlace, Actions
 from callassist.ui.finding import FirstThings
 from callassist.ui.palette import Offer, search
-from callassist.ui.people.people_service import new_person
+from callassist.ui.people_service import new_person
 from callassist.ui.sheet import rows
 
 

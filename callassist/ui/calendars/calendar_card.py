@@ -38,7 +38,7 @@ from callassist.ui.widgets.scroll import Card
 
 if TYPE_CHECKING:
     from callassist.people.person_model import Person
-    from callassist.ui.home.suggest import Find
+    from callassist.ui.widgets.suggest import Find
 
 SHOWN = 8
 """More at once than this would push Today out of sight; the rest is one press away."""

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import describe_error
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:

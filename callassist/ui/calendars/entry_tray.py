@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.calendars.choices import ASK
 from callassist.ui.appearance import Appearance
-from callassist.ui.home.suggest import Find, PersonField
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.select import Select
+from callassist.ui.widgets.suggest import Find, PersonField
 
 NOBODY = "nobody"
 OTHER = "other"

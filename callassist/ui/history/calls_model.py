@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersisten
 
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters, Hit, Page, count, search
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.days import moment_words
-from callassist.ui.history.finder import CallFinder
 from callassist.ui.times import clock
 
 PAGE = 200

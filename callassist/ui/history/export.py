@@ -25,10 +25,10 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Chip
+from callassist.ui.widgets.export_bar import AskFile, ask_file
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.progress import ProgressLine
-from callassist.ui.wrapup.export_bar import AskFile, ask_file
 
 Ids = Sequence[str] | Callable[[], Sequence[str]]
 """The ids of the calls, or how to find them (asked for on the exporting thread)."""

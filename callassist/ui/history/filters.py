@@ -14,8 +14,8 @@ from callassist.moments import read_when
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, NO_OUTCOME, Filters
 from callassist.ui.appearance import Appearance
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.days import short_date
-from callassist.ui.history.finder import CallFinder
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable

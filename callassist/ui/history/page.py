@@ -9,19 +9,19 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
+from callassist.exports.call_reading import read_call
 from callassist.exports.comparison import Comparison, OtherScript, compare
 from callassist.exports.formats import OutgoingCall, Scripts
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters, search
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.history.call_list import CallList
-from callassist.ui.history.call_reading import read_call
 from callassist.ui.history.calls_model import CallsModel
 from callassist.ui.history.compare_view import CompareView
 from callassist.ui.history.export import Exporter
 from callassist.ui.history.filters import FilterBar
-from callassist.ui.history.finder import CallFinder
 from callassist.ui.history.pane import ReadingPane
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole

@@ -7,10 +7,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
+from callassist.exports.call_reading import ReadCall
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import SHOWN
 from callassist.ui.days import moment_words
-from callassist.ui.history.call_reading import ReadCall
 from callassist.ui.history.timeline_view import TimelineView
 from callassist.ui.keys import Keys
 from callassist.ui.theme import ColorRole
@@ -21,8 +21,8 @@ from callassist.ui.widgets.chips import Badge, ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, KeyCap, Text
 from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
-from callassist.ui.wrapup.preview import NotesPreview
 
 
 class ReadingPane(ScrollGround):

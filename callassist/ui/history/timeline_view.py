@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from callassist.calls.events import FieldStatus, Match
 from callassist.calls.redaction import MASK
+from callassist.exports.call_reading import LineKind, TimelineLine
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_date
-from callassist.ui.history.call_reading import LineKind, TimelineLine
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.translate import mark_text

@@ -13,8 +13,7 @@ from callassist.planner.today import TodayItem
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import long_date
 from callassist.ui.home.today_section import with_script
-from callassist.ui.people.people_service import PeopleService
-from callassist.ui.people.person_parts import PersonLink
+from callassist.ui.people_service import PeopleService
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Opener, Tone
@@ -22,6 +21,7 @@ from callassist.ui.widgets.chips import Badge, Chip
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout, widgets_in
+from callassist.ui.widgets.person_parts import PersonLink
 from callassist.ui.widgets.scroll import Card
 
 SHOWN = 8

@@ -19,13 +19,13 @@ from callassist.script.script_model import Point, Remark, Script, Tick, Values
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.dialler import Dial
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.people.dialling_view import DiallingView
-from callassist.ui.people.person_parts import Reach, time_there
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import day_words
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.dialling_view import DiallingView
 from callassist.ui.widgets.labels import Elided, SectionLabel, Text
 from callassist.ui.widgets.list_rows import TickRow
+from callassist.ui.widgets.person_parts import Reach, time_there
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
 WIDEST = 720

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from callassist.ui.appearance import Appearance
 from callassist.ui.home.pasted import PastedStrip, PasteWatch
 from callassist.ui.home.pasted import facts_of as facts_of_clues
-from callassist.ui.home.suggest import FactsOf, Find, KnownSuggestion, PersonField
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.suggest import FactsOf, Find, KnownSuggestion, PersonField
 from callassist.ui.widgets.tab_order import bring_into_view
 from callassist.ui.widgets.words_view import blank_name
 
@@ -89,7 +89,7 @@ class StartForm(QWidget):
     def ask(self, script: Script, known: Mapping[str, str]) -> None:
         """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so, unless
         that is said too."""
-        from callassist.ui.home.asks import asked_facts, asks_for_person
+        from callassist.script.asked_facts import asked_facts, asks_for_person
 
         before = self.person.now() if self.person is not None else None
         self._script = script.id
@@ -261,7 +261,7 @@ class StartForm(QWidget):
 
     def facts(self) -> dict[str, dict[str, str]]:
         """What was typed, by group."""
-        from callassist.ui.home.asks import person_facts
+        from callassist.script.asked_facts import person_facts
 
         found: dict[str, dict[str, str]] = {}
         for name, line in self._lines.items():

@@ -20,14 +20,14 @@ from callassist.planner.today import FromCalendar, TodayItem
 from callassist.planner.today_actions import done, let_go, put_off
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_weekday
-from callassist.ui.people.people_service import PeopleService, PersonChange
-from callassist.ui.people.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
+from callassist.ui.people_service import PeopleService, PersonChange
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.way_back import WayBack
 

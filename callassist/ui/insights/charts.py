@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from callassist.store.figures import ANY, Bar, FigureCell, FigureColumn
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_date, short_weekday
-from callassist.ui.insights.figures import ANY, Bar, FigureCell, FigureColumn
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from callassist.messages import describe_error
+from callassist.store.figures import ANY, FEWEST, FigureGroup, Figures, Planned, Raw, figures, gather
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.file_places import documents
-from callassist.ui.history.finder import CallFinder
 from callassist.ui.insights.card import FigureCard
 from callassist.ui.insights.charts import BarRow, HoursChart, Weeks
-from callassist.ui.insights.figures import ANY, FEWEST, FigureGroup, Figures, Planned, Raw, figures, gather
 from callassist.ui.insights.tables import FigureTables, write_tables
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
@@ -31,11 +31,11 @@ from callassist.ui.times import clock
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.export_bar import AskFile, ask_file
 from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
 from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Scroll
-from callassist.ui.wrapup.export_bar import AskFile, ask_file
 
 TWO_COLUMNS = 900
 HEAD_IN_A_ROW = 760

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from callassist.ui.insights.figures import FigureGroup, Figures
+from callassist.store.figures import FigureGroup, Figures
 from callassist.ui.sheet_here import sheet_here
 
 Rows = list[tuple[str, ...]]

@@ -10,9 +10,9 @@ from callassist.planner.arranging import DIALS, Arranging
 from callassist.script.script_model import Field, Script
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
-from callassist.ui.people.dialling_view import both_times, sentence, who_told
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.dialling_view import both_times, sentence, who_told
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import ScrollGround
 

@@ -13,7 +13,6 @@ from callassist.calls.session import prepared_place
 from callassist.script.script_model import Fragment, Point, PreparedAnswer, Remark, Run, Say, Tip
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
-from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.announce import announce, sentences
@@ -22,6 +21,7 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView
 
 SMALL_WORD = 3

@@ -22,7 +22,6 @@ from callassist.ui.live.countdown import CountdownLine
 from callassist.ui.live.live_fields import Fields
 from callassist.ui.live.must_line import MustLine
 from callassist.ui.live.round_list import RoundList
-from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
@@ -30,6 +29,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView, blank_name, spoken
 
 LOWER = 0.36

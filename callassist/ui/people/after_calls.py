@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
 from callassist.people.person_model import Person
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.planner.summaries import with_words
 from callassist.script.references import GROUPS
-from callassist.ui.people.people_service import PeopleService
-from callassist.ui.wrapup.planning import NextCallPlanning
+from callassist.ui.people_service import PeopleService
 
 WORDLESS = frozenset({"practice-call"})
 """Scripts by which nobody is called."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from callassist.people.importing import LEAVE, NEW, ImportRow, described
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.outcome import OutcomeList
-from callassist.ui.people.person_parts import label_of
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.person_parts import label_of
 
 Placed = tuple[int, str, ImportRow]
 """The number of the file, its name (empty where there is only one), and the entry."""

@@ -15,13 +15,13 @@ from callassist.people.headers import CsvColumn
 from callassist.people.import_files import ImportPreview, ImportQuestion
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.people.field_labels import LEFT_OUT, column_options
-from callassist.ui.people.person_parts import Ruled, left_to_right
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.person_parts import Ruled, left_to_right
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.select import Select
 

@@ -26,11 +26,11 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.export_bar import AskFile, ask_file
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.progress import ProgressLine
-from callassist.ui.wrapup.export_bar import AskFile, ask_file
-from callassist.ui.wrapup.section_parts import FileChip
+from callassist.ui.widgets.section_parts import FileChip
 
 ALL, FOUND = "all", "found"
 

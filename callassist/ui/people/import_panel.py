@@ -23,8 +23,8 @@ from callassist.ui.jobs import Jobs
 from callassist.ui.people.asking import Asking, Placed
 from callassist.ui.people.columns import Columns
 from callassist.ui.people.outcome import OutcomeList
-from callassist.ui.people.people_service import PeopleService
 from callassist.ui.people.side_panel import SidePanel
+from callassist.ui.people_service import PeopleService
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance
-from callassist.ui.people.person_parts import label_of, left_to_right, time_there
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.person_parts import label_of, left_to_right, time_there
 from callassist.ui.widgets.scroll import ThinBar
 from callassist.ui.widgets.two_line_rows import Index, Told, TwoLines
 

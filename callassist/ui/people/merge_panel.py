@@ -16,7 +16,6 @@ from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.people.field_labels import field_label, value_label
 from callassist.ui.people.list import PeopleList
-from callassist.ui.people.person_parts import label_of
 from callassist.ui.people.side_panel import SidePanel
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -26,6 +25,7 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.list_rows import ListRow
+from callassist.ui.widgets.person_parts import label_of
 from callassist.ui.widgets.scroll import Card, Scroll
 
 MIDDLE = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -21,12 +21,12 @@ from callassist.ui.file_places import documents
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.person import KnownPart, PersonPage
-from callassist.ui.people.person_parts import label_of
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.more_row import MoreRow
+from callassist.ui.widgets.person_parts import label_of
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.split import Split
 from callassist.ui.widgets.way_back import WayBack
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from callassist.ui.people.export_panel import ExportPanel
     from callassist.ui.people.import_panel import ImportPanel
     from callassist.ui.people.merge_panel import MergePanel
-    from callassist.ui.people.people_service import PeopleService
+    from callassist.ui.people_service import PeopleService
 
 SIDE_BY_SIDE = 780
 """From this width on, drawn pixels, the list stands beside the person."""
@@ -253,7 +253,7 @@ class PeoplePage(ScrollGround):
 
     def add_person(self) -> None:
         """Somebody new, with the focus on the name."""
-        from callassist.ui.people.people_service import new_person
+        from callassist.ui.people_service import new_person
 
         change = self._room.put(new_person(self.list.line.text().strip()))
         if change is None:

@@ -20,16 +20,16 @@ from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.dialler import Dial
 from callassist.ui.people.add_event_form import AddEventForm
-from callassist.ui.people.dialling_view import DiallingView
 from callassist.ui.people.field_labels import kind_label
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.history_list import HistoryList
-from callassist.ui.people.person_parts import Reach, label_of, time_there
 from callassist.ui.people.record import RecordForm
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.dialling_view import DiallingView
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.person_parts import Reach, label_of, time_there
 from callassist.ui.widgets.scroll import Card
 
 REACHES = 6

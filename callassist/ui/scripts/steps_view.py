@@ -25,11 +25,11 @@ from callassist.script.script_model import (
     Values,
 )
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.live.tips import Tips
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView
 
 SHARE = 0.62

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.exchange_state import ExchangeState
-from callassist.ui.people.person_parts import moment_short
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.person_parts import moment_short
 
 
 class MachinesView(QWidget):

@@ -16,7 +16,6 @@ from callassist.script.script_model import Value
 from callassist.script.source import SourceLines
 from callassist.script.template import compile_test, compile_words
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.live.tips import Tips
 from callassist.ui.studio import naming
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.studio.picker import Offer, Picker
@@ -24,6 +23,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView
 
 SHARE = 0.86

@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from callassist.exports.call_documents import CallDocuments
 from callassist.exports.file_names import safe_name
 from callassist.exports.letters import KINDS, Letter, LetterLine, Template, Texts, draft, read_template
 from callassist.exports.mail import address, eml, mailto
@@ -26,9 +27,8 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.words_view import blank_name
-from callassist.ui.wrapup.call_documents import CallDocuments
-from callassist.ui.wrapup.preview import NotesPreview
 
 DATED = frozenset({"interview-notice", "call-back"})
 """Texts that say when: the date goes along as a file."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.moments import read_when
+from callassist.planner.next_call_planning import NextCallPlanning, NextCallProposal
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import day_to_come, moment_words
@@ -19,8 +20,7 @@ from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import KeyCap, Text
-from callassist.ui.wrapup.planning import NextCallPlanning, NextCallProposal
-from callassist.ui.wrapup.section_parts import SectionHeading
+from callassist.ui.widgets.section_parts import SectionHeading
 
 SHOWN = 3
 

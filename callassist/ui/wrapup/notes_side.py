@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
 from callassist.ui.actions import printed
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.widgets.buttons import Opener
+from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Card
-from callassist.ui.wrapup.call_documents import CallDocuments
-from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.notes_editor import Editor
-from callassist.ui.wrapup.preview import NotesPreview
 
 if TYPE_CHECKING:
     from callassist.ui.wrapup.letter_editor import LetterView

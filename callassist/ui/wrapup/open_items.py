@@ -21,7 +21,7 @@ from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame
 from callassist.ui.widgets.labels import Banner
 from callassist.ui.widgets.list_rows import TickRow
-from callassist.ui.wrapup.section_parts import OfferingLine
+from callassist.ui.widgets.section_parts import OfferingLine
 
 FIELD = "field:"
 REASONS = (

@@ -22,33 +22,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
+from callassist.people import spoken_facts
 from callassist.people.interactions import InteractionKind
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.live import spoken_facts
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.announce import announce, sentences
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.section_parts import SectionHeading
 from callassist.ui.widgets.tab_order import move_focus, reading_order
-from callassist.ui.wrapup.call_documents import CallDocuments
-from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.next_step import NextStepView
 from callassist.ui.wrapup.notes_editor import Editor
 from callassist.ui.wrapup.notes_side import NotesSide
 from callassist.ui.wrapup.open_items import OpenItems
 from callassist.ui.wrapup.outcome_cards import Outcomes
-from callassist.ui.wrapup.planning import NextCallPlanning
-from callassist.ui.wrapup.preview import NotesPreview
 from callassist.ui.wrapup.ratings import Ratings
-from callassist.ui.wrapup.section_parts import SectionHeading
 
 TWO_COLUMNS = 960
 HEAD_ACTS = ("wrapup.back", "wrapup.done")

@@ -15,7 +15,7 @@ from callassist.ui.times import clock
 from callassist.ui.widgets.chips import ARROWS, ChipRow
 from callassist.ui.widgets.inputs import Frame
 from callassist.ui.widgets.labels import Text
-from callassist.ui.wrapup.section_parts import OfferingLine
+from callassist.ui.widgets.section_parts import OfferingLine
 
 VALUES = ("1", "2", "3", "4", "5")
 _DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)

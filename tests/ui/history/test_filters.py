@@ -16,9 +16,9 @@ from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, NO_OUTCOME, Filters, search
 from callassist.store.writer import Writer
 from callassist.ui.appearance import Appearance
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.history.calls_model import CallsModel
 from callassist.ui.history.filters import FilterBar
-from callassist.ui.history.finder import CallFinder
 from tests.ui.shelf import NOW, make_call
 
 ZONE = NOW.tzinfo

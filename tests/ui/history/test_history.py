@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from callassist.calls.begin import header_for
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
+from callassist.exports.call_reading import LineKind
 from callassist.store.calls import CallStore
 from callassist.store.search import Filters
 from callassist.ui.appearance import Appearance
 from callassist.ui.gc_on_ui_thread import UiThreadCollector
 from callassist.ui.history.call_list import shortened
-from callassist.ui.history.call_reading import LineKind
 from callassist.ui.history.calls_model import HIT, PAGE, CallColumn
 from callassist.ui.history.page import HistoryPage
 from callassist.ui.history.timeline_view import label_of, time_of, words_of
@@ -234,8 +234,8 @@ def test_a_rating_that_was_taken_back_is_no_nought(three: Shelf) -> None:
     from dataclasses import replace
 
     from callassist.calls.events import Entry, Rated
+    from callassist.exports.call_reading import read_call
     from callassist.exports.formats import Scripts
-    from callassist.ui.history.call_reading import read_call
 
     stored = three.store.load(three.page.current_id())
     last = stored.entries[-1]
@@ -261,8 +261,8 @@ def test_what_was_written_days_later_says_when(three: Shelf) -> None:
     session.set_topic("Added later")
     from dataclasses import replace
 
+    from callassist.exports.call_reading import read_call
     from callassist.exports.formats import Scripts
-    from callassist.ui.history.call_reading import read_call
 
     read = read_call(replace(stored, entries=session.entries), Scripts())
     topic = next(line for line in read.lines if line.event == "topic_set")

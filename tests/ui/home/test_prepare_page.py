@@ -88,7 +88,7 @@ def test_without_a_list_of_its_own_the_planners_stands_there(make_page: MakePage
 def test_the_number_is_copied_and_dialled_by_keys(make_page: MakePage, monkeypatch: pytest.MonkeyPatch) -> None:
     dialled: list[str] = []
     monkeypatch.setattr(
-        "callassist.ui.people.person_parts.QDesktopServices.openUrl", lambda url: dialled.append(url.toString())
+        "callassist.ui.widgets.person_parts.QDesktopServices.openUrl", lambda url: dialled.append(url.toString())
     )
     page = make_page(prospect(BARE, reason="They rang."))
     page.handlers()["prepare.copy"]()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from callassist.script.reader import read_text
 from callassist.ui.appearance import Appearance
 from callassist.ui.home.start_form import StartForm
-from callassist.ui.home.suggest import KnownSuggestion
+from callassist.ui.widgets.suggest import KnownSuggestion
 from tests.calls.test_second_person import TEXT
 
 

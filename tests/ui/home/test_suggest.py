@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.appearance import Appearance
-from callassist.ui.home.suggest import KnownSuggestion, PersonField
+from callassist.ui.widgets.suggest import KnownSuggestion, PersonField
 
 PEOPLE = [
     KnownSuggestion("a", "Robin Sample", "Nurse"),

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from callassist.store.figures import ANY, Bar, FigureCell, FigureColumn
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.appearance import Appearance
 from callassist.ui.insights.charts import BarRow, HoursChart, Walked, Weeks
-from callassist.ui.insights.figures import ANY, Bar, FigureCell, FigureColumn
 
 CELLS = [
     FigureCell(0, 9, 8, 6, Filters(weekday=0, hour=9)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+from callassist.store.figures import ANY, WEEKS, Raw, figures
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.store.stats import Messages, Reached, Share, StepStats, Week
-from callassist.ui.insights.figures import ANY, WEEKS, Raw, figures
 from callassist.ui.times import clock
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))

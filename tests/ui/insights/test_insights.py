@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from callassist.store.calls import CallStore
 from callassist.store.search import Filters, count
 from callassist.ui.appearance import Appearance
+from callassist.ui.call_finder import CallFinder
 from callassist.ui.gc_on_ui_thread import UiThreadCollector
-from callassist.ui.history.finder import CallFinder
 from callassist.ui.insights.charts import BarRow
 from callassist.ui.insights.page import InsightsPage
 from callassist.ui.keys import Keys

@@ -17,7 +17,7 @@ from callassist.people.person_model import Email, Number, Person
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.store.managed_file import FilePlace
 from callassist.store.writer import Writer
-from callassist.ui.people.people_service import PeopleHost, PeopleService
+from callassist.ui.people_service import PeopleHost, PeopleService
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 24, 14, 6, tzinfo=BERLIN)  # a Tuesday

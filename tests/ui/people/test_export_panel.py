@@ -15,7 +15,7 @@ from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.export_panel import ALL, FOUND, ExportPanel
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from tests.ui.people.conftest import PEOPLE
 
 MANY = tuple(Person(id=f"p{n}", given=f"Sample{n}", family="Person") for n in range(5_000))

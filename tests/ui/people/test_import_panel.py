@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from callassist.files import Disk
 from callassist.people.importing import Verdict
 from callassist.ui.appearance import Appearance
-from callassist.ui.people.drops import Drops, people_suffixes
 from callassist.ui.people.import_panel import COLUMNS, ImportPanel
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
+from callassist.ui.widgets.drops import Drops, people_suffixes
 from tests.ui.people.conftest import MakeRoom, settle
 
 TABLE = (
@@ -296,7 +296,7 @@ def test_a_folder_that_refuses_is_told_and_loses_nothing(
     kept = (tmp_path / "people.json").read_bytes()
     taking = read(page.ingest([path]), qtbot)
     with monkeypatch.context() as refused:
-        refused.setattr("callassist.ui.people.people_service.SETTLE", 0.3)
+        refused.setattr("callassist.ui.people_service.SETTLE", 0.3)
         refused.setattr(Disk, "write", refuse)
         taking.take.click()
         settle(room, qtbot)

@@ -15,7 +15,7 @@ from callassist.planner.rule_settings import PlannerSettings
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.knowing import know
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from tests.ui.people.conftest import NOW, ROBIN, MakeRoom, at, settle
 
 TWIN = Person(

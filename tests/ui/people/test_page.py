@@ -16,7 +16,7 @@ from callassist.ui.keys import Keys
 from callassist.ui.people.history_list import HistoryLine
 from callassist.ui.people.knowing import know
 from callassist.ui.people.page import LOW, PeoplePage
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.more_row import MoreRow
 from tests.ui.desk import bundled

@@ -98,7 +98,7 @@ def test_dates_go_to_the_calendar_or_it_is_said_where_they_lie(
     front: Front, monkeypatch: pytest.MonkeyPatch, opens: bool
 ) -> None:
     handed: list[Path] = []
-    monkeypatch.setattr("callassist.ui.people.people_controller.open_file", lambda path: handed.append(path) or opens)
+    monkeypatch.setattr("callassist.ui.people_controller.open_file", lambda path: handed.append(path) or opens)
     agreed = Interaction(kind=InteractionKind.CALL_BACK, at=MORNING, when=MORNING + timedelta(days=1))
     front.desk.room.put(replace(ROBIN, interactions=(agreed,)))
     front.settle()

@@ -11,7 +11,7 @@ from callassist.files import Disk
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.store.people import read_people
-from callassist.ui.people.people_service import PeopleService, new_person
+from callassist.ui.people_service import PeopleService, new_person
 from tests.ui.people.conftest import NOW, ROBIN, MakeRoom, settle
 
 

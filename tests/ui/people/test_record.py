@@ -19,7 +19,7 @@ from callassist.ui.people.history_list import SHOWN, HistoryLine
 from callassist.ui.people.knowing import know
 from callassist.ui.people.list import about
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from callassist.ui.widgets.buttons import Button
 from tests.ui.people.conftest import NOW, ROBIN, at, settle
 
@@ -142,7 +142,7 @@ def test_a_number_is_copied_and_handed_to_the_users_own_program(
 ) -> None:
     followed: list[str] = []
     monkeypatch.setattr(
-        "callassist.ui.people.person_parts.QDesktopServices.openUrl", lambda url: followed.append(url.toString())
+        "callassist.ui.widgets.person_parts.QDesktopServices.openUrl", lambda url: followed.append(url.toString())
     )
     show(page, room, "robin")
     number, address = page.person.reaches

@@ -15,7 +15,7 @@ from callassist.people.interactions import Appointment, Interaction, Interaction
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import Keys
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from callassist.ui.reminder_bar import ReminderBar
 from tests.ui.people.conftest import NOW, ROBIN, MakeRoom, at
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.planner.today import TodayItem
 from callassist.settings import Settings
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from callassist.ui.reminders import Reminders
 from tests.ui.people.conftest import KIM, NOW, OLA, PEOPLE, MakeRoom, settle
 

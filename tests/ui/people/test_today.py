@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
 from callassist.ui.appearance import Appearance
 from callassist.ui.home.today_section import TodaySection, later_times
-from callassist.ui.people.people_service import PeopleService
-from callassist.ui.people.person_parts import due_short, moment_short, time_there
+from callassist.ui.people_service import PeopleService
+from callassist.ui.widgets.person_parts import due_short, moment_short, time_there
 from tests.ui.people.conftest import NOW, PEOPLE, MakeRoom, at, settle
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.appearance import Appearance
-from callassist.ui.wrapup.preview import NotesPreview
+from callassist.ui.widgets.preview import NotesPreview
 
 
 @pytest.fixture

@@ -24,21 +24,21 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import NextStepSet, NoteEdited, Rated, TickExcused
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
+from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import KINDS, Texts
 from callassist.people.interactions import InteractionKind
 from callassist.people.person_model import Person
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.script.meanings import Meaning
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
 from callassist.ui.print_view import PrintView
+from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.words_view import blank_name
-from callassist.ui.wrapup.call_documents import CallDocuments
-from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.letter_editor import LetterView, marks_of
 from callassist.ui.wrapup.page import WrapUpPage
-from callassist.ui.wrapup.planning import NextCallPlanning
 from tests.ui.desk import Desk, MemoryRecord, OpenDesk, bundled
 from tests.ui.windows import Windows
 

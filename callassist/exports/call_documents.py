@@ -11,8 +11,8 @@ from callassist.calls.report import Report, report_of
 from callassist.exports.file_names import call_name, safe_name
 from callassist.exports.formats import FORMATS, ExportFormat, Format, OutgoingCall, Scripts, format_named
 from callassist.exports.temp_files import place_for, write_temp_file
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.store.callfile import StoredCall
-from callassist.ui.wrapup.planning import NextCallPlanning
 
 
 class CallDocuments:

@@ -29,6 +29,7 @@ from callassist.ui.translate import translate
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from callassist.planner.next_call_planning import NextCallPlanning
     from callassist.script.script_model import Script
     from callassist.ui.bridge import Bridge
     from callassist.ui.call_controller import CallController, OpenCall
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
     from callassist.ui.studio.language_view import OtherText
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
-    from callassist.ui.studio.trial import Trial
-    from callassist.ui.wrapup.planning import NextCallPlanning
+    from callassist.ui.trial import Trial
 
 
 class StudioHost(Protocol):
@@ -315,7 +315,7 @@ class StudioController(QObject):
 
     def try_it(self) -> None:
         """A call from the step in front, of which nothing is kept; the same one again, with what was changed since."""
-        from callassist.ui.studio.trial import Trial
+        from callassist.ui.trial import Trial
 
         page = self.page
         if page is None:

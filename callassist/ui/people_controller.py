@@ -24,6 +24,7 @@ from callassist.people.person_model import Person
 from callassist.people.person_names import folded
 from callassist.planner.config import planner_settings
 from callassist.planner.history import history_with
+from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem
@@ -32,26 +33,25 @@ from callassist.settings import Settings
 from callassist.store.managed_file import FilePlace as FilePlace
 from callassist.ui.actions import ActionPlace
 from callassist.ui.appearance import Appearance
-from callassist.ui.calendars.calendar_controller import CalendarController, CalendarHost
+from callassist.ui.calendar_controller import CalendarController, CalendarHost
 from callassist.ui.calendars.calendar_service import CalendarService
 from callassist.ui.dialler import dial_as
 from callassist.ui.finding import People
 from callassist.ui.home.coming import ComingRow, ComingSection
 from callassist.ui.home.page import HomePage
 from callassist.ui.home.prepare_page import PreparePage, Prospect
-from callassist.ui.home.suggest import SHOWN, KnownSuggestion
 from callassist.ui.home.today_section import TodayRow, TodaySection
 from callassist.ui.keys import Handlers
 from callassist.ui.people.after_calls import WORDLESS, AfterCalls
-from callassist.ui.people.drops import Drops, people_suffixes
-from callassist.ui.people.people_service import Facts, PeopleHost, PeopleService, new_person
-from callassist.ui.people.person_parts import moment_short, time_there
+from callassist.ui.people_service import Facts, PeopleHost, PeopleService, new_person
 from callassist.ui.reminder_bar import ReminderBar
 from callassist.ui.reminders import Reminders
 from callassist.ui.shell import Shell
 from callassist.ui.translate import translate
 from callassist.ui.tray import Tray
-from callassist.ui.wrapup.planning import NextCallPlanning
+from callassist.ui.widgets.drops import Drops, people_suffixes
+from callassist.ui.widgets.person_parts import moment_short, time_there
+from callassist.ui.widgets.suggest import SHOWN, KnownSuggestion
 
 if TYPE_CHECKING:
     from callassist.moments import WhenRead

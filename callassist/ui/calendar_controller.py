@@ -14,18 +14,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from callassist.messages import describe_error
 from callassist.ui.appearance import Appearance
 from callassist.ui.calendars.calendar_service import CalendarService
-from callassist.ui.people.drops import Drops
-from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people_service import PeopleService
 from callassist.ui.translate import translate
+from callassist.ui.widgets.drops import Drops
 from callassist.ui.widgets.way_back import WayBack
 
 if TYPE_CHECKING:
     from callassist.calendars.calendar_import import CalendarPlan, CalendarRow
     from callassist.ui.calendars.calendar_card import CalendarCard, CalendarCardRow
     from callassist.ui.home.page import HomePage
-    from callassist.ui.home.suggest import Find
     from callassist.ui.keys import Handlers
     from callassist.ui.shell import Shell
+    from callassist.ui.widgets.suggest import Find
 
 SUFFIXES = frozenset({".ics", ".ical", ".icalendar"})
 

@@ -13,8 +13,8 @@ from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance
 from callassist.ui.days import moment_words, place_words, short_weekday
 from callassist.ui.dialler import Dial
-from callassist.ui.people.person_parts import Reach
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.person_parts import Reach
 
 
 class DiallingView(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from callassist.exports.call_documents import CallDocuments
 from callassist.exports.formats import Format, format_for, format_named
 from callassist.messages import describe_error
 from callassist.ui.appearance import Appearance, Size
@@ -19,8 +20,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
-from callassist.ui.wrapup.call_documents import CallDocuments
-from callassist.ui.wrapup.section_parts import FileChip
+from callassist.ui.widgets.section_parts import FileChip
 
 AskFile = Callable[[QWidget, str, str, str], str]
 """Parent, title, proposed path, filters -> the path chosen, or empty."""
