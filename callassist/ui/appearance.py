@@ -11,7 +11,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from callassist import assets
 from callassist.ui.theme import ColorRole, Theme, read_theme
@@ -70,6 +70,23 @@ def load_fonts(*, early: bool | None = None) -> list[str]:
             number = QFontDatabase.addApplicationFont(str(path))
             families.extend(QFontDatabase.applicationFontFamilies(number))
     return families
+
+
+class _Spacing(QObject):
+    """What is between and around the items of a layout, or around the words of a label; it goes with what it spaces."""
+
+    def __init__(self, look: Appearance, what: QLayout | QWidget, margins: tuple[float, ...], gap: float) -> None:
+        super().__init__(what)
+        self._look, self._what, self._margins, self._gap = look, what, margins, gap
+
+    @Slot()
+    def apply(self) -> None:
+        px = self._look.px
+        if self._margins:
+            left, top, right, bottom = (px(part) if part else 0 for part in self._margins)
+            self._what.setContentsMargins(left, top, right, bottom)
+        if self._gap and isinstance(self._what, QLayout):
+            self._what.setSpacing(px(self._gap))
 
 
 class Appearance(QObject):
@@ -162,6 +179,12 @@ class Appearance(QObject):
     def px(self, pixels: float) -> int:
         """A length as drawn, grown with the text."""
         return max(1, round(pixels * self._scale))
+
+    def space(self, what: QLayout | QWidget, *margins: float, gap: float = 0) -> None:
+        """Give a layout margins (left, top, right, bottom) and a gap, which grow with the text now and later."""
+        spacing = _Spacing(self, what, margins, gap)
+        self.changed.connect(spacing.apply)
+        spacing.apply()
 
     def palette(self) -> QPalette:
         """The one palette, for Fusion's own controls."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from callassist.calls.events import FieldStatus
 from callassist.script.script_model import Field, FieldType, Run, RunKind
@@ -45,6 +46,23 @@ def test_the_look_changes_in_place_and_says_so_once(look: Appearance, qtbot: QtB
     assert text.font().pixelSize() == look.font(Size.BODY).pixelSize() == 28
     with qtbot.assertNotEmitted(look.changed):
         look.use(theme="dark", scale=2.0)
+
+
+def test_spacing_grows_with_the_text_and_goes_with_its_layout(look: Appearance, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    box, label = QVBoxLayout(widget), QWidget(widget)
+    look.space(box, 10, 0, 20, 4, gap=6)
+    look.space(label, 8, 0, 0, 0)
+    try:
+        look.use(scale=2.0)
+        margins = box.contentsMargins()
+        assert (margins.left(), margins.top(), margins.right(), margins.bottom(), box.spacing()) == (20, 0, 40, 8, 12)
+        assert label.contentsMargins().left() == 16
+        delete(label)
+    finally:
+        look.use(scale=1.0)
+    assert (box.contentsMargins().right(), box.spacing()) == (20, 6)
 
 
 def test_a_colour_that_is_thinned_is_thinned_for_nobody_else(look: Appearance) -> None:

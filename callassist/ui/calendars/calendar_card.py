@@ -76,8 +76,7 @@ class CalendarCardRow(QWidget):
         self._column.addWidget(FoldingRow(look, self.tick, self.change, least=220))
         self._column.addWidget(self.why)
         self.change.setVisible(row.verdict is EntryVerdict.NEW)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self.why, 32, 0, 0, 4)
         self.show_now()
 
     def show_now(self) -> None:
@@ -169,9 +168,6 @@ class CalendarCardRow(QWidget):
         self.show_now()
         self.changed.emit()
 
-    def _on_look_changed(self) -> None:
-        self.why.setContentsMargins(self._look.px(32), 0, 0, self._look.px(4))
-
 
 class CalendarCard(Card):
     """One file, or several one after the other."""
@@ -210,8 +206,7 @@ class CalendarCard(Card):
             self._column.addWidget(bare, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self._reasons)
         self._column.addWidget(FoldingRow(look, self.told, self.stop, self.close_button, self.take, least=200))
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, 20, 16, 20, 16, gap=8)
         self.hide()
 
     def show_reading(self, name: str) -> None:
@@ -321,11 +316,6 @@ class CalendarCard(Card):
             (self.stop_requested if not self.stop.isHidden() else self.left).emit()
         else:
             super().keyPressEvent(event)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._column.setSpacing(px(8))
 
 
 def _answered(decision: RowDecision | None) -> bool:

@@ -63,8 +63,7 @@ class EntryTray(QWidget):
         box.addWidget(self.field)
         box.addWidget(Text(look, self.tr("By which script?"), role=ColorRole.MUTED, size=0.93))
         box.addWidget(self.script, 0, Qt.AlignmentFlag.AlignLeading)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 76, 0, 0, 4, gap=5)
 
     def take_focus(self) -> None:
         self.people.set_focus()
@@ -81,8 +80,3 @@ class EntryTray(QWidget):
     def _on_other(self, person_id: str) -> None:
         if person_id:
             self.person_chosen.emit(person_id)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(76), 0, 0, px(4))
-        self._box.setSpacing(px(5))

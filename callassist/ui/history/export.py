@@ -84,8 +84,7 @@ class Exporter(QWidget):
         self._column.addWidget(self.told)
         self._progress.connect(self._on_progress)
         self._done.connect(self._on_done)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=8)
         self._show_running(False)
 
     def format_name(self, format_: Format) -> str:
@@ -198,6 +197,3 @@ class Exporter(QWidget):
         self.close_button.setHidden(running)
         if running:
             self._line.show_share(0.0)
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(8))

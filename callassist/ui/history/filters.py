@@ -191,8 +191,7 @@ class FilterBar(QWidget):
             self._column.addWidget(part)
             part.hide()
         self.chips["lead"].hide()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=8)
 
     def set_key(self, key: str) -> None:
         """The key that goes through the chips."""
@@ -404,6 +403,3 @@ class FilterBar(QWidget):
 
     def _day(self, moment: datetime) -> str:
         return short_date(moment, year=moment.year != self._now().year)
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(8))

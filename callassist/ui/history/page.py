@@ -86,7 +86,8 @@ class HistoryPage(FreshPage):
         self._lay_out()
         self._connect()
         self.set_keys()
-        self._on_look_changed()
+        look.space(self._left_column, 20, 20, 14, 10, gap=10)
+        look.space(self._export_box, 14, 12, 14, 12)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -146,7 +147,6 @@ class HistoryPage(FreshPage):
         self.export_button.clicked.connect(self.export)
         self.delete_button.clicked.connect(self.delete)
         self.exporter.closed.connect(self.close_export)
-        self._look.changed.connect(self._on_look_changed)
 
     def set_keys(self) -> None:
         key = self._keys.actions.key
@@ -390,9 +390,3 @@ class HistoryPage(FreshPage):
     def back_to_list(self) -> None:
         self._split.show_side()
         self.to_list()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._left_column.setContentsMargins(px(20), px(20), px(14), px(10))
-        self._left_column.setSpacing(px(10))
-        self._export_box.setContentsMargins(px(14), px(12), px(14), px(12))

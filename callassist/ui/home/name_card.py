@@ -54,8 +54,7 @@ class NameCard(Card):
         self._column.addWidget(row)
         self._column.addWidget(self._problem)
         settings.listen(self._on_setting)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, 20, 16, 20, 16, gap=8)
 
     def _on_save(self) -> None:
         name = " ".join(self.line.text().split())
@@ -85,8 +84,3 @@ class NameCard(Card):
             self.hide()
             if here:
                 self.left.emit()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._column.setSpacing(px(8))

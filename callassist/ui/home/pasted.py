@@ -97,8 +97,7 @@ class PastedStrip(QWidget):
         box.addWidget(Text(look, self.tr("From what you pasted"), role=ColorRole.MUTED, size=0.93))
         box.addWidget(self.told)
         box.addWidget(acts)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 0, 10, 0, 6, gap=6)
         self.hide()
 
     def show_clues(self, text: str, clues: TextClues) -> None:
@@ -133,11 +132,6 @@ class PastedStrip(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(0, px(10), 0, px(6))
-        self._box.setSpacing(px(6))
 
 
 def facts_of(clues: TextClues) -> dict[str, str]:

@@ -328,8 +328,7 @@ class TodaySection(QWidget):
         for part in (self._title, self._card, self._none, self.more, self.way_back):
             self._column.addWidget(part)
         room.today_changed.connect(self.show_items)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=12)
         self.hide()
 
     def set_key(self, key: str) -> None:
@@ -502,6 +501,3 @@ class TodaySection(QWidget):
     def _on_more(self) -> None:
         self._all = True
         self.show_items(self._items)
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(12))

@@ -57,8 +57,8 @@ class ListsPage(ScrollGround):
         self._make_detail()
         self._lay_out()
         self.set_keys()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._side_box, 16, 18, 12, 14, gap=8)
+        look.space(self._detail_box, 28, 18, 20, 12, gap=6)
 
     def _make_side(self) -> None:
         look = self._look
@@ -226,10 +226,3 @@ class ListsPage(ScrollGround):
     def _on_opened(self, list_id: str) -> None:
         self.opened.emit(list_id)
         self.take_focus()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._side_box.setContentsMargins(px(16), px(18), px(12), px(14))
-        self._side_box.setSpacing(px(8))
-        self._detail_box.setContentsMargins(px(28), px(18), px(20), px(12))
-        self._detail_box.setSpacing(px(6))

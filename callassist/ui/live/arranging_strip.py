@@ -35,8 +35,7 @@ class ArrangingStrip(ScrollGround):
         self._box.addWidget(self.gaps)
         for changed in (bridge.fields_changed, bridge.answers_changed, bridge.words_changed, bridge.step_changed):
             changed.connect(self.show_state)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 18, 7, 18, 7, gap=2)
         self.show_state()
 
     def show_state(self) -> None:
@@ -50,8 +49,3 @@ class ArrangingStrip(ScrollGround):
         self.gaps.setText(" ".join(sentence(gap.words) for gap in dialling.gaps))
         self.gaps.setVisible(bool(dialling.gaps))
         self.setAccessibleName(f"{self.told.text()}. {self.gaps.text()}")
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(18), px(7), px(18), px(7))
-        self._box.setSpacing(px(2))

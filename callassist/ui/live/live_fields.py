@@ -43,8 +43,7 @@ class Fields(QWidget):
         bridge.step_changed.connect(self.show_fields)
         bridge.fields_changed.connect(self._on_fields_changed)
         bridge.script_changed.connect(self._on_script_changed)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=6)
 
     def rows(self) -> list[FieldEditor]:
         """The rows of this step, in order."""
@@ -186,6 +185,3 @@ class Fields(QWidget):
             self._drop(self._rows.pop(key))
         for key in [key for key, row in self._sums.items() if row not in self._in_sight]:
             self._drop(self._sums.pop(key))
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(6))

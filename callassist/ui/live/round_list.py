@@ -73,8 +73,7 @@ class RoundList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.told)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=2)
         bridge.step_changed.connect(self.show_rounds)
         bridge.fields_changed.connect(self.show_rounds)
         bridge.hidden_changed.connect(self.show_rounds)
@@ -135,6 +134,3 @@ class RoundList(QWidget):
     def _on_more(self) -> None:
         self._all = True
         self.show_rounds()
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(2))

@@ -50,8 +50,7 @@ class Notices(QWidget):
         self._look = look
         self._notices: dict[str, Notice] = {}
         self._box = QVBoxLayout(self)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 34, 18, 34, 0, gap=8)
         self.hide()
 
     def say(
@@ -92,8 +91,3 @@ class Notices(QWidget):
 
     def notice(self, topic: str) -> Notice:
         return self._notices[topic]
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(34), px(18), px(34), 0)
-        self._box.setSpacing(px(8))

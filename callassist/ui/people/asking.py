@@ -47,8 +47,7 @@ class Asking(QWidget):
         foot.addWidget(self.rest)
         foot.addStretch(1)
         box.addLayout(foot)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, gap=8)
 
     def show_rows(self, rows: Sequence[Placed]) -> None:
         """Show these entries; the one that was chosen stays so."""
@@ -110,6 +109,3 @@ class Asking(QWidget):
         ]
         if answer and told:
             self.answered.emit(told)
-
-    def _on_look_changed(self) -> None:
-        self._box.setSpacing(self._look.px(8))

@@ -52,8 +52,7 @@ class ColumnRow(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._row.addWidget(label, share)
         self._row.addWidget(self.select)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._row, 14, 5, 10, 5, gap=12)
 
     def show_column(self, column: CsvColumn, samples: Sequence[str], tells: str) -> None:
         """`tells` is the header whose kind stands in this column, or empty."""
@@ -65,10 +64,6 @@ class ColumnRow(QWidget):
 
     def _on_chosen(self, field: str) -> None:
         self.changed.emit(self._place, field)
-
-    def _on_look_changed(self) -> None:
-        self._row.setContentsMargins(self._look.px(14), self._look.px(5), self._look.px(10), self._look.px(5))
-        self._row.setSpacing(self._look.px(12))
 
 
 class FilePart(QWidget):
@@ -102,8 +97,7 @@ class FilePart(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._what, self.problem, self._how, self._card):
             self._box.addWidget(widget)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, gap=8)
         self.show_looked(looked)
 
     def show_looked(self, looked: ImportPreview) -> None:
@@ -172,9 +166,6 @@ class FilePart(QWidget):
     def _on_named(self) -> None:
         self.wanted.emit(replace(self._asked, named=self.named.isChecked(), fields=()))
 
-    def _on_look_changed(self) -> None:
-        self._box.setSpacing(self._look.px(8))
-
 
 class Columns(QWidget):
     """All files, one below the other."""
@@ -188,8 +179,7 @@ class Columns(QWidget):
         self.parts: list[FilePart] = []
         self._box = QVBoxLayout(self)
         self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 0, 0, 6, 8, gap=18)
 
     def add_row(self, *widgets: QWidget) -> QHBoxLayout:
         """Something that is said about all files, above them."""
@@ -219,10 +209,6 @@ class Columns(QWidget):
             part.wanted.connect(partial(self._on_wanted, number))
             self.parts.append(part)
             self._box.addWidget(part)
-
-    def _on_look_changed(self) -> None:
-        self._box.setContentsMargins(0, 0, self._look.px(6), self._look.px(8))
-        self._box.setSpacing(self._look.px(18))
 
     def _on_wanted(self, number: int, asked: ImportQuestion) -> None:
         self.wanted.emit(number, asked)

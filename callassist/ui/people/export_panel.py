@@ -90,8 +90,8 @@ class ExportPanel(SidePanel):
         self.close_button.clicked.connect(self.left)
         self._progress.connect(self._on_progress)
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 30, 18, 22, 14, gap=12)
+        look.space(self._row, gap=8)
         self._show_running(False)
 
     def _choices(self) -> list[tuple[str, str]]:
@@ -220,9 +220,3 @@ class ExportPanel(SidePanel):
         if running:
             self.line.show_share(0.0)
             self._say("")
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(30), px(18), px(22), px(14))
-        self._box.setSpacing(px(12))
-        self._row.setSpacing(px(8))

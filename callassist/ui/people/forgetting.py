@@ -50,8 +50,9 @@ class Forgetting(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.ask)
         self._column.addWidget(self._card)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, 0, 14, 0, 0)
+        look.space(self._inside, 16, 12, 16, 12, gap=10)
+        look.space(self._row, gap=8)
         self.reset()
 
     def reset(self) -> None:
@@ -99,10 +100,3 @@ class Forgetting(QWidget):
             self.forget.hide()
             self._told.setText(self.tr("Forgetting …"))
             self.forget_requested.emit(self._traces, self.alike.isChecked())
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(0, px(14), 0, 0)
-        self._inside.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._inside.setSpacing(px(10))
-        self._row.setSpacing(px(8))

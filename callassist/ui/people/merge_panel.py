@@ -194,8 +194,7 @@ class MergePanel(SidePanel):
         for button in (self.merge, self.tell_apart, self.later, self.close_button):
             self._flow.addWidget(button)
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 30, 18, 22, 14, gap=10)
 
     def _lay_out(self) -> None:
         box = self._box = QVBoxLayout(self)
@@ -300,8 +299,3 @@ class MergePanel(SidePanel):
     def _drop_first(self) -> None:
         self._waiting = self._waiting[1:]
         self._next()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(30), px(18), px(22), px(14))
-        self._box.setSpacing(px(10))

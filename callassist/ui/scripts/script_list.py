@@ -51,8 +51,7 @@ class ScriptList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._nothing = Text(look, self.tr("No script by that name."), role=ColorRole.MUTED, wrap=True)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=8)
 
     def show_all(self, entries: Sequence[LibraryEntry], packs: Sequence[Pack], first_language: str) -> None:
         """Show these, the scripts in the language of the interface first."""
@@ -169,6 +168,3 @@ class ScriptList(QWidget):
         if 0 <= at + step < len(cards):
             cards[at + step].setFocus(Qt.FocusReason.TabFocusReason)
             cards[at + step].click()
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(8))

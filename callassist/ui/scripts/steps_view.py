@@ -53,8 +53,7 @@ class StepsView(QWidget):
         self._made = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=18)
 
     def show_script(self, script: Script | None, values: Values) -> None:
         """Every part in the order of the file; nothing for None."""
@@ -97,9 +96,6 @@ class StepsView(QWidget):
         label = SectionLabel(self._look, text)
         label.setContentsMargins(0, self._look.px(16), 0, 0)
         return label
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(18))
 
 
 class BlocksView(QWidget):

@@ -36,8 +36,7 @@ class MachinesView(QWidget):
         self._column.addWidget(self._text)
         self._column.addWidget(self._problem)
         self._column.addLayout(row)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, 16, 8, 16, 8, gap=8)
 
     def words(self) -> str:
         """All that is shown, a sentence a line."""
@@ -88,8 +87,3 @@ class MachinesView(QWidget):
         if waits == 1:
             return self.tr("{name}: last there {when}. 1 change waits for it.").format(name=name, when=when)
         return self.tr("{name}: last there {when}. {n} changes wait for it.").format(name=name, when=when, n=waits)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(16), px(8), px(16), px(8))
-        self._column.setSpacing(px(8))

@@ -77,8 +77,7 @@ class ExportBar(QWidget):
         self._column.addWidget(chips)
         self._column.addWidget(self.told)
         self.told.hide()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=8)
 
     def format_name(self, format_: Format) -> str:
         names = {"md": "Markdown", "html": self.tr("Web page"), "pdf": "PDF", "docx": "Word", "json": "JSON"}
@@ -177,6 +176,3 @@ class ExportBar(QWidget):
         """Hand a file to the program that is set for it; that it opened can never be known for sure."""
         self.open(QUrl.fromLocalFile(str(path)))
         self.say(said.format(path=path))
-
-    def _on_look_changed(self) -> None:
-        self._column.setSpacing(self._look.px(8))

@@ -83,8 +83,8 @@ class NotesSide(QWidget):
         ):
             changed.connect(self._fresh.start)
         leaving.print_requested.connect(self.show_pages)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, 34, 24, 26, 20, gap=12)
+        look.space(self._inside, 24, 20, 20, 20)
         self.show_notes()
 
     def set_keys(self) -> None:
@@ -172,9 +172,3 @@ class NotesSide(QWidget):
         if other is not None:
             self._inside.addWidget(other)
             other.show()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(34), px(24), px(26), px(20))
-        self._column.setSpacing(px(12))
-        self._inside.setContentsMargins(px(24), px(20), px(20), px(20))
