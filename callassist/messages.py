@@ -129,6 +129,10 @@ def english(value: Any) -> str:
     raise NotImplementedError(f"{type(value).__name__} cannot be written")
 
 
+class WordedError(Exception):
+    """What went wrong is no bug, and the text is a sentence for people."""
+
+
 def describe_error(error: BaseException) -> str:
     """What an error says, without its path, number or type: "No such file or directory"."""
     if isinstance(error, KeyError) and error.args:

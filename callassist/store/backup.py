@@ -31,7 +31,7 @@ from callassist.files import (
     sync_to_disk,
     write_atomic,
 )
-from callassist.messages import Message, describe_error, message
+from callassist.messages import Message, WordedError, describe_error, message
 from callassist.paths import make_private
 from callassist.store.draft_file import NAME as DRAFTS
 from callassist.store.exchange_desk import KEPT
@@ -51,7 +51,7 @@ _PEOPLE, _CHANGES = f"data/{PEOPLE}", f"data/{CHANGES}/"
 Progress = Callable[[int, int], None]
 
 
-class BackupError(Exception):
+class BackupError(WordedError):
     """A backup could not be made or cannot be used. The text is a sentence for people."""
 
     def __init__(self, describe_error: Message) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callassist.files import Disk, write_atomic
-from callassist.messages import NOTHING, Message, message
+from callassist.messages import NOTHING, Message, WordedError, message
 from callassist.store.storage import Tables, decode_tables
 
 Migration: TypeAlias = Callable[[Tables], Tables]
@@ -22,7 +22,7 @@ Migration: TypeAlias = Callable[[Tables], Tables]
 NEWER = message("This was written by a newer version of Call Assist, so it can be read here but not changed.")
 
 
-class ReadOnly(Exception):
+class ReadOnly(WordedError):
     """A file that cannot be changed here. The text is a sentence for people."""
 
 

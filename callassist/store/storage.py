@@ -19,7 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from callassist.files import Disk, NotOurs, backup_of, real_file, write_atomic
-from callassist.messages import NOTHING, Message, describe_error, english, joined, message
+from callassist.messages import NOTHING, Message, WordedError, describe_error, english, joined, message
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 """A TinyDB file in memory: table name -> document id -> document."""
@@ -34,7 +34,7 @@ _LONGEST_NUMBER = 16
 DAMAGED_SUFFIX = ".damaged"
 
 
-class Damaged(Exception):
+class Damaged(WordedError):
     """Neither the file nor the copy of its previous version can be read. The text is a sentence for people."""
 
     def __init__(self, describe_error: Message) -> None:

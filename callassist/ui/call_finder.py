@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from callassist.store.index import Index
-from callassist.store.storage import Damaged
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
 
 T = TypeVar("T")
-
-_log = logging.getLogger(__name__)
 
 
 class CallFinder(QObject):
@@ -24,7 +20,6 @@ class CallFinder(QObject):
 
     failed = Signal(str)
     """A sentence: what was asked for could not be read."""
-    _ready = Signal(object)
 
     def __init__(self, index: Index) -> None:
         super().__init__()
@@ -33,12 +28,7 @@ class CallFinder(QObject):
         """The name that the person with this id has today; empty where there is none."""
         self.called: Callable[[str], Sequence[str]] = lambda _: ()
         """The ids of the people who have all of these words in their name today."""
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="callassist-finder")
-        self._latest: dict[str, int] = {}
-        self._asked = 0
-        self._open = 0
-        self._closed = False
-        self._ready.connect(self._on_ready)
+        self._tasks = TaskQueue("callassist-finder", self)
 
     @property
     def index(self) -> Index:
@@ -48,48 +38,21 @@ class CallFinder(QObject):
     @property
     def idle(self) -> bool:
         """Whether every question was answered."""
-        return self._open == 0
+        return self._tasks.idle
 
     def ask(self, topic: str, question: Callable[[Index], T], then: Callable[[T], None]) -> None:
         """Put a question; `then` gets the answer on the window's thread, unless something newer was asked."""
-        if self._closed:
-            return
-        self._asked += 1
-        self._open += 1
-        number = self._latest[topic] = self._asked
-        self._pool.submit(self._work, topic, number, question, then)
+        self._tasks.run(partial(question, self._index), then, self._on_failed, topic=topic)
 
     def forget(self, topic: str) -> None:
         """Nobody waits for this any more."""
-        self._latest.pop(topic, None)
+        self._tasks.forget(topic)
 
     def close(self) -> None:
         """Answer nothing more, and let go of the file."""
-        self._closed = True
-        self._latest.clear()
         self._index.end()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._tasks.close(timeout=None)
         self._index.close()
 
-    def _work(self, topic: str, number: int, question: Callable[[Index], T], then: Callable[[T], None]) -> None:
-        if self._closed or self._latest.get(topic) != number:
-            self._ready.emit(None)
-            return
-        try:
-            found = question(self._index)
-        except Exception as error:  # noqa: BLE001  whatever went wrong is said, and no question is left without an answer
-            known = isinstance(error, OSError | sqlite3.Error | Damaged | ValueError)
-            level = logging.INFO if known else logging.WARNING
-            _log.log(level, "a question failed: %s", type(error).__name__, exc_info=not known)
-            sentence = translate(error) or type(error).__name__
-            self._ready.emit((topic, number, lambda: self.failed.emit(sentence)))
-            return
-        self._ready.emit((topic, number, lambda: then(found)))
-
-    def _on_ready(self, answer: tuple[str, int, Callable[[], None]] | None) -> None:
-        self._open -= 1
-        if answer is None or self._closed:
-            return
-        topic, number, then = answer
-        if self._latest.get(topic) == number:
-            then()
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(translate(error) or type(error).__name__)

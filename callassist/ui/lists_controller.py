@@ -38,8 +38,8 @@ from callassist.lists.today_lists import without_listed
 from callassist.messages import describe_error, message
 from callassist.planner.config import planner_settings
 from callassist.store.migrations import ReadOnly
-from callassist.ui.jobs import Jobs
 from callassist.ui.lists.list_strip import ListStrip
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
 
@@ -95,7 +95,7 @@ class ListsController(QObject):
         super().__init__(parent)
         self._context, self._host = context, host
         self._room, self.store = host.opened.people.room, host.opened.lists
-        self.jobs = Jobs("callassist-lists", self)
+        self.tasks = TaskQueue("callassist-lists", self)
         self._page: ListsPage | None = None
         self._open = ""
         """The id of the list that is in front."""
@@ -120,7 +120,7 @@ class ListsController(QObject):
 
     def open(self) -> None:
         """Read the lists, off the window's thread."""
-        self.jobs.run(self.store.open, lambda _: self._on_read())
+        self.tasks.run(self.store.open, lambda _: self._on_read())
 
     def may_write(self) -> None:
         """Another program had the folder at the start, and has let go of it."""
@@ -131,7 +131,7 @@ class ListsController(QObject):
 
     def refresh(self) -> None:
         """Read again what other programs, or a backup, brought."""
-        self.jobs.run(self.store.refresh, lambda _: self._on_read())
+        self.tasks.run(self.store.refresh, lambda _: self._on_read())
 
     def _on_read(self) -> None:
         self._ready = True
@@ -144,7 +144,7 @@ class ListsController(QObject):
 
     @property
     def settled(self) -> bool:
-        return self._ready and self.jobs.idle
+        return self._ready and self.tasks.idle
 
     @property
     def snapshot(self) -> ListSnapshot | None:
@@ -276,7 +276,7 @@ class ListsController(QObject):
         def work() -> tuple[Mapping[str, Person], ListSnapshot] | None:
             return find(skip) if asked == self._asked else None
 
-        self.jobs.run(work, self._on_found)
+        self.tasks.run(work, self._on_found)
 
     def _finder(self, file: ListFile) -> Callable[[str], tuple[Mapping[str, Person], ListSnapshot]]:
         """What finds where a list stands, of all that is known now; for any thread."""
@@ -550,7 +550,7 @@ class ListsController(QObject):
             except CannotReadError as error:
                 return (), translate(error)
 
-        self.jobs.run(work, lambda found: page.panel.show_plans(*found))
+        self.tasks.run(work, lambda found: page.panel.show_plans(*found))
 
     def _on_add(self, plans: Sequence[ImportPlan], people: Sequence[Person]) -> None:
         from callassist.lists.list_exchange import members_of
@@ -609,7 +609,7 @@ class ListsController(QObject):
             told = self.tr("Saved as {file}, with {people} and what was done so far, without your notes.")
             page.say(told.format(file=target.name, people=people))
 
-        self.jobs.run(work, done, lambda error: page.say(translate(describe_error(error))))
+        self.tasks.run(work, done, lambda error: page.say(translate(describe_error(error))))
 
     def _on_take_over(self) -> None:
         page = self.page()
@@ -655,7 +655,7 @@ class ListsController(QObject):
 
             room.ingest((plan,), put)
 
-        self.jobs.run(work, done, lambda error: self._refused(error))
+        self.tasks.run(work, done, lambda error: self._refused(error))
 
     def _refused(self, error: Exception) -> None:
         page = self.page()
@@ -677,7 +677,7 @@ class ListsController(QObject):
             from callassist.lists.wordings import compare_wordings, outcome_words, outcomes_of
             from callassist.store.list_calls import list_calls
 
-            made = list(list_calls(found.rows, listing, calls, cancelled=lambda: self.jobs.closing))
+            made = list(list_calls(found.rows, listing, calls, cancelled=lambda: self.tasks.closing))
             results = compare_wordings(call.said for call in made if call.said is not None)
             lines = [translate(outcome_words(outcomes_of(made)))]
             if not results:
@@ -697,7 +697,7 @@ class ListsController(QObject):
                     lines.append(f"  {translate(told)}")
             return "\n".join(lines)
 
-        self.jobs.run(work, page.say)
+        self.tasks.run(work, page.say)
 
     # Calling
 
@@ -712,7 +712,7 @@ class ListsController(QObject):
                 self._host.navigation.open_lists()
             return
         find = self._finder(file)
-        self.jobs.run(lambda: find(""), self._begin)
+        self.tasks.run(lambda: find(""), self._begin)
 
     def _begin(self, found: tuple[Mapping[str, Person], ListSnapshot]) -> None:
         calling = self._host.calling
@@ -783,7 +783,7 @@ class ListsController(QObject):
     def close(self) -> None:
         """Leave nothing unwritten."""
         self._timer.stop()
-        self.jobs.close()
+        self.tasks.close()
         if not self.store.read_only:
             self.store.settle(5.0)
 

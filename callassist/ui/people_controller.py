@@ -173,7 +173,7 @@ class PeopleController(QObject):
         self._drops.dropped.connect(self.ingest)
         self.room.open(place, read_only=read_only)
         self.calendar.open(place, read_only=read_only)
-        self.room.jobs.run(lambda: clear(window.calendar))
+        self.room.tasks.run(lambda: clear(window.calendar))
 
     def may_write(self) -> None:
         """Another program had the folder at the start, and has let go of it."""
@@ -287,7 +287,7 @@ class PeopleController(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read or computed."""
-        return self.room.ready and self.room.jobs.idle and self.calendars.settled
+        return self.room.ready and self.room.tasks.idle and self.calendars.settled
 
     def page(self) -> PeoplePage:
         """The list and everybody's page; made when it is first asked for."""
@@ -299,7 +299,7 @@ class PeopleController(QObject):
             page.handed_out = self._window.calendar
             page.opened.connect(self.show_person)
             page.list_requested.connect(self.list_requested)
-            self.room.jobs.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
+            self.room.tasks.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
             page.person.call_requested.connect(self._on_call_person)
             page.person.calendar_requested.connect(self._on_calendar)
             page.person.forgetting.traces_requested.connect(self._on_traces)
@@ -327,7 +327,7 @@ class PeopleController(QObject):
 
             return know(person, now, planner, words, our_number=ours, load=load)
 
-        self.room.jobs.run(work, self._on_known)
+        self.room.tasks.run(work, self._on_known)
 
     def _on_known(self, known: Shown) -> None:
         if self._page is not None and self._page.shown == known.person.id:
@@ -424,7 +424,7 @@ class PeopleController(QObject):
 
             return read_clues(text, now, now.tzinfo or UTC, self.country_here())
 
-        self.room.jobs.run(work, then)
+        self.room.tasks.run(work, then)
 
     def _on_planned(self, facts: Facts, when: WhenRead, script: str) -> None:
         """A call for later: it stands in Coming up, with the person whom the form names."""
@@ -608,14 +608,14 @@ class PeopleController(QObject):
                 self.tr("No file for the calendar could be written: {why}").format(why=translate(describe_error(error)))
             )
 
-        self.room.jobs.run(work, opened, failed)
+        self.room.tasks.run(work, opened, failed)
 
     def _on_traces(self) -> None:
         shown = self._page.person.known if self._page is not None else None
         if shown is None:
             return
         person, forgetting = shown.person, self.page().person.forgetting
-        self.room.jobs.run(
+        self.room.tasks.run(
             lambda: self._window.privacy().traces(person),
             forgetting.show_traces,
             lambda error: forgetting.say(translate(error)),
@@ -644,7 +644,7 @@ class PeopleController(QObject):
             clear(self._window.calendar, older_than=0)  # what was handed to other programs may name them
             self._window.privacy().forget(traces, book, alike=alike)
 
-        self.room.jobs.run(work, done, failed)
+        self.room.tasks.run(work, done, failed)
 
     def country_here(self) -> str:
         """The country of numbers that name none; looked up off the window's thread."""

@@ -22,7 +22,7 @@ from callassist.people.person_names import split_name, split_title
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.script_model import Value
 from callassist.ui.dialler import Dial, dial
-from callassist.ui.jobs import Jobs
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class PeopleService(QObject):
     def __init__(self, around: PeopleHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.around = around
-        self.jobs = Jobs("callassist-people", self)
+        self.tasks = TaskQueue("callassist-people", self)
         self.book: PeopleFile | None = None
         self._known = ""
         self.finder = PeopleFinder()
@@ -133,7 +133,7 @@ class PeopleService(QObject):
             return book, PeopleFinder(book.all())
 
         self._known = read_only
-        self.jobs.run(read, self._on_read)
+        self.tasks.run(read, self._on_read)
 
     def _tell_saved(self, *_: object) -> None:
         """On the thread that writes."""
@@ -193,7 +193,7 @@ class PeopleService(QObject):
             return {(number, country): proposed_zone(number, country) for number, country in wanted}
 
         if wanted:
-            self.jobs.run(work, self._on_zones)
+            self.tasks.run(work, self._on_zones)
 
     def _on_zones(self, found: Mapping[tuple[str, str], str]) -> None:
         self._zones |= found
@@ -261,7 +261,7 @@ class PeopleService(QObject):
 
             return duplicates(people)
 
-        self.jobs.run(work, self._on_twice)
+        self.tasks.run(work, self._on_twice)
 
     def _on_twice(self, found: list[Duplicate]) -> None:
         self.twice = found
@@ -309,7 +309,7 @@ class PeopleService(QObject):
             self.refresh_files()
             then(problem)
 
-        self.jobs.run(work, done)
+        self.tasks.run(work, done)
 
     def refresh_files(self) -> None:
         """The book is other than before: find by it, and compute Today again."""
@@ -322,7 +322,7 @@ class PeopleService(QObject):
     def refresh(self) -> None:
         """Take in what another program wrote into the file, if it did."""
         if self.book is not None:
-            self.jobs.run(self.book.refresh)
+            self.tasks.run(self.book.refresh)
 
     def _on_saved(self) -> None:
         self.trouble.emit(translate(self._read_only()))
@@ -423,7 +423,7 @@ class PeopleService(QObject):
                 items = with_calendar(items, entries)
             return leave_out(items)
 
-        self.jobs.run(work, lambda items: self._on_reckoned(items, asked, now))
+        self.tasks.run(work, lambda items: self._on_reckoned(items, asked, now))
 
     def _on_reckoned(self, items: list[TodayItem], asked: int, now: datetime) -> None:
         if asked == self._asked:
@@ -436,7 +436,7 @@ class PeopleService(QObject):
 
     def close(self) -> None:
         """Leave nothing unwritten."""
-        self.jobs.close()
+        self.tasks.close()
         if self._unlisten is not None:
             self._unlisten()
         if self.book is not None and not self.book.read_only and not self.book.saved:

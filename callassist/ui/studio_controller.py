@@ -483,4 +483,5 @@ class StudioController(QObject):
         page, self.page = self.page, None
         if page is not None:
             page.script.settle()
+            page.script.close()
             self._context.shell.drop_page(page)

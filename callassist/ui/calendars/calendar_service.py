@@ -70,7 +70,7 @@ class CalendarService(QObject):
             return CalendarFile(place, read_only=read_only) if there or not read_only else None
 
         self._place = place
-        self._room.jobs.run(read, self._on_read, self._on_not_read)
+        self._room.tasks.run(read, self._on_read, self._on_not_read)
 
     def _on_read(self, file: CalendarFile | None) -> None:
         self.file = file
@@ -196,7 +196,7 @@ class CalendarService(QObject):
                 stopped=stop,
             )  # fmt: skip
 
-        self._room.jobs.run(work, then, failed)
+        self._room.tasks.run(work, then, failed)
 
     def take(self, plan: CalendarPlan, decisions: Mapping[str, RowDecision]) -> bool:
         """Keep what the plan brings; False, and a sentence, where that cannot be."""

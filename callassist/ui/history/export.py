@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from callassist.store.storage import Damaged
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.file_places import documents
 from callassist.ui.sheet_here import sheet_here
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
@@ -39,8 +41,6 @@ class Exporter(QWidget):
 
     closed = Signal()
     ended = Signal()
-    _progress = Signal(int, int)
-    _done = Signal(str, bool, list)
 
     def __init__(self, look: Appearance, store: CallStore, *, ask: AskFile = ask_file) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Exporter(QWidget):
         self._ids: Ids = ()
         self._count = 0
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._tasks = TaskQueue("callassist-export", self)
         self._title = Text(look, weight=600)
         self.chips: dict[str, Chip] = {}
         self._formats = QWidget()
@@ -82,8 +82,6 @@ class Exporter(QWidget):
         self._column.addWidget(self._forms)
         self._column.addWidget(self._line)
         self._column.addWidget(self.told)
-        self._progress.connect(self._on_progress)
-        self._done.connect(self._on_done)
         look.space(self._column, gap=8)
         self._show_running(False)
 
@@ -101,7 +99,7 @@ class Exporter(QWidget):
 
     @property
     def running(self) -> bool:
-        return self._thread is not None
+        return not self._tasks.idle
 
     def offer(self, ids: Ids, count: int) -> None:
         """These calls are to be exported; which way is chosen here."""
@@ -129,11 +127,13 @@ class Exporter(QWidget):
             path = path.with_name(path.name + format_.suffix)
         form = ExportFormat(full=self.full.isChecked(), sensitive=self.sensitive.isChecked(), sheet=sheet_here())
         self._stop.clear()
-        self._thread = threading.Thread(
-            target=self._run, args=(self._ids, path, format_, form), name="callassist-export", daemon=True
-        )
         self._show_running(True)
-        self._thread.start()
+        progress = self._tasks.progress(self._on_progress)
+        self._tasks.run(
+            partial(self._write, self._ids, path, format_, form, progress),
+            partial(self._on_written, path),
+            partial(self._on_failed, path),
+        )
 
     def cancel(self) -> None:
         """Stop between two calls."""
@@ -142,22 +142,20 @@ class Exporter(QWidget):
     def finish(self) -> None:
         """Stop, and wait for it: the window closes."""
         self._stop.set()
-        if self._thread is not None:
-            self._thread.join(10)
+        self._tasks.close(10.0)
 
-    def _run(self, ids: Ids, path: Path, format_: Format, form: ExportFormat) -> None:
+    def _write(
+        self, ids: Ids, path: Path, format_: Format, form: ExportFormat, progress: Callable[[int, int], None]
+    ) -> list[str] | None:
+        """On the other thread: what could not be read; None when it was stopped."""
         troubles: list[str] = []
+        wanted = list(ids() if callable(ids) else ids)
         try:
-            wanted = list(ids() if callable(ids) else ids)
-            told = watched(self._read(wanted, form, troubles), len(wanted), self._progress.emit, self._stop.is_set)
+            told = watched(self._read(wanted, form, troubles), len(wanted), progress, self._stop.is_set)
             save_in_one(told, path, format_, form)
         except Cancelled:
-            self._done.emit(self.tr("Stopped. Nothing was written."), False, [])
-        except Exception as error:  # noqa: BLE001  whatever went wrong is told, and no thread dies in silence
-            reason = translate(describe_error(error)) or type(error).__name__
-            self._done.emit(self.tr("Not written to {path}: {why}.").format(path=path, why=reason), False, [])
-        else:
-            self._done.emit(self.tr("Written to {path}").format(path=path), True, troubles)
+            return None
+        return troubles
 
     def _read(self, ids: Sequence[str], form: ExportFormat, troubles: list[str]) -> Iterator[OutgoingCall]:
         scripts = Scripts()
@@ -181,11 +179,21 @@ class Exporter(QWidget):
         self.told.set_role(role)
         self.told.setHidden(not words)
 
-    def _on_done(self, words: str, good: bool, troubles: list[str]) -> None:
-        self._thread = None
+    def _on_written(self, path: Path, troubles: list[str] | None) -> None:
+        if troubles is None:
+            self._end(self.tr("Stopped. Nothing was written."), good=False)
+            return
+        words = self.tr("Written to {path}").format(path=path)
         if troubles:
             words += " " + self.tr("Not readable: {n}. {first}").format(n=len(troubles), first=troubles[0])
-        self._say(words, ColorRole.MUTED if good and not troubles else ColorRole.CAUTION)
+        self._end(words, good=not troubles)
+
+    def _on_failed(self, path: Path, error: Exception) -> None:
+        reason = translate(describe_error(error)) or type(error).__name__
+        self._end(self.tr("Not written to {path}: {why}.").format(path=path, why=reason), good=False)
+
+    def _end(self, words: str, *, good: bool) -> None:
+        self._say(words, ColorRole.MUTED if good else ColorRole.CAUTION)
         self._show_running(False)
         self.ended.emit()
 

@@ -6,12 +6,8 @@ is over.
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 import threading
-import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,13 +17,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
-from callassist.store.backup import BackupError, Backups
+from callassist.messages import WordedError
+from callassist.store.backup import Backups
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.maintenance import ChecksDone, Chores, MaintenancePlan, Progress, Stopped, UpkeepProblem
-from callassist.store.migrations import ReadOnly
 from callassist.store.recovery import Left
-from callassist.store.storage import Damaged
+from callassist.ui.tasks import EVERY, EXPECTED, TaskQueue
 from callassist.ui.translate import translate
 
 T = TypeVar("T")
@@ -36,10 +32,6 @@ POLL = 60_000
 """Milliseconds between two looks at the folder; a look at folders that did not change reads no file."""
 SETTLE = 5_000
 """Milliseconds after the start before the day's chores begin."""
-_EVERY = 0.2
-"""Seconds between two words about how far something is."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,6 @@ class MaintenanceRunner(QObject):
     """A removed call is a kept one again: its header."""
     failed = Signal(str, str)
     """What was being done (as in `at_work`, or "look"), and a sentence why it was not."""
-    _done = Signal(object)
 
     def __init__(
         self,
@@ -99,13 +90,10 @@ class MaintenanceRunner(QObject):
         self._in_call, self.wanted, self._learn, self._note_down = in_call, wanted, learn, note_down
         self.keeps_index = keeps_index
         self._stop = threading.Event()
-        self._open = 0
         self._looking = False
         self._unsaved: dict[str, str] = {}
         self._upkeep = make(self._pause)
-        self._long = ThreadPoolExecutor(1, thread_name_prefix="callassist-care")
-        self._quick = ThreadPoolExecutor(1, thread_name_prefix="callassist-put-away")
-        self._done.connect(self._on_done)
+        self._long, self._quick = TaskQueue("callassist-care", self), TaskQueue("callassist-put-away", self)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self.refresh_files)
@@ -119,7 +107,7 @@ class MaintenanceRunner(QObject):
     @property
     def idle(self) -> bool:
         """Whether all that was asked for is done."""
-        return self._open == 0
+        return self._long.idle and self._quick.idle
 
     @property
     def writable(self) -> bool:
@@ -130,8 +118,8 @@ class MaintenanceRunner(QObject):
         self._stop.set()
         self.index.end()
         self._poll.stop()
-        for pool in (self._long, self._quick):
-            pool.shutdown(wait=True, cancel_futures=True)
+        for tasks in (self._long, self._quick):
+            tasks.close(timeout=None)
 
     # What can be asked for
 
@@ -196,7 +184,7 @@ class MaintenanceRunner(QObject):
     # On the thread
 
     def _pause(self) -> None:
-        while self._in_call() and not self._stop.wait(_EVERY):
+        while self._in_call() and not self._stop.wait(EVERY):
             pass
         if self._stop.is_set():
             raise Stopped
@@ -210,61 +198,39 @@ class MaintenanceRunner(QObject):
     def _look_at(self, call: str) -> Left | str:
         try:
             return self._upkeep.look_at(call)
-        except (Damaged, ReadOnly, OSError) as error:
+        except (WordedError, OSError) as error:
             return str(error)
 
     def _end(self, call: str, person: str) -> str:
         try:
             return "" if self._upkeep.end(call, person=person) else "…"
-        except (Damaged, ReadOnly, OSError) as error:
+        except (WordedError, OSError) as error:
             return str(error)
-
-    def _progress(self, topic: str) -> Progress:
-        told = time.monotonic() + _EVERY
-
-        def step(done: int, total: int) -> None:
-            nonlocal told
-            if time.monotonic() - told >= _EVERY:
-                told = time.monotonic()
-                self.at_work.emit(topic, done, total)
-
-        return step
-
-    def _ask(self, topic: str, work: Callable[[], T], then: Callable[[T], None], *, quick: bool = False) -> None:
-        if self._stop.is_set():
-            return
-        self._open += 1
-        (self._quick if quick else self._long).submit(self._work, topic, work, then)
-
-    def _work(self, topic: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        try:
-            found = work()
-        except Stopped:
-            return
-        except (OSError, sqlite3.Error, BackupError, Damaged, ReadOnly) as error:
-            _log.info("care of the files (%s) met %s", topic, type(error).__name__)
-            self._done.emit(partial(self._on_failed, topic, str(error)))
-        except Exception as error:  # noqa: BLE001  a bug here is reported like any other, and ends nothing
-            self._done.emit(partial(self._on_failed, topic, type(error).__name__))
-            told = (type(error), error, error.__traceback__, threading.current_thread())
-            threading.excepthook(threading.ExceptHookArgs(told))
-        else:
-            self._done.emit(partial(then, found))
 
     # Back on the window's thread
 
-    def _on_done(self, then: Callable[[], None]) -> None:
-        self._open -= 1
-        if self._stop.is_set():
-            return
-        then()
+    def _progress(self, topic: str) -> Progress:
+        return self._long.progress(partial(self._on_progress, topic))
+
+    def _on_progress(self, topic: str, done: int, total: int) -> None:
+        self.at_work.emit(topic, done, total)
+
+    def _ask(self, topic: str, work: Callable[[], T], then: Callable[[T], None], *, quick: bool = False) -> None:
+        def told(found: T) -> None:
+            then(found)
+            self._say_idle()
+
+        (self._quick if quick else self._long).run(work, told, partial(self._on_failed, topic))
+
+    def _say_idle(self) -> None:
         if self.idle:
             self.at_work.emit("", 0, 0)
 
-    def _on_failed(self, topic: str, sentence: str) -> None:
+    def _on_failed(self, topic: str, error: Exception) -> None:
         if topic == "look":
             self._looking = False
-        self.failed.emit(topic, translate(sentence))
+        self.failed.emit(topic, translate(error) if isinstance(error, EXPECTED) else type(error).__name__)
+        self._say_idle()
 
     def _on_looked(self, looked: ChecksDone) -> None:
         self._looking = False

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,9 +19,9 @@ from callassist.people.exporting import PeopleFormat, form_for, pieces
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.file_places import documents
-from callassist.ui.jobs import Jobs
 from callassist.ui.people.side_panel import SidePanel
 from callassist.ui.sheet_here import sheet_here
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
@@ -38,8 +38,6 @@ ALL, FOUND = "all", "found"
 class ExportPanel(SidePanel):
     """Who is to leave, and as what."""
 
-    _progress = Signal(int, int)
-
     def __init__(
         self,
         look: Appearance,
@@ -53,7 +51,7 @@ class ExportPanel(SidePanel):
         super().__init__()
         self._look, self._everybody, self._found, self._folder = look, everybody, found, folder
         self.ask = ask
-        self._jobs = Jobs("callassist-people-export", self)
+        self._tasks = TaskQueue("callassist-people-export", self)
         self._stop = threading.Event()
         self._title = Text(look, self.tr("Export people"), size=Size.TITLE, weight=600)
         self.who = ChipRow(look, self._choices())
@@ -88,7 +86,6 @@ class ExportPanel(SidePanel):
         self.stop.clicked.connect(self._stop.set)
         self.close_button = Button(look, self.tr("Close"), key="Esc")
         self.close_button.clicked.connect(self.left)
-        self._progress.connect(self._on_progress)
         self._lay_out()
         look.space(self._box, 30, 18, 22, 14, gap=12)
         look.space(self._row, gap=8)
@@ -121,7 +118,7 @@ class ExportPanel(SidePanel):
 
     @property
     def running(self) -> bool:
-        return not self._jobs.idle
+        return not self._tasks.idle
 
     def file_name(self, form: PeopleFormat) -> str:
         """A name that every system takes: that of the one person, else "People"."""
@@ -145,11 +142,10 @@ class ExportPanel(SidePanel):
         delimiter = sheet_here().delimiter
         self._stop.clear()
         self._show_running(True)
+        progress = self._tasks.progress(self._on_progress)
 
         def work() -> str:
-            many = watched(
-                pieces(people, form, delimiter=delimiter), len(people), self._progress.emit, self._stop.is_set
-            )
+            many = watched(pieces(people, form, delimiter=delimiter), len(people), progress, self._stop.is_set)
             try:
                 with whole_file(path, Disk()) as out:
                     out.writelines(many)
@@ -162,7 +158,7 @@ class ExportPanel(SidePanel):
             told = self.tr("Not written to {path}: {why}. Choose another place.")
             self._say(told.format(path=path, why=translate(describe_error(error))), ColorRole.DANGER)
 
-        self._jobs.run(work, self._on_written, failed)
+        self._tasks.run(work, self._on_written, failed)
 
     def _on_written(self, path: str) -> None:
         self._show_running(False)
@@ -193,7 +189,7 @@ class ExportPanel(SidePanel):
     def finish(self) -> None:
         """Stop, and wait for it: nothing half-written stays."""
         self._stop.set()
-        self._jobs.close(10.0)
+        self._tasks.close(10.0)
 
     def take_focus(self) -> None:
         self.who.set_focus()

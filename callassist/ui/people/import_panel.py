@@ -19,12 +19,12 @@ from callassist.people.countries import country_code
 from callassist.people.import_files import ImportPreview, ImportQuestion, look_through
 from callassist.people.importing import CancelledError, ImportPlan, ImportRow, Progress, Verdict, changes_of
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.jobs import Jobs
 from callassist.ui.people.asking import Asking, Placed
 from callassist.ui.people.columns import Columns
 from callassist.ui.people.outcome import OutcomeList
 from callassist.ui.people.side_panel import SidePanel
 from callassist.ui.people_service import PeopleService
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
@@ -35,8 +35,6 @@ from callassist.ui.widgets.progress import ProgressLine
 from callassist.ui.widgets.scroll import Scroll
 
 COLUMNS = "columns"
-SEEN = 0.05
-"""Seconds between two reports of progress."""
 
 
 class ImportPanel(SidePanel):
@@ -44,7 +42,6 @@ class ImportPanel(SidePanel):
 
     requested = Signal(object)
     """The plans that are to be imported."""
-    _progress = Signal(int, int)
 
     def __init__(self, look: Appearance, room: PeopleService, paths: Sequence[Path], *, country: str = "") -> None:
         """`country` is the one that numbers without + most likely belong to."""
@@ -52,7 +49,7 @@ class ImportPanel(SidePanel):
         self._look, self._room = look, room
         self.files: list[ImportQuestion] = [ImportQuestion(path) for path in dict.fromkeys(paths)]
         self.looked: tuple[ImportPreview, ...] = ()
-        self._jobs = Jobs("callassist-import", self)
+        self._tasks = TaskQueue("callassist-import", self)
         self._stop = threading.Event()
         self._asked = 0
         self._title = Text(look, size=Size.TITLE, weight=600, wrap=True)
@@ -87,7 +84,6 @@ class ImportPanel(SidePanel):
         self.close_button.clicked.connect(self.left)
         self.take = Button(look, self.tr("Import"), tone=Tone.PRIMARY)
         self.take.clicked.connect(self._on_take)
-        self._progress.connect(self._on_progress)
         self._lay_out()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -123,13 +119,10 @@ class ImportPanel(SidePanel):
         count = len(files)
         self._title.setText(files[0].path.name if count == 1 else self.tr("{n} files").format(n=count))
         known, now, country = self._room.all(), self._room.around.now(), self._country
-        seen = 0.0
+        tell = self._tasks.progress(self._on_progress)
 
         def progress(step: Progress) -> None:
-            nonlocal seen
-            if time.monotonic() - seen > SEEN or step.done == step.total:
-                seen = time.monotonic()
-                self._progress.emit(step.done, step.total)
+            tell(step.done, step.total)
             if step.done % 16 == 0:
                 time.sleep(0)  # the window goes first
 
@@ -143,7 +136,7 @@ class ImportPanel(SidePanel):
                 return None
 
         self._show_running(True)
-        self._jobs.run(work, lambda looked: self._on_looked(looked, asked))
+        self._tasks.run(work, lambda looked: self._on_looked(looked, asked))
 
     def cancel(self) -> None:
         """Stop reading: nothing has happened."""
@@ -156,11 +149,11 @@ class ImportPanel(SidePanel):
     def finish(self) -> None:
         """Let go of everything: the window closes, or the import is over."""
         self._stop.set()
-        self._jobs.close()
+        self._tasks.close()
 
     @property
     def running(self) -> bool:
-        return not self._jobs.idle
+        return not self._tasks.idle
 
     def _on_progress(self, done: int, total: int) -> None:
         if self.running and not self._stop.is_set():

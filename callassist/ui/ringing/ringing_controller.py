@@ -101,7 +101,7 @@ class RingingController(QObject):
             self._country = here
             self._look_again()
 
-        self._room.jobs.run(work, done)
+        self._room.tasks.run(work, done)
 
     def _look_again(self) -> None:
         """Who was not known when they began to ring may be now: as when the window had only just opened."""

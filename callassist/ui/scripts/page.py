@@ -18,10 +18,10 @@ from callassist.script.library import MOST, SUFFIX, Library, LibraryEntry, is_la
 from callassist.script.packs import Pack, PackRefused
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.file_places import documents
-from callassist.ui.jobs import Jobs
 from callassist.ui.scripts.external_editor import open_in_editor
 from callassist.ui.scripts.script_list import Key, ScriptList
 from callassist.ui.scripts.script_pane import Mood, ScriptPane
+from callassist.ui.tasks import TaskQueue
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
@@ -92,7 +92,7 @@ class ScriptsPage(ScrollGround):
         self._key: Key | None = None
         self._arrival: Arrival | None = None
         self._sure = ""
-        self._jobs = Jobs("callassist-scripts", self)
+        self._tasks = TaskQueue("callassist-scripts", self)
         self._asked: object = None
         """Stands for what is being read, as long as that is still wanted."""
         self.script_list = ScriptList(look_)
@@ -253,16 +253,16 @@ class ScriptsPage(ScrollGround):
     def _aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Read beside the window. What comes of it is shown, unless something else was chosen meanwhile."""
         self._asked = asked = object()
-        self._jobs.run(work, lambda found: then(found) if self._asked is asked else None)
+        self._tasks.run(work, lambda found: then(found) if self._asked is asked else None)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is being read beside the window."""
-        return self._jobs.idle
+        return self._tasks.idle
 
     def stop(self) -> None:
         """Read nothing more: the window closes."""
-        self._jobs.close()
+        self._tasks.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event):

@@ -5,10 +5,9 @@ All views of it change the one text here and hear of each change; the check foll
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,6 +27,7 @@ from callassist.script.script_model import Problem, ReadResult, Script, Severity
 from callassist.script.source import LARGEST
 from callassist.store.stats import ScriptUse
 from callassist.ui.studio.script_file import ScriptFile, Writes
+from callassist.ui.tasks import TaskQueue
 
 LONG = 400
 """Rows from which on a script is checked on a thread of its own."""
@@ -46,7 +46,6 @@ class OpenScript(QObject):
     """Another step is about to come to the front: what is half written is to be taken over now."""
     chosen = Signal(str, str)
     """Another step or answer is in front: "step" or "prepared" or a part, and its id."""
-    _read_done = Signal(object, object)
     merged = Signal()
     """What somebody else wrote was taken in."""
     counted = Signal()
@@ -77,7 +76,7 @@ class OpenScript(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self._check_soon)
-        self._read_done.connect(self._on_read)
+        self._tasks = TaskQueue("callassist-check", self)
         self._reading: ScriptRows | None = None
         """What is being checked on the thread."""
         self.use: ScriptUse | None = None
@@ -223,14 +222,18 @@ class OpenScript(QObject):
             self.check()
         elif self._reading is None:
             self._reading = rows
-            threading.Thread(target=self._read_aside, args=(rows,), name="callassist-check", daemon=True).start()
+            self._tasks.run(partial(self._read_aside, rows), partial(self._on_read, rows))
 
-    def _read_aside(self, rows: ScriptRows) -> None:
-        result = None
-        with contextlib.suppress(ReadingStopped):
-            result = self._read(rows, lambda: self.rows is not rows)
-        with contextlib.suppress(RuntimeError):  # the script may be closed by now
-            self._read_done.emit(rows, result)
+    def _read_aside(self, rows: ScriptRows) -> ReadResult | None:
+        try:
+            return self._read(rows, lambda: self.rows is not rows or self._tasks.closing)
+        except ReadingStopped:
+            return None
+
+    def close(self) -> None:
+        """Check nothing more."""
+        self._timer.stop()
+        self._tasks.close()
 
     def _on_read(self, rows: ScriptRows, result: ReadResult | None) -> None:
         self._reading = None

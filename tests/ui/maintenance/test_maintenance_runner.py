@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qWarning
 from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from callassist.store.backup import for_folders
@@ -196,13 +197,11 @@ def test_a_window_that_only_looks_does_no_chores(place: Place) -> None:
     assert place.care.idle
 
 
-def test_a_bug_on_the_thread_is_reported_and_ends_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    reported: list[type[BaseException]] = []
-    monkeypatch.setattr(threading, "excepthook", lambda args: reported.append(args.exc_type))
-    with place.qtbot.waitSignal(place.care.failed) as heard:
+def test_a_bug_on_the_thread_is_reported_and_ends_nothing(place: Place) -> None:
+    with capture_exceptions() as reported, place.qtbot.waitSignal(place.care.failed) as heard:
         place.care.run("check", lambda _upkeep, _progress: 1 // 0, lambda _: None)
     assert heard.args == ["check", "ZeroDivisionError"]
-    place.qtbot.waitUntil(lambda: reported == [ZeroDivisionError])
+    assert [kind for kind, _, _ in reported] == [ZeroDivisionError]
     place.care.refresh_files()
     place.settle()
 

@@ -112,6 +112,7 @@ def open_studio(look: Appearance, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
     yield opened
     for desk in desks:
         desk.script.settle()
+        desk.script.close()
         desk.writer.close(2.0)
 
 
