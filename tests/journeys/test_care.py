@@ -350,7 +350,12 @@ def test_what_breaks_while_it_starts_is_shown_at_the_next_start(
     code = BREAKS.format(root=str(ROOT), where=where, what=what)
     run = subprocess.Popen([sys.executable, "-c", code, str(world)], stderr=subprocess.PIPE, text=True)
     log = world / "log" / "crash.log"
-    pump_until(lambda: run.poll() is not None or (log.exists() and found in log.read_text("utf-8")))
+
+    def is_written() -> bool:
+        said = log.read_text("utf-8") if log.exists() else ""
+        return found in said and "break_" in said  # the second is written behind the first
+
+    pump_until(lambda: run.poll() is not None or is_written())
     run.kill()  # where only the files could not be read, the window stays
     said = run.communicate(timeout=60)[1]
     assert "Dana" not in said
