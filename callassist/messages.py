@@ -77,8 +77,10 @@ def places(template: str) -> frozenset[str]:
     return frozenset(re.findall(_PLACE, template))
 
 
-def rendered(text: object, look_up: Callable[[str], str]) -> str:
+def rendered(text: object, look_up: Callable[[str, int | None], str]) -> str:
     """A sentence made anew from its translated template, which `look_up` finds; any other text as it is.
+
+    Where the sentence counts something, `look_up` is told the number: many languages have a form of their own for few.
 
     The values are put in as they are, and those that are sentences themselves in their own translation. A translation
     with a place for something that the sentence does not have is a slip: then it is said in English.
@@ -86,7 +88,8 @@ def rendered(text: object, look_up: Callable[[str], str]) -> str:
     text = str(text)
     if not isinstance(text, Message):
         return text
-    template = look_up(text.template)
+    count = text.values.get("n")
+    template = look_up(text.template, count if isinstance(count, int) else None)
     if not places(template) <= places(text.template):
         template = text.template
     return filled(template, {name: rendered(value, look_up) for name, value in text.values.items()})

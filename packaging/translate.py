@@ -24,6 +24,8 @@ ROWS = {"_Row": "Actions"}
 
 Message = tuple[str, str]
 """Context and English."""
+Forms = tuple[str, ...]
+"""A translation: its plural forms, or the one form it has."""
 
 
 def collect() -> set[Message]:
@@ -42,7 +44,7 @@ def _marked(node: ast.AST, context: str, helpers: dict[str, str]) -> Iterator[Me
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         words = [text for arg in node.args[:2] for text in _texts(arg)]
         if name in helpers and isinstance(node.func, ast.Name):
-            yield from ((helpers[name], text) for text in words)
+            yield from ((helpers[name], text) for text in _texts(node.args[0]))
         elif name == "tr" and node.args:
             yield from ((context, text) for text in _texts(node.args[0]))
         elif name in ("translate", "mark_text") and len(words) > 1:
@@ -72,9 +74,13 @@ def _helpers(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
             call = node.body[-1].value
-            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "translate" and len(call.args) == 2:
-                context, text = call.args
-                if isinstance(context, ast.Constant) and isinstance(text, ast.Name) and len(node.args.args) == 1:
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "translate" and len(call.args) > 1:
+                context, text = call.args[:2]
+                if (
+                    isinstance(context, ast.Constant)
+                    and isinstance(text, ast.Name)
+                    and text.id == node.args.args[0].arg
+                ):
                     yield node.name, str(context.value)
 
 
@@ -89,18 +95,21 @@ def _of_settings() -> Iterator[str]:
                 yield text
 
 
-def read(path: Path) -> dict[Message, str]:
+def read(path: Path) -> dict[Message, Forms]:
     """The finished translations of a .ts file."""
-    found: dict[Message, str] = {}
+    found: dict[Message, Forms] = {}
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314  # our own file
         for message in context.iter("message"):
             translation = message.find("translation")
-            if translation is not None and translation.text and translation.get("type") is None:
-                found[context.findtext("name", ""), message.findtext("source", "")] = translation.text
+            if translation is None or translation.get("type") is not None:
+                continue
+            forms = tuple(form.text or "" for form in translation.iter("numerusform")) or (translation.text or "",)
+            if all(forms):
+                found[context.findtext("name", ""), message.findtext("source", "")] = forms
     return found
 
 
-def write(path: Path, messages: set[Message], known: dict[Message, str]) -> None:
+def write(path: Path, messages: set[Message], known: dict[Message, Forms]) -> None:
     """Write a .ts file. A text that is new here and translated elsewhere is given those words."""
     elsewhere = {source: words for (_, source), words in known.items()}
     root = ET.Element("TS", version="2.1", language=path.stem, sourcelanguage="en")
@@ -110,9 +119,14 @@ def write(path: Path, messages: set[Message], known: dict[Message, str]) -> None
         for source in sorted(source for other, source in messages if other == context):
             message = ET.SubElement(node, "message")
             ET.SubElement(message, "source").text = source
-            words = known.get((context, source)) or elsewhere.get(source)
-            translation = ET.SubElement(message, "translation", {} if words else {"type": "unfinished"})
-            translation.text = words
+            forms = known.get((context, source)) or elsewhere.get(source, ())
+            translation = ET.SubElement(message, "translation", {} if forms else {"type": "unfinished"})
+            if len(forms) > 1:
+                message.set("numerus", "yes")
+                for form in forms:
+                    ET.SubElement(translation, "numerusform").text = form
+            else:
+                translation.text = "".join(forms) or None
     ET.indent(root, "    ")
     text = ET.tostring(root, encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8", newline="\n")

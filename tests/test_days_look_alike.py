@@ -67,9 +67,11 @@ def test_a_long_day(lang: str) -> None:
         say_date("2026-12-24", ("full",), lang),
         reasons.on(AT.date(), YEAR_BEFORE.date()),
     } == {f"{LONG[lang]} 2026"}
-    sentence = rendered(moment_here(AT, BEFORE), lambda source: texts.text(CORE, source))
+    sentence = rendered(moment_here(AT, BEFORE), lambda source, count: texts.text(CORE, source, count))
     assert DAY[lang] in sentence
-    said = [rendered(one, lambda source: texts.text(CORE, source)) for one in (said_day(AT), said_moment(AT))]
+    said = [
+        rendered(one, lambda source, count: texts.text(CORE, source, count)) for one in (said_day(AT), said_moment(AT))
+    ]
     assert said == [DAY[lang], f"{DAY[lang]} 2026, 14:00"]
     assert write_long_day(AT, lang, weekday=False) == DAY[lang]
 
@@ -78,7 +80,9 @@ def test_a_long_day(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_month_has_one_name(lang: str, month: int) -> None:
     day, texts = date(2026, month, 3), catalog(lang)
-    assert rendered(said_day(day), lambda source: texts.text(CORE, source)) == write_long_day(day, lang, weekday=False)
+    assert rendered(said_day(day), lambda source, count: texts.text(CORE, source, count)) == write_long_day(
+        day, lang, weekday=False
+    )
 
 
 def test_the_command_line_says_a_day_as_the_reason_below_it(capsys: pytest.CaptureFixture[str]) -> None:

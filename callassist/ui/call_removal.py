@@ -54,7 +54,7 @@ class CallRemoval(QObject):
             return
         self._undo_line.say("")
         one = self.tr("The call with {who} is removed.").format(who=who) if who else self.tr("1 call is removed.")
-        self._words = one if len(ids) == 1 else self.tr("{n} calls are removed.").format(n=len(ids))
+        self._words = one if len(ids) == 1 else self.tr("{n} calls are removed.", "", len(ids)).format(n=len(ids))
         self._made_for = self._only_of(ids[0]) if len(ids) == 1 else None
         self._host.keeping.care.remove(ids)
 
@@ -97,7 +97,7 @@ class CallRemoval(QObject):
         if not self._at_home:
             return
         self._removed = ids
-        kept = self.tr("“My files” keeps it for {n} days.").format(n=DAYS)
+        kept = self.tr("“My files” keeps it for {n} days.", "", DAYS).format(n=DAYS)
         self._undo_line.say(f"{self._words} {kept}")
 
     def on_given_back(self, header: CallHeader) -> None:
@@ -106,7 +106,10 @@ class CallRemoval(QObject):
         if not self._at_home:
             return
         who = spoken_facts.who(header) or header.script.title
-        one, more = self.tr("The call with {who} is back in your calls."), self.tr("{n} calls are back.")
+        one, more = (
+            self.tr("The call with {who} is back in your calls."),
+            self.tr("{n} calls are back.", "", self._back),
+        )
         self._undo_line.say(one.format(who=who) if self._back == 1 else more.format(n=self._back), undo=False)
         self.returned.emit(header.id)
 

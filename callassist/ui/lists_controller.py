@@ -569,7 +569,7 @@ class ListsController(QObject):
                 page.say(translate(bad.why))
                 return
             added = len(entries) - len(known[1])
-            one, many = self.tr("1 person added."), self.tr("{n} people added.").format(n=added)
+            one, many = self.tr("1 person added."), self.tr("{n} people added.", "", added).format(n=added)
             told = one if added == 1 else many
             if self._change(entries=entries, told=told, based_on=known) and problem:
                 page.say(translate(problem))
@@ -605,7 +605,7 @@ class ListsController(QObject):
             return sum(1 for one in entries if one.person in people)
 
         def done(count: int) -> None:
-            people = self.tr("1 person" if count == 1 else "{n} people").format(n=count)
+            people = self.tr("1 person" if count == 1 else "{n} people", "", count).format(n=count)
             told = self.tr("Saved as {file}, with {people} and what was done so far, without your notes.")
             page.say(told.format(file=target.name, people=people))
 
@@ -649,7 +649,7 @@ class ListsController(QObject):
                 self.show_list(made.id)
                 room.recompute()
                 count = len(entries)
-                told = self.tr("Taken over with 1 person." if count == 1 else "Taken over with {n} people.")
+                told = self.tr("Taken over with 1 person." if count == 1 else "Taken over with {n} people.", "", count)
                 told = told.format(n=count)
                 page.say(" ".join(part for part in (told, translate(problem)) if part))
 

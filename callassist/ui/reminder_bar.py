@@ -85,7 +85,7 @@ class ReminderBar(ScrollGround):
             return
         who = self.tr("Due now: {who}").format(who=item.person.label)
         rest = len(items) - 1
-        self.said.setText(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who)
+        self.said.setText(self.tr("{who}, and {n} more", "", rest).format(who=who, n=rest) if rest else who)
         self.reason.setText(translate(item.advice.reason))
         self.call.setVisible(self._offers("call"))
         self.call.setAccessibleName(self.tr("Call {who}").format(who=item.person.label))

@@ -79,5 +79,5 @@ class Reminders(QObject):
             return items[0].person.label, translate(items[0].advice.reason)
         names = ", ".join(item.person.label for item in items[:NAMED])
         rest = len(items) - NAMED
-        text = self.tr("{names} and {n} more").format(names=names, n=rest) if rest > 0 else names
-        return self.tr("{n} calls are due").format(n=len(items)), text
+        text = self.tr("{names} and {n} more", "", rest).format(names=names, n=rest) if rest > 0 else names
+        return self.tr("{n} calls are due", "", len(items)).format(n=len(items)), text

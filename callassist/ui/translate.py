@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication
 
 from callassist.catalogs import CORE
@@ -12,7 +10,11 @@ from callassist.messages import rendered
 
 def translate(text: object) -> str:
     """A sentence of the core as the window's translator says it; any other text as it is."""
-    return rendered(text, partial(QCoreApplication.translate, CORE)) if text else ""
+    return rendered(text, _look_up) if text else ""
+
+
+def _look_up(template: str, count: int | None) -> str:
+    return QCoreApplication.translate(CORE, template, "", -1 if count is None else count)
 
 
 def mark_text(_context: str, text: str) -> str:

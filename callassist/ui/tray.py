@@ -41,7 +41,7 @@ class Tray(QObject):
         icon = self._shown() if due else self._icon
         if icon is not None:
             icon.setIcon(badged(QGuiApplication.windowIcon(), due))
-            told = self.tr("1 call is due") if due == 1 else self.tr("{n} calls are due").format(n=due)
+            told = self.tr("1 call is due") if due == 1 else self.tr("{n} calls are due", "", due).format(n=due)
             set_tip(icon, f"Call Assist: {told}" if due else "Call Assist")
 
     def _shown(self) -> QSystemTrayIcon | None:

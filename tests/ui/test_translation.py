@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,8 @@ from callassist.messages import joined, message
 from callassist.moments import read_when
 from callassist.ui import startup
 from callassist.ui.days import day_to_come, moment_words, short_date, short_weekday
+from callassist.ui.maintenance import sentences
+from callassist.ui.studio.naming import calls_in_words
 from callassist.ui.translate import translate
 from callassist.ui.translation import Translation
 
@@ -136,10 +139,11 @@ def test_a_translation_with_a_place_too_many_is_not_used(speak: Callable[[dict[s
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     tool = run_path(str(ROOT / "packaging" / "translate.py"))
     path = tmp_path / "xx.ts"
-    known = {("Core", "Gone"): "Fort", ("Footer", "No <answer>"): "Keine <Antwort>"}
-    tool["write"](path, {("Core", "New"), ("Core", "No <answer>"), ("Footer", "No <answer>")}, known)
-    both = {("Core", "No <answer>"): "Keine <Antwort>", ("Footer", "No <answer>"): "Keine <Antwort>"}
-    assert single(read_texts(path)) == both
+    words, counted = ("Keine <Antwort>",), ("{n} rozmowa", "{n} rozmowy", "{n} rozm\u00f3w")
+    known = {("Core", "Gone"): ("Fort",), ("Footer", "No <answer>"): words, ("Feed", "{n} calls"): counted}
+    tool["write"](path, {("Core", "New"), ("Core", "No <answer>"), *known} - {("Core", "Gone")}, known)
+    both = {("Core", "No <answer>"): words, ("Footer", "No <answer>"): words, ("Feed", "{n} calls"): counted}
+    assert {key: tuple(forms) for key, forms in read_texts(path).items()} == both
     assert tool["read"](path) == both
 
 
@@ -177,3 +181,41 @@ def test_english_that_was_asked_for_has_english_numbers_and_days(qapp: QApplicat
         assert short_weekday(date(2026, 11, 29)) == "Sun"
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(("count", "form"), [(2, "few"), (5, "many"), (22, "few"), (112, "many")])
+def test_a_text_that_counts_takes_the_plural_form_of_its_language(qapp: QApplication, count: int, form: str) -> None:
+    forms = ["{n} one", "{n} few", "{n} many", "{n} other"]
+    keys = [("Core", "not reached in {n} calls"), ("Studio", "{n} calls"), ("MaintenanceRunner", "{n} calls")]
+    translation = Translation(Catalog("pl", dict.fromkeys(keys, forms)))
+    qapp.installTranslator(translation)
+    try:
+        assert translate(message("not reached in {n} calls", n=count)) == f"{count} {form}"
+        assert calls_in_words(count) == f"{count} {form}"
+        assert sentences.tr("{n} calls", "", count) == f"{{n}} {form}"
+    finally:
+        qapp.removeTranslator(translation)
+
+
+def is_uncounted(node: ast.AST) -> bool:
+    """Whether one text is chosen for 1 and another for any number, of which the translator is not told."""
+    if not isinstance(node, ast.IfExp) or not ast.unparse(node.test).endswith("== 1"):
+        return False
+    return any(
+        isinstance(part, ast.Call)
+        and getattr(part.func, "attr", getattr(part.func, "id", "")) == "tr"
+        and "{n}" in ast.unparse(part.args[0])
+        and len(part.args) < 3
+        for part in ast.walk(node.orelse)
+    )
+
+
+def test_every_text_that_counts_tells_the_translator_the_number() -> None:
+    assert is_uncounted(ast.parse("tr('1 call') if n == 1 else tr('{n} calls').format(n=n)", mode="eval").body)
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "callassist" / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if is_uncounted(node)
+    ]
+    assert found == []

@@ -235,7 +235,7 @@ class CalendarCard(Card):
         self.stop.hide()
         self._add_rows()
         count = len(plan.left_out)
-        said = self.tr("1 entry is left out") if count == 1 else self.tr("{n} entries are left out")
+        said = self.tr("1 entry is left out") if count == 1 else self.tr("{n} entries are left out", "", count)
         self.left_out.setText(said.format(n=QLocale().toString(count)))
         self.left_out.setVisible(count > 0)
         self._tell()
@@ -265,7 +265,7 @@ class CalendarCard(Card):
             self.rows.append(made)
             self._list.addWidget(made)
         rest = len(wanted) - len(shown)
-        self.more.setText(self.tr("Show {n} more").format(n=rest))
+        self.more.setText(self.tr("Show {n} more", "", rest).format(n=rest))
         self.more.setVisible(rest > 0)
 
     def _on_more(self) -> None:
@@ -286,11 +286,15 @@ class CalendarCard(Card):
         asked = sum(1 for row in wanted if row.guess.alike and not _answered(said.get(row.entry.key)))
         if asked:
             one = self.tr("1 may be about somebody you know: say who with “Change”, or later.")
-            many = self.tr("{n} may be about people you know: say who with “Change”, or later.")
+            many = self.tr("{n} may be about people you know: say who with “Change”, or later.", "", asked)
             parts.append(one if asked == 1 else many.format(n=QLocale().toString(asked)))
         self._say(" ".join(parts))
         count = len(wanted)
-        text = self.tr("Take 1 call") if count == 1 else self.tr("Take {n} calls").format(n=QLocale().toString(count))
+        text = (
+            self.tr("Take 1 call")
+            if count == 1
+            else self.tr("Take {n} calls", "", count).format(n=QLocale().toString(count))
+        )
         self.take.setText(text)
         self.take.resized()
         self.take.setVisible(count > 0 or bool(plan.quiet))

@@ -106,7 +106,7 @@ class Exporter(QWidget):
         if self.running:
             return
         self._ids, self._count = ids, count
-        one, many = self.tr("Export 1 call"), self.tr("Export {n} calls")
+        one, many = self.tr("Export 1 call"), self.tr("Export {n} calls", "", count)
         self._title.setText((one if count == 1 else many).format(n=count))
         self._say("")
 

@@ -373,7 +373,7 @@ class FilterBar(QWidget):
         more = self._offer.more if self._open in _ASKED and self._offer.kind == self._open else 0
         seeking = bool(self._open in _ASKED and (more or self.seek.text()))
         self._seeking.setVisible(seeking)
-        self._more.setText(self.tr("and {n} more").format(n=more) if more else "")
+        self._more.setText(self.tr("and {n} more", "", more).format(n=more) if more else "")
         self._dates.setVisible(self._open == "when")
         if self._open != "when":
             self._no_day.hide()

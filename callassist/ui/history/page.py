@@ -230,7 +230,7 @@ class HistoryPage(FreshPage):
         return bool(self.search.text().strip()) or self.filters.active
 
     def _on_counted(self, total: int) -> None:
-        one, many = self.tr("1 call"), self.tr("{n} calls")
+        one, many = self.tr("1 call"), self.tr("{n} calls", "", total)
         self._number.setText((one if total == 1 else many).format(n=f"{total:,}".replace(",", "\u202f")))
         self._show_acts()
 

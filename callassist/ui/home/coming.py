@@ -184,7 +184,7 @@ class ComingSection(QWidget):
         for row in self._rows:
             if row.item.key == focused:
                 row.link.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.more.setText(self.tr("Show {n} more").format(n=len(wanted) - len(shown)))
+        self.more.setText(self.tr("Show {n} more", "", len(wanted) - len(shown)).format(n=len(wanted) - len(shown)))
         self.more.setVisible(len(wanted) > len(shown))
         self.setVisible(bool(items))
 

@@ -118,8 +118,8 @@ class Feed(QObject):
             )
             return ScriptOffer(offer.id, offer.lang, entry.title if entry else offer.title, offer.about, problem)
         steps, minutes = len(script.main), max(1, round(script.length / 60))
-        told = self.tr("1 step") if steps == 1 else self.tr("{n} steps").format(n=steps)
-        told += " · " + self.tr("about {n} min").format(n=minutes)
+        told = self.tr("1 step") if steps == 1 else self.tr("{n} steps", "", steps).format(n=steps)
+        told += " · " + self.tr("about {n} min", "", minutes).format(n=minutes)
         return ScriptOffer(offer.id, offer.lang, entry.title if entry else offer.title, told)
 
     # Calls

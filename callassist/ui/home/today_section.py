@@ -382,7 +382,7 @@ class TodaySection(QWidget):
                 self._list.removeWidget(framed)
                 self._list.insertWidget(place, framed)
         rest = len(self._items) - len(shown)
-        self.more.setText(self.tr("Show {n} more").format(n=rest))
+        self.more.setText(self.tr("Show {n} more", "", rest).format(n=rest))
         self.more.setVisible(rest > 0)
         self._card.setVisible(bool(shown))
         self._none.setVisible(not shown)

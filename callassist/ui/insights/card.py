@@ -64,7 +64,7 @@ class FigureCard(Card):
     def show_number(self, n: int, *, enough: bool, few: str = "") -> None:
         """Of how many calls it speaks; under five there is a sentence (`few`) instead of a drawing."""
         self._enough = enough
-        self._n.setText(self.tr("1 call") if n == 1 else self.tr("{n} calls").format(n=n))
+        self._n.setText(self.tr("1 call") if n == 1 else self.tr("{n} calls", "", n).format(n=n))
         self._few.setText(few or self.tr("From five calls on there is something to see here."))
         self._show()
 

@@ -181,8 +181,8 @@ class Weeks(Walked):
 
     def said(self, number: int) -> str:
         week = self._weeks[number]
-        calls = self.tr("1 call" if week.calls == 1 else "{n} calls").format(n=week.calls)
-        minutes = self.tr("1 minute" if week.minutes == 1 else "{n} minutes").format(n=week.minutes)
+        calls = self.tr("1 call" if week.calls == 1 else "{n} calls", "", week.calls).format(n=week.calls)
+        minutes = self.tr("1 minute" if week.minutes == 1 else "{n} minutes", "", week.minutes).format(n=week.minutes)
         return self.tr("Week of {day}: {calls}, {minutes}").format(day=self._day(week), calls=calls, minutes=minutes)
 
     def _day(self, week: FigureColumn) -> str:
@@ -300,7 +300,7 @@ class HoursChart(Walked):
         if not cell.enough:
             one, many = (
                 self.tr("{day}, {hour}:00: 1 call, too few to say"),
-                self.tr("{day}, {hour}:00: {n} calls, too few to say"),
+                self.tr("{day}, {hour}:00: {n} calls, too few to say", "", cell.calls),
             )
             return (one if cell.calls == 1 else many).format(day=day, hour=cell.hour, n=cell.calls)
         words = self.tr("{day}, {hour}:00: {share} of {n} calls reached somebody")

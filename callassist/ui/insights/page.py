@@ -231,8 +231,8 @@ class InsightsPage(FreshPage):
 
     def _said(self, name: str, label: str, shown: str, n: int, mark: str) -> str:
         if name == "messages":
-            return self.tr("{share}: {n} led to a talk").format(share=shown, n=n)
-        one, many = self.tr("{label}: {shown}, 1 call"), self.tr("{label}: {shown}, {n} calls")
+            return self.tr("{share}: {n} led to a talk", "", n).format(share=shown, n=n)
+        one, many = self.tr("{label}: {shown}, 1 call"), self.tr("{label}: {shown}, {n} calls", "", n)
         words = (one if n == 1 else many).format(label=label, shown=shown, n=n)
         return f"{words}, {self.tr('planned {time}').format(time=mark)}" if mark else words
 

@@ -180,8 +180,8 @@ class StepsColumn(ScrollGround):
         self.show_steps()
 
     def _show_rest(self, before: int, after: int) -> None:
-        self._before.setText(self.tr("{n} before").format(n=before))
-        self._after.setText(self.tr("{n} after").format(n=after))
+        self._before.setText(self.tr("{n} before", "", before).format(n=before))
+        self._after.setText(self.tr("{n} after", "", after).format(n=after))
         self._before.setVisible(before > 0)
         self._after.setVisible(after > 0)
 
@@ -205,7 +205,7 @@ class StepsColumn(ScrollGround):
         for item in later:
             self._show_tick(item, strong=False)
         self._elsewhere.setVisible(bool(later))
-        self._more.setText(self.tr("and {n} more").format(n=len(missing) - len(later)))
+        self._more.setText(self.tr("and {n} more", "", len(missing) - len(later)).format(n=len(missing) - len(later)))
         self._more.setVisible(len(missing) > len(later))
 
     def _reorder_ticks(self, here: list[TickView], later: list[TickView]) -> None:

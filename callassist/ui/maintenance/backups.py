@@ -65,10 +65,10 @@ class BackupRow(QWidget):
         self.fold()
         look, px = self._look, self._look.px
         about = preview.about
-        calls = counted(about.calls, self.tr("1 call"), self.tr("{n} calls"))
+        calls = counted(about.calls, self.tr("1 call"), self.tr("{n} calls", "", about.calls))
         files = len(preview.added) + len(preview.replaced) + preview.same
         told = self.tr("It holds {calls} in {files}, made by Call Assist {version}.").format(
-            calls=calls, files=counted(files, self.tr("1 file"), self.tr("{n} files")), version=about.version
+            calls=calls, files=counted(files, self.tr("1 file"), self.tr("{n} files", "", files)), version=about.version
         )
         for line in [told, *would_do(preview)]:
             self._below.addWidget(Text(look, line, role=ColorRole.MUTED, size=0.94, wrap=True))
@@ -197,7 +197,7 @@ class BackupsPart(QWidget):
     def _on_restored(self, done: tuple[BackupPreview, Path]) -> None:
         preview, before = done
         files = len(preview.added) + len(preview.replaced)
-        told = counted(files, self.tr("1 file was restored"), self.tr("{n} files were restored"))
+        told = counted(files, self.tr("1 file was restored"), self.tr("{n} files were restored", "", files))
         kept = self.tr("What was here before is in {name}.").format(name=before.name)
         again = self.tr("Restored settings take effect the next time Call Assist starts.")
         settings = any(name.startswith("config/") for name in (*preview.added, *preview.replaced))

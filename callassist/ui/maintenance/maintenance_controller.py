@@ -186,7 +186,9 @@ class MaintenanceController(QObject):
         if str(first.path.parent) not in sentence:
             sentence = f"{sentence} {first.path}"
         if len(troubles) > 1:
-            others = counted(len(troubles) - 1, self.tr("1 other file"), self.tr("{n} other files"))
+            others = counted(
+                len(troubles) - 1, self.tr("1 other file"), self.tr("{n} other files", "", len(troubles) - 1)
+            )
             sentence += " " + self.tr("So with {others}.").format(others=others)
         act = (self.tr("Check my files"), self.open_page)
         if first.is_copy and self.care.writable:
@@ -207,7 +209,9 @@ class MaintenanceController(QObject):
             self.care.run_quickly("take over", lambda plan: plan.take_over(book, words), self._on_copies_taken_over)
 
     def _on_copies_taken_over(self, done: TakenOver) -> None:
-        told = counted(done.copies, self.tr("1 copy is taken over."), self.tr("{n} copies are taken over."))
+        told = counted(
+            done.copies, self.tr("1 copy is taken over."), self.tr("{n} copies are taken over.", "", done.copies)
+        )
         for _, why in done.failed[:1]:
             told = f"{told} {translate(why)}" if done.copies else translate(why)
         self._notices.say("taken over", told, dismissed=lambda: None)

@@ -73,9 +73,9 @@ class CheckPart(QWidget):
         self.check.setEnabled(True)
         looked = ", ".join(
             (
-                counted(report.calls, self.tr("1 call"), self.tr("{n} calls")),
-                counted(report.people, self.tr("1 person"), self.tr("{n} people")),
-                counted(report.backups, self.tr("1 backup"), self.tr("{n} backups")),
+                counted(report.calls, self.tr("1 call"), self.tr("{n} calls", "", report.calls)),
+                counted(report.people, self.tr("1 person"), self.tr("{n} people", "", report.people)),
+                counted(report.backups, self.tr("1 backup"), self.tr("{n} backups", "", report.backups)),
             )
         )
         well = self.tr("All is well.") if report.well else self.tr("Something needs your attention.")
@@ -90,7 +90,7 @@ class CheckPart(QWidget):
             self._found.addWidget(self._finding(found))
         left = len(findings) - SHOWN
         if left > 0:
-            more = self.tr("And {n} more: the command “callassist doctor” lists all.").format(n=left)
+            more = self.tr("And {n} more: the command “callassist doctor” lists all.", "", left).format(n=left)
             self._found.addWidget(Text(self._look, more, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
         self._card.setVisible(bool(findings))
 

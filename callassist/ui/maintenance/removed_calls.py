@@ -62,7 +62,9 @@ class RemovedPart(QWidget):
             head.addWidget(button)
         told = self.tr(
             "They are in no list and no search. {n} days after they were removed, or once you empty this, "
-            "they are gone for good, out of the backups too."
+            "they are gone for good, out of the backups too.",
+            "",
+            DAYS,
         ).format(n=DAYS)
         self.problem = Banner(look)
         self._list = QVBoxLayout()

@@ -12,8 +12,8 @@ from callassist.ui.days import moment_words
 _AREAS = ("data/calls/", "data/people", "data/scripts/", "data/packs/", "config/")
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("MaintenanceRunner", text)
+def tr(text: str, about: str = "", n: int = -1) -> str:
+    return QCoreApplication.translate("MaintenanceRunner", text, about, n)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -47,15 +47,15 @@ def holds(names: tuple[str, ...]) -> str:
     calls = sum(1 for name in names if name.startswith("data/calls/"))
     scripts = sum(1 for name in names if name.startswith(("data/scripts/", "data/packs/")))
     parts = [
-        (calls, lambda: counted(calls, tr("1 call"), tr("{n} calls"))),
-        (scripts, lambda: counted(scripts, tr("1 script file"), tr("{n} script files"))),
+        (calls, lambda: counted(calls, tr("1 call"), tr("{n} calls", "", calls))),
+        (scripts, lambda: counted(scripts, tr("1 script file"), tr("{n} script files", "", scripts))),
         (any(name.startswith("data/people") for name in names), lambda: tr("the people")),
         (any(name.startswith("config/") for name in names), lambda: tr("the settings")),
     ]
     told = [say() for there, say in parts if there]
     others = sum(1 for name in names if not name.startswith(_AREAS))
     if others:
-        told.append(counted(others, tr("1 other file"), tr("{n} other files")))
+        told.append(counted(others, tr("1 other file"), tr("{n} other files", "", others)))
     return ", ".join(told)
 
 
@@ -70,7 +70,9 @@ def would_do(preview: BackupPreview) -> list[str]:
         lines.append(tr("Nothing would change: all of it is here as it is in the backup."))
     if preview.only_here:
         files = counted(
-            preview.only_here, tr("1 file that is only here stays"), tr("{n} files that are only here stay")
+            preview.only_here,
+            tr("1 file that is only here stays"),
+            tr("{n} files that are only here stay", "", preview.only_here),
         )
         lines.append(files + ".")
     return lines

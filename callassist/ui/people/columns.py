@@ -126,7 +126,9 @@ class FilePart(QWidget):
             contacts.form if contacts.form == "CSV" else contacts.dialect,
             by if contacts.form == "CSV" and contacts.dialect != "spreadsheet" else "",
             delimiters.get(contacts.delimiter, ""),
-            self.tr("{n} entries").format(n=contacts.total) if contacts.total != 1 else self.tr("1 entry"),
+            self.tr("{n} entries", "", contacts.total).format(n=contacts.total)
+            if contacts.total != 1
+            else self.tr("1 entry"),
         )
         return " · ".join(part for part in parts if part)
 

@@ -94,7 +94,11 @@ class ExportPanel(SidePanel):
     def _choices(self) -> list[tuple[str, str]]:
         locale = QLocale()
         count = len(self._everybody)
-        every = self.tr("The one person") if count == 1 else self.tr("All {n} people").format(n=locale.toString(count))
+        every = (
+            self.tr("The one person")
+            if count == 1
+            else self.tr("All {n} people", "", count).format(n=locale.toString(count))
+        )
         choices = [(ALL, every)]
         if self._found:
             some = self.tr("Those found: {n}").format(n=locale.toString(len(self._found)))

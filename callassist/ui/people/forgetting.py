@@ -76,7 +76,7 @@ class Forgetting(QWidget):
         """What there is of them."""
         self._traces = traces
         calls = len(traces.calls)
-        of_calls = self.tr("one call") if calls == 1 else self.tr("{n} calls").format(n=calls)
+        of_calls = self.tr("one call") if calls == 1 else self.tr("{n} calls", "", calls).format(n=calls)
         told = self.tr(
             "There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in"
             " every backup that holds them. There is no way back."
@@ -84,7 +84,7 @@ class Forgetting(QWidget):
         self._told.setText(told.format(who=traces.person.label, calls=of_calls))
         alike = len(traces.alike)
         one = self.tr("also one call that only names them")
-        many = self.tr("also {n} calls that only name them")
+        many = self.tr("also {n} calls that only name them", "", alike)
         self.alike.setText((one if alike == 1 else many).format(n=alike))
         self.alike.setChecked(False)
         self.alike.setVisible(alike > 0)

@@ -84,7 +84,7 @@ class HistoryList(QWidget):
             told.add(line.call)
             self._column.addWidget(HistoryLine(self._look, line, once, now))
         rest = 0 if self._all else max(len(lines) - SHOWN, 0)
-        self.more.setText(self.tr("Show {n} earlier").format(n=rest))
+        self.more.setText(self.tr("Show {n} earlier", "", rest).format(n=rest))
         self.more.setVisible(rest > 0)
         self._none.setVisible(not lines)
 

@@ -117,7 +117,7 @@ class ImportPanel(SidePanel):
         stop, asked, files = threading.Event(), self._asked, tuple(self.files)
         self._stop = stop
         count = len(files)
-        self._title.setText(files[0].path.name if count == 1 else self.tr("{n} files").format(n=count))
+        self._title.setText(files[0].path.name if count == 1 else self.tr("{n} files", "", count).format(n=count))
         known, now, country = self._room.all(), self._room.around.now(), self._country
         tell = self._tasks.progress(self._on_progress)
 
@@ -253,7 +253,7 @@ class ImportPanel(SidePanel):
         if problem is not None and len(self.looked) > 1:
             self.told.setText(f"{problem.asked.path.name}: {translate(problem.problem)}.")
         count = QLocale().toString(people)
-        said = self.tr("Import 1 person") if people == 1 else self.tr("Import {n} people").format(n=count)
+        said = self.tr("Import 1 person") if people == 1 else self.tr("Import {n} people", "", people).format(n=count)
         self.take.setText(said)
         self.take.resized()
         self.take.setVisible(people > 0 and self._room.writable)

@@ -108,7 +108,7 @@ class Sides(QWidget):
         return {field for field, (_, second) in self.words.items() if second.isChecked()}
 
     def _counted(self, count: int) -> str:
-        return self.tr("1 entry") if count == 1 else self.tr("{n} entries").format(n=count)
+        return self.tr("1 entry") if count == 1 else self.tr("{n} entries", "", count).format(n=count)
 
     def _values(self, pair: Pair) -> tuple[QWidget, QWidget]:
         first, second = (value_label(pair.field, text) for text in (pair.kept, pair.other))
@@ -255,7 +255,7 @@ class MergePanel(SidePanel):
         self._pair = (keep, gone)
         self._title.setText(self.tr("One person, or two?"))
         more = len(self._waiting) - 1
-        left = self.tr("{n} more to look at").format(n=more) if more > 0 else ""
+        left = self.tr("{n} more to look at", "", more).format(n=more) if more > 0 else ""
         self._why.setText(" · ".join(part for part in (f"{why[:1].upper()}{why[1:]}", left) if part))
         self._why.setVisible(bool(why or left))
         self.sides.show_pairs(keep, gone)

@@ -367,7 +367,7 @@ class PeoplePage(ScrollGround):
 
     def _on_twice_changed(self) -> None:
         count = len(self._room.twice)
-        one, many = self.tr("1 person may be here twice"), self.tr("{n} people may be here twice")
+        one, many = self.tr("1 person may be here twice"), self.tr("{n} people may be here twice", "", count)
         self.twice.setText(one if count == 1 else many.format(n=QLocale().toString(count)))
         self.twice.resized()
         self.twice.setVisible(count > 0)

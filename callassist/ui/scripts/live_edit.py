@@ -86,7 +86,7 @@ class EditNote(Banner):
             place = self.tr("{file}, line {line}").format(file=Path(problem.file).name, line=problem.line)
             told.append(f"{place}: {translate(problem.message)} {translate(problem.suggestion)}".strip())
         if len(problems) > MOST:
-            told.append(self.tr("and {n} more").format(n=len(problems) - MOST))
+            told.append(self.tr("and {n} more", "", len(problems) - MOST).format(n=len(problems) - MOST))
         self.say("\n".join(told))
 
 

@@ -87,5 +87,5 @@ class ChangeView(Card):
             line = Mono(look, "…" if row.startswith("@@") else row, role=role, wrap=True)
             self.column.addWidget(line)
         if len(rows) > MOST_ROWS:
-            more = self.tr("and {n} more").format(n=len(rows) - MOST_ROWS)
+            more = self.tr("and {n} more", "", len(rows) - MOST_ROWS).format(n=len(rows) - MOST_ROWS)
             self.column.addWidget(Text(look, more, role=ColorRole.MUTED, size=Size.NOTE))

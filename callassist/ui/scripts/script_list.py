@@ -110,19 +110,21 @@ class ScriptList(QWidget):
         script = entry.script
         if script is None:
             count = len(entry.errors)
-            parts.append(self.tr("1 error") if count == 1 else self.tr("{n} errors").format(n=count))
+            parts.append(self.tr("1 error") if count == 1 else self.tr("{n} errors", "", count).format(n=count))
             return " · ".join(parts)
         count = len(script.main)
-        parts.append(self.tr("1 step") if count == 1 else self.tr("{n} steps").format(n=count))
-        parts.append(self.tr("about {n} min").format(n=max(1, round(script.length / 60))))
+        parts.append(self.tr("1 step") if count == 1 else self.tr("{n} steps", "", count).format(n=count))
+        parts.append(
+            self.tr("about {n} min", "", max(1, round(script.length / 60))).format(n=max(1, round(script.length / 60)))
+        )
         count = sum(problem.severity is Severity.WARNING for problem in entry.problems)
         if count:
-            parts.append(self.tr("1 hint") if count == 1 else self.tr("{n} hints").format(n=count))
+            parts.append(self.tr("1 hint") if count == 1 else self.tr("{n} hints", "", count).format(n=count))
         return " · ".join(parts)
 
     def about_pack(self, pack: Pack) -> str:
         count = len({id_ for id_, _ in pack.scripts})
-        scripts = self.tr("1 script") if count == 1 else self.tr("{n} scripts").format(n=count)
+        scripts = self.tr("1 script") if count == 1 else self.tr("{n} scripts", "", count).format(n=count)
         return f"{pack.about.version} · {scripts}"
 
     def _heading(self, text: str) -> None:

@@ -201,7 +201,7 @@ class ScriptPane(ScrollGround):
             made = self.tr("Made of your guide, not installed yet. Read it first: what each line is was guessed.")
             one, many = (
                 self.tr("1 line was not understood; it is kept among the notes."),
-                self.tr("{n} lines were not understood; they are kept among the notes.").format(n=lost),
+                self.tr("{n} lines were not understood; they are kept among the notes.", "", lost).format(n=lost),
             )
             return f"{made} {one if lost == 1 else many}" if lost else made
         hides = arrival.hides
@@ -220,8 +220,12 @@ class ScriptPane(ScrollGround):
         script = entry.script
         if script is not None:
             count = len(script.main)
-            parts.append(self.tr("1 step") if count == 1 else self.tr("{n} steps").format(n=count))
-            parts.append(self.tr("about {n} min").format(n=max(1, round(script.length / 60))))
+            parts.append(self.tr("1 step") if count == 1 else self.tr("{n} steps", "", count).format(n=count))
+            parts.append(
+                self.tr("about {n} min", "", max(1, round(script.length / 60))).format(
+                    n=max(1, round(script.length / 60))
+                )
+            )
             parts.append(self.tr("version {n}").format(n=script.version))
         parts.append(
             {
@@ -269,7 +273,7 @@ class ScriptPane(ScrollGround):
             row = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
             self._problems.addWidget(ProblemView(self._look, problem, row))
         if len(problems) > PROBLEMS:
-            left = self.tr("And {n} more.").format(n=len(problems) - PROBLEMS)
+            left = self.tr("And {n} more.", "", len(problems) - PROBLEMS).format(n=len(problems) - PROBLEMS)
             self._problems.addWidget(Text(self._look, left, role=ColorRole.MUTED))
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         self._problems_title.setText(self.tr("To be repaired") if errors else self.tr("Hints"))

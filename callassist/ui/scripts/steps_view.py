@@ -70,7 +70,7 @@ class StepsView(QWidget):
         self._made += len(made)
         if self._made >= MOST and self._waiting:
             count = len(self._waiting)
-            told = self.tr("The file has 1 more part." if count == 1 else "The file has {n} more parts.")
+            told = self.tr("The file has 1 more part." if count == 1 else "The file has {n} more parts.", "", count)
             told = told.format(n=count)
             self._column.addWidget(Text(self._look, told, role=ColorRole.MUTED, wrap=True))
             self._waiting = []

@@ -86,4 +86,6 @@ class MachinesView(QWidget):
             return self.tr("{name}: last there {when}. It has all.").format(name=name, when=when)
         if waits == 1:
             return self.tr("{name}: last there {when}. 1 change waits for it.").format(name=name, when=when)
-        return self.tr("{name}: last there {when}. {n} changes wait for it.").format(name=name, when=when, n=waits)
+        return self.tr("{name}: last there {when}. {n} changes wait for it.", "", waits).format(
+            name=name, when=when, n=waits
+        )

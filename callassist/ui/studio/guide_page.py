@@ -314,7 +314,7 @@ class GuidePage(ScrollGround):
         else:
             left = sum(not row.seen for row in self.rows)
             words = self.tr("What each line is was guessed. Enter: that is right. A number: it is something else.")
-            count = self.tr("{n} of {count} not looked at").format(n=left, count=len(self.rows))
+            count = self.tr("{n} of {count} not looked at", "", left).format(n=left, count=len(self.rows))
             self._say(f"{words} {count}", ColorRole.MUTED)
 
     def accept(self, place: int) -> None:

@@ -25,8 +25,8 @@ FACTS = (
 """What may be known before a call, in the order in which it is offered."""
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Studio", text)
+def tr(text: str, about: str = "", n: int = -1) -> str:
+    return QCoreApplication.translate("Studio", text, about, n)
 
 
 def name_in_words(name: str, layout: ScriptLayout | None = None) -> str:
@@ -171,7 +171,7 @@ def part_heading(part: str) -> str:
 
 def calls_in_words(count: int) -> str:
     """How many calls."""
-    return tr("1 call") if count == 1 else tr("{n} calls").format(n=count)
+    return tr("1 call") if count == 1 else tr("{n} calls", "", count).format(n=count)
 
 
 def drift_in_words(drift: Drift, language: str) -> str:

@@ -456,7 +456,7 @@ class StudioPage(ScrollGround):
             self.name.setText(header.title)
             self.name.setCursorPosition(0)
         count = len(self.script.problems) + len(self.script.conflicts)
-        self.beside.setText(self.tr("{n} to look at").format(n=count) if count else self.tr("Preview"))
+        self.beside.setText(self.tr("{n} to look at", "", count).format(n=count) if count else self.tr("Preview"))
         self.beside.updateGeometry()
         self.undo.setEnabled(self.script.buffer.can_undo is not None and not self.script.read_only)
         errors = errors_of(self.script.problems)

@@ -225,7 +225,7 @@ class SaidCard(PieceCard):
             self.texts[number].set_source(wording.text)
             self.texts[number].setAccessibleName(self._spoken(number, wording.text))
         seconds = self._seconds(said.wordings[0].text)
-        words = self.tr("about {n} s to say").format(n=max(1, seconds))
+        words = self.tr("about {n} s to say", "", max(1, seconds)).format(n=max(1, seconds))
         self._count.setText(words)
 
     def _spoken(self, number: int, text: str) -> str:
@@ -284,7 +284,11 @@ class SaidCard(PieceCard):
         self.change(Said(tuple(wordings)), run=f"say{number}")
         if source[-1:] in " .?!\n":
             self.view.script.buffer.close_run()
-        self._count.setText(self.tr("about {n} s to say").format(n=max(1, self._seconds(wordings[0].text))))
+        self._count.setText(
+            self.tr("about {n} s to say", "", max(1, self._seconds(wordings[0].text))).format(
+                n=max(1, self._seconds(wordings[0].text))
+            )
+        )
 
     def _on_left(self, number: int) -> None:
         placed = self.placed

@@ -127,7 +127,7 @@ class ProblemList(QWidget):
         if first is not None and first.mend is not None:
             first.mend.set_key(self._key)
         count = len(self._script.problems) + len(conflicts)
-        one, more = self.tr("1 thing to look at"), self.tr("{n} things to look at").format(n=count)
+        one, more = self.tr("1 thing to look at"), self.tr("{n} things to look at", "", count).format(n=count)
         self._title.setText(self.tr("Nothing to look at") if not count else one if count == 1 else more)
 
     def mend_first(self) -> bool:

@@ -293,7 +293,7 @@ class FindBar(QWidget):
         if found.isNull():
             found = document.find(words, 0)
         count = self._editor.toPlainText().casefold().count(words.casefold())
-        told = self.tr("1 place" if count == 1 else "{n} places") if count else self.tr("not found")
+        told = self.tr("1 place" if count == 1 else "{n} places", "", count) if count else self.tr("not found")
         self.told.setText(told.format(n=count))
         if not found.isNull():
             self._editor.setTextCursor(found)
@@ -317,7 +317,7 @@ class FindBar(QWidget):
             count += 1
             found = self._editor.document().find(words, found.position())
         cursor.endEditBlock()
-        self.told.setText(self.tr("{n} replaced").format(n=count))
+        self.told.setText(self.tr("{n} replaced", "", count).format(n=count))
 
 
 class RenameBar(QWidget):

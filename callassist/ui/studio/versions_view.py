@@ -97,7 +97,9 @@ class VersionsView(ScrollGround):
             parts.append(self.tr("as it was at first"))
         else:
             count = len(step_changes(before, version.text))
-            parts.append(self.tr("1 step changed") if count == 1 else self.tr("{n} steps changed").format(n=count))
+            parts.append(
+                self.tr("1 step changed") if count == 1 else self.tr("{n} steps changed", "", count).format(n=count)
+            )
         if calls:
             parts.append(naming.calls_in_words(calls))
         return " · ".join(parts)
@@ -156,7 +158,7 @@ class ChangeCard(Card):
             for row in rows[:ROWS]:
                 column.addWidget(Text(look, f"{sign} {row}", role=role, size=0.93, wrap=True))
             if len(rows) > ROWS:
-                more = self.tr("and {n} more").format(n=len(rows) - ROWS)
+                more = self.tr("and {n} more", "", len(rows) - ROWS).format(n=len(rows) - ROWS)
                 column.addWidget(Text(look, more, role=ColorRole.MUTED, size=Size.NOTE))
         self.setAccessibleName(f"{title}: {kinds[change.kind]}")
 

@@ -171,7 +171,7 @@ class OpenItems(QWidget):
             return
         self.banner.set_roles(ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
         one = self.tr("1 needed item is still open. Tick it, or say why not.")
-        many = self.tr("{n} needed items are still open. Tick them, or say why not.")
+        many = self.tr("{n} needed items are still open. Tick them, or say why not.", "", len(needed))
         self.banner.say((one if len(needed) == 1 else many).format(n=len(needed)))
 
     def _add(self, item: TickView) -> None:

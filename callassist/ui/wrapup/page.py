@@ -329,7 +329,7 @@ class WrapUpPage(ScrollGround):
         """What the wrap-up lacks, in a sentence; empty when it lacks nothing."""
         session = self._bridge.session
         count = len(session.open_needed())
-        one, many = self.tr("1 needed item is open."), self.tr("{n} needed items are open.").format(n=count)
+        one, many = self.tr("1 needed item is open."), self.tr("{n} needed items are open.", "", count).format(n=count)
         said = [self.tr("How did it end? No outcome is chosen.")] if not session.state.outcome else []
         said += [one if count == 1 else many] if count else []
         return " ".join([*said, self.tr("Save again to keep it as it is.")]) if said else ""
