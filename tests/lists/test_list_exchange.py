@@ -116,14 +116,6 @@ def test_a_list_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(read_handed(data).entries) == 2
 
 
-def test_a_list_is_known_by_its_beginning() -> None:
-    data = handed(known("alex"))
-    assert is_handed(data)
-    assert not is_handed(b'{"format": "callassist/call/1"}')
-    assert is_handed(b'{"format": "callassist/list/9"}')
-    assert not is_handed(b" " * 4096 + data)
-
-
 def test_members_are_all_whom_an_import_knows_by_now() -> None:
     table = b"Name,Phone\nAlex Sample,+49 30 901824\nAlex Sample,+49 30 901824\nRobin Sample,+49 30 901825\n,\n"
     ids = iter(["n1", "n2", "n3"])
