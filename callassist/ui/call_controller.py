@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.messages import describe_error
-from callassist.people import spoken_facts as about
+from callassist.ui import spoken_facts as about
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
 from callassist.ui.translate import translate

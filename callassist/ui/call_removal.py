@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from callassist.people import spoken_facts
+from callassist.ui import spoken_facts
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.translate import translate
 

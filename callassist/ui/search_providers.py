@@ -126,7 +126,7 @@ class SearchProviders(QObject):
 
     def _unfinished(self) -> list[Found]:
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
-        from callassist.people.spoken_facts import who
+        from callassist.ui.spoken_facts import who
 
         files, calling = self._sources.files, self._sources.calling
         headers = [call.header for call in files.feed.unfinished] if files is not None else []

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from callassist.people import spoken_facts as said
+from callassist.ui import spoken_facts as said
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, day_words

@@ -140,7 +140,7 @@ class Feed(QObject):
 
     def waiting(self, going_on: str) -> list[tuple[str, str]]:
         """The calls set aside, but for the one that goes on: id and whom each is with, the newest first."""
-        from callassist.people.spoken_facts import who
+        from callassist.ui.spoken_facts import who
 
         return [
             (call.header.id, who(call.header) or call.header.script.title)

@@ -283,7 +283,7 @@ class HomePage(ScrollGround):
         self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
-        from callassist.people import spoken_facts as said
+        from callassist.ui import spoken_facts as said
 
         look, px = self._look, self._look.px
         who, what = said.who(call.header), said.what(call.header)

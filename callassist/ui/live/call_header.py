@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.people import spoken_facts
+from callassist.ui import spoken_facts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys

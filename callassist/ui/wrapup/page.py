@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
-from callassist.people import spoken_facts
 from callassist.people.interactions import InteractionKind
 from callassist.planner.next_call_planning import NextCallPlanning
+from callassist.ui import spoken_facts
 from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
