@@ -81,7 +81,7 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
 TOUCHED, OTHER, OPEN = "20261101-100000-touched", "20261102-100000-other", "20261103-100000-open"
 GONE, GONE_OTHER = "20261104-100000-gone", "20261105-100000-gone-other"
-LIST, OTHER_LIST = "touched-list", "other-list"
+LIST, OTHER_LIST = "touched_list", "other_list"
 ENTRIES = ("touched-entry", "other-entry")
 WINDOW, PLACE = "window.json", [20, 30, 760, 560]
 US, THEM = "0123456789ab", "ba9876543210"
