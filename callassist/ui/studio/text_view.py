@@ -457,7 +457,7 @@ class TextView(ScrollGround):
     _typed_one = False
 
     def _on_text(self) -> None:
-        if self._quiet:
+        if self._quiet or self._stale:  # new colours are a change too, and out of sight the text may be an old one
             return
         text = self.editor.toPlainText()
         row = self.editor.textCursor().blockNumber()

@@ -39,7 +39,7 @@ class StudioDesk:
         read_only: bool = False,
         people: PreviewPeople | None = None,
     ) -> None:
-        self.qtbot = qtbot
+        self.qtbot, self.look = qtbot, look
         self.writer = Writer()
         self.own, self.path = own, path
         self.script = OpenScript(path, own, self.writer, lambda: NOW, root=own, who="Sam", read_only=read_only)

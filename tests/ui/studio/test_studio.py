@@ -84,6 +84,24 @@ def test_one_word_is_changed_and_nothing_else(studio):
     assert "Really." in studio.script.buffer.text
 
 
+@pytest.mark.parametrize("view", ["cards", "text", "map", "versions", "share"])
+def test_another_look_changes_no_word_whatever_is_in_front(studio, view):
+    """New colours are told of as a change of text: what is out of sight would write back what it held."""
+    studio.open("salary")
+    {"versions": studio.page.show_versions, "share": studio.page.show_share}.get(
+        view, lambda: studio.page.show_view(view)
+    )()
+    studio.script.buffer.replace(studio.script.buffer.text.replace("in mind?", "in mind, roughly?"))
+    wanted = studio.script.buffer.text
+    for how in ({"theme": "dark"}, {"scale": 2.0}, {"theme": "light", "scale": 1.0}):
+        studio.look.use(**how)
+        QApplication.processEvents()
+        assert studio.script.buffer.text == wanted
+    studio.page.show_view("text")
+    QApplication.processEvents()
+    assert studio.page.text.editor.toPlainText() == studio.script.rows.plain
+
+
 def test_a_question_with_three_answers_by_keys_alone(studio):
     studio.open("situation")
     acts = ["Alt+1"]
