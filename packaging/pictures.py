@@ -523,6 +523,41 @@ def _scripts(app: App, hand: Hand, camera: Camera) -> None:
     own.unlink()
 
 
+def _studio(app: App, hand: Hand, camera: Camera) -> None:
+    entry = app.library.entry(SCRIPT, "en")
+    if entry is None:
+        raise FileNotFoundError(SCRIPT)
+    app.studio.edit(entry)
+    pump()
+    studio = app.studio.page
+    if studio is None:
+        raise RuntimeError("the studio is not open")
+    studio.script.choose("step", "salary")
+    for view in ("cards", "text", "map"):
+        studio.show_view(view)
+        camera.six(f"studio-{view}")
+        camera.take(f"studio-{view}-dark-contrast", theme="dark-contrast")
+    studio.show_view("cards")
+    studio.tongue.setChecked(True)
+    camera.both("studio-languages")
+    studio.tongue.setChecked(False)
+    sound = studio.script.buffer.text
+    studio.script.buffer.replace(sound.replace("-> end: booked", "-> end: bookedd"))
+    pump_until(lambda: bool(studio.script.result.problems))
+    camera.five("studio-errors")
+    studio.script.buffer.replace(sound.replace("whether we're close", "whether we are close"))
+    hand.press("F6")
+    camera.both("studio-versions")
+    hand.press("Ctrl+P")
+    camera.both("studio-share")
+    head, _, _ = sound.partition("# Script")
+    steps = "\n".join(f"## Step {n} (#s{n})\n\n> Words of it.\n" for n in range(300))
+    studio.script.buffer.replace(f"{head}# Script\n\n{steps}\n-> end: booked\n")
+    for view in ("cards", "map"):
+        studio.show_view(view)
+        camera.take(f"studio-300-steps-{view}")
+
+
 def _help(app: App, _hand: Hand, camera: Camera) -> None:
     app.shell.home.open("help")
     camera.both("help")
@@ -732,6 +767,7 @@ STATES: tuple[State, ...] = (
             _calls,
             _insights,
             _scripts,
+            _studio,
             _help,
             _settings,
             _files,

@@ -47,6 +47,11 @@ ON_OR_OFF = {
     "Needed only",
     "Time is up: needed only",
     "As tables",
+    "Another language",
+    "Steps",
+    "Preview",
+    "1 to look at",
+    "12 to look at",
     "Im Vordergrund",
     "Nur Nötiges",
     "Als Tabellen",
@@ -57,7 +62,7 @@ ONE_OF_SOME = {"Cards", "Text", "Map", "Karten", "Karte", "Plan"}
 SETTLED = 10
 """Turns of the event loop after which everything that was just shown has its place."""
 
-ORNAMENTS = {"KeyCap", "LiveDot", "ThinBar"}
+ORNAMENTS = {"KeyCap", "LineNumbers", "LiveDot", "ThinBar"}
 """What is drawn beside words that say the same."""
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
@@ -130,8 +135,13 @@ def controls(root: QWidget) -> Iterator[QWidget]:
     for kind in CONTROLS:
         for found in root.findChildren(kind):
             own = isinstance(found.parentWidget(), QComboBox | QAbstractItemView)
-            if found.isVisible() and found.isEnabled() and not own and not _within_a_view(found):
+            if found.isVisible() and found.isEnabled() and not own and not _within_a_view(found) and not _told(found):
                 yield found
+
+
+def _told(widget: QWidget) -> bool:
+    """Words that are only shown, as on a label."""
+    return isinstance(widget, QTextEdit) and widget.isReadOnly() and widget.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def _within_a_view(widget: QWidget) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -109,7 +109,7 @@ class MapCanvas(QWidget):
             node.deleteLater()
         self.drawn, self._chosen, self._use = drawn, chosen, use
         self.nodes = {}
-        for box in drawn.boxes:
+        for box in sorted(drawn.boxes, key=lambda one: (one.column, one.row)):  # as they are read, and gone through
             calls = use.steps.get(box.id, 0) if use is not None else 0
             node = MapNode(self._look, self, box, calls, chosen=box.id == chosen)
             node.clicked.connect(partial(self._on_pressed, box.id))
@@ -134,6 +134,11 @@ class MapCanvas(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.place()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

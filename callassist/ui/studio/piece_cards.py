@@ -68,8 +68,7 @@ class PieceCard(QWidget):
         self._section = view.script.shown
         self.label = SectionLabel(look, label)
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(look.px(6))
+        look.space(self.body, 0, 0, 0, 0, gap=6)
         self.tools = QWidget()
         self.tools.setParent(self)
         tools = QHBoxLayout(self.tools)
@@ -81,14 +80,18 @@ class PieceCard(QWidget):
         for button in (self.up, self.down, self.remove):
             tools.addWidget(button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
-        row.setSpacing(look.px(8))
-        self.label.setFixedWidth(look.px(LABEL))
+        look.space(row, 14, 12, 14, 12, gap=8)
+        look.changed.connect(self._on_look)
+        self._on_look()
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.body, 1)
         self.tools.hide()
         self.setAccessibleName(label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _on_look(self) -> None:
+        self.label.setFixedWidth(self._look.px(LABEL))
+        self._place_tools()
 
     def _tool(self, sign: str, name: str, act: Callable[[], object]) -> Button:
         button = Button(self._look, sign, tone=Tone.BARE)
@@ -140,7 +143,6 @@ class PieceCard(QWidget):
         """The three acts are in sight while one is here, and lie under the label, where nothing has to move."""
         shown = (self.active() or self.underMouse()) and not self.view.script.read_only and self.place >= 0
         if shown != self.tools.isVisible():
-            self.tools.adjustSize()
             self._place_tools()
             self.tools.setVisible(shown)
             self.tools.raise_()
@@ -148,6 +150,7 @@ class PieceCard(QWidget):
 
     def _place_tools(self) -> None:
         px = self._look.px
+        self.tools.adjustSize()
         left = px(6)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = self.width() - px(6) - self.tools.sizeHint().width()
@@ -522,7 +525,7 @@ def answer_row(look: Appearance, number: int, label: QWidget, target: QWidget, g
     row = QHBoxLayout()
     row.setSpacing(look.px(8))
     count = Text(look, str(number + 1), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
-    count.setFixedWidth(look.px(14))
+    count.setMinimumWidth(look.px(14))
     row.addWidget(count)
     row.addWidget(label, 1)
     row.addWidget(Text(look, "→", role=ColorRole.MUTED))

@@ -131,6 +131,7 @@ class ScriptEditor(QPlainTextEdit):
         self.setAccessibleName(self.tr("The script as text"))
         self.setTabChangesFocus(True)
         self.numbers = LineNumbers(self)
+        self.numbers.lower()  # they stand before the text, to the ear too
         self.blockCountChanged.connect(self._fit)
         self.updateRequest.connect(self._on_update)
         self.highlighter = Highlighter(look, self.document())
