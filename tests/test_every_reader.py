@@ -104,7 +104,7 @@ ROWS: dict[str, dict[str, str]] = {
         "script/problem_format.py": "rows_of",
         "ui/studio/open_script.py": "OpenScript.__init__ _text_of",
         "ui/studio/script_file.py": "ScriptFile.look ScriptFile.save",
-        "ui/studio/studio_controller.py": "StudioController._other_languages",
+        "ui/studio_controller.py": "StudioController._other_languages",
     },
     "script": {"script/source.py": "read_file", "script/includes.py": "_Taker._read"},
     "table": {"script/look_ups.py": "read_file"},
@@ -112,7 +112,7 @@ ROWS: dict[str, dict[str, str]] = {
     "guide": {"script/arrivals.py": "read_lines"},
     "Word file": {"script/from_text/word_reader.py": "_open"},
     "sheet": {"people/import_files.py": "_opened", "cli/cmd_people.py": "_import", "cli/cmd_lists.py": "_plan"},
-    "list": {"cli/cmd_lists.py": "_import", "ui/lists/lists_controller.py": "ListsController.take_over.work"},
+    "list": {"cli/cmd_lists.py": "_import", "ui/lists_controller.py": "ListsController.take_over.work"},
     "calendar": {
         "cli/cmd_calendar.py": "_import",
         "ui/calendars/calendar_service.py": "CalendarService.look_through.work",
@@ -130,7 +130,7 @@ ON_THE_WINDOW: dict[str, str] = {
     "ui/studio/open_script.py _text_of": "256 kB at most",
     "ui/studio/script_file.py ScriptFile.look": "256 kB at most",
     "ui/studio/script_file.py ScriptFile.save": "on the writer's thread",
-    "ui/studio/studio_controller.py StudioController._other_languages": "256 kB at most, for each language",
+    "ui/studio_controller.py StudioController._other_languages": "256 kB at most, for each language",
 }
 """Readers of the window that are no work given to a thread, and why they may be."""
 

@@ -39,6 +39,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "calls.state.Captured": {"status": "filled"},
     "calls.state.CallState": {"countdown": ("", 0.0)},
     "calls.timeline.Moment": {"status": "filled"},
+    "exports.call_reading.TimelineLine": {"status": "filled"},
     "exports.formats.ExportFormat": {"sheet": TableSigns(delimiter=",", decimal=".")},
     "exports.formats.OutgoingCall": {"form": ExportFormat()},
     "exports.formats.Format": {"each": True, "text": True},
@@ -53,6 +54,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "people.person_model.OpenHours": {"start": time(9), "end": time(17), "days": (0, 1, 2, 3, 4)},
     "people.record_changes.Change": {"version": 1},
     "planner.advice.Advice": {"timed": True},
+    "planner.next_call_planning.NextCallProposal": {"known": True, "timed": True},
     "planner.reasons.ReasonLanguage": {"holidays": "en_US"},
     "planner.rule_settings.PlannerSettings": {
         "start": time(9),

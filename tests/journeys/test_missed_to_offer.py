@@ -119,6 +119,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path, m
     clock = StillClock(NIGHT)
     with opened(tmp_path / "world", clock) as (app, hand):
         app.zone = BERLIN
+        app.settings.set("me.name", "Sam Sample")
         app.settings.set("me.phone", "+49 40 428280")
         app.people.room.put(msgspec.structs.replace(ROBIN, interactions=()))
         me, others = Seeker(app, hand, clock), OtherWindows()

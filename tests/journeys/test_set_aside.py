@@ -114,6 +114,7 @@ def test_a_call_that_cannot_be_written_is_not_left(
         assert app.call.live.isVisible()
         assert not app.call.session.is_aside
         assert told
+        monkeypatch.undo()
 
 
 def test_on_home_the_palette_leads_back_to_a_call_and_the_form_asks_for_nobody_again(
