@@ -558,6 +558,27 @@ def test_what_does_not_check_out_is_told_and_not_let_in(
     assert any("newer version" in found.text for found in report.findings) == (tell == "newer")
 
 
+@pytest.mark.parametrize(("said", "troubles"), [(b"{}", 1), (b"milk", 1), ("another", 1), ("unknown", 0)])
+def test_what_another_machine_says_of_a_call_is_let_in_only_where_it_is_of_that_call(
+    pair: tuple[Station, Station], said: bytes | str, troubles: int
+) -> None:
+    one, other = pair
+    one.call(CALL, "words")
+    meet(one, other)
+    before = one.store.read_bytes(one.store.find(CALL))
+    about = one.shared / other.machine.id / "about" / "2026" / "11"
+    about.mkdir(parents=True)
+    unknown = "20261122-093000-0000000e"
+    name = unknown if said == "unknown" else CALL
+    about.joinpath(f"{name}.json").write_bytes(
+        said if isinstance(said, bytes) else before.replace(CALL.encode(), unknown.encode())
+    )
+    done = one.sync()
+    assert len(done.troubles) == troubles
+    assert one.store.read_bytes(one.store.find(CALL)) == before
+    assert list(one.store.ids()) == [CALL]
+
+
 def newer_line(device: str) -> bytes:
     import zlib
 
