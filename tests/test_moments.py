@@ -18,6 +18,7 @@ from callassist.moments import (
     marked_unread,
     moment_of,
     read_when,
+    write_long_day,
     write_when,
     zone_named,
 )
@@ -459,3 +460,18 @@ def test_what_is_kept_says_no_more_than_was_named() -> None:
     assert WhenRead(None, time(14), NOW).kept == "14:00"
     assert WhenRead(date(2026, 12, 24), time(14, 0, 30), NOW).kept == "2026-12-24T14:00:30"
     assert WhenRead(date(2026, 12, 24), time(14)).kept == ""
+
+
+@pytest.mark.parametrize(
+    ("weekday", "year", "written"),
+    [
+        (True, False, "jeudi 24 décembre"),
+        (False, False, "24 décembre"),
+        (True, True, "jeudi 24 décembre 2026"),
+        (False, True, "24 décembre 2026"),
+    ],
+)
+def test_a_language_that_is_not_written_here_writes_a_long_day_as_it_is_known(
+    weekday: bool, year: bool, written: str
+) -> None:
+    assert write_long_day(date(2026, 12, 24), "fr", weekday=weekday, year=year) == written
