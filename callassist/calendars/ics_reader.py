@@ -157,6 +157,8 @@ class _EventReader:
                 start = _only(event, "RECURRENCE-ID")  # a notice of cancelling need not say more
             if start is None:
                 raise _NotTaken(message("it has no time"))
+        if _all(event, "EXRULE"):  # no longer in the format since 2009
+            raise _NotTaken(message("a rule takes days out of it, and such rules are not understood"))
         wall, zone, whole_day = self._time(start)
         base = CalendarEntry(uid="", start=wall, zone=zone.name, changes=zone.changes, whole_day=whole_day, minutes=0)
         texts = [_text_of(event, name) for name in ("SUMMARY", "LOCATION")]

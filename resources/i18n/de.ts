@@ -4747,6 +4747,10 @@
             <translation>eine Zeile ist eingerückt und hat nichts über sich</translation>
         </message>
         <message>
+            <source>a rule takes days out of it, and such rules are not understood</source>
+            <translation>eine Regel nimmt Tage davon aus, und solche Regeln werden nicht verstanden</translation>
+        </message>
+        <message>
             <source>a script that comes with Call Assist</source>
             <translation>ein mitgeliefertes Skript</translation>
         </message>

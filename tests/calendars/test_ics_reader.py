@@ -200,6 +200,10 @@ def test_a_clock_that_the_file_describes_is_as_the_one_it_describes(year: int, h
         (("RRULE:FREQ=DAILY",) * 9, "it repeats by too many rules"),
         (("RRULE:FREQ=DAILY", "RRULE:FREQ=NEVER"), "its rule cannot be understood"),
         (("RRULE:FREQ=NEVER",), "its rule cannot be understood"),
+        (
+            ("RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY"),
+            "a rule takes days out of it, and such rules are not understood",
+        ),
     ],
 )  # fmt: skip
 def test_an_event_that_is_not_read_is_left_out_with_its_reason(lines: tuple[str, ...], why: str | None) -> None:
