@@ -8,7 +8,7 @@ import pytest
 
 from callassist.script.reader import read_text
 from tests.desktop.conftest import NewDesktop
-from tests.support.desktop import Desktop
+from tests.support.desktop import Desktop, Seen
 
 pytestmark = pytest.mark.desktop
 
@@ -190,7 +190,13 @@ def tab_to(desk: Desktop, name: str) -> None:
 
 
 def press_on(desk: Desktop, name: str, *, role: str = "button") -> None:
-    desk.click(desk.see_whole(name, role=role))
+    """Press it with the mouse, once it has come to rest: what stands above it may just have gone."""
+
+    def at_rest() -> Seen | None:
+        one, same = desk.see_whole(name, role=role), desk.see_whole(name, role=role)
+        return same if one.box == same.box else None
+
+    desk.click(desk.wait(at_rest, f"{name} at rest"))
 
 
 def choose(desk: Desktop, now: str, wanted: str) -> None:
