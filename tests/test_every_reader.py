@@ -76,7 +76,7 @@ ROWS: dict[str, dict[str, str]] = {
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
         "store/exchange.py": "Exchange._take_people Exchange._missing Exchange._give_people Exchange._give_earlier "
         "Exchange._card",
-        "store/exchange_desk.py": "ExchangeDesk.put ExchangeDesk.read_ledger",
+        "store/exchange_desk.py": "ExchangeDesk.read_ledger",
         "store/exchanged_calls.py": "CallsExchange._heard_by CallsExchange._say_what_was_heard "
         "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes CallsExchange.hear CallsExchange.take",
         "store/exchanged_scripts.py": "ScriptsExchange._is_older ScriptsExchange._rows ScriptsExchange._take "
@@ -89,7 +89,7 @@ ROWS: dict[str, dict[str, str]] = {
         "store/privacy.py": "Privacy._half_written Privacy._keep_without Privacy._out_of_what_is_exchanged",
         "store/seen_days.py": "SeenDays._days",
         "store/segments.py": "Segments.read Segments.add_lines Segments.scrub Segments.compact _is_cut",
-        "store/shared_things.py": "WordsFolder.read WordsFolder.write",
+        "store/shared_things.py": "WordsFolder.read",
         "store/storage.py": "_try read_and_heal AtomicStorage.is_written",
         "ui/shell.py": "_Memory.load",
     },

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
+from callassist.files import MOST, Disk, read_plain, write_atomic, write_if_changed
 from callassist.messages import Message, describe_error, message
 from callassist.store.calls import CallStore
 
@@ -139,14 +139,9 @@ class ExchangeDesk:
         if key in self._stamps:
             self.ledger.looked[key] = self._stamps[key]
 
-    def put(self, data: bytes, target: Path) -> int:
-        """Make this the content of a file of ours in the folder; 1 where it was another, 0 where it was not."""
-        with contextlib.suppress(FileNotFoundError):
-            if self.disk.read(target) == data:
-                return 0
-        make_folders(target.parent, self.folder, self.disk)
-        write_atomic(target, data, self.disk, keep_previous=False)
-        return 1
+    def put(self, data: bytes, target: Path) -> bool:
+        """Make this the content of a file of ours in the folder; whether it was another."""
+        return write_if_changed(target, data, self.folder, self.disk)
 
     def read_ledger(self) -> bytes:
         """Read what was known the last time; what it was, as a file."""

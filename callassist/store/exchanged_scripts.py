@@ -96,9 +96,7 @@ class ScriptsExchange:
                     return True
         return False
 
-    def _rows(
-        self, device: str, name: Path, here: bytes, there: bytes
-    ) -> tuple[list[str], list[str], list[str]] | None:
+    def _rows(self, device: str, name: Path, here: bytes, there: bytes) -> Rows | None:
         """What both came from, and both, as rows; None where that is not known."""
         try:
             base = self._desk.disk.read(self._seen / device / name)

@@ -17,7 +17,7 @@ import msgspec
 
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.choices import EntryChoice
-from callassist.files import MOST, Disk, NotOurs, backup_of, make_folders, read_plain, write_atomic
+from callassist.files import MOST, Disk, NotOurs, backup_of, read_plain, write_if_changed
 from callassist.lists.list_model import BadList, CallingList, ListEntry
 from callassist.messages import Message, describe_error, english, message
 from callassist.people.record_changes import mark_of
@@ -308,15 +308,9 @@ class WordsFolder:
                 found = joined_words(found or {}, words_in(read_plain(path, MOST)))
         return found
 
-    def write(self, name: str, words: Mapping[str, SharedWord]) -> int:
-        """1 where the file was another one, 0 where it was not. Raises OSError."""
-        data, path = as_file(words), self.path(name)
-        with contextlib.suppress(FileNotFoundError):
-            if self._disk.read(path) == data:
-                return 0
-        make_folders(path.parent, self._root, self._disk)
-        write_atomic(path, data, self._disk, keep_previous=False)
-        return 1
+    def write(self, name: str, words: Mapping[str, SharedWord]) -> bool:
+        """Whether the file was another one. Raises OSError."""
+        return write_if_changed(self.path(name), as_file(words), self._root, self._disk)
 
     def clear(self) -> None:
         """Nothing of it is kept. Raises OSError."""
