@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -49,30 +49,15 @@ if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
     from callassist.people.person_model import Person
     from callassist.planner.today import TodayItem
-    from callassist.script.script_model import Script
     from callassist.store.list_files import ListFile, ListParts
-    from callassist.ui.call_controller import CallController
-    from callassist.ui.context import AppContext, Loaded
+    from callassist.ui.context import AppContext, CallingHost
     from callassist.ui.keys import Handlers
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.live.page import LivePage
-    from callassist.ui.navigation import Navigation
     from callassist.ui.widgets.two_line_rows import Told
     from callassist.ui.wrapup.page import WrapUpPage
 
 MINUTE = 60_000
-
-
-class ListsHost(Protocol):
-    """The parts of the app that lists work with."""
-
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def navigation(self) -> Navigation: ...
-    def script(self, script_id: str, lang: str | None) -> Script | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +76,7 @@ class ListSnapshot:
 class ListsController(QObject):
     """One for the window's life, made once its files are there."""
 
-    def __init__(self, context: AppContext, host: ListsHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: CallingHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host = context, host
         self._room, self.store = host.opened.people.room, host.opened.lists

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -26,11 +26,8 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from callassist.script.script_model import Script
-    from callassist.ui.call_controller import CallController
-    from callassist.ui.context import AppContext, Loaded
+    from callassist.ui.context import AppContext, CallingHost
     from callassist.ui.keys import Handlers
-    from callassist.ui.navigation import Navigation
     from callassist.ui.ringing.bus_sources import BusSource
 
 MOST_RINGS = 20
@@ -50,22 +47,10 @@ class Ring:
     people: tuple[str, ...]
 
 
-class RingingHost(Protocol):
-    """The parts of the app that ringing works with."""
-
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def navigation(self) -> Navigation: ...
-    def script(self, script_id: str, lang: str | None) -> Script | None: ...
-
-
 class RingingController(QObject):
     """Takes rings one after the other."""
 
-    def __init__(self, context: AppContext, host: RingingHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: CallingHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host, self._room = context, host, host.opened.people.room
         self._index = CallerIndex()
