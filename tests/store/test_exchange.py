@@ -257,6 +257,29 @@ def test_two_changes_of_one_script(pair: tuple[Station, Station], tmp_path: Path
     third.close()
 
 
+def test_a_machine_that_is_behind_undoes_no_script_and_is_no_conflict(
+    pair: tuple[Station, Station], tmp_path: Path
+) -> None:
+    one, other = pair
+    third = Station(tmp_path / "third")
+    third.exchange.join()
+    own, there = (station.data / "scripts" / "own.call.md" for station in (one, other))
+    own.parent.mkdir()
+    own.write_text(SCRIPT)
+    meet(one, other, third)
+    own.write_text(SCRIPT.replace("Hello", "Hi"))
+    one.sync()
+    carry(one, other)
+    carry(one, third)
+    other.sync()
+    there.write_text(SCRIPT.replace("Hello", "Good morning"))
+    third.sync()  # it takes what the other one took, and has changed since
+    carry(third, other)
+    assert other.sync().troubles == []
+    assert "> Good morning." in there.read_text()
+    third.close()
+
+
 def test_a_script_that_was_here_before_is_another_one(pair: tuple[Station, Station]) -> None:
     one, other = pair
     for station, word in zip(pair, ("Hi", "Hey"), strict=True):

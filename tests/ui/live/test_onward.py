@@ -77,6 +77,17 @@ def test_a_step_without_answers_has_a_card_that_leads_on_and_the_last_one_to_the
     assert finished == [True]
 
 
+def test_an_outcome_of_a_script_that_the_call_turned_to_is_named_in_its_words(open_desk: OpenDesk) -> None:
+    desk = open_desk(SCRIPT)
+    desk.press("Ctrl+1")
+    companion = desk.session.companions["leave-voicemail"]
+    assert desk.step.startswith("leave-voicemail#")
+    own = {key: label for key, label in companion.outcomes.items() if key not in desk.session.script.outcomes}
+    assert own
+    assert {desk.bridge.outcome_label(outcome) for outcome in own} == {*own.values()}
+    assert desk.bridge.outcome_label("done") == "Done"
+
+
 def test_the_hint_names_the_keys_that_do_something_here(open_desk: OpenDesk) -> None:
     desk = open_desk(SCRIPT)
     desk.window.resize(1500, 800)  # room for all of it
