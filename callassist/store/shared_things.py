@@ -122,7 +122,7 @@ class SharedSettings(SharedThing):
         if isinstance(value, bool):
             return message("on") if value else message("off")
         if setting is not None and setting.kind is SettingKind.CHOICE:
-            return dict(setting.choices).get(value, "")
+            return dict(setting.choices).get(value, "") if isinstance(value, str) else ""
         return super().shown(name, value)
 
     def _setting(self, name: str) -> Setting | None:

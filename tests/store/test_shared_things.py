@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from callassist.calendars.choices import CalendarState, EntryChoice
 from callassist.lists.list_model import CallingList, ListEntry
 from callassist.people.person_model import Person
+from callassist.settings import TABLE
 from callassist.store.list_files import ListFile
 from callassist.store.shared_things import SharedSettings, WordsFolder
 from callassist.store.shared_words import SharedWords
@@ -265,6 +266,15 @@ def test_settings_that_are_put_in_force_later_are_no_change_of_ours(pair: tuple[
     later.pop()()
     meet(one, other)
     assert one.settings["me.name"] == other.settings["me.name"] == "Sasha"
+
+
+@pytest.mark.parametrize("value", [[], ["a"], {}, {"a": {}}, None, 1.5, 3, True, "", "nonsense"])
+def test_whatever_another_machine_says_of_a_setting_is_told_or_left_untold(
+    pair: tuple[Station, Station], value: object
+) -> None:
+    shared = SharedSettings(pair[0].settings, at_once)
+    for setting in TABLE:
+        assert isinstance(shared.shown(setting.name, value), str)
 
 
 def test_forgotten_people_are_on_no_list_and_in_no_calendar_anywhere(
