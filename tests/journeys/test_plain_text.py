@@ -23,6 +23,7 @@ from callassist.ui.appearance import Appearance, bundled_themes
 from callassist.ui.help.viewer import HelpViewer
 from callassist.ui.widgets.closed import ClosedDocument, notification, plain, set_tip
 from callassist.ui.widgets.preview import NotesPreview
+from callassist.ui.widgets.words_view import WordsView
 from tests.support.pictures import TABLE, wait_answered
 from tests.ui.opened import Opens, watched
 from tests.ui.people.conftest import PEOPLE
@@ -179,6 +180,30 @@ Tip: {text}
 - {text} -> end: done
 """
 
+SOUND_SCRIPT = """---
+format: callscript/2
+id: sound
+title: Sound
+version: 1
+lang: en
+---
+# Script
+
+## Whom (#one)
+
+> {{ person.full_name }}, {{ job.title }}
+
+Tip: {{ person.company }}
+
+- [a: text] What {{ person.first_name }} says
+- [ ] Said {{ person.role }}
+- {{ person.first_name }} -> two
+
+## {{ person.first_name }} (#two)
+
+> {{ a }} {{ person.full_name }}
+"""
+
 
 def hover_all(app: App) -> None:
     """Rest on everything there is to be seen, and on every row of every list."""
@@ -265,9 +290,33 @@ def test_hostile_names_are_only_names_on_every_page(qtbot: QtBot, tmp_path: Path
         assert entry is not None
         app.studio.open(entry)
         look_at("studio")
+        assert app.studio.page is not None
+        for view in ("text", "map", "cards"):
+            app.studio.page.show_view(view)
+            look_at(view)
+        app.studio.page.show_versions()
+        look_at("versions")
+        app.studio.page.show_share()
+        look_at("share")
+        own.write_text(SOUND_SCRIPT, encoding="utf-8")
+        entry = app.library.entry("sound")
+        assert entry is not None
+        app.studio.open(entry)
+        app.studio.page.preview.values.chips()[-1].click()
+        hand.type("Robin")
+        look_at("whom")
+        hand.press("Return")
+        assert text in app.studio.page.preview.words.text()
+        look_at("preview")
+        app.studio.try_it()
+        look_at("trial")
+        assert any(text in view.text() for view in app.shell.findChildren(WordsView) if view.isVisible())
+        hand.press("1")
+        look_at("second step of the trial")
+        app.studio.back_from_trial()
         app.studio.paste_guide()
         assert app.studio.guide is not None
         app.studio.guide.text.setPlainText(f"# {text}\n\nAgent: {text}?\n- {text}\nIf {text} → hang up\nTip: {text}\n")
         app.studio.guide.read_now()
         look_at("guide")
-    assert len(shown) == 17
+    assert len(shown) == 26
