@@ -41,7 +41,7 @@ def add_list_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `list` with its acts."""
     parser = subparsers.add_parser("list", help="lists of people to call: make, fill, show, whom to call next")
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts; without one, the lists there are")
-    parser.set_defaults(act="lists", format="text")
+    parser.set_defaults(act="lists")
     making = acts.add_parser("new", help="make a list")
     making.add_argument("name", metavar="NAME")
     making.add_argument("--script", required=True, metavar="ID", help="by which everybody on it is called")
@@ -63,7 +63,8 @@ def add_list_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     ):
         added = acts.add_parser(act, help=what)
         added.add_argument("name", metavar="NAME")
-        added.add_argument("--format", choices=("text", "json"), default="text")
+        if act in READS:
+            added.add_argument("--format", choices=("text", "json"), default="text")
     giving = acts.add_parser("export", help="write a list and its people to a file, for somebody to take over")
     giving.add_argument("name", metavar="NAME")
     giving.add_argument("-o", "--out", required=True, metavar="FILE")
