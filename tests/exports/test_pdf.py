@@ -18,6 +18,7 @@ from callassist.exports import pdf
 from callassist.exports.outline import Table, outline
 from callassist.plain_text import one_line
 from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
+from tests.support.call_count import calls_of
 from tests.ui.opened import watched
 
 
@@ -70,6 +71,19 @@ def test_the_end_is_never_lost_to_a_page_break(count: int) -> None:
         assert f"Page {number} of {len(told)}" in text
         lines = [line for line in text.splitlines() if line.strip() and not line.startswith("Page")]
         assert lines[-1].strip() not in ("Notes", "Checklist", "Prepared answers used", "Time for each step")
+
+
+def work(count: int) -> tuple[int, int]:
+    """Of the pages of that many notes: the functions called, and the bytes written."""
+    out, report = io.BytesIO(), with_notes(count)
+    return calls_of(lambda: pdf.write([report], out)), len(out.getvalue())
+
+
+def test_the_work_grows_with_the_notes_at_most() -> None:
+    """Also where each page would draw what is on all of them: then the bytes grow with the square."""
+    work(1)  # what is loaded once
+    for few, more, most in zip(work(75), work(150), work(300), strict=True):
+        assert most - more < 2.5 * (more - few), (few, more, most)
 
 
 def test_a_note_longer_than_a_page() -> None:

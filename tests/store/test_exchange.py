@@ -89,6 +89,11 @@ def add(station: Station, *texts: str) -> None:
     assert station.store.close_file(CALL)
 
 
+def said_in(shared: Path) -> list[str]:
+    """The calls of which a machine has something to say to their own one."""
+    return [path.stem for path in shared.glob("*/about/**/*.json") if path.name != "heard.json"]
+
+
 def notes_of(station: Station) -> list[str]:
     return [entry.event.text for entry in station.store.load(CALL).entries if isinstance(entry.event, NoteWritten)]
 
@@ -107,7 +112,7 @@ def test_what_is_added_to_a_call_of_another_machine_is_in_it_everywhere(
         assert notes_of(station) == ["their words", "added there"]
         assert station.store.load(CALL).header.outcome == "fine"
     assert one.store.load(CALL).header.taken_from == ""
-    assert not [path for path in one.shared.glob("*/about/**/*.json") if path.name != "heard.json"]  # it is said once
+    assert said_in(one.shared) == []  # it is said once
     add(one, "later")
     add(other, "at the same time")
     add(third, "and once more")
@@ -178,11 +183,14 @@ def test_a_call_that_lost_its_notes_here_does_not_get_them_back(pair: tuple[Stat
     one.call(CALL, "their words")
     meet(one, other)
     other.privacy().purge_notes(NOW + timedelta(days=1))
+    other.sync()
+    assert said_in(other.shared) == []  # what was taken out here is no news
     file = one.store.reopen(CALL)
     file.append(note(2, "added later"))
     assert one.store.close_file(CALL)
     meet(one, other)
-    assert b"their words" not in other.store.find(CALL).read_bytes()
+    assert notes_of(other) == [""]
+    assert notes_of(one) == ["their words", "added later"]
 
 
 def test_an_unfinished_call_in_a_folder_that_is_synchronised_is_left_to_its_machine(tmp_path: Path) -> None:
