@@ -196,6 +196,8 @@ class NotesColumn(ScrollGround):
         super().__init__(look, ColorRole.GROUND, edges="start")
         self._look, self._bridge, self._phrases = look, bridge, phrases
         self._notes: dict[str, Note] = {}
+        self._told: dict[str, tuple[str, bool]] = {}
+        """What the rows say: a note itself changes where it is."""
         self._editing: tuple[str, EditFrame, str] | None = None
         """The note that is being changed, where, and what it said before."""
         self._prepared: dict[str, KeyRow] = {}
@@ -264,16 +266,16 @@ class NotesColumn(ScrollGround):
     def show_notes(self) -> None:
         self._forget_deleted()
         notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and not note.draft]
-        before, self._notes = self._notes, {note.id: note for note in notes}
-        if list(before) != list(self._notes):
-            self.list.set_keys(list(self._notes))
+        before, self._told = self._told, {note.id: (note.text, note.starred) for note in notes}
+        self._notes = {note.id: note for note in notes}
+        if list(before) != list(self._told):
+            self.list.set_keys(list(self._told))
         for note in notes:
-            if (was := before.get(note.id)) is not None and was is not note:
+            if before.get(note.id, self._told[note.id]) != self._told[note.id]:
                 row = self.list.made(note.id)
                 if isinstance(row, NoteRow):
                     row.show_note(note)
-                if (was.text, was.starred) != (note.text, note.starred):
-                    self.list.changed(note.id)
+                self.list.changed(note.id)
 
     def _row_height(self, note_id: str, width: int) -> int:
         return note_height(self._look, self._notes[note_id], width)

@@ -98,7 +98,10 @@ class StepsColumn(ScrollGround):
 
     def _share(self) -> None:
         """The steps have what they need, as long as the checklist has it too; else most of the height is theirs."""
-        column, width = self._column, self._scroll.viewport().width()
+        column, bar = self._column, self._scroll.verticalScrollBar().sizeHint().width()
+        width = self.width() - self._outer.contentsMargins().right() - bar
+        for inner in (self._steps_box, self._ticks_box, self._later_box):
+            inner.invalidate()  # what is inside of a layout inside of another is remembered until all is laid out
         wanted = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
         lower = self._lower
         needed = lower.heightForWidth(width) if lower.hasHeightForWidth() else lower.sizeHint().height()
@@ -197,7 +200,8 @@ class StepsColumn(ScrollGround):
         missing = [item for item in checklist.elsewhere if not item.done]
         later = missing[:ELSEWHERE]
         order = [item.id for item in here] + ["|"] + [item.id for item in later]
-        if order != self._tick_order:
+        others = order != self._tick_order
+        if others:
             self._reorder_ticks(here, later)
             self._tick_order = order
         for item in here:
@@ -207,6 +211,8 @@ class StepsColumn(ScrollGround):
         self._elsewhere.setVisible(bool(later))
         self._more.setText(self.tr("and {n} more", "", len(missing) - len(later)).format(n=len(missing) - len(later)))
         self._more.setVisible(len(missing) > len(later))
+        if others:
+            self._share()
 
     def _reorder_ticks(self, here: list[TickView], later: list[TickView]) -> None:
         wanted = {item.id for item in (*here, *later)}

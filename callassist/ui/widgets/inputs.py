@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -34,6 +35,23 @@ def clear_ground(widget: QWidget) -> None:
     widget.setPalette(palette)
 
 
+class _KeyMark(Text):
+    """A key at the end of a box, in plain. Where that is Enter, a press with the mouse does what Enter does."""
+
+    def __init__(self, look: Appearance, key: str, inner: QWidget) -> None:
+        super().__init__(look, key, role=ColorRole.MUTED, size=Size.NOTE)
+        enters = key == "⏎"
+        self._done = inner.done if isinstance(inner, LinesInput) and enters else None
+        if isinstance(inner, LineInput) and enters:
+            self._done = inner.returnPressed
+        if self._done is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._done is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._done.emit()
+
+
 class Frame(QWidget):
     """The rounded box around a control that is written in: green when it has the focus, with a soft halo."""
 
@@ -43,8 +61,8 @@ class Frame(QWidget):
         self._problem = False
         self._row = QHBoxLayout(self)
         self._row.addWidget(inner, 1)
-        if key:  # plain, for a key in a box would look as if it could be pressed
-            self._row.addWidget(Text(look, key, role=ColorRole.MUTED, size=Size.NOTE), 0, Qt.AlignmentFlag.AlignVCenter)
+        if key:  # plain, for a key in a box would look as if it were a button
+            self._row.addWidget(_KeyMark(look, key, inner), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(inner)
         focused = getattr(inner, "focused", None)
         if focused is not None:
@@ -189,7 +207,6 @@ class LinesInput(DraftField, QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._seen = 0
         self._hidden = False
         self._behind: str | None = None
         """The text, while a mask stands in its place."""
@@ -245,10 +262,16 @@ class LinesInput(DraftField, QPlainTextEdit):
         return QFontMetrics(self.font()).lineSpacing()
 
     def _on_size_changed(self) -> None:
-        rows = self._wanted()
-        if rows != self._seen:
-            self._seen = rows
+        if self.sizeHint().height() != self.height():
             self.updateGeometry()
+
+    def _count_lines(self) -> None:
+        """Qt counts them anew for another width only where they are drawn, and tells nobody."""
+        block, layout = self.document().begin(), self.document().documentLayout()
+        for _ in range(self._rows[1]):
+            if block.isValid():
+                layout.blockBoundingRect(block)
+                block = block.next()
 
     def _wanted(self) -> int:
         least, most = self._rows
@@ -262,6 +285,9 @@ class LinesInput(DraftField, QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._count_lines()
+            self._on_size_changed()
         spare = max(0, self.height() - self._wanted() * self._line()) // 2
         self.setViewportMargins(0, min(spare, self._look.px(6)), 0, 0)
 

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from callassist.calls.state import Note
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.live.notes import NoteRow, note_height
+from callassist.ui.live.notes import NoteRow, PhraseLines, note_height
 from callassist.ui.times import clock
+from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.list_rows import StepRow
 from callassist.ui.widgets.row_list import RowList
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, OpenDesk
 
 
 def two(desk: Desk) -> Desk:
@@ -49,10 +50,37 @@ def test_a_note_is_pressed_and_written_anew(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(field, "changed")
     desk.press("Return")
     assert desk.notes() == ["changed", "second"]
+    assert row.text() == "changed"
+    assert "changed" in row.accessibleName()
     notes.edit(row.note)
     notes.edit(notes.note_rows()[1].note)
     desk.press("Return")
     assert desk.notes() == ["changed", "second"]
+    notes.go_to(row.note)
+    desk.press("Space")
+    assert "starred" in row.accessibleName()
+
+
+def test_a_note_that_is_opened_has_room_for_all_its_lines(desk: Desk, qtbot: QtBot) -> None:
+    desk.press("/")
+    desk.type("what they asked, long enough to wrap onto a second line and then some")
+    desk.press("Return", "Esc")
+    notes = desk.page.notes
+    notes.edit(notes.note_rows()[0].note)
+    lines = QApplication.focusWidget()
+    assert isinstance(lines, PhraseLines)
+    qtbot.waitUntil(lambda: not lines.verticalScrollBar().maximum() and lines.document().size().height() > 1)
+    assert lines.height() >= lines.document().size().height() * QFontMetrics(lines.font()).lineSpacing()
+
+
+def test_the_mouse_alone_keeps_a_note(desk: Desk, qtbot: QtBot) -> None:
+    notes = desk.page.notes
+    notes.line.begin()
+    desk.type("by mouse")
+    mark = next(text for text in notes.line_frame.findChildren(Text) if text.text() == "⏎")
+    qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    assert [row.text() for row in notes.note_rows()] == ["by mouse"]
+    assert notes.line.text() == ""
 
 
 def test_the_only_note_is_struck_out_and_nothing_is_left_to_go_to(desk: Desk) -> None:
@@ -140,3 +168,14 @@ def test_the_time_of_a_step_stands_behind_its_title_however_long_the_call_is(loo
         row.show_state(row.text(), "current", clock(seconds), "open now")
         wide = QFontMetrics(look.font(Size.NOTE, tabular=True)).horizontalAdvance(clock(seconds))
         assert row.text_rect(200).right() < 200 - look.px(10) - wide
+
+
+def test_every_step_is_in_sight_where_there_is_room_whatever_wraps(open_desk: OpenDesk) -> None:
+    desk = open_desk("return-a-call")
+    column = desk.page.steps
+    for _ in range(3):
+        QApplication.processEvents()
+        last = [row for row in column.findChildren(StepRow) if row.isVisible()][-1]
+        area = column._scroll.viewport()
+        assert last.mapTo(area, last.rect().bottomLeft()).y() < area.height()
+        desk.press("1")
