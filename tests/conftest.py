@@ -4,8 +4,9 @@ import gc
 import itertools
 import logging
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 # Qt aborts the interpreter when there is neither a display nor a platform, so this comes before any Qt import.
@@ -36,10 +37,29 @@ _HOMES = {
 }
 
 
+@pytest.fixture(scope="session")
+def _new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes a folder of its own for each test. Pytest looks through all earlier ones for the next free number."""
+    base, numbers = tmp_path_factory.mktemp("tests"), itertools.count(1)
+
+    def make(name: str) -> Path:
+        plain = re.sub(r"\W", "_", name)[:30]
+        folder = base / f"{plain}-{next(numbers)}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def tmp_path(_new_folder: Callable[[str], Path], request: pytest.FixtureRequest) -> Path:
+    return _new_folder(request.node.name)
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(_new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home. Whatever asks the system where files belong is sent there."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = _new_folder("home")
     for name, below in _HOMES.items():
         monkeypatch.setenv(name, str(folder / below))
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
@@ -47,6 +67,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 _tests = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collected_no_more() -> None:
+    """What the tests themselves are made of stays to the end, and need not be looked through after each of them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
