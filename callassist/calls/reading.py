@@ -506,9 +506,8 @@ class Reading:
 
     def preparation(self) -> tuple[TickView, ...]:
         """What is to be done before the call."""
-        ticks = (block for block in self.index.script.before if isinstance(block, Tick))
-        place = StepRef("before", self.index.script.steps[0], self.index.script)
-        return tuple(self._tick(place, tick.id, tick.text, needed=tick.needed) for tick in ticks)
+        place = self.index.before
+        return tuple(self._tick(place, tick.id, tick.text, needed=tick.needed) for tick in place.step.of(Tick))
 
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""

@@ -87,6 +87,8 @@ class ScriptIndex:
         self.script = script
         self.main: list[StepRef] = []
         self.side: list[StepRef] = []
+        self.before: StepRef
+        """What is to be done before the call, as a step of its own: it belongs to no repeat."""
         for id_, other in self.companions.items():
             self._add(other, f"{id_}#")
         self.refresh(script)
@@ -128,9 +130,10 @@ class ScriptIndex:
                     self._fields[field.name] = (place, field)
             for tick in step.of(Tick):
                 self._ticks[prefix + tick.id] = (place, replace(tick, id=prefix + tick.id))
-        for tick in script.before:
-            if isinstance(tick, Tick) and not prefix:
-                self._ticks[tick.id] = (StepRef("before", script.steps[0], script), tick)
+        if not prefix:
+            self.before = StepRef("before", Step("before", "", 0, True, script.before, 0), script)
+            for tick in self.before.step.of(Tick):
+                self._ticks[tick.id] = (self.before, tick)
 
     def place(self, step_id: str) -> StepRef | None:
         """The step with this id in the call."""

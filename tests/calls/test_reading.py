@@ -7,6 +7,7 @@ import pytest
 from callassist.calls import events as e
 from callassist.calls.fold import fold
 from callassist.calls.reading import Reading, is_answered
+from callassist.calls.report import report
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.session import CallSession
 from callassist.calls.state import Captured
@@ -152,11 +153,16 @@ repeat: car, another "More cars", until "No more"
 """
 
 
-def test_a_step_that_is_asked_for_each_tells_only_its_own_rounds() -> None:
-    script = read_text(ROUNDS).script
+def in_rounds(text: str = ROUNDS) -> CallSession:
+    script = read_text(text).script
     assert script is not None
     call = CallSession(script, header_of(script), HandClock(), Kept())
     call.start()
+    return call
+
+
+def test_a_step_that_is_asked_for_each_tells_only_its_own_rounds() -> None:
+    call = in_rounds()
     call.fill("name", "Ann")
     call.answer("More")
     assert (call.round_told, [one.words for one in call.rounds_here()]) == ("2nd member", ["Ann", ""])
@@ -164,3 +170,12 @@ def test_a_step_that_is_asked_for_each_tells_only_its_own_rounds() -> None:
     call.fill("make", "Van")
     call.answer("More cars")
     assert (call.step.id, call.round_told) == ("cars", "2nd car")
+
+
+def test_what_is_ticked_before_the_call_is_about_none_of_those_that_are_asked_about_first() -> None:
+    call = in_rounds(ROUNDS.replace("# Script", "# Before the call\n\n- [ ] Read the file\n\n# Script"))
+    call.tick("before/1")
+    call.fill("name", "Ann")
+    call.answer("More")
+    assert [item.done for item in call.preparation()] == [True]
+    assert [(tick.text, tick.told) for tick in report(call.header, call.entries).ticks] == [("Read the file", "")]
