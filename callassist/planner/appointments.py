@@ -56,8 +56,7 @@ def unsettled(call: Appointment, ground: CallGround, spoke: datetime | None = No
     """
     ahead = timedelta(days=ground.settings.arrange_days_ahead)
     too_early = call.at.astimezone(UTC) - ground.now.astimezone(UTC) > ahead
-    begun = call.at.astimezone(UTC) <= ground.now.astimezone(UTC)
-    if call.confirmed or call.in_person or too_early or begun:
+    if call.confirmed or call.in_person or too_early:
         return None
     open_points = ground.words.say("gap unconfirmed" if _dials(call, ground)[0] else "gap open")
     cause = ground.words.say("arrange", at=ground.said(call.at), open=open_points)

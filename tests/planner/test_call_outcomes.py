@@ -64,10 +64,6 @@ def test_a_better_time_is_read_as_a_time(script: Path):
     assert set(kinds) <= {"datetime"}
 
 
-def kinds_of(outcome: str, **told: object) -> list[InteractionKind]:
-    return [one.kind for one in interactions_of_call(outcome, {}, datetime(2026, 3, 10, 11, tzinfo=UTC), **told)]
-
-
 @pytest.mark.parametrize(
     ("outcome", "told", "kinds"),
     [
@@ -85,7 +81,9 @@ def kinds_of(outcome: str, **told: object) -> list[InteractionKind]:
     ],
 )
 def test_nobody_was_spoken_to_who_was_not(outcome: str, told: dict[str, object], kinds: list[InteractionKind]) -> None:
-    assert kinds_of(outcome, **told) == kinds
+    found = interactions_of_call(outcome, {}, datetime(2026, 3, 10, 11, tzinfo=UTC), **told)
+    assert [one.kind for one in found] == kinds
+    assert [one.words for one in found] == [outcome if kind is InteractionKind.CLOSED else "" for kind in kinds]
 
 
 def test_whoever_invites_to_another_interview_does_so_to_meet() -> None:

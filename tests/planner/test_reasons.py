@@ -40,6 +40,10 @@ def test_a_language_by_its_tag(lang: str, words: ReasonLanguage):
     assert language(lang) == words
 
 
+def test_holidays_are_asked_for_by_the_names_of_their_source():
+    assert (ENGLISH.holidays, GERMAN.holidays) == ("en_US", "de")
+
+
 def test_a_reason_in_german():
     ground = ground_for(Person(id="p", zone="Europe/Berlin"), PlannerSettings(), NOW, words=GERMAN)
     found = advise(History(missed=datetime(2026, 3, 10, 22, 14, tzinfo=BERLIN)), ground)

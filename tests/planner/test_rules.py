@@ -436,6 +436,35 @@ def test_an_agreed_hour_that_is_kept_is_not_argued_with():
     assert kept.rules == ("T7",)
 
 
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-03-10T10:00", ["later Tue 10 12:00", "next-day Wed 11 10:00", "next-week Tue 17 10:00"]),
+        ("2026-03-10T10:01", ["later Tue 10 12:30", "next-day Wed 11 10:00", "next-week Tue 17 10:00"]),
+        ("2026-03-10T10:29", ["later Tue 10 12:30", "next-day Wed 11 10:00", "next-week Tue 17 10:00"]),
+        ("2026-03-10T10:30", ["later Tue 10 12:30", "next-day Wed 11 10:30", "next-week Tue 17 10:30"]),
+        ("2026-03-10T10:31", ["later Tue 10 13:00", "next-day Wed 11 10:30", "next-week Tue 17 10:30"]),
+        ("2026-03-10T14:30", ["later Tue 10 16:30", "next-day Wed 11 14:30", "next-week Tue 17 14:30"]),
+        ("2026-03-10T14:31", ["next-day Wed 11 14:30", "next-week Tue 17 14:30"]),
+        ("2026-03-10T22:30", ["next-day Wed 11 09:00", "next-week Tue 17 09:00"]),
+        (
+            "2026-03-08T10:00",
+            ["next-day Tue 10 10:00", "next-week Wed 11 10:00"],
+        ),  # a Sunday, and Monday is the quiet day
+        ("2026-03-09T10:00", ["later Mon 09 12:00", "next-day Tue 10 10:00", "next-week Tue 17 10:00"]),
+        ("2026-03-13T10:00", ["later Fri 13 12:00", "next-day Tue 17 10:00", "next-week Wed 18 10:00"]),
+        ("2026-04-02T10:00", ["later Thu 02 12:00", "next-day Tue 07 10:00", "next-week Wed 08 10:00"]),  # Easter
+    ],
+)
+def test_the_times_to_offer_for_a_call_back(now: str, expected: list[str]) -> None:
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), "DE")
+    times = call_back_times(ground_at(place, PLAIN, at(now)))
+    assert [f"{time_.id} {time_.at:%a %d %H:%M}" for time_ in times] == expected
+    moved = {time_.id: time_.reason for time_ in times if time_.reason}
+    assert all("Monday is no day to follow up" in reason or "holiday" in reason for reason in moved.values())
+    assert ("next-week" in moved) is ("next-week Tue 17" in " ".join(expected))
+
+
 def test_who_works_on_the_quiet_day_alone_is_rung_on_it() -> None:
     place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(days=(PLAIN.quiet_day,)), "")
     times = call_back_times(ground_at(place, PLAIN, at("2026-03-10T10:00")))

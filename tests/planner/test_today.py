@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -7,16 +7,17 @@ from msgspec.structs import replace
 
 from callassist import assets
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
-from callassist.people.person_model import Number, Person
+from callassist.people.person_model import Number, OpenHours, Person
 from callassist.planner.advice import SCRIPTS
 from callassist.planner.history import History, history_of
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
-from callassist.planner.today import TodayItem, today_list
+from callassist.planner.today import TodayItem, coming_list, today_list
 from callassist.script.library import Library
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=BERLIN)
+PLAIN = PlannerSettings()
 
 
 def person(name: str, zone: str = "Europe/Berlin") -> Person:
@@ -116,6 +117,28 @@ def test_more_days_ahead_can_be_asked_for():
     histories = {"a": History(call_back=NOW + timedelta(days=3))}
     assert today(histories) == []
     assert len(today(histories, days=7)) == 1
+
+
+@pytest.mark.parametrize(
+    ("history", "after", "listed"),
+    [
+        ("call_back", timedelta(days=7, hours=5), True),
+        ("call_back", timedelta(days=8, hours=5), False),
+        ("interview", timedelta(days=8, hours=5), True),
+        ("interview", timedelta(days=399, hours=5), True),
+        ("interview", timedelta(days=400, hours=5), False),
+    ],
+)
+def test_a_week_is_listed_and_interviews_of_the_time_after_it_each_once(history: str, after: timedelta, listed: bool):
+    when = Appointment(at=NOW + after, confirmed=True) if history == "interview" else NOW + after
+    open_hours = OpenHours(days=(0, 1, 2, 3, 4, 5, 6), start=time(0), end=time(23, 59))
+    robin = replace(person("robin"), hours=open_hours, country="")
+    found = coming_list([robin], {"robin": History(**{history: when})}, NOW, PlannerSettings(follow_up_at=time(23)))
+    assert [item.advice.action for item in found if item.advice.action is not ActionState.FOLLOW_UP] == (
+        [ActionState(history.replace("_", "-"))] if listed else []
+    )
+    near = coming_list([robin], {"robin": History(interview=Appointment(at=NOW + timedelta(days=1)))}, NOW, PLAIN)
+    assert [item.advice.action for item in near].count(ActionState.INTERVIEW) == 1
 
 
 def test_today_is_our_day_however_far_away_they_are():
