@@ -6,8 +6,9 @@ import pytest
 
 from callassist.calls.rehearse import MoveFailed, StillClock, read_moves, rehearse
 from callassist.calls.session import CallSession
+from callassist.script.reader import read_text
 from tests.calls.call_parts import START, Kept, header_of
-from tests.calls.scripts import branchy, companions
+from tests.calls.scripts import HEADER, branchy, companions
 
 
 def rehearsed(text: str) -> CallSession:
@@ -128,3 +129,62 @@ def test_every_kind_of_item_is_found() -> None:
 )
 def test_a_call_ends_as_its_flow_has_it_unless_told_otherwise(moves: str, outcome: str) -> None:
     assert rehearsed(moves).state.outcome == outcome
+
+
+EACH = """# Script
+
+## People (#people)
+repeat: member, another "More", until "Enough"
+timer: 30s
+
+> Who?
+
+- [name: text] Name
+
+## Bye
+
+> Bye.
+
+-> end: booked
+"""
+THREE = "fill name=Ann\nchoose more\nfill name=Ben\nchoose more\nfill name=Cleo\n"
+
+
+def rehearsed_each(moves: str) -> CallSession:
+    script = read_text(HEADER.format(id="each", title="Each").replace("callscript/1", "callscript/2") + EACH).script
+    assert script is not None
+    clock = StillClock(START)
+    session = CallSession(script, header_of(script), clock, Kept())
+    rehearse(session, clock, read_moves(moves))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("moves", "open_", "left"),
+    [
+        ("", "3rd member", ["Ann", "Ben", "Cleo"]),
+        ("round 1", "1st member", ["Ann", "Ben", "Cleo"]),
+        ("round 2\nfill name=Benno", "2nd member", ["Ann", "Benno", "Cleo"]),
+        ("round 1\nround 3", "3rd member", ["Ann", "Ben", "Cleo"]),
+        ("remove 1", "2nd member", ["Ben", "Cleo"]),
+        ("remove 2", "2nd member", ["Ann", "Cleo"]),
+        ("remove 1\nround 1", "1st member", ["Ben", "Cleo"]),
+    ],
+)
+def test_one_of_several_is_gone_to_or_removed_by_its_place(moves: str, open_: str, left: list[str]) -> None:
+    session = rehearsed_each(THREE + moves)
+    assert (session.round_told, [one.words for one in session.rounds()]) == (open_, left)
+
+
+@pytest.mark.parametrize("which", ["0", "4", "-1", "one", ""])
+def test_one_that_is_not_there_is_named_with_those_that_are(which: str) -> None:
+    with pytest.raises(MoveFailed, match="no such one") as failed:
+        rehearsed_each(f"{THREE}remove {which}")
+    assert failed.value.possible == ("1st member", "2nd member", "3rd member")
+
+
+def test_a_countdown_runs_from_its_move() -> None:
+    with pytest.raises(MoveFailed, match="no countdown"):
+        rehearsed("countdown")
+    session = rehearsed_each("wait 5s\ncountdown")
+    assert session.state.countdown == ("people", 35.0)

@@ -184,6 +184,8 @@ CHOSEN = TEXT.replace("- [q9: number] Nine\n", f"- [q9: number] Nine\n{KINDS}")
 @pytest.mark.parametrize(
     ("condition", "why"),
     [
+        ("kind", "“Kind”: “A big one”"),
+        ("income", "“Income”"),
         ('kind == "big"', "“Kind”: “A big one”"),
         ('kind == "big" and income > 5', "“Kind”: “A big one” and “Income” > 5"),
         ('kind != "small"', '“Kind” != "small"'),
@@ -200,3 +202,13 @@ def test_why_is_told_in_the_labels_of_fields_and_options(condition: str, why: st
     call.fill("income", "500")
     call.fill("kind", "A big one")
     assert (call.why_next, call.round_told) == (f"Next: “Premium”, because {why}.", "")
+
+
+def test_why_never_tells_what_is_sensitive() -> None:
+    script = read_text(CHOSEN.replace("[kind: choice]", "[kind: choice, sensitive]").replace("income > 900", "kind"))
+    assert script.script is not None
+    call = CallSession(script.script, header_of(script.script), HandClock(), Kept())
+    call.start()
+    call.fill("income", "500")
+    call.fill("kind", "big")
+    assert call.why_next == "Next: “Premium”, because “Kind”."

@@ -122,8 +122,8 @@ repeat: member
 TEXT = HEADER + BODY
 
 
-def begun(kept: Kept) -> CallSession:
-    script = read_text(TEXT).script
+def begun(kept: Kept, text: str = TEXT) -> CallSession:
+    script = read_text(text).script
     assert script is not None
     session = CallSession(script, header_of(script), HandClock(), kept)
     session.start()
@@ -361,6 +361,20 @@ def test_a_rule_that_is_true_no_longer_sets_its_step_aside(call: CallSession) ->
     assert of(call, "safe") == []
     call.undo()
     assert of(call, "safe") == ["so far"]
+
+
+def test_a_rule_about_the_one_that_is_asked_about_sets_its_step_aside_as_well() -> None:
+    call = begun(Kept(), TEXT.replace('(if kind == "rent")', "(if age > 90)"))
+    call.answer("Yes")
+    call.fill("name", "Ann")
+    call.fill("age", "95")
+    call.next()
+    call.fill("safe", "so far")
+    call.next()
+    assert (call.step.id, call.round_told, of(call, "safe")) == ("who", "1st person", ["so far"])
+    call.fill("age", "59")
+    call.close_field()
+    assert (of(call, "safe"), of(call, "age")) == ([], ["59"])
 
 
 def test_the_way_through_counts_them_once() -> None:
