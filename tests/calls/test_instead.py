@@ -166,6 +166,27 @@ def test_they_differ_from_each_other_and_from_nothing_in_every_export(call: Call
     assert row["Vote"] in text
 
 
+def test_one_that_was_set_aside_with_its_step_is_none_any_more(kept: Kept) -> None:
+    ask = "## Ask (#ask)\n\n> May I?\n\n- Yes -> age\n- No -> vote\n\n## Age"
+    late = "> Do you vote?\n\n- [ ] Say that it is private (if age is refused)\n- [ ] Thank (if age is answered)\n"
+    text = TEXT.format(lang="en").replace("## Age", ask).replace("> Do you vote?\n", late)
+    script = read_text(text).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), kept)
+    call.start()
+    call.answer("Yes")
+    call.answer("Age: Refused")
+    call.next()
+    assert items(call) == ["Say that it is private"]
+    call.open("ask")
+    call.answer("No")
+    assert (call.step.id, items(call)) == ("vote", [])
+    call.open("ask")
+    call.answer("Yes")
+    call.open("vote")
+    assert items(call) == ["Say that it is private"]
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [
