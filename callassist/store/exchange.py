@@ -25,7 +25,7 @@ from callassist.store.exchanged_scripts import ScriptsExchange
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
-from callassist.store.segments import DEVICE, Segments, key_of_line, lines_in, scrubbed
+from callassist.store.segments import DEVICE, Segments, lines_in, scrubbed
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things
 
@@ -64,6 +64,29 @@ def for_machine(state: Path, book: PeopleFile, name: str) -> Machine:
     if machine.id != book.device:  # the state folder cannot be written: then for this run alone
         machine = msgspec.structs.replace(machine, id=book.device)
     return msgspec.structs.replace(machine, name=name[:100] or machine.name)
+
+
+def with_new_name(machine: Machine, book: PeopleFile, store: CallStore, state: Path) -> Machine | None:
+    """This machine under a new name, since another one used it too; None where that has to wait."""
+    made = renamed(machine)
+    if not (book.settle() and book.rename(made.id)):
+        return None
+    keep(made, state, Disk())
+    store.renamed(made.id)
+    return made
+
+
+def forget_as_others_did(book: PeopleFile, machine: str, privacy: Callable[[], Privacy]) -> int:
+    """Whom another machine forgot is forgotten here too: calls, copies, backups; and that is said. How many calls went.
+
+    Raises OSError, BackupError.
+    """
+    marks = {mark for mark, by in book.forgotten().items() if machine not in by}
+    if not marks:
+        return 0
+    calls = privacy().forget_marked(marks, book).calls
+    book.tell_forgotten(marks)
+    return calls
 
 
 class Exchange:
@@ -215,7 +238,7 @@ class Exchange:
                     text = message("Damaged lines in {name}: {count}.", count=bad, name=path.name)
                     done.troubles.append((path, text))
                 if device in own:  # beside our own files, which the book goes on writing
-                    lines, name = self._missing(device, lines), ""
+                    lines, name = self._local.missing(device, lines), ""
                 else:
                     name = path.name
                 if self._local.add_lines(device, name, lines):
@@ -226,12 +249,6 @@ class Exchange:
 
     def _there(self, device: str) -> Segments:
         return Segments(self.folder / device / CHANGES, self.folder, self._disk)
-
-    def _missing(self, device: str, lines: Sequence[bytes]) -> list[bytes]:
-        """Those of a device's lines that are in none of its files here."""
-        files = [self._disk.read(path) for path in self._local.files_of(device)]
-        known = {key_of_line(line) for data in files for line in lines_in(data, device)[0]}
-        return [line for line in lines if key_of_line(line) not in known]
 
     def _mind_the_name(self, done: Exchanged) -> None:
         """Two machines that use one name: each takes another, and goes on."""
@@ -246,10 +263,8 @@ class Exchange:
             self._take_new_name(done)
 
     def _take_new_name(self, done: Exchanged) -> None:
-        machine = renamed(self.machine)
-        if self._book.settle() and self._book.rename(machine.id):  # else the next time
-            keep(machine, self._state, self._disk)
-            self._store.renamed(machine.id)
+        machine = with_new_name(self.machine, self._book, self._store, self._state)
+        if machine is not None:
             card = self._card(self.machine.id)
             if card is not None:  # nobody is to wait for the old name
                 self._write_card(msgspec.structs.replace(card, left=True))
@@ -260,10 +275,7 @@ class Exchange:
 
     def _forget(self, done: Exchanged) -> None:
         """Whom another machine forgot is forgotten here too: calls, copies, backups; and that is said."""
-        marks = {mark for mark, by in self._book.forgotten().items() if self.machine.id not in by}
-        if marks:
-            done.forgotten += self._privacy().forget_marked(marks, self._book).calls
-            self._book.tell_forgotten(marks)
+        done.forgotten += forget_as_others_did(self._book, self.machine.id, self._privacy)
 
     def _give_people(self, done: Exchanged) -> None:
         """Our segments as they are here; and what we wrote under a name that turned out to be another's too."""

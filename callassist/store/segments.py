@@ -151,6 +151,12 @@ class Segments:
             if entry.name.endswith(_SUFFIX) and not entry.is_symlink() and entry.is_file()
         )
 
+    def missing(self, device: str, lines: Sequence[bytes]) -> list[bytes]:
+        """Those of a device's lines that are in none of its files here."""
+        files = [self._disk.read(path) for path in self.files_of(device)]
+        known = {key_of_line(line) for data in files for line in lines_in(data, device)[0]}
+        return [line for line in lines if key_of_line(line) not in known]
+
     def add_lines(self, device: str, name: str, lines: Sequence[bytes]) -> bool:
         """Keep lines of another machine in a file of this name (any other than ours: the first), those that are not
         there yet behind those that are. Whether there were any.
