@@ -4,6 +4,7 @@
     python3 packaging/dev.py run [ARGUMENTS…]     start the app (with arguments: as `callassist ARGUMENTS…`)
     python3 packaging/dev.py test [ARGUMENTS…]    run the tests; arguments go to pytest
     python3 packaging/dev.py desktop              the tests on a real X screen; what they need is installed where we may
+    python3 packaging/dev.py office               the tests with a real PostgreSQL, and the packages that only they need
     python3 packaging/dev.py coverage             the tests, counted: all of the core, most of the whole
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> int:
         "run": run,
         "test": test,
         "desktop": desktop,
+        "office": office,
         "coverage": coverage,
         "check": check,
         "bench": bench,
@@ -80,6 +82,13 @@ def desktop(arguments: list[str]) -> int:
     except machine.Missing as reason:
         print(reason, file=sys.stderr)
     return _call(python, "-m", "pytest", "-m", "desktop", "-rs", *arguments, offscreen=True)
+
+
+def office(arguments: list[str]) -> int:
+    """Run the tests that speak with a server. Without the system's postgresql they are skipped, and say so."""
+    python = _ready("dev")
+    packages = venvs.office_packages(ROOT)
+    return _call(python, "-m", "pytest", "tests/office", "-rs", *arguments, offscreen=True, packages=packages)
 
 
 def coverage(arguments: list[str]) -> int:
@@ -156,8 +165,10 @@ def _ready(level: str, *, window: bool = False) -> Path:
     return venvs.python(ROOT)
 
 
-def _call(*command: str | Path, offscreen: bool = False) -> int:
+def _call(*command: str | Path, offscreen: bool = False, packages: Path | None = None) -> int:
     environment = dict(os.environ)
+    if packages is not None:
+        environment["PYTHONPATH"] = str(packages)
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)

@@ -21,6 +21,9 @@ LEVELS = {
 }
 """From least to most, each with its lock file and its dependency group. A level holds all of those before it."""
 
+OFFICE = "requirements-office.txt"
+"""What the extra `office` needs besides: it lies beside `.venv`, so that what is tested and packed stays without it."""
+
 _NOTE = "made-by-dev.json"
 
 _HOW_TO_REACH_PACKAGES = {
@@ -91,17 +94,39 @@ def renew_locks(root: Path) -> int:
     if uv is None:
         print("Renewing the pinned packages needs uv (pip install uv) on the PATH.", file=sys.stderr)
         return 1
+    locks = [(file, ["pyproject.toml", "--group", group], "") for file, group in LEVELS.values()]
+    extra = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     constraints: list[str] = []
-    for file, group in LEVELS.values():
+    for file, wishes, given in [*locks, (OFFICE, ["-"], "\n".join(extra["office"]))]:
         lock_file = str(Path("packaging", file))
-        command = [uv, "--no-config", "pip", "compile", "pyproject.toml", "--group", group, "--upgrade"]
+        command = [uv, "--no-config", "pip", "compile", *wishes, "--upgrade"]
         command += ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"]
         command += ["--custom-compile-command", "python3 packaging/dev.py lock", "-o", lock_file, *constraints]
-        if subprocess.call(command, cwd=root) != 0:
+        if subprocess.run(command, cwd=root, input=given, text=True, check=False).returncode != 0:
             return 1
         constraints = ["-c", lock_file]
         print(f"Renewed {lock_file}.")
     return 0
+
+
+def office_packages(root: Path) -> Path:
+    """The folder with the pinned packages of an office; made where it is not there. Raises SetUpFailed."""
+    folder, lock_file = root / "build" / "office-packages", root / "packaging" / OFFICE
+    stamp = hashlib.sha256(lock_file.read_bytes() + str(sys.version_info[:2]).encode()).hexdigest()
+    note = folder / _NOTE
+    if note.is_file() and note.read_text(encoding="utf-8") == stamp:
+        return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    pip = (str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
+    pinned = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(lock_file), "--target", str(folder))
+    try:
+        _run("pip could not install the packages of an office", *pip, *pinned, environment=_pip_environment(root))
+    except _StepFailed as reason:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise SetUpFailed(f"Setting up did not work: {reason}.") from None
+    folder.mkdir(parents=True, exist_ok=True)
+    note.write_text(stamp, encoding="utf-8")
+    return folder
 
 
 def lacking(root: Path, level: str) -> list[str]:

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "callassist"
 ORDER = [
     "libraries", "messages", "plain_text", "text_decoding", "locales", "assets", "languages", "catalogs", "numbers",
     "sheets", "moments", "files", "third_party", "paths", "open_window", "settings",
-    "script", "calls", "people", "planner", "lists", "calendars", "store", "exports",
+    "script", "calls", "people", "planner", "lists", "calendars", "store", "office", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",
 ]  # fmt: skip
 QT_ROOMS = {"ui", "app", "demo"}

@@ -2315,6 +2315,14 @@
             <translation>Eine Antwort mit einem Pfeil</translation>
         </message>
         <message>
+            <source>An office needs the Call Assist that pip installs: pip install 'callassist[office]'</source>
+            <translation>Ein Büro braucht das Call Assist, das pip einrichtet: pip install &apos;callassist[office]&apos;</translation>
+        </message>
+        <message>
+            <source>An office needs two more packages. This installs them: {command}</source>
+            <translation>Ein Büro braucht zwei weitere Pakete. So werden sie eingerichtet: {command}</translation>
+        </message>
+        <message>
             <source>An option has no list below it.</source>
             <translation>Unter einer Möglichkeit steht keine Liste.</translation>
         </message>
@@ -2337,6 +2345,10 @@
         <message>
             <source>Another Call Assist has the folder {folder} open. Here everything can be looked at, but nothing changed, until that one is closed.</source>
             <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis es geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>Another member of the office writes under the name of this machine.</source>
+            <translation>Ein anderes Mitglied des Büros schreibt unter dem Namen dieses Rechners.</translation>
         </message>
         <message>
             <source>Another program changed this list while it was open. This is its version.</source>
@@ -2797,6 +2809,10 @@
         <message>
             <source>Let one answer lead out of the circle.</source>
             <translation>Lass eine Antwort aus dem Kreis hinausführen.</translation>
+        </message>
+        <message>
+            <source>Lines that cannot be opened with the key of this office: {n}.</source>
+            <translation>Zeilen, die sich mit dem Schlüssel dieses Büros nicht öffnen lassen: {n}.</translation>
         </message>
         <message>
             <source>Look it up: `{{ code|table("errors", "fix") }}`.</source>
@@ -3319,6 +3335,10 @@
             <translation>Der Anruf {call} hat eine zweite Datei, {file}.</translation>
         </message>
         <message>
+            <source>The certificate of the server is for another name than {host}. Nothing was sent.</source>
+            <translation>Das Zertifikat des Servers gilt für einen anderen Namen als {host}. Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
             <source>The clocks go forward then: there is no {time}.</source>
             <translation>Da werden die Uhren vorgestellt: {time} gibt es nicht.</translation>
         </message>
@@ -3515,6 +3535,26 @@
             <translation>Das neue Skript gilt ab dem nächsten Anruf.</translation>
         </message>
         <message>
+            <source>The office does not know this desk. Ask for a new invitation, and join again.</source>
+            <translation>Das Büro kennt diesen Arbeitsplatz nicht. Bitte um eine neue Einladung und tritt noch einmal bei.</translation>
+        </message>
+        <message>
+            <source>The office does not know this invitation. Ask for a new one.</source>
+            <translation>Das Büro kennt diese Einladung nicht. Bitte um eine neue.</translation>
+        </message>
+        <message>
+            <source>The office is of a newer Call Assist. Update this one; until then nothing is sent or taken.</source>
+            <translation>Das Büro ist von einem neueren Call Assist. Aktualisiere dieses; bis dahin wird nichts gesendet und nichts geholt.</translation>
+        </message>
+        <message>
+            <source>The office is of an older Call Assist than this one; until it is of this one nothing is sent or taken.</source>
+            <translation>Das Büro ist von einem älteren Call Assist als diesem; solange das so ist, wird nichts gesendet und nichts geholt.</translation>
+        </message>
+        <message>
+            <source>The office would have no admin then. Make somebody else an admin first.</source>
+            <translation>Dann hätte das Büro niemanden mehr, der es verwaltet. Gib zuerst jemand anderem dieses Recht.</translation>
+        </message>
+        <message>
             <source>The order of each {what} differs: {here} here, {there} there.</source>
             <translation>Die Reihenfolge ({what}) ist verschieden: hier {here}, dort {there}.</translation>
         </message>
@@ -3559,6 +3599,34 @@
             <translation>Das Skript {name} wurde auf zwei Rechnern geändert, und die Änderungen passen nicht zusammen. Deines bleibt; das andere ist {path}. Sobald beide gleich sind, ist das erledigt.</translation>
         </message>
         <message>
+            <source>The server at {host} cannot be reached: {why}</source>
+            <translation>Der Server {host} ist nicht zu erreichen: {why}</translation>
+        </message>
+        <message>
+            <source>The server at {host} does not let this desk in: {why}</source>
+            <translation>Der Server {host} lässt diesen Arbeitsplatz nicht ein: {why}</translation>
+        </message>
+        <message>
+            <source>The server cannot do this: {why}</source>
+            <translation>Der Server kann das nicht: {why}</translation>
+        </message>
+        <message>
+            <source>The server does not let an office be made: {why}</source>
+            <translation>Auf dem Server lässt sich kein Büro einrichten: {why}</translation>
+        </message>
+        <message>
+            <source>The server is PostgreSQL {version}; an office needs {least}.</source>
+            <translation>Der Server ist PostgreSQL {version}; ein Büro braucht {least}.</translation>
+        </message>
+        <message>
+            <source>The server was lost: {why}</source>
+            <translation>Die Verbindung zum Server ist abgerissen: {why}</translation>
+        </message>
+        <message>
+            <source>The server was put back to an earlier time. Everything is looked at once more.</source>
+            <translation>Der Server wurde auf einen früheren Stand zurückgesetzt. Alles wird noch einmal durchgesehen.</translation>
+        </message>
+        <message>
             <source>The space after `{mark}` is no plain one.</source>
             <translation>Das Leerzeichen nach `{mark}` ist kein gewöhnliches.</translation>
         </message>
@@ -3599,6 +3667,10 @@
             <translation>Es gibt noch mehr Hinweise als diese.</translation>
         </message>
         <message>
+            <source>There is an office in this database already. Its admin invites more desks: office invite NAME</source>
+            <translation>In dieser Datenbank ist schon ein Büro. Wer es verwaltet, lädt weitere Arbeitsplätze ein: office invite NAME</translation>
+        </message>
+        <message>
             <source>There is no amount in this yet.</source>
             <translation>Darin ist noch kein Betrag.</translation>
         </message>
@@ -3623,12 +3695,20 @@
             <translation>Einen Punkt „{item}“ gibt es nicht.</translation>
         </message>
         <message>
+            <source>There is no member of that name in the office.</source>
+            <translation>Im Büro gibt es kein Mitglied dieses Namens.</translation>
+        </message>
+        <message>
             <source>There is no month {month}.</source>
             <translation>Einen Monat {month} gibt es nicht.</translation>
         </message>
         <message>
             <source>There is no note “{note}”.</source>
             <translation>Eine Notiz „{note}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no office in this database any more, or it is closed to this desk.</source>
+            <translation>In dieser Datenbank ist kein Büro mehr, oder es ist für diesen Arbeitsplatz verschlossen.</translation>
         </message>
         <message>
             <source>There is no other wording here.</source>
@@ -3827,6 +3907,10 @@
             <translation>Diese Datei ist nicht von Call Assist. Sie bleibt unberührt.</translation>
         </message>
         <message>
+            <source>This invitation was used already: it is good for one desk. Ask for a new one.</source>
+            <translation>Diese Einladung wurde schon benutzt: sie gilt für einen Arbeitsplatz. Bitte um eine neue.</translation>
+        </message>
+        <message>
             <source>This is longer than a script can be: at most {most} characters.</source>
             <translation>Das ist länger, als ein Skript sein kann: höchstens {most} Zeichen.</translation>
         </message>
@@ -3837,6 +3921,10 @@
         <message>
             <source>This is no Word file that can be read.</source>
             <translation>Das ist keine lesbare Word-Datei.</translation>
+        </message>
+        <message>
+            <source>This is no address of a server. One looks like this: postgresql://owner@db.example/office</source>
+            <translation>Das ist keine Adresse eines Servers. Eine sieht so aus: postgresql://owner@db.example/office</translation>
         </message>
         <message>
             <source>This is no call that is over.</source>
@@ -4127,6 +4215,10 @@
             <translation>Was davon ist der Monat? Schreib ihn aus: {example}.</translation>
         </message>
         <message>
+            <source>Whoever answers at {host} is not the server of the office. Nothing was sent.</source>
+            <translation>Was bei {host} antwortet, ist nicht der Server des Büros. Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
             <source>With {values} no answer leads on from `{id}`.</source>
             <translation>Mit {values} führt bei `{id}` keine Antwort weiter.</translation>
         </message>
@@ -4391,6 +4483,10 @@
             <translation>„[ ]“ schreiben</translation>
         </message>
         <message>
+            <source>You are no member of this office any more. What is here stays here.</source>
+            <translation>Du bist kein Mitglied dieses Büros mehr. Was hier ist, bleibt hier.</translation>
+        </message>
+        <message>
             <source>You promised to call them {when}.</source>
             <translation>Du hast versprochen, {when} anzurufen.</translation>
         </message>
@@ -4405,6 +4501,10 @@
         <message>
             <source>Your own keys open with `x-`.</source>
             <translation>Eigene Schlüssel beginnen mit `x-`.</translation>
+        </message>
+        <message>
+            <source>Your rights in the office do not go so far.</source>
+            <translation>So weit reichen deine Rechte im Büro nicht.</translation>
         </message>
         <message>
             <source>Your share of the disk is full.</source>
@@ -5723,6 +5823,10 @@
             <translation>{path} ist gerade nicht zu lesen ({why}).</translation>
         </message>
         <message>
+            <source>{path} cannot be understood. Ask for a new invitation, and join again.</source>
+            <translation>{path} ist nicht zu verstehen. Bitte um eine neue Einladung und tritt noch einmal bei.</translation>
+        </message>
+        <message>
             <source>{path} is a second file of the call {call}. It is left as it is.</source>
             <translation>{path} ist eine zweite Datei des Anrufs {call}. Sie bleibt, wie sie ist.</translation>
         </message>
@@ -5735,12 +5839,24 @@
             <translation>{path} ist beschädigt: „{bad}“ darin lässt sich nicht lesen.</translation>
         </message>
         <message>
+            <source>{path} is from a newer Call Assist. Update this one, then join.</source>
+            <translation>{path} ist von einem neueren Call Assist. Aktualisiere dieses, dann tritt bei.</translation>
+        </message>
+        <message>
             <source>{path} is no backup of Call Assist.</source>
             <translation>{path} ist keine Sicherung von Call Assist.</translation>
         </message>
         <message>
             <source>{path} is no backup: {why}.</source>
             <translation>{path} ist keine Sicherung: {why}.</translation>
+        </message>
+        <message>
+            <source>{path} is no invitation to an office.</source>
+            <translation>{path} ist keine Einladung in ein Büro.</translation>
+        </message>
+        <message>
+            <source>{path} is there already. Name another file.</source>
+            <translation>{path} gibt es schon. Nenne eine andere Datei.</translation>
         </message>
         <message>
             <source>{path} {trouble}, and there is no readable copy of it.</source>
@@ -5753,6 +5869,10 @@
         <message>
             <source>{path}: {name} must be {wanted}; {value} was left alone.</source>
             <translation>{path}: {name} muss {wanted} sein; {value} blieb unbeachtet.</translation>
+        </message>
+        <message>
+            <source>{path}: {why}</source>
+            <translation>{path}: {why}</translation>
         </message>
         <message>
             <source>{text} What the people file knows of it is kept; a backup may have the rest.</source>

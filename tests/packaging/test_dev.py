@@ -12,6 +12,7 @@ class Calls:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> None:
         self.made: list[list[str]] = []
         self.platforms: list[str | None] = []
+        self.paths: list[str | None] = []
         self.code = code
         monkeypatch.setattr(dev, "_ready", lambda *_level, **_options: Path("python"))
         monkeypatch.setattr(dev.subprocess, "call", self.call)
@@ -20,6 +21,7 @@ class Calls:
         assert cwd == dev.ROOT
         self.made.append(command)
         self.platforms.append(env.get("QT_QPA_PLATFORM"))
+        self.paths.append(env.get("PYTHONPATH"))
         return self.code
 
 
@@ -151,6 +153,13 @@ def test_what_stops_the_set_up_is_said_without_a_traceback(
     monkeypatch.setattr(dev, "_ready", stop)
     assert dev.main(["test"]) == 1
     assert capsys.readouterr().err == "type this\n"
+
+
+def test_office_brings_its_packages(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.venvs, "office_packages", lambda _root: Path("packages"))
+    assert dev.main(["office", "-x"]) == 0
+    assert calls.made == [["python", "-m", "pytest", "tests/office", "-rs", "-x"]]
+    assert calls.paths == ["packages"]
 
 
 @pytest.mark.parametrize("refused", [False, True])

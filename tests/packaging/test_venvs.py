@@ -160,13 +160,13 @@ def test_pip_is_asked(root: Path) -> None:
     assert venvs._pip_works(root)
 
 
-@pytest.mark.parametrize("file", [file for file, _group in venvs.LEVELS.values()])
+@pytest.mark.parametrize("file", [*(file for file, _group in venvs.LEVELS.values()), venvs.OFFICE])
 def test_the_locks_pin_and_hash_and_name_no_address(file: str) -> None:
     lines = (Path(venvs.__file__).parent / file).read_text(encoding="utf-8").splitlines()
     assert "dev.py lock" in lines[1]
     assert not [line for line in lines if "://" in line or line.startswith("-")]
     packages = [line for line in lines if line and line[0].isalnum()]
-    assert len(packages) > 20
+    assert len(packages) > (5 if file == venvs.OFFICE else 20)
     assert all("==" in line and line.endswith("\\") for line in packages)
 
 
@@ -185,9 +185,34 @@ def test_the_locks_hold_what_the_project_asks_for(level: str) -> None:
     assert lacking == []
 
 
+def test_the_lock_of_an_office_holds_what_its_extra_asks_for() -> None:
+    pinned = locks.pinned_versions((Path(venvs.__file__).parent / venvs.OFFICE).read_text(encoding="utf-8"))
+    wishes = [Requirement(wish) for wish in PROJECT_FILE["project"]["optional-dependencies"]["office"]]
+    assert {wish.name for wish in wishes} == {"psycopg", "pynacl"}
+    assert all(wish.specifier.contains(pinned[wish.name]) for wish in wishes)
+    assert "psycopg-binary" in pinned
+
+
+def test_the_packages_of_an_office_are_made_once(root: Path, steps: Steps) -> None:
+    folder = root / "build" / "office-packages"
+    lock = root / "packaging" / venvs.OFFICE
+    lock.write_text("a==1 --hash=sha256:0\n")
+    assert venvs.office_packages(root) == folder
+    assert venvs.office_packages(root) == folder
+    assert len(steps.ran) == 1
+    lock.write_text("a==2 --hash=sha256:0\n")
+    venvs.office_packages(root)
+    assert len(steps.ran) == 2
+    steps.failure = venvs._StepFailed("no")
+    lock.write_text("a==3 --hash=sha256:0\n")
+    with pytest.raises(venvs.SetUpFailed, match="Setting up did not work: no"):
+        venvs.office_packages(root)
+    assert not folder.exists()
+
+
 def test_a_package_has_one_version_at_every_level() -> None:
     versions: dict[str, set[str]] = {}
-    for file, _group in venvs.LEVELS.values():
+    for file in [*(file for file, _group in venvs.LEVELS.values()), venvs.OFFICE]:
         text = (Path(venvs.__file__).parent / file).read_text(encoding="utf-8")
         for name, version in re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE):
             versions.setdefault(name, set()).add(version)

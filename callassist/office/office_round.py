@@ -1,0 +1,299 @@
+"""One round with the server of an office: take what others wrote, give what is new here.
+
+What travels are the lines of the people's changes (`store.segments`), as with a folder in common, into the same files
+and through the same fold. All that is known of the server may be lost: then all is compared once more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from callassist.files import MOST, Disk, read_plain, write_atomic
+from callassist.messages import Message, message
+from callassist.office.invitation import OfficeRefused
+from callassist.office.office_carrier import (
+    CALLER,
+    FORGET,
+    MAY_FORGET,
+    PEOPLE,
+    OfficeCarrier,
+    OfficeCursor,
+    OfficeHere,
+    OfficeKnown,
+    OfficeLine,
+    OfficeMember,
+)
+from callassist.people.record_changes import FORGET as FORGETS
+from callassist.people.record_changes import FORGOTTEN, RecordPart
+from callassist.store.calls import CallStore
+from callassist.store.exchange import forget_as_others_did, with_new_name
+from callassist.store.machine import Machine
+from callassist.store.people import PeopleFile
+from callassist.store.privacy import Privacy
+from callassist.store.segments import DEVICE, FOLDER, Segments, change_in, line_of, lines_in, scrubbed
+
+LEDGER = "office.json"
+_LINES_A_FILE = 500
+_AT_ONCE, _BYTES_AT_ONCE = 500, 256 * 1024
+"""What is sent in one go: a slow line has to take it within the seconds in which an answer is waited for."""
+_PAGE = 10_000
+BEGINS_ANEW = "CA008"
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """How a device was here and there when all of it was there."""
+
+    known: OfficeKnown = OfficeKnown()
+    files: dict[str, int] = {}
+    forgotten: int = 0
+    rights: str = ""
+
+
+class OfficeLedger(msgspec.Struct):
+    """What of the server is known here."""
+
+    office: str = ""
+    """By what the desk was known when this was written."""
+    cursor: OfficeCursor = OfficeCursor()
+    agreed: dict[str, Agreed] = {}
+    shortened: int = 0
+    """For how many who are forgotten the lines of others were made shorter there."""
+    at: datetime | None = None
+    """When the last round was whole."""
+
+
+@dataclass(slots=True)
+class OfficeDone:
+    """What a round came to."""
+
+    here: OfficeHere
+    given: int = 0
+    taken: int = 0
+    """Lines."""
+    forgotten: int = 0
+    """Calls that are gone because somebody was forgotten."""
+    held: int = 0
+    """Lines that are there, and not shown yet since somebody's transaction goes on."""
+    members: list[OfficeMember] = field(default_factory=list[OfficeMember])
+    troubles: list[Message] = field(default_factory=list[Message])
+    new_name: bool = False
+
+
+class OfficeRound:
+    """The office as this desk uses it. The caller holds the lock on the data folder."""
+
+    def __init__(
+        self,
+        carrier: OfficeCarrier,
+        machine: Machine,
+        store: CallStore,
+        book: PeopleFile,
+        privacy: Callable[[], Privacy],
+        *,
+        office: str,
+        state: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        """`office` tells this membership from every other; `state` is where this machine's name is kept."""
+        self._carrier, self.machine, self._store, self._book = carrier, machine, store, book
+        self._privacy, self._office, self._state, self._now = privacy, office, state, now
+        self._disk = Disk()
+        self._local = Segments(store.root / FOLDER, store.root, self._disk)
+        self._ledger = read_ledger(store.root, office)
+
+    def run(self) -> OfficeDone:
+        """Take, then give. Raises OfficeError, OSError, ReadOnly; what was done until then stands."""
+        self._store.must_write()
+        done = OfficeDone(self._carrier.hello(self._ledger.cursor))
+        try:
+            self._take(done)
+        except OfficeRefused as error:
+            if error.code != BEGINS_ANEW:
+                raise
+            done.here = self._carrier.hello(self._ledger.cursor)
+            self._take(done)
+        self._book.take_in_changes()
+        self._mind_the_name(done)
+        done.forgotten += forget_as_others_did(self._book, self.machine.id, self._privacy)
+        if not self._book.settle():
+            raise OSError(self._book.failure)
+        for device in (self.machine.id, *self.machine.earlier):
+            self._give(device, done)
+        self._make_shorter(done)
+        done.held, done.members = self._carrier.held(), self._carrier.members()
+        self._ledger.at = self._now()
+        self._keep()
+        return done
+
+    def _mind_the_name(self, done: OfficeDone) -> None:
+        if self.machine.id in self._book.shared_names():
+            machine = with_new_name(self.machine, self._book, self._store, self._state)
+            if machine is not None:
+                self.machine, done.new_name = machine, True
+
+    # Taking
+
+    def _take(self, done: OfficeDone) -> None:
+        ledger = self._ledger
+        if ledger.cursor.epoch != done.here.epoch:
+            ledger.cursor, ledger.agreed, ledger.shortened = OfficeCursor(done.here.epoch), {}, 0
+        while True:
+            news = self._carrier.pull(ledger.cursor)
+            if news.unread:
+                told = message("Lines that cannot be opened with the key of this office: {n}.", n=news.unread)
+                done.troubles.append(told)
+            self._put(news.lines, done)
+            if news.cursor == ledger.cursor:
+                return
+            ledger.cursor = news.cursor
+            self._keep()  # only once the lines are on the disk
+
+    def _put(self, lines: Sequence[OfficeLine], done: OfficeDone) -> None:
+        marks = self._book.forgotten_marks()
+        own = {self.machine.id, *self.machine.earlier}
+        by_file: dict[tuple[str, str], list[bytes]] = {}
+        bad = 0
+        for line in lines:
+            wanted = _checked(line, marks)
+            if wanted is None:
+                bad += 1
+            else:
+                name = "" if line.device in own else f"{line.seq // _LINES_A_FILE % 999_999 + 1:06}.jsonl"
+                by_file.setdefault((line.device, name), []).append(wanted)
+        for (device, name), found in by_file.items():
+            new = found if name else self._local.missing(device, found)  # beside our own files, which the book writes
+            if new and self._local.add_lines(device, name, new):
+                done.taken += len(new)
+        if bad:
+            done.troubles.append(message("Damaged lines in {name}: {count}.", count=bad, name=done.here.office))
+
+    # Giving
+
+    def _give(self, device: str, done: OfficeDone) -> None:
+        """What the server lacks of a device of ours, or has with words that are forgotten here."""
+        known = self._carrier.known(device)
+        files = {path.name: path.stat().st_size for path in self._local.files_of(device)}
+        here = Agreed(known, files, len(self._book.forgotten_marks()), done.here.rights)
+        before = self._ledger.agreed.get(device)
+        if here == before or (not files and not known.events):
+            return
+        alike = before is not None and msgspec.structs.replace(here, files=before.files) == before
+        after = known.highest if alike else 0
+        there = {} if alike else self._sizes(device)
+        wanted = [
+            one for one in self._lines(device, done.here.rights)
+            if one.seq > after and len(one.line) < there.get((one.seq, one.id), MOST)
+        ]  # fmt: skip
+        for some in _in_parts(wanted):
+            done.given += self._carrier.push(device, some)
+        self._ledger.agreed[device] = msgspec.structs.replace(here, known=self._carrier.known(device))
+        self._keep()
+
+    def _make_shorter(self, done: OfficeDone) -> None:
+        """Whoever may forget for all takes the words from what others wrote, too: they may not come any more."""
+        marks = len(self._book.forgotten_marks())
+        if done.here.rights not in MAY_FORGET or marks == self._ledger.shortened:
+            return
+        for device in self._local.devices():
+            there = self._sizes(device)
+            wanted = [
+                one for one in self._lines(device, done.here.rights)
+                if len(one.line) < there.get((one.seq, one.id), 0)
+            ]  # fmt: skip
+            for some in _in_parts(wanted):
+                self._carrier.shorten(device, some)
+        self._ledger.shortened = marks
+        self._keep()
+
+    def _sizes(self, device: str) -> dict[tuple[int, str], int]:
+        found: dict[tuple[int, str], int] = {}
+        after = 0
+        while True:
+            page = self._carrier.sizes(device, after)
+            found |= {(seq, id_): size for seq, id_, size in page}
+            if len(page) < _PAGE:
+                return found
+            after = page[-1][0] - 1  # two machines may have used one name, and one number
+
+    def _lines(self, device: str, rights: str) -> list[OfficeLine]:
+        """All lines of a device, as they may be told by somebody with these rights; of two that say the same, one."""
+        found: dict[tuple[int, str], OfficeLine] = {}
+        for path in self._local.files_of(device):
+            for line in lines_in(self._disk.read(path), device)[0]:
+                told = _told(line + b"\n", rights)
+                before = found.get((told.seq, told.id))
+                if before is None or (len(told.line), told.line) < (len(before.line), before.line):
+                    found[told.seq, told.id] = told
+        return [found[key] for key in sorted(found)]
+
+    def _keep(self) -> None:
+        write_atomic(self._store.root / LEDGER, msgspec.json.encode(self._ledger), self._disk, keep_previous=False)
+
+
+def read_ledger(data: Path, office: str) -> OfficeLedger:
+    """What is known of the server of this office; nothing where it was of another one, or cannot be read."""
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        found = msgspec.json.decode(read_plain(data / LEDGER, MOST), type=OfficeLedger)
+        if found.office == office:
+            return found
+    return OfficeLedger(office=office)
+
+
+def waiting(data: Path, office: str, book: PeopleFile) -> int:
+    """How many changes of this desk the server does not have yet, as far as is known here."""
+    agreed = read_ledger(data, office).agreed.get(book.device)
+    return max(0, book.seen().get(book.device, 0) - (agreed.known.highest if agreed is not None else 0))
+
+
+def _told(line: bytes, rights: str) -> OfficeLine:
+    """A line as it is sent: who may not forget for all forgets here alone."""
+    change = change_in(line)
+    forgets = any(part.kind == FORGETS for part in change.parts)
+    if forgets and rights == CALLER:
+        line, forgets = _only(line, lambda part: part.kind != FORGETS), False
+    return OfficeLine(change.seq, change.id, FORGET if forgets else PEOPLE, line)
+
+
+def _only(line: bytes, wanted: Callable[[RecordPart], bool]) -> bytes:
+    change = change_in(line)
+    parts = tuple(filter(wanted, change.parts))
+    return line if len(parts) == len(change.parts) else line_of(msgspec.structs.replace(change, parts=parts))
+
+
+def _checked(line: OfficeLine, marks: set[str]) -> bytes | None:
+    """A line from the server, without its end, as far as it may say what it says; None where it is none. Whom it
+    forgets for all is added to `marks`; who may not do that may only repeat it.
+    """
+    if not DEVICE.fullmatch(line.device):
+        return None
+    good, bad = lines_in(line.line, line.device)
+    if bad or len(good) != 1:
+        return None
+    change = change_in(good[0])
+    if (change.seq, change.id) != (line.seq, line.id):
+        return None
+    data = good[0] + b"\n"
+    if line.kind == FORGET:
+        marks |= {part.who for part in change.parts if part.kind == FORGETS}
+    else:
+        data = _only(data, lambda part: part.kind != FORGETS and (part.kind != FORGOTTEN or part.who in marks))
+    return scrubbed(data, marks).rstrip(b"\n")
+
+
+def _in_parts(lines: Sequence[OfficeLine]) -> Iterator[Sequence[OfficeLine]]:
+    part: list[OfficeLine] = []
+    size = 0
+    for line in lines:
+        if part and (len(part) >= _AT_ONCE or size + len(line.line) > _BYTES_AT_ONCE):
+            yield part
+            part, size = [], 0
+        part.append(line)
+        size += len(line.line)
+    if part:
+        yield part

@@ -1,0 +1,266 @@
+"""The server of an office, as this process speaks with it. Only here the packages of an office are imported, when a
+server is first needed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from callassist.messages import Message, message
+from callassist.office.invitation import Invitation, Membership, OfficeAddress, OfficeAway, OfficeError, OfficeRefused
+from callassist.office.office_carrier import (
+    OfficeCursor,
+    OfficeHere,
+    OfficeKnown,
+    OfficeLine,
+    OfficeMember,
+    OfficeNews,
+)
+
+SCHEMA = 1
+SEAL_SIZE = 40
+"""By so much a sealed line is longer: a number used once, and what tells that nobody changed it."""
+_MOST_LINES = 500
+_WAIT = {
+    "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3,
+    "tcp_user_timeout": 6000,
+}  # fmt: skip
+_REFUSALS = {
+    "CA001": message("The office does not know this desk. Ask for a new invitation, and join again."),
+    "CA002": message("You are no member of this office any more. What is here stays here."),
+    "CA003": message("Your rights in the office do not go so far."),
+    "CA004": message("Another member of the office writes under the name of this machine."),
+    "CA005": message("The office does not know this invitation. Ask for a new one."),
+    "CA006": message("This invitation was used already: it is good for one desk. Ask for a new one."),
+    "CA007": message("The office would have no admin then. Make somebody else an admin first."),
+    "CA008": message("The server was put back to an earlier time. Everything is looked at once more."),
+    "CA009": message("There is no member of that name in the office."),
+}
+_NO_OFFICE = ("3F000", "42P01", "42883", "42501")
+"""There is no such schema, table or function, or it is closed to us."""
+
+
+def office_package(name: str) -> Any:
+    """A package that only an office needs. Raises OfficeError with the command that installs it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        if getattr(sys, "frozen", False):
+            text = message("An office needs the Call Assist that pip installs: pip install 'callassist[office]'")
+        else:
+            text = message(
+                "An office needs two more packages. This installs them: {command}",
+                command=f"{sys.executable} -m pip install 'psycopg[binary]' pynacl",
+            )
+        raise OfficeError(text) from error
+
+
+def connected(address: OfficeAddress) -> Any:
+    """A connection that is who it should be, or none. Raises OfficeAway, OfficeRefused, OfficeError."""
+    psycopg = office_package("psycopg")
+    wanted: dict[str, Any] = {
+        "host": address.host, "port": address.port, "dbname": address.database, "user": address.role,
+        "password": address.password, "gssencmode": "disable", "application_name": "callassist",
+        **_WAIT,
+    }  # fmt: skip
+    certificate = ""
+    try:
+        if address.is_socket:
+            wanted["sslmode"] = "disable"
+        else:
+            if address.certificate:
+                fd, certificate = tempfile.mkstemp(suffix=".pem")
+                with os.fdopen(fd, "w", encoding="ascii", errors="replace") as file:
+                    file.write(address.certificate)
+            wanted |= {"sslmode": "verify-full", "sslrootcert": certificate or "system"}
+        return psycopg.connect(**wanted, autocommit=True, prepare_threshold=None)
+    except psycopg.Error as error:
+        raise _why_not(address, str(error)) from error
+    finally:
+        if certificate:
+            Path(certificate).unlink(missing_ok=True)
+
+
+def _why_not(address: OfficeAddress, told: str) -> OfficeError:
+    """Why there is no connection: the library has only words for it."""
+    low = told.casefold()
+    host = address.host
+    if "does not match host name" in low:
+        text = message("The certificate of the server is for another name than {host}. Nothing was sent.", host=host)
+        return OfficeRefused(text)
+    if "certificate" in low or "does not support ssl" in low or "ssl error" in low:
+        return OfficeRefused(
+            message("Whoever answers at {host} is not the server of the office. Nothing was sent.", host=host)
+        )
+    if "authentication failed" in low or "no pg_hba.conf entry" in low or "does not exist" in low:
+        return OfficeRefused(
+            message("The server at {host} does not let this desk in: {why}", host=host, why=_last_line(told))
+        )
+    return OfficeAway(message("The server at {host} cannot be reached: {why}", host=host, why=_last_line(told)))
+
+
+def _last_line(told: str) -> str:
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    return lines[-1].rpartition("FATAL:")[2].strip() if lines else ""
+
+
+def _told_by(error: Any) -> str:
+    return error.diag.message_primary or _last_line(str(error))
+
+
+class OfficeServer:
+    """Satisfies `OfficeCarrier`, with a connection of its own, made when it is first needed."""
+
+    def __init__(self, membership: Membership) -> None:
+        self._membership = membership
+        self._connection: Any = None
+
+    def hello(self, cursor: OfficeCursor) -> OfficeHere:
+        rows = self._ask("hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))
+        name, epoch, member, rights = rows[0]
+        return OfficeHere(name, str(epoch), member, rights)
+
+    def pull(self, cursor: OfficeCursor) -> OfficeNews:
+        rows = self._ask(
+            "pull", cursor.epoch, str(cursor.tx), cursor.n, _MOST_LINES, casts=("uuid", "xid8", "bigint", "integer"),
+            columns="device, seq, id, kind, body, tx::text, n",
+        )  # fmt: skip
+        seal, lines, unread = self._seal(), list[OfficeLine](), 0
+        for device, seq, id_, kind, body, _tx, _n in rows:
+            try:
+                lines.append(OfficeLine(seq, id_, kind, seal.decrypt(bytes(body)), device))
+            except (office_package("nacl.exceptions").CryptoError, ValueError):
+                unread += 1
+        last = OfficeCursor(cursor.epoch, int(rows[-1][5]), rows[-1][6]) if rows else cursor
+        return OfficeNews(tuple(lines), last, unread)
+
+    def held(self) -> int:
+        return self._ask("held")[0][0]
+
+    def known(self, device: str) -> OfficeKnown:
+        events, highest, size = self._ask("known", device)[0]
+        return OfficeKnown(events, highest, size)
+
+    def sizes(self, device: str, after: int) -> list[tuple[int, str, int]]:
+        rows = self._ask("sizes", device, after, casts=("text", "bigint"))
+        return [(seq, id_, size - SEAL_SIZE) for seq, id_, size in rows]
+
+    def push(self, device: str, lines: Sequence[OfficeLine]) -> int:
+        seal = self._seal()
+        return self._ask(
+            "push", device, [one.seq for one in lines], [one.id for one in lines], [one.kind for one in lines],
+            [bytes(seal.encrypt(one.line)) for one in lines], casts=("text", "bigint[]", "text[]", "text[]", "bytea[]"),
+        )[0][0]  # fmt: skip
+
+    def shorten(self, device: str, lines: Sequence[OfficeLine]) -> int:
+        seal = self._seal()
+        return self._ask(
+            "shorten", device, [one.seq for one in lines], [one.id for one in lines],
+            [bytes(seal.encrypt(one.line)) for one in lines], casts=("text", "bigint[]", "text[]", "bytea[]"),
+        )[0][0]  # fmt: skip
+
+    def members(self) -> list[OfficeMember]:
+        return [
+            OfficeMember(name, rights, tuple(desks), seen, gone)
+            for name, rights, desks, seen, gone in self._ask("members")
+        ]
+
+    def invite(self, name: str, rights: str, word: str) -> None:
+        """A place for somebody, which `word` gives. Raises as all of it."""
+        self._ask("invite", name, rights, word)
+
+    def remove(self, name: str) -> None:
+        """Somebody is no member any more."""
+        self._ask("remove", name)
+
+    def leave(self) -> None:
+        """This desk leaves."""
+        self._ask("leave")
+
+    def close(self) -> None:
+        """Let the server go; what is asked afterwards connects anew."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _seal(self) -> Any:
+        return office_package("nacl.secret").SecretBox(self._membership.key)
+
+    def _ask(self, function: str, *values: Any, casts: Sequence[str] = (), columns: str = "*") -> list[Any]:
+        if self._connection is None or self._connection.closed:
+            self._connection = connected(self._membership.address)
+            try:
+                check_schema(self._connection)
+            except OfficeError:
+                self.close()
+                raise
+        try:
+            return call_office(
+                self._connection, function, self._membership.word, *values, casts=("text", *casts), columns=columns
+            )
+        except OfficeAway:
+            self.close()
+            raise
+
+
+def call_office(
+    connection: Any, function: str, *values: Any, casts: Sequence[str] = (), columns: str = "*"
+) -> list[Any]:
+    """The rows that a function of the office gives. Raises OfficeAway, OfficeRefused."""
+    psycopg = office_package("psycopg")
+    places = [f"%s::{casts[number]}" if number < len(casts) else "%s" for number in range(len(values))]
+    try:
+        asked = f"SELECT {columns} FROM callassist.{function}({', '.join(places)})"  # noqa: S608 (names of our own)
+        return connection.execute(asked, values).fetchall()
+    except psycopg.Error as error:
+        code = error.sqlstate or ""
+        if code in _REFUSALS:
+            raise OfficeRefused(_REFUSALS[code], code) from error
+        if connection.closed or code[:2] in ("08", "53", "57", "25"):
+            raise OfficeAway(message("The server was lost: {why}", why=_told_by(error))) from error
+        raise OfficeRefused(message("The server cannot do this: {why}", why=_told_by(error)), code) from error
+
+
+def check_schema(connection: Any) -> None:
+    """Raises OfficeRefused where the server has no office, or one of another version of Call Assist."""
+    found = schema_version(connection)
+    if found is None:
+        raise OfficeRefused(message("There is no office in this database any more, or it is closed to this desk."))
+    if found != SCHEMA:
+        raise OfficeRefused(_other_schema(found))
+
+
+def schema_version(connection: Any) -> int | None:
+    """Which version of an office is in the database; None where there is none."""
+    try:
+        return call_office(connection, "version")[0][0]
+    except OfficeRefused as error:
+        if error.code in _NO_OFFICE:
+            return None
+        raise
+
+
+def _other_schema(found: int) -> Message:
+    if found > SCHEMA:
+        return message("The office is of a newer Call Assist. Update this one; until then nothing is sent or taken.")
+    return message(
+        "The office is of an older Call Assist than this one; until it is of this one nothing is sent or taken."
+    )
+
+
+def take_up(invitation: Invitation, word: str, desk: str) -> Membership:
+    """Join with an invitation; from then on `word` is what the desk is known by. Raises OfficeError."""
+    office_package("nacl.secret")
+    connection = connected(invitation.address)
+    try:
+        check_schema(connection)
+        name, member, _ = call_office(connection, "join", invitation.word, word, desk[:100])[0]
+    finally:
+        connection.close()
+    return Membership(office=name, member=member, address=invitation.address, key=invitation.key, word=word)

@@ -1,0 +1,86 @@
+"""A desk of an office: somebody's data and state folders, and their own way to the server."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime, timedelta
+from pathlib import Path
+from secrets import token_urlsafe
+
+from msgspec.structs import replace
+
+from callassist.files import Disk
+from callassist.office.invitation import Invitation, Membership
+from callassist.office.office_round import OfficeDone, OfficeRound
+from callassist.office.office_server import OfficeServer, take_up
+from callassist.people.person_model import Person
+from callassist.store.backup import for_folders
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.machine import this_machine
+from callassist.store.managed_file import FilePlace
+from callassist.store.people import PeopleFile
+from callassist.store.privacy import Privacy
+from callassist.store.writer import Writer
+from tests.store.samples import NOW
+
+
+class Desk:
+    """It joins with the invitation that it is made with."""
+
+    def __init__(self, home: Path, invitation: Invitation, name: str = "desk") -> None:
+        self.home = home
+        self.data, self.state = home / "data", home / "state"
+        for each in (self.data, self.state):
+            each.mkdir(parents=True, exist_ok=True)
+        self.ticks = itertools.count()
+        self.writer = Writer()
+        self.membership: Membership = take_up(invitation, token_urlsafe(16), name)
+        self.server = OfficeServer(self.membership)
+        self.open()
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=next(self.ticks))
+
+    def open(self) -> None:
+        machine = this_machine(self.state, Disk())
+        self.store = CallStore(self.data, self.writer, now=self.now, machine=machine.id, earlier=machine.earlier)
+        place = FilePlace(self.data, self.writer, Disk(), self.now, machine=machine.id)
+        self.book = PeopleFile(self.data / "people.json", place)
+        self.index = Index(self.home / "cache", self.store)
+        self.round = OfficeRound(
+            self.server, machine, self.store, self.book, self.privacy,
+            office=self.membership.word, state=self.state, now=self.now,
+        )  # fmt: skip
+
+    def privacy(self) -> Privacy:
+        backups = for_folders(self.data, self.home / "config", now=self.now, version="1")
+        return Privacy(self.store, self.index, backups)
+
+    def restart(self) -> None:
+        assert self.book.close()
+        self.index.close()
+        self.open()
+
+    def close(self) -> None:
+        self.server.close()
+        self.book.close()
+        self.index.close()
+        self.writer.close(5)
+
+    def put(self, *people: Person) -> None:
+        self.book.put_many([replace(person, changed=self.now()) for person in people])
+        assert self.book.settle()
+
+    def edit(self, who: str, **changes: object) -> None:
+        person = self.book.get(who)
+        assert person is not None
+        self.put(replace(person, **changes))
+
+    def run(self) -> OfficeDone:
+        done = self.round.run()
+        assert self.book.settle()
+        return done
+
+    def people(self) -> dict[str, Person]:
+        return {person.id: replace(person, changed=None) for person in self.book.all()}

@@ -1,0 +1,254 @@
+"""People are the same at every desk of an office, whatever order they wrote in, and whatever becomes of the server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from callassist.office.invitation import OfficeRefused
+from callassist.office.office_carrier import FORGET, PEOPLE, OfficeCursor, OfficeLine
+from callassist.office.office_round import LEDGER, OfficeRound, waiting
+from callassist.office.office_server import OfficeServer
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Person
+from callassist.people.record_changes import FORGET as FORGETS
+from callassist.people.record_changes import Change, RecordPart, mark_of
+from callassist.store.segments import line_of
+from tests.office.conftest import SampleOffice
+from tests.office.desks import Desk
+from tests.store.samples import NOW
+from tests.store.stations import words_below
+
+DANA = Person(id="p1", given="Dana", family="Sample")
+
+
+def meet(*desks: Desk) -> None:
+    """Rounds until everybody has all."""
+    for _ in range(3):
+        for desk in desks:
+            desk.run()
+
+
+def words_there(office: SampleOffice) -> bytes:
+    """All that the server has, as whoever has the key reads it."""
+    news = office.admin.server.pull(OfficeCursor(office.admin.server.hello(OfficeCursor()).epoch))
+    return b"".join(one.line for one in news.lines)
+
+
+def test_what_two_desks_said_meanwhile_stands_at_both(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA, Person(id="p2", given="Eva"))
+    assert (one.run().given, one.run().given) == (1, 0)
+    assert other.run().taken == 1
+    one.edit("p1", company="Ours")
+    other.edit("p1", role="nurse")
+    other.edit("p1", interactions=(Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c1"),))
+    one.edit("p1", interactions=(Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c2"),))
+    assert waiting(one.data, one.membership.word, one.book) == 2
+    meet(one, other)
+    assert one.people() == other.people()
+    dana = one.people()["p1"]
+    assert (dana.company, dana.role, {each.call for each in dana.interactions}) == ("Ours", "nurse", {"c1", "c2"})
+    assert waiting(one.data, one.membership.word, one.book) == 0
+    assert [(each.name, each.rights) for each in one.run().members] == [("Ada", "admin"), ("Ben", "caller")]
+
+
+def test_a_round_with_nothing_new_asks_little_and_sends_nothing(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    meet(one, other)
+    asked: list[str] = []
+
+    class Counting:
+        def __getattr__(self, name: str) -> Any:
+            asked.append(name)
+            return getattr(office.admin.server, name)
+
+    one.restart()
+    one.round = OfficeRound(
+        Counting(), one.round.machine, one.store, one.book, one.privacy, office=one.membership.word, state=one.state,
+        now=one.now,
+    )  # fmt: skip
+    one.run()
+    assert asked == ["hello", "pull", "known", "held", "members"]
+
+
+def test_the_server_reads_no_word(office: SampleOffice, tmp_path: Path) -> None:
+    office.admin.put(DANA)
+    office.admin.run()
+    assert b"Dana" in words_there(office)
+    bodies = [bytes(row[0]) for row in office.execute("SELECT body FROM callassist.event")]  # type: ignore[call-overload]
+    assert bodies
+    assert not any(b"Dana" in body or b"p1" in body for body in bodies)
+
+
+def test_lines_of_another_key_are_told_and_left(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    one.run()
+    strange = OfficeServer(replace(other.membership, key=token_bytes(32)))
+    other.round = OfficeRound(
+        strange, other.round.machine, other.store, other.book, other.privacy, office="other", state=other.state,
+        now=other.now,
+    )  # fmt: skip
+    done = other.run()
+    strange.close()
+    assert list(done.troubles) == ["Lines that cannot be opened with the key of this office: 1."]
+    assert other.people() == {}
+
+
+def test_what_is_no_line_of_that_device_is_not_let_in(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    part = RecordPart(who="p1", set={"given": "Dana"})
+    whole = line_of(Change(device="dev1", seq=1, id="a", time=1, parts=(part,)))
+    server = other.server
+    server.push("dev1", [OfficeLine(1, "a", PEOPLE, whole[:-9] + b"\n")])
+    server.push("dev2", [OfficeLine(1, "a", PEOPLE, whole)])
+    server.push(
+        "dev3", [OfficeLine(2, "a", PEOPLE, line_of(Change(device="dev3", seq=1, id="a", time=1, parts=(part,))))]
+    )
+    server.push("dev4", [OfficeLine(1, "a", PEOPLE, line_of(Change(device="dev4", seq=1, id="a", time=1)) * 2)])
+    done = one.run()
+    assert list(done.troubles) == ["Damaged lines in Sample office: 4."]
+    assert one.people() == {}
+
+
+def test_forgetting_reaches_all_desks_and_the_server(office: SampleOffice) -> None:
+    lead, other, late = office.desk("Lea", "lead"), office.desk("Ben"), office.desk("Kim")
+    other.put(DANA, Person(id="p2", given="Eva"))
+    meet(other, lead, late)
+    late.edit("p1", company="Dana Limited")  # it was away, and comes with words of its own
+    assert b"Dana" in words_there(office)
+    lead.book.forget(["p1"])
+    meet(lead, other)
+    assert b"Dana" not in words_there(office)
+    meet(late, lead, other)
+    assert b"Dana" not in words_there(office)
+    assert b"Eva" in words_there(office)
+    for desk in (lead, other, late):
+        assert set(desk.people()) == {"p2"}
+        assert words_below(desk.data, b"Dana") == []
+
+
+def test_what_a_caller_forgets_is_forgotten_there_alone(office: SampleOffice) -> None:
+    one, caller = office.admin, office.desk("Ben")
+    one.put(DANA)
+    meet(one, caller)
+    caller.book.forget(["p1"])
+    meet(caller, one)
+    caller.put(Person(id="p2", given="Eva"))
+    meet(caller, one)
+    assert set(caller.people()) == {"p2"}
+    assert set(one.people()) == {"p1", "p2"}
+
+
+def test_who_may_not_forget_for_all_cannot_say_so_under_another_name(office: SampleOffice) -> None:
+    one, caller = office.admin, office.desk("Ben")
+    one.put(DANA)
+    one.run()
+    change = Change(device="dev1", seq=1, id="a", time=1, parts=(RecordPart(who=mark_of("p1"), kind=FORGETS),))
+    line = OfficeLine(1, "a", FORGET, line_of(change))
+    with pytest.raises(OfficeRefused) as refused:
+        caller.server.push("dev1", [line])
+    assert refused.value.code == "CA003"
+    caller.server.push("dev1", [replace(line, kind=PEOPLE)])
+    one.run()
+    assert set(one.people()) == {"p1"}
+
+
+def test_two_machines_of_one_name_part(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    twin = office.join(office.invitation("Ada", "admin"))
+    twin.book.close()
+    twin.state.joinpath("machine.json").write_bytes((one.state / "machine.json").read_bytes())
+    twin.open()
+    one.put(DANA)
+    twin.put(Person(id="p2", given="Eva"))
+    meet(one, twin, other)
+    assert one.round.machine.id != twin.round.machine.id
+    one.edit("p1", company="Ours")
+    twin.edit("p2", company="Theirs")
+    meet(one, twin, other)
+    assert one.people() == twin.people() == other.people()
+    assert {each.company for each in other.people().values()} == {"Ours", "Theirs"}
+
+
+def test_a_desk_that_lost_its_data_gets_all_back(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    one.edit("p1", company="Ours")
+    meet(one, other)
+    one.book.close()
+    for path in sorted(one.data.rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    one.open()
+    one.run()
+    one.edit("p1", role="nurse")
+    meet(one, other)
+    assert one.people() == other.people()
+    assert (other.people()["p1"].company, other.people()["p1"].role) == ("Ours", "nurse")
+
+
+def test_an_older_copy_of_the_server_is_filled_up_again(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    meet(one, other)
+    copy = office.engine.home / f"{office.database}.sql"
+    office.engine.dump(office.database, copy)
+    one.edit("p1", company="Ours")
+    other.edit("p1", role="nurse")
+    meet(one, other)
+    for desk in (one, other):
+        desk.server.close()
+    office.engine.bring_back(office.database, copy)
+    third = office.desk("Kim")
+    meet(one, other, third)
+    assert third.people() == one.people() == other.people()
+    assert (third.people()["p1"].company, third.people()["p1"].role) == ("Ours", "nurse")
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_server_of_another_age_begins_a_new_epoch(office: SampleOffice, *, elsewhere: bool) -> None:
+    """Elsewhere, numbers of transactions are out of the future; where old files were brought back, ours are."""
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    meet(one, other)
+    before = one.server.hello(OfficeCursor())
+    if elsewhere:
+        office.execute("UPDATE callassist.office SET place = 'elsewhere'")
+        office.execute("UPDATE callassist.event SET tx = '9999999999'")
+    else:
+        for desk in (one, other):
+            path = desk.data / LEDGER
+            path.write_bytes(path.read_bytes().replace(b'"tx":', b'"tx":9999'))
+            desk.restart()
+    other.edit("p1", company="Ours")
+    meet(one, other)
+    assert one.server.hello(OfficeCursor()).epoch != before.epoch
+    assert one.people() == other.people()
+    assert one.people()["p1"].company == "Ours"
+    third = office.desk("Kim")
+    third.run()
+    assert third.people() == one.people()
+
+
+def test_a_server_that_is_killed_loses_nothing(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    for number in range(4):
+        one.put(Person(id=f"a{number}", given="One"))
+        other.put(Person(id=f"b{number}", given="Other"))
+        if number == 2:
+            office.engine.kill()
+            for desk in (one, other):
+                with pytest.raises(OSError, match=r"The server (was lost|at localhost cannot be reached)"):
+                    desk.run()
+            office.engine.start()
+        else:
+            one.run()
+    meet(one, other)
+    assert len(one.people()) == 8
+    assert one.people() == other.people()

@@ -1,0 +1,196 @@
+"""What the functions on the server let whom do, and that whoever pulls misses nothing that others write meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from callassist.office.invitation import Membership, OfficeRefused
+from callassist.office.office_carrier import FORGET, PEOPLE, OfficeCursor, OfficeLine
+from callassist.office.office_server import OfficeServer
+from tests.office.conftest import SampleOffice
+from tests.office.desks import Desk
+
+
+def line(seq: int, kind: str = PEOPLE, text: bytes = b"words that are long enough\n") -> OfficeLine:
+    return OfficeLine(seq, "a", kind, text)
+
+
+ASKED: dict[str, Callable[[OfficeServer], object]] = {
+    "hello": lambda server: server.hello(OfficeCursor()),
+    "pull": lambda server: server.pull(OfficeCursor(server.hello(OfficeCursor()).epoch)),
+    "held": lambda server: server.held(),
+    "known": lambda server: server.known("dev1"),
+    "sizes": lambda server: server.sizes("dev1", 0),
+    "members": lambda server: server.members(),
+    "push": lambda server: server.push(f"dev{id(server)}", [line(1)]),
+    "push forget": lambda server: server.push(f"dev{id(server)}", [line(2, FORGET)]),
+    "push another's": lambda server: server.push("ofadmin", [line(1)]),
+    "shorten": lambda server: server.shorten("ofadmin", [line(1, text=b"\n")]),
+    "invite": lambda server: server.invite("Somebody", "caller", f"word{id(server)}"),
+    "remove": lambda server: server.remove("Somebody"),
+    "leave": lambda server: server.leave(),
+}
+FOR_LEADS, FOR_ADMINS = ("push forget", "shorten"), ("invite", "remove")
+
+
+def refused(what: str, server: OfficeServer) -> str:
+    try:
+        ASKED[what](server)
+    except OfficeRefused as error:
+        return error.code
+    return ""
+
+
+def expected(what: str, rights: str) -> str:
+    if what == "push another's":
+        return "CA004"
+    too_low = (what in FOR_LEADS and rights == "caller") or (what in FOR_ADMINS and rights != "admin")
+    return "CA003" if too_low else ""
+
+
+def test_who_may_do_what(office: SampleOffice) -> None:
+    office.admin.server.push("ofadmin", [line(1)])
+    for rights in ("caller", "lead", "admin"):
+        server = office.desk(f"one {rights}", rights).server
+        assert {what: refused(what, server) for what in ASKED} == {what: expected(what, rights) for what in ASKED}
+        # It has left by then, and somebody who has left may nothing.
+        assert {refused(what, server) for what in ASKED} == {"CA002"}
+
+
+def test_who_is_removed_may_nothing_and_nobody_else_knows_a_word(office: SampleOffice) -> None:
+    gone = office.desk("Ben")
+    office.admin.server.remove("Ben")
+    assert {refused(what, gone.server) for what in ASKED} == {"CA002"}
+    with pytest.raises(OfficeRefused) as unknown:
+        office.admin.server.remove("Ben")
+    assert unknown.value.code == "CA009"
+    stranger = OfficeServer(_with_word(gone, "guessed"))
+    assert {refused(what, stranger) for what in ASKED} == {"CA001"}
+    stranger.close()
+
+
+def _with_word(desk: Desk, word: str) -> Membership:
+    return replace(desk.membership, word=word)
+
+
+def test_desks_reach_no_table_and_no_inner_function(office: SampleOffice) -> None:
+    import psycopg
+
+    role = office.first.address.role
+    with office.engine.connect(office.database, role) as connection:
+        for table in ("office", "member", "invitation", "desk", "device", "event"):
+            for asked in ("SELECT * FROM callassist.{}", "DELETE FROM callassist.{}"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(asked.format(table))
+        for function in ("_place()", "_mark('')", "_asks('')", "_asks_as('', '')", "_keep_an_admin('', true)"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(f"SELECT callassist.{function}")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("CREATE TABLE callassist.mine (n integer)")
+
+
+def test_an_office_keeps_an_admin(office: SampleOffice) -> None:
+    server = office.admin.server
+    for asked in (
+        lambda: server.leave(),
+        lambda: server.remove("Ada"),
+        lambda: server.invite("Ada", "lead", "word"),
+    ):
+        with pytest.raises(OfficeRefused) as refusal:
+            asked()
+        assert refusal.value.code == "CA007"
+    office.invitation("Bo", "admin")
+    with pytest.raises(OfficeRefused):  # who was invited, and did not come, is none yet
+        server.leave()
+    office.desk("Bo", "admin")
+    server.leave()
+
+
+def test_one_of_two_desks_leaves(office: SampleOffice) -> None:
+    one, other = office.desk("Ben"), office.desk("Ben")
+    one.server.leave()
+    assert refused("known", one.server) == "CA002"
+    assert refused("known", other.server) == ""
+    assert [(each.name, each.gone) for each in office.admin.server.members()] == [("Ada", False), ("Ben", False)]
+
+
+def test_the_same_again_changes_nothing_and_the_shorter_stands(office: SampleOffice) -> None:
+    server = office.admin.server
+    lines = [line(number) for number in range(1, 6)]
+    assert server.push("dev1", lines) == 5
+    assert server.push("dev1", lines) == 0
+    assert server.push("dev1", [line(5, text=b"longer words that are long enough\n"), line(6)]) == 1
+    assert server.push("dev1", [line(5, text=b"short\n")]) == 1
+    known = server.known("dev1")
+    assert (known.events, known.highest) == (6, 6)
+    assert {seq: size for seq, _, size in server.sizes("dev1", 3)} == {4: 27, 5: 6, 6: 27}
+    news = server.pull(OfficeCursor(server.hello(OfficeCursor()).epoch))
+    assert [(one.seq, one.line) for one in news.lines][-1] == (5, b"short\n")
+
+
+def test_nothing_is_passed_by_while_somebody_still_writes(office: SampleOffice) -> None:
+    """A number is given out before its line is there: whoever asks only for later numbers would miss it for ever."""
+    server = office.admin.server
+    with office.engine.connect(office.database) as slow, slow.transaction():
+        slow.execute(
+            "SELECT callassist.push(%s, 'slow', '{1}'::bigint[], '{a}', '{people}', ARRAY['\\x00'::bytea])",
+            (office.admin.membership.word,),
+        )
+        server.push("quick", [line(1)])
+        start = OfficeCursor(server.hello(OfficeCursor()).epoch)
+        news = server.pull(start)
+        assert (news.lines, news.cursor) == ((), start)
+        assert server.held() == 1
+    news = server.pull(start)
+    assert [one.device for one in news.lines] == ["quick"]
+    assert (news.unread, server.held()) == (1, 0)
+
+
+def test_who_pulls_meanwhile_has_all_that_many_wrote(office: SampleOffice) -> None:
+    desk, writers, each = office.admin, 6, 40
+    done = threading.Event()
+
+    def write(number: int) -> None:
+        server = office.server(desk)
+        for seq in range(1, each + 1):
+            server.push(f"dev{number}", [line(seq)])
+        server.close()
+
+    seen: list[tuple[str, int]] = []
+
+    def read() -> None:
+        server = office.server(desk)
+        cursor = OfficeCursor(server.hello(OfficeCursor()).epoch)
+        last = False
+        while True:
+            news = server.pull(cursor)
+            seen.extend((one.device, one.seq) for one in news.lines)
+            if last and news.cursor == cursor:
+                break
+            cursor, last = news.cursor, done.is_set()
+        server.close()
+
+    reader = threading.Thread(target=read)
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(writers)]
+    for thread in (reader, *threads):
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done.set()
+    reader.join()
+    assert len(seen) == len(set(seen)) == writers * each
+
+
+def test_a_page_is_about_a_megabyte(office: SampleOffice) -> None:
+    server = office.admin.server
+    for seq in range(1, 5):
+        server.push("dev1", [line(seq, text=b"x" * 600_000)])
+    cursor, pages = OfficeCursor(server.hello(OfficeCursor()).epoch), list[int]()
+    while (news := server.pull(cursor)).lines:
+        pages.append(len(news.lines))
+        cursor = news.cursor
+    assert pages == [2, 2]
