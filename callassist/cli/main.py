@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     from callassist.cli.cmd_exports import add_export_parser, add_import_parser
     from callassist.cli.cmd_lists import add_list_parser
     from callassist.cli.cmd_machines import add_machines_parser, machines_command
+    from callassist.cli.cmd_office import add_office_parser, office_command
     from callassist.cli.cmd_people import add_people_parser
     from callassist.cli.cmd_planner import add_when_parser
     from callassist.cli.cmd_ring import add_ring_parser
@@ -112,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(store.add_restore_parser(commands), partial(cared, store.restore_command))
     done_by(store.add_doctor_parser(commands), partial(cared, store.doctor_command))
     done_by(add_machines_parser(commands), partial(cared, machines_command))
+    done_by(add_office_parser(commands), partial(cared, office_command))
     done_by(add_self_test_parser(commands), self_test_command)
     done_by(_add_demo_parser(commands), demo)
     return top

@@ -4,7 +4,6 @@ read the files.
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import msgspec
@@ -103,10 +102,17 @@ def read_invitation(path: Path) -> Invitation:
     return found
 
 
-def write_invitation(path: Path, invitation: Invitation) -> None:
-    """Write it into a new file. Raises OfficeError where there is one, and OSError."""
+def check_new(path: Path) -> None:
+    """Raises OfficeError where an invitation would take the place of something, or has none."""
     if path.exists():
         raise OfficeError(message("{path} is there already. Name another file.", path=path))
+    if not path.absolute().parent.is_dir():
+        raise OfficeError(message("There is no folder {folder}.", folder=path.absolute().parent))
+
+
+def write_invitation(path: Path, invitation: Invitation) -> None:
+    """Write it into a new file. Raises OfficeError as `check_new`, and OSError."""
+    check_new(path)
     write_atomic(path, msgspec.json.format(msgspec.json.encode(invitation)), Disk(), keep_previous=False)
 
 
@@ -137,10 +143,3 @@ def keep_membership(state: Path, membership: Membership | None) -> None:
 class _InvitationHead(msgspec.Struct):
     form: str = ""
     version: int = 0
-
-
-def in_an_office(state: Path) -> bool:
-    """Whether this desk joined one: all that a start asks."""
-    with contextlib.suppress(OSError):
-        return (state / KEPT_AS).is_file()
-    return False

@@ -11,8 +11,10 @@ import msgspec
 PEOPLE, FORGET = "people", "forget"
 """Kinds of line, as the server tells them apart: only whoever may forget for all may send the second."""
 CALLER, LEAD, ADMIN = "caller", "lead", "admin"
-RIGHTS = (CALLER, LEAD, ADMIN)
 MAY_FORGET = (LEAD, ADMIN)
+BEGINS_ANEW = "CA008"
+STRANGE = ("CA001", "CA002")
+"""Codes of the server: it was put back to an earlier time; it does not know the desk, or not any more."""
 
 
 class OfficeCursor(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from callassist.files import MOST, Disk, read_plain, write_atomic
 from callassist.messages import Message, message
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import (
+    BEGINS_ANEW,
     CALLER,
     FORGET,
     MAY_FORGET,
@@ -43,7 +44,6 @@ _LINES_A_FILE = 500
 _AT_ONCE, _BYTES_AT_ONCE = 500, 256 * 1024
 """What is sent in one go: a slow line has to take it within the seconds in which an answer is waited for."""
 _PAGE = 10_000
-BEGINS_ANEW = "CA008"
 
 
 class Agreed(msgspec.Struct, frozen=True):

@@ -2316,7 +2316,7 @@
         </message>
         <message>
             <source>An office needs the Call Assist that pip installs: pip install 'callassist[office]'</source>
-            <translation>Ein Büro braucht das Call Assist, das pip einrichtet: pip install &apos;callassist[office]&apos;</translation>
+            <translation>Ein Büro braucht das Call Assist, das pip einrichtet: pip install 'callassist[office]'</translation>
         </message>
         <message>
             <source>An office needs two more packages. This installs them: {command}</source>
@@ -3033,6 +3033,10 @@
         <message>
             <source>Nothing says how `{name}` is worked out.</source>
             <translation>Nichts sagt, wie `{name}` berechnet wird.</translation>
+        </message>
+        <message>
+            <source>Nothing was done.</source>
+            <translation>Es ist nichts geschehen.</translation>
         </message>
         <message>
             <source>Nothing was folded away there.</source>
@@ -3885,6 +3889,14 @@
         <message>
             <source>This damaged file was set aside earlier. You may delete it.</source>
             <translation>Diese beschädigte Datei wurde früher beiseitegelegt. Du kannst sie löschen.</translation>
+        </message>
+        <message>
+            <source>This desk belongs to the office “{office}”. Leave it first.</source>
+            <translation>Dieser Arbeitsplatz gehört zum Büro „{office}“. Verlasse es zuerst.</translation>
+        </message>
+        <message>
+            <source>This desk is in no office.</source>
+            <translation>Dieser Arbeitsplatz ist in keinem Büro.</translation>
         </message>
         <message>
             <source>This file holds no calendar.</source>
@@ -5849,6 +5861,10 @@
         <message>
             <source>{path} is no backup: {why}.</source>
             <translation>{path} ist keine Sicherung: {why}.</translation>
+        </message>
+        <message>
+            <source>{path} is no certificate. It is the one that signed that of the server.</source>
+            <translation>{path} ist kein Zertifikat. Gemeint ist das, mit dem das des Servers unterschrieben ist.</translation>
         </message>
         <message>
             <source>{path} is no invitation to an office.</source>

@@ -99,7 +99,7 @@ class Engine:
 
     def _command(self, program: str, *arguments: str) -> list[str]:
         other = (
-            [shutil.which("setpriv") or "", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+            [shutil.which("setpriv") or "", "--pdeathsig=INT", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
             if os.geteuid() == 0
             else []
         )

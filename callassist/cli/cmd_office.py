@@ -1,0 +1,292 @@
+"""`callassist office`: the desks of several people, by way of a PostgreSQL of their own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callassist import __version__, settings
+from callassist.cli.counts import counted
+from callassist.paths import Paths
+
+if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
+    from callassist.office.invitation import Membership
+    from callassist.office.office_round import OfficeDone, OfficeRound
+    from callassist.office.office_server import OfficeServer
+    from callassist.store.people import PeopleFile
+
+_MOST_CERTIFICATE = 200_000
+Done = tuple[int, str]
+"""A code, and what is said."""
+
+
+def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `office`."""
+    parser = subparsers.add_parser(
+        "office",
+        help="share people with colleagues, through a PostgreSQL server of your own",
+        description="Share people, and what came of calls with them, with the colleagues of an office, through a "
+        "PostgreSQL server of its own. Without a word: where this desk stands.",
+    )
+    acts = parser.add_subparsers(metavar="WHAT", dest="act")
+    init = acts.add_parser("init", help="make an office in a database, and an invitation for you, its admin")
+    init.add_argument("server", metavar="SERVER", help="postgresql://owner@db.example/office; PGPASSWORD is asked for")
+    init.add_argument("--office", metavar="NAME", required=True, help="what the office is called")
+    init.add_argument("--name", metavar="YOU", required=True, help="what you are called there")
+    init.add_argument("--certificate", metavar="PEM", type=Path, help="whom to believe that this is the server")
+    _add_out(init)
+    join = acts.add_parser("join", help="join with an invitation")
+    join.add_argument("file", metavar="FILE", type=Path)
+    join.add_argument("--yes", action="store_true", help="do not ask whether your people may be seen there")
+    acts.add_parser("status", help="who is in the office, and what waits to be sent")
+    acts.add_parser("exchange", help="give what is new here, and take what is new there")
+    invite = acts.add_parser("invite", help="make an invitation for one more desk; for admins")
+    invite.add_argument("name", metavar="NAME", help="of a new member; of a member, for one more desk of theirs")
+    invite.add_argument("--rights", choices=("caller", "lead", "admin"), default="caller")
+    _add_out(invite)
+    remove = acts.add_parser("remove", help="end somebody's membership; for admins")
+    remove.add_argument("name", metavar="NAME")
+    acts.add_parser("leave", help="leave the office; what is here stays here, what was given stays there")
+    return parser
+
+
+def _add_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="where the invitation goes")
+
+
+def office_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
+    """Do one of these: 0. 1 where the answer is no, 2 where it could not be tried."""
+    from callassist.office.invitation import OfficeRefused
+    from callassist.store.lock import Locked
+    from callassist.store.migrations import ReadOnly
+    from callassist.store.storage import Damaged
+
+    act = args.act or "status"
+    acts = {"init": _init, "join": _join, "invite": _invite, "remove": _remove, "leave": _leave}
+    with ExitStack() as stack:
+        try:
+            paths.make()
+            done = acts.get(act, _status)(args, stack, paths, now)
+        except (Locked, OSError, ReadOnly, Damaged) as error:
+            sys.stderr.write(f"callassist office {act}: {error}\n")
+            return 1 if isinstance(error, OfficeRefused) else 2
+        sys.stdout.write(done)
+    return 0
+
+
+def _init(args: argparse.Namespace, _stack: ExitStack, _paths: Paths, _now: Callable[[], datetime]) -> str:
+    from callassist.office.founding import found_office, owner_address
+    from callassist.office.invitation import check_new, write_invitation
+
+    check_new(args.output)
+    owner = owner_address(args.server, _password(args.server), _certificate(args.certificate))
+    write_invitation(args.output, found_office(owner, args.office, args.name))
+    return f"The office “{args.office}” is made. Now join it: callassist office join {args.output}\n"
+
+
+def _password(server: str) -> str:
+    """Where no one can be asked, and none is set, the server says whether it wants one."""
+    if (known := os.environ.get("PGPASSWORD")) is not None or not sys.stdin.isatty():
+        return known or ""
+    from getpass import getpass
+
+    return getpass(f"Password of the owner of {server}: ")
+
+
+def _certificate(path: Path | None) -> str:
+    from callassist.files import read_given
+    from callassist.messages import message
+    from callassist.office.invitation import OfficeError
+
+    if path is None:
+        return ""
+    text = read_given(path, _MOST_CERTIFICATE).decode("ascii", "replace")
+    if "-----BEGIN CERTIFICATE-----" not in text or "PRIVATE KEY" in text:
+        raise OfficeError(message("{path} is no certificate. It is the one that signed that of the server.", path=path))
+    return text
+
+
+def _join(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
+    from secrets import token_urlsafe
+
+    from callassist.messages import message
+    from callassist.office.invitation import OfficeError, keep_membership, read_invitation, read_membership
+    from callassist.office.office_server import take_up
+
+    if (known := read_membership(paths.log)) is not None:
+        text = message("This desk belongs to the office “{office}”. Leave it first.", office=known.office)
+        raise OfficeError(text)
+    invitation = read_invitation(args.file)
+    book = _open_book(stack, paths, now)
+    people = counted(len(book.all()), "person", "people")
+    if not args.yes and not _agrees(f"Whoever is in “{invitation.office}” will see {people} of yours. Join?"):
+        raise OfficeError(message("Nothing was done."))
+    machine = settings.load(paths.config / "settings.toml").text("share.name")
+    membership = take_up(invitation, token_urlsafe(24), machine or _machine_name(paths))
+    keep_membership(paths.log, membership)
+    told = (
+        f"You are in the office “{membership.office}” as {membership.member}. The invitation is used up: delete it.\n"
+    )
+    return told + _exchanged(_round(stack, paths, now, membership, book).run())
+
+
+def _agrees(question: str) -> bool:
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _invite(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
+    from secrets import token_urlsafe
+
+    from callassist.office.invitation import Invitation, check_new, write_invitation
+
+    check_new(args.output)
+    membership, server = _server(stack, paths)
+    word = token_urlsafe(24)
+    server.invite(args.name, args.rights, word)
+    made = Invitation(
+        office=membership.office, member=args.name, address=membership.address, key=membership.key, word=word
+    )
+    write_invitation(args.output, made)
+    return f"{args.output} is good for one desk of {args.name}. Hand it over as you would a key: it is one.\n"
+
+
+def _remove(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
+    _, server = _server(stack, paths)
+    server.remove(args.name)
+    return f"{args.name} is no member any more. What they gave stays in the office, what they have stays with them.\n"
+
+
+def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
+    from callassist.files import Disk
+    from callassist.office.invitation import OfficeRefused, keep_membership
+    from callassist.office.office_carrier import STRANGE
+    from callassist.office.office_round import LEDGER
+
+    membership, server = _server(stack, paths)
+    book = _open_book(stack, paths, now)
+    try:
+        _round(stack, paths, now, membership, book).run()  # nobody sends later what waits now
+        server.leave()
+    except OfficeRefused as error:
+        if error.code not in STRANGE:
+            raise
+    keep_membership(paths.log, None)
+    Disk().remove(paths.data / LEDGER)
+    return f"This desk has left “{membership.office}”. What is here stays here, what it gave stays there.\n"
+
+
+def _status(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
+    from callassist.messages import describe_error
+    from callassist.moments import write_moment
+    from callassist.office.invitation import OfficeAway, read_membership
+    from callassist.office.office_round import read_ledger, waiting
+
+    membership = read_membership(paths.log)
+    if membership is None:
+        return "This desk is in no office. Join one with: callassist office join FILE\n"
+    book = _open_book(stack, paths, now)
+    if args.act == "exchange":
+        return _exchanged(_round(stack, paths, now, membership, book).run())
+    _, server = _server(stack, paths)
+    at = read_ledger(paths.data, membership.word).at
+    waits = counted(waiting(paths.data, membership.word, book), "change")
+    last = f", last exchanged {write_moment(at.astimezone(now().tzinfo), 'en')}" if at is not None else ""
+    lines = [f"“{membership.office}” at {membership.address.host}, as {membership.member}{last}. To be sent: {waits}."]
+    try:
+        for one in server.members():
+            seen = f", last there {write_moment(one.seen.astimezone(now().tzinfo), 'en')}" if one.seen else ""
+            state = ", has left" if one.gone else seen or ", has not joined yet"
+            lines.append(f"{one.name} ({one.rights}){state}")
+    except OfficeAway as error:
+        lines.append(describe_error(error))
+    return "\n".join(lines) + "\n"
+
+
+def _exchanged(done: OfficeDone) -> str:
+    lines = [f"Given: {counted(done.given, 'change')}. Taken: {counted(done.taken, 'change')}."]
+    if done.forgotten:
+        lines.append(f"Somebody was forgotten in the office: {counted(done.forgotten, 'call')} went here.")
+    if done.held:
+        lines.append(f"{counted(done.held, 'change')} cannot be taken yet: somebody still writes on the server.")
+    if done.new_name:
+        lines.append("Another machine had the same mark: this one has a new one.")
+    return "\n".join([*lines, *done.troubles]) + "\n"
+
+
+def _server(stack: ExitStack, paths: Paths) -> tuple[Membership, OfficeServer]:
+    from callassist.messages import message
+    from callassist.office.invitation import OfficeError, read_membership
+    from callassist.office.office_server import OfficeServer
+
+    membership = read_membership(paths.log)
+    if membership is None:
+        raise OfficeError(message("This desk is in no office."))
+    server = OfficeServer(membership)
+    stack.callback(server.close)
+    return membership, server
+
+
+def _open_book(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> PeopleFile:
+    from callassist.files import Disk
+    from callassist.store.lock import DataLock
+    from callassist.store.machine import this_machine
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.people import NAME, PeopleFile
+    from callassist.store.writer import Writer
+
+    stack.enter_context(DataLock(paths.data))
+    writer = Writer()
+    stack.callback(writer.close, 5.0)
+    machine = this_machine(paths.log, Disk()).id
+    book = PeopleFile(paths.data / NAME, FilePlace(paths.data, writer, Disk(), now, machine=machine))
+    stack.callback(book.close)
+    return book
+
+
+def _machine_name(paths: Paths) -> str:
+    from callassist.files import Disk
+    from callassist.store.machine import this_machine
+
+    machine = this_machine(paths.log, Disk())
+    return machine.name or machine.id
+
+
+def _round(
+    stack: ExitStack, paths: Paths, now: Callable[[], datetime], membership: Membership, book: PeopleFile
+) -> OfficeRound:
+    from callassist.files import Disk
+    from callassist.office.office_round import OfficeRound
+    from callassist.store.backup import for_folders
+    from callassist.store.calendar_file import CalendarFile
+    from callassist.store.calls import CallStore
+    from callassist.store.exchange import for_machine
+    from callassist.store.index import Index
+    from callassist.store.list_files import ListStore
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.privacy import Privacy
+    from callassist.store.writer import Writer
+
+    machine = for_machine(paths.log, book, "")
+    writer = Writer()
+    stack.callback(writer.close, 5.0)
+    store = CallStore(paths.data, writer, now=now, machine=machine.id, earlier=machine.earlier)
+    index = Index(paths.cache, store)
+    stack.callback(index.close)
+    backups = for_folders(paths.data, paths.config, now=now, version=__version__)
+    place = FilePlace(paths.data, writer, Disk(), now, machine=machine.id)
+    lists, calendar = ListStore(place), CalendarFile(place)
+    lists.open()
+    _, server = _server(stack, paths)
+    return OfficeRound(
+        server, machine, store, book, lambda: Privacy(store, index, backups, lists=lists, calendar=calendar),
+        office=membership.word, state=paths.log, now=now,
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""`callassist office`: make one, invite, join, see who is there, exchange, leave; and what is in the way is said."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from callassist.cli.main import main
+from callassist.store.lock import DataLock
+from tests.office.conftest import SampleOffice
+from tests.office.engine import OWNER, PASSWORD, Engine
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command at one of the desks; its code, and all that it said."""
+
+    def run(desk: str, *arguments: object) -> tuple[int, str]:
+        code = main([*map(str, arguments), "--data-dir", str(tmp_path / desk)])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
+
+
+@pytest.fixture
+def address(engine: Engine, office: SampleOffice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """Of a database with no office in it; the certificate lies in ca.pem."""
+    office.execute("DROP SCHEMA callassist CASCADE")
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    (tmp_path / "ca.pem").write_text(engine.certificate)
+    return f"postgresql://{OWNER}@localhost:{engine.port}/{office.database}"
+
+
+def people_of(tmp_path: Path, name: str) -> Path:
+    table = tmp_path / f"{name}.csv"
+    table.write_text(f"Name,Email\n{name} Sample,{name.lower()}@example.org\n")
+    return table
+
+
+def test_an_office_from_the_first_desk_to_the_last(
+    run: Run, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, hers = tmp_path / "mine.json", tmp_path / "hers.json"
+    made = run("a", "office", "init", address, "--office", "Sample", "--name", "Ada", "-o", mine,
+               "--certificate", tmp_path / "ca.pem")  # fmt: skip
+    assert made == (0, f"The office “Sample” is made. Now join it: callassist office join {mine}\n")
+    assert run("a", "people", "import", people_of(tmp_path, "Vera"))[0] == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    code, said = run("a", "office", "join", mine)
+    assert (code, "Whoever is in “Sample” will see 1 person of yours. Join? [y/N]" in said) == (2, True)
+    assert run("a", "office")[1] == "This desk is in no office. Join one with: callassist office join FILE\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert "Given: 1 change. Taken: no changes." in run("a", "office", "join", mine)[1]
+    assert run("a", "office", "join", mine, "--yes") == (
+        2, "callassist office join: This desk belongs to the office “Sample”. Leave it first.\n",
+    )  # fmt: skip
+    code, said = run("b", "office", "join", mine, "--yes")
+    assert (code, "This invitation was used already" in said) == (1, True)
+
+    assert run("a", "office", "invite", "Bo", "-o", hers)[0] == 0
+    assert run("a", "office", "invite", "Cy", "-o", hers)[1].endswith("is there already. Name another file.\n")
+    assert "You are in the office “Sample” as Bo." in run("b", "office", "join", hers, "--yes")[1]
+    assert "Vera Sample" in run("b", "people", "list")[1]
+    assert run("b", "people", "import", people_of(tmp_path, "Eva"))[0] == 0
+    code, said = run("b", "office", "status")
+    assert "as Bo, last exchanged " in said
+    assert "To be sent: 1 change." in said
+    assert "Ada (admin), last there " in said
+    assert run("b", "office", "exchange") == (0, "Given: 1 change. Taken: no changes.\n")
+    assert run("a", "office", "exchange") == (0, "Given: no changes. Taken: 1 change.\n")
+    assert "Eva Sample" in run("a", "people", "list")[1]
+
+    assert run("b", "office", "remove", "Ada") == (
+        1, "callassist office remove: Your rights in the office do not go so far.\n",
+    )  # fmt: skip
+    assert run("a", "office", "leave")[1].endswith("Make somebody else an admin first.\n")
+    assert run("a", "office", "remove", "Bo")[0] == 0
+    assert "Bo (caller), has left" in run("a", "office", "status")[1]
+    code, said = run("b", "office", "exchange")
+    assert (code, said.endswith("You are no member of this office any more. What is here stays here.\n")) == (1, True)
+    assert run("b", "office", "leave")[1] == (
+        "This desk has left “Sample”. What is here stays here, what it gave stays there.\n"
+    )
+    assert "Vera Sample" in run("b", "people", "list")[1]
+    assert run("b", "office", "leave")[1] == "callassist office leave: This desk is in no office.\n"
+
+
+def test_what_waits_is_given_before_a_desk_leaves(run: Run, office: SampleOffice, tmp_path: Path) -> None:
+    from callassist.office.invitation import write_invitation
+
+    write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
+    run("b", "office", "join", path, "--yes")
+    run("b", "people", "import", people_of(tmp_path, "Eva"))
+    assert run("b", "office", "leave")[0] == 0
+    office.admin.run()
+    assert [person.full_name for person in office.admin.book.all()] == ["Eva Sample"]
+
+
+def test_a_server_that_is_away_is_said_and_changes_nothing(run: Run, office: SampleOffice, tmp_path: Path) -> None:
+    from callassist.office.invitation import write_invitation
+
+    write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
+    run("b", "office", "join", path, "--yes")
+    run("b", "people", "import", people_of(tmp_path, "Eva"))
+    office.admin.server.close()
+    office.engine.stop()
+    try:
+        code, said = run("b", "office", "status")
+        assert (code, "To be sent: 1 change.\nThe server at localhost cannot be reached" in said) == (0, True)
+        for act in ("exchange", "leave"):
+            code, said = run("b", "office", act)
+            assert (code, "The server at localhost cannot be reached" in said) == (2, True)
+    finally:
+        office.engine.start()
+    assert run("b", "office", "exchange") == (0, "Given: 1 change. Taken: no changes.\n")
+
+
+def test_a_folder_that_is_in_use_is_said(run: Run, office: SampleOffice, tmp_path: Path) -> None:
+    from callassist.office.invitation import write_invitation
+
+    write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
+    assert run("b", "office", "status")[0] == 0
+    with DataLock(tmp_path / "b" / "data"):
+        code, said = run("b", "office", "join", path, "--yes")
+    assert (code, "Another Call Assist" in said) == (2, True)
+    assert run("b", "office", "join", path, "--yes")[0] == 0  # the invitation is still good
+
+
+@pytest.mark.parametrize("text", ["milk", "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n"])
+def test_what_is_no_certificate_is_said(run: Run, address: str, tmp_path: Path, text: str) -> None:
+    (tmp_path / "file").write_text(text)
+    code, said = run("a", "office", "init", address, "--office", "Sample", "--name", "Ada", "-o", tmp_path / "x",
+                     "--certificate", tmp_path / "file")  # fmt: skip
+    assert (code, "is no certificate" in said) == (2, True)
+
+
+def test_nothing_is_made_where_the_invitation_has_no_place(run: Run, address: str, tmp_path: Path) -> None:
+    asked = ("office", "init", address, "--office", "Sample", "--name", "Ada", "--certificate", tmp_path / "ca.pem")
+    assert run("a", *asked, "-o", tmp_path / "no" / "x")[0] == 2
+    assert run("a", *asked, "-o", tmp_path / "x")[0] == 0
