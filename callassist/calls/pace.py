@@ -35,13 +35,14 @@ def pace(
     order = [*main]
     place = next((step for step in reversed(state.path) if step in main), "")
     ought = sum(main[step] * _rounds(state, step) for step in order[: order.index(place)]) if place else 0.0
-    ought += min(time_in_round(state, place, now), main.get(place, 0.0))
     repeat = state.repeat_in(place)
+    ought += min(time_in_round(state, place, now, repeat.flow if repeat is not None else 0), main.get(place, 0.0))
     if repeat is not None:  # those before this one came through all of its steps
         rest = sum(main[step] for step in order[order.index(place) :] if step in repeat.steps)
         ought += rest * (_rounds(state, place) - 1)
     ahead_by = ought - elapsed if planned else 0.0
-    return Pace(elapsed, planned, ahead_by, time_in_round(state, state.step, now), step_planned)
+    here = time_in_round(state, state.step, now, state.open_round(state.step))
+    return Pace(elapsed, planned, ahead_by, here, step_planned)
 
 
 def _rounds(state: CallState, step: str) -> int:
@@ -50,9 +51,8 @@ def _rounds(state: CallState, step: str) -> int:
     return max(1, len(repeat.live())) if repeat is not None else 1
 
 
-def time_in_round(state: CallState, step: str, now: float) -> float:
-    """Seconds spent on a step so far; of one that belongs to a repeat, in the round that is open."""
-    number = state.open_round(step)
+def time_in_round(state: CallState, step: str, now: float, number: int) -> float:
+    """Seconds spent on a step so far, in the round of a repeat with this number; 0 for a step that belongs to none."""
     if not number:
         return time_on(state, step, now)
     spent = state.spent_in.get((step, number), 0.0)

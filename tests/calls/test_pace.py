@@ -7,8 +7,9 @@ import pytest
 from callassist.calls.fold import fold
 from callassist.calls.pace import learned
 from callassist.calls.session import CallSession
+from callassist.script.reader import read_text
 from tests.calls.call_parts import HandClock, Kept, header_of
-from tests.calls.scripts import branchy
+from tests.calls.scripts import HEADER, branchy
 
 
 def test_a_step_that_goes_quickly_puts_the_call_ahead(call: CallSession, clock: HandClock) -> None:
@@ -69,3 +70,33 @@ def test_the_clock_never_runs_backwards_when_the_wall_jumps(call: CallSession, c
     call.next()
     assert call.elapsed() == 20
     assert [entry.at for entry in call.entries] == [0, 10, 20]
+
+
+def test_time_in_a_round_is_that_of_the_one_asked_about(clock: HandClock) -> None:
+    repeat = 'repeat: member, another "More", until "Enough"'
+    body = f"# Script\n\n## Who (#who)\n{repeat}\ntime: 20s\n\n> Who?\n\n- [name: text] Name\n"
+    head = HEADER.format(id="each", title="Each").replace("callscript/1", "callscript/2")
+    script = read_text(f"{head}{body}\n## Bye (#bye)\ntime: 10s\n\n> Bye.\n\n-> end: booked\n").script
+    assert script is not None
+    call = CallSession(script, header_of(script), clock, Kept())
+    call.start()
+
+    def at() -> tuple[float, float, float]:
+        pace = call.pace()
+        return pace.step_elapsed, pace.step_planned, pace.ahead_by
+
+    call.fill("name", "Ann")
+    clock.wait(15)
+    assert at() == (15, 20, 0)
+    call.answer("More")
+    call.fill("name", "Ben")
+    assert at() == (0, 20, 5)
+    clock.wait(30)
+    assert at() == (30, 20, -5)
+    call.open_round("member", 1)
+    clock.wait(4)
+    assert at() == (19, 20, -9)  # the flow stands in the second one all the same
+    call.home()
+    assert at() == (30, 20, -9)
+    call.answer("Enough")
+    assert at() == (0, 10, -9)
