@@ -2223,10 +2223,6 @@
             <translation>Eine Linie aus Strichen bedeutet in einem Skript nichts.</translation>
         </message>
         <message>
-            <source>A script does no sums.</source>
-            <translation>Ein Skript rechnet nicht.</translation>
-        </message>
-        <message>
             <source>A script has no blocks of code.</source>
             <translation>Ein Skript hat keine Code-Blöcke.</translation>
         </message>
@@ -2253,6 +2249,10 @@
         <message>
             <source>A side path</source>
             <translation>Ein Nebenweg</translation>
+        </message>
+        <message>
+            <source>A sum is made of `+`, `-`, `*` and `/` between two values.</source>
+            <translation>Gerechnet wird mit `+`, `-`, `*` und `/` zwischen zwei Werten.</translation>
         </message>
         <message>
             <source>A synchroniser made this copy. It is read all the same, and may stay.</source>
@@ -2717,10 +2717,6 @@
         <message>
             <source>Join words with `~`.</source>
             <translation>Verbinde Worte mit `~`.</translation>
-        </message>
-        <message>
-            <source>Join words with `~`; a script does no sums.</source>
-            <translation>Verbinde Worte mit `~`; ein Skript rechnet nicht.</translation>
         </message>
         <message>
             <source>July</source>

@@ -12,6 +12,7 @@ from callassist.script.problems import Findings
 from callassist.script.script_model import Run, RunKind
 from callassist.script.source import SourceLines
 from callassist.script.template import compile_test, compile_words, plain_tree
+from callassist.script.template_denylist import REFUSED
 
 VALUES = {
     "person": {"first_name": "Dana", "title": "", "tags": ["a", "b"]},
@@ -188,34 +189,58 @@ def test_words_order_as_words_where_they_are_no_numbers():
 
 
 @pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("{% for a in b %}{% endfor %}", "For"),
+        ("{% set a = 1 %}", "Assign"),
+        ("{% set a %}x{% endset %}", "AssignBlock"),
+        ("{% macro a() %}{% endmacro %}", "Macro"),
+        ("{{ a() }}", "Call"),
+        ("{% call a() %}x{% endcall %}", "CallBlock"),
+        ("{{ a[0] }}", "Getitem"),
+        ("{{ a.0 }}", "Getitem"),
+        ("{{ (a ~ b).c }}", "Getattr"),
+        ("{{ a // b }}", "FloorDiv"),
+        ("{{ 'a' % 1 }}", "Mod"),
+        ("{{ 9 ** 9 }}", "Pow"),
+        ("{{ a ** b }}", "Pow"),
+        ("{{ -a }}", "Neg"),
+        ("{{ -'a' }}", "Neg"),
+        ("{{ +a }}", "Pos"),
+        ("{{ a is defined }}", "Test"),
+        ("{% include 'x' %}", "Include"),
+        ("{% import 'x' as y %}", "Import"),
+        ("{% from 'x' import y %}", "FromImport"),
+        ("{% extends 'x' %}", "Extends"),
+        ("{% filter upper %}a{% endfilter %}", "FilterBlock"),
+        ("{{ (1, 2) }}", "Tuple"),
+        ("{{ {'a': 1} }}", "Dict"),
+    ],
+)
+def test_what_is_refused_is_called_by_its_name_and_told_what_to_write_instead(source, kind):
+    findings = Findings(SourceLines().place)
+    compile_words(source, 1, "en", Shown(), findings)
+    (problem,) = findings.sorted()
+    what, instead = REFUSED[kind]
+    assert (problem.code, problem.message, problem.suggestion) == (
+        "template-refused", f"{what} cannot be used here.", instead,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     "source",
     [
-        "{% for a in b %}{% endfor %}",
-        "{% set a = 1 %}",
-        "{% macro a() %}{% endmacro %}",
-        "{{ a() }}",
-        "{{ a[0] }}",
-        "{{ a.0 }}",
         "{{ 'a' * 200000000 }}",
-        "{{ 9 ** 9 }}",
-        "{{ 'a' % 1 }}",
-        "{{ a ** b }}",
-        "{{ a is defined }}",
+        "{{ 'a' + b }}",
         "{{ a|attr('x') }}",
         "{{ a|center(9) }}",
-        "{% include 'x' %}",
         "{% raw %}{{ a }}{% endraw %}",
         "{{ a|default(b=1) }}",
         "{{ _a }}",
-        "{{ {'a': 1} }}",
-        "{{ (1, 2) }}",
-        "{% filter upper %}a{% endfilter %}",
-        "{{ -a }}",
-        "{{ -'a' }}",
         "{{ '\\x41' }}",
     ],
 )
-def test_what_is_refused(source):
+def test_what_else_is_refused(source):
     assert refused(source) == ["template-refused"]
 
 
