@@ -242,7 +242,10 @@ class FieldBuilder:
             else:
                 known = ("required", "sensitive", "min=", "max=", "default=", "matches=", ORDER)
                 self.findings.add(
-                    "field-option", line, message("`{opt}` is no option of a field.", opt=opt), did_you_mean(opt, known)
+                    "field-option",
+                    line,
+                    message("`{opt}` is no option of a field.", opt=opt),
+                    did_you_mean(f"{key}{equals}", known),
                 )
         if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
             self.findings.add(
