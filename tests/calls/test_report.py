@@ -12,7 +12,7 @@ from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
 from callassist.script.reader import read_text
 from tests.calls.call_parts import HandClock, Kept, header_of
-from tests.calls.scripts import branchy
+from tests.calls.scripts import branchy, script_from
 
 BEGAN = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
 HEADER = e.CallHeader(
@@ -278,3 +278,43 @@ def test_ending_twice_and_steps_that_no_script_knows_are_taken_as_they_come() ->
     events = (opened, elsewhere, e.Finished(outcome="", label=""), e.Finished(outcome="x", label="X"))
     told = report(HEADER, [entry(seq, event) for seq, event in enumerate(events, 1)], branchy())
     assert (told.outcome, told.ended_in, [step.title for step in told.steps]) == ("X", "Gone", ["Hello", "Gone"])
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told", "kept"),
+    [
+        ("at", "2026-12-24T14:00", "2026-12-24T14:00", "2026-12-24T14:00"),
+        ("at", " 2026-12-24 14:00", " 2026-12-24 14:00", "2026-12-24T14:00"),
+        ("at", "24 Dec 2026 14:00", "24 Dec 2026 14:00 (Thu 24 Dec 2026, 14:00)", "2026-12-24T14:00"),
+        ("at", "Thu 24 Dec 2026, 14:00", "Thu 24 Dec 2026, 14:00", "2026-12-24T14:00"),
+        ("at", "24 Dec", "24 Dec (Thu 24 Dec 2026)", "2026-12-24"),
+        ("at", "soonish", "soonish (not read as a day or time)", ""),
+        ("day", "2026-12-24", "2026-12-24", "2026-12-24"),
+        ("day", "tomorrow", "tomorrow (Tue 3 Mar 2026)", "2026-03-03"),
+        ("clock", "14:00", "14:00", "14:00"),
+        ("clock", "2 pm", "2 pm (14:00)", "14:00"),
+        ("interview", "24 Dec 2026", "24 Dec 2026 (Thu 24 Dec 2026, time still open)", "2026-12-24"),
+        ("interview", "3 pm", "3 pm (Mon 2 Mar 2026, 15:00)", "2026-03-02T15:00"),
+        ("count", "52k", "52k", "52000"),
+        ("count", "about 12", "about 12", ""),
+        ("count", "1-2", "1-2 (not read as a number)", ""),
+        ("free", "2026-12-24", "2026-12-24", ""),
+    ],
+)
+def test_what_was_typed_is_told_with_what_it_was_read_as_where_that_says_more(
+    name: str, typed: str, told: str, kept: str
+) -> None:
+    kinds = {
+        "at": "datetime",
+        "day": "date",
+        "clock": "time",
+        "interview": "datetime",
+        "count": "number",
+        "free": "text",
+    }
+    script = script_from(f"# Script\n\n## A (#a)\n\n> A\n\n- [{name}: {kinds[name]}] F\n\n-> end: booked\n")
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.fill(name, typed)
+    (answer,) = report(call.header, call.entries, script).answers
+    assert (answer.text, answer.kept) == (told, kept)

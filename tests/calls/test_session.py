@@ -205,6 +205,17 @@ def test_a_note_that_was_left_for_another_act_is_older_than_that_act(call: CallS
     assert (call.step.id, [note.draft for note in call.state.notes.values()]) == ("status", [False])
 
 
+def test_an_empty_note_line_says_nothing_and_withdraws_what_stood_in_it(call: CallSession, kept: Kept) -> None:
+    before = [*kept.entries]
+    call.type_note("")
+    assert kept.entries == before
+    call.type_note("half")
+    call.type_note("")
+    assert call.state.notes == {}
+    with pytest.raises(Impossible, match="nothing in this note"):
+        call.write_note()
+
+
 def test_a_note_that_still_stands_in_its_line_is_left_there_by_undo(call: CallSession) -> None:
     call.answer(1)
     call.type_note("half")

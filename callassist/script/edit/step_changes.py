@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import Enum, auto
 
 from callassist.script.edit.layout import ScriptSection, read_layout
 from callassist.script.edit.rows import read_rows
 
 
-class ChangeKind(StrEnum):
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    MOVED = "moved"
+class ChangeKind(Enum):
+    ADDED = auto()
+    REMOVED = auto()
+    CHANGED = auto()
+    MOVED = auto()
 
 
 @dataclass(frozen=True, slots=True)

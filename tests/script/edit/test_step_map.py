@@ -40,7 +40,9 @@ def test_boxes_stand_where_they_are_led_to():
     assert [(boxes[name].column, boxes[name].row, boxes[name].number) for name in ("one", "two", "three")] == [
         (MAIN, 0, 1), (MAIN, 1, 2), (MAIN, 2, 3),
     ]  # fmt: skip
-    assert (boxes["away"].column, boxes["away"].row) == (SIDE, 0)
+    assert [(boxes[name].column, boxes[name].row) for name in ("away", "alone", "lost")] == [
+        (SIDE, 0), (SIDE, 1), (SIDE, 2),
+    ]  # fmt: skip
     assert boxes["end: done"].column == END
     assert boxes["end: done"].title == "Done"
     assert not boxes["alone"].reached

@@ -183,7 +183,9 @@ def test_a_word_file_is_read_by_its_styles() -> None:
     table = document.add_table(2, 2)
     for cell, words in zip((*table.rows[0].cells, *table.rows[1].cells), ("Ask", "Answer", "When?", ""), strict=True):
         cell.text = words
-    made = make_script(read_word(saved(document)))
+    lines = read_word(saved(document))
+    assert [line.row for line in lines] == [*range(1, 9)]
+    made = make_script(lines)
     assert made.title == "Screening"
     for row in ("## Opening (#opening)", "> Is that {{ person.full_name }}?", "- [ ] Write it down", "> Why us?",
                 "> We are glad.", "> When?", "- [when: text] When", "Ask | Answer"):  # fmt: skip
