@@ -11,6 +11,8 @@ import msgspec
 import pytest
 from msgspec.structs import fields
 
+from callassist.settings import TABLE, SettingKind
+
 RECORDS = {
     ("callassist.calls.events", "RoundRef", ""): ("repeat; number; first=''; what=''; told='' "),
     ("callassist.calls.events", "StepOpened", "step_opened"): ("step; title; by; round=None; returns_to='' "),
@@ -89,6 +91,7 @@ CHOICES = {
     ("callassist.calls.events", "OpenedBy"): ("start next jump back home open "),
     ("callassist.calls.events", "Pivot"): ("no-answer someone-else call-back "),
     ("callassist.calls.events", "FieldStatus"): ("filled refused unknown skipped "),
+    ("callassist.calls.events", "Match"): ("'' matched different no-record "),
     ("callassist.people.exporting", "PeopleFormat"): ("csv vcard-4.0 vcard-3.0 "),
     ("callassist.people.interactions", "Party"): ("'' we they "),
     ("callassist.people.interactions", "ActionState"): (
@@ -132,3 +135,76 @@ def as_text(field: Any) -> str:
 def test_each_choice_keeps_its_word(module: str, name: str) -> None:
     known = {choice.value for choice in getattr(importlib.import_module(module), name)}
     assert {word.strip("'") for word in CHOICES[module, name].split()} <= known
+
+
+SETTINGS = {
+    "me.name": "text | ''",
+    "me.full_name": "text | ''",
+    "me.role": "text | ''",
+    "me.company": "text | ''",
+    "me.phone": "text | ''",
+    "me.email": "text | ''",
+    "me.zone": "zone | ''",
+    "asked.name": "switch | False",
+    "look.theme": "choice | 'system' | system light dark light-contrast dark-contrast",
+    "look.text_size": "number | 100 | 75..300",
+    "look.words_size": "number | 100 | 60..250",
+    "look.motion": "choice | 'system' | system none",
+    "look.language": "choice | 'system'",
+    "phone.dial": "choice | 'tel' | tel sip callto command",
+    "phone.command": "text | ''",
+    "phone.kdeconnect": "switch | False | linux",
+    "phone.gsconnect": "switch | False | linux",
+    "phone.linphone": "switch | False | linux",
+    "phone.modem": "switch | False | linux",
+    "phrases": "table | {}",
+    "planner.T1": "switch | True",
+    "planner.start": "choice | '09:00' | 06:00..13:00 (15)",
+    "planner.end": "choice | '17:00' | 13:30..22:00 (18)",
+    "planner.days": "choice | 'country' | country 0-4 0-5 6-4 6-3 0-6",
+    "planner.holidays": "switch | True",
+    "planner.keep_agreed_hour": "switch | False",
+    "planner.T2": "switch | True",
+    "planner.T3": "switch | True",
+    "planner.days_after_decision": "number | 1 | 1..60",
+    "planner.follow_up_at": "choice | '10:00' | 06:00..22:00 (33)",
+    "planner.T4": "switch | True",
+    "planner.days_after_interview": "number | 7 | 1..60",
+    "planner.T5": "switch | True",
+    "planner.quiet_day": "choice | '0' | -1 0 1 2 3 4 5 6",
+    "planner.T6": "switch | True",
+    "planner.messages": "number | 2 | 1..9",
+    "planner.days_between_messages": "number | 2 | 0..60",
+    "planner.hours_between_tries": "number | 3 | 0..72",
+    "planner.T7": "switch | True",
+    "planner.T8": "switch | True",
+    "planner.T9": "switch | True",
+    "planner.thank_for_days": "number | 2 | 1..14",
+    "planner.W1": "switch | True",
+    "planner.W2": "switch | True",
+    "planner.W3": "switch | True",
+    "planner.W4": "switch | True",
+    "planner.arrange_days_ahead": "number | 14 | 1..60",
+    "planner.W5": "switch | True",
+    "reminders.show": "switch | True",
+    "reminders.minutes": "number | 5 | 0..120",
+    "keys": "table | {}",
+    "share.folder": "folder | ''",
+    "share.name": "text | ''",
+    "data.folder": "folder | ''",
+    "data.backup": "switch | True",
+    "data.keep_notes": "number | 0 | 0..36500",
+}
+"""By its name in the file: what a setting holds, what it is where it is not set, and what it can be."""
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_each_setting_keeps_its_name_its_default_and_its_bounds(name: str) -> None:
+    setting = next(setting for setting in TABLE if setting.name == name)
+    keys = [key for key, _ in setting.choices]
+    told = [setting.kind.value, repr(setting.default)]
+    if setting.kind is SettingKind.NUMBER:
+        told.append(f"{setting.least}..{setting.most}")
+    if keys and name != "look.language":  # there is one for each translation
+        told.append(" ".join(keys) if len(keys) < 9 else f"{keys[0]}..{keys[-1]} ({len(keys)})")
+    assert SETTINGS[name] == " | ".join([*told, *filter(None, [setting.only])])

@@ -105,6 +105,67 @@ def test_a_switch_is_true_or_false() -> None:
     assert (switch.usable(False), switch.usable(1), switch.wanted()) == (True, False, "true or false")
 
 
+@pytest.mark.parametrize(
+    ("kind", "usable", "not_usable", "wanted"),
+    [
+        (SettingKind.TEXT, ["", "x", "~nosuchuser"], [1, True, {}, None], "a text"),
+        (SettingKind.NUMBER, [3, 5, 7], [2, 8, True, "5", 5.0], "a number from 3 to 7"),
+        (SettingKind.CHOICE, ["a", "b"], ["", "A", 1, None], "one of a, b"),
+        (SettingKind.TABLE, [{}, {"a": "b"}], [{"a": 1}, {1: "a"}, {"a": "b", "c": {}}, "a", None], "a table of texts"),
+        (SettingKind.ZONE, ["", "Europe/Berlin"], ["Mars/Base", 1, None], "a time zone, such as Europe/London"),
+        (SettingKind.FOLDER, ["", "/x", "~/x"], ["~nosuchuser/x", "a\0b", 1], "the path of a folder"),
+    ],
+)
+def test_what_each_kind_can_hold(
+    kind: SettingKind, usable: list[object], not_usable: list[object], wanted: str
+) -> None:
+    setting = Setting("x", kind, "", "X", "here", choices=(("a", "A"), ("b", "B")), least=3, most=7)
+    assert [setting.usable(value) for value in usable] == [True] * len(usable)
+    assert [setting.usable(value) for value in not_usable] == [False] * len(not_usable)
+    assert setting.wanted() == wanted
+
+
+def test_times_to_choose_come_every_half_hour() -> None:
+    (times,) = ([key for key, _ in row.choices] for row in TABLE if row.name == "planner.follow_up_at")
+    assert times == [f"{hour:02}:{minute}" for hour in range(6, 22) for minute in ("00", "30")] + ["22:00"]
+
+
+def test_what_is_read_is_of_its_own_kind(tmp_path: Path) -> None:
+    settings = load(tmp_path / "settings.toml")
+    settings.set("me.name", "Ada")
+    settings.set("phrases", {"a": "b"})
+    assert (settings.text("me.name"), settings.text("look.text_size"), settings.text("phrases")) == ("Ada", "", "")
+    assert (settings.number("look.text_size"), settings.number("me.name")) == (100, 0)
+    assert (settings.on("data.backup"), settings.on("asked.name"), settings.on("me.name")) == (True, False, False)
+    assert (settings.table("phrases"), settings.table("me.name")) == ({"a": "b"}, {})
+
+
+def test_what_could_not_be_saved_is_in_force_and_is_saved_later(tmp_path: Path) -> None:
+    settings, told = load(tmp_path / "in" / "settings.toml"), list[str]()
+    settings.not_saved = lambda: told.append("not saved")
+    settings.listen_saved(lambda: told.append("saved"))
+    (tmp_path / "in").write_text("in the way")
+    with pytest.raises(OSError, match="in"):
+        settings.set("me.name", "Ada")
+    assert (settings["me.name"], told) == ("Ada", ["not saved"])
+    (tmp_path / "in").unlink()
+    settings.save()
+    settings.after_save()
+    assert (load(settings.path)["me.name"], told) == ("Ada", ["not saved", "saved"])
+    settings.path.unlink()
+    settings.save()  # nothing is left to be written
+    assert not settings.path.exists()
+
+
+@pytest.mark.parametrize(("parts", "read"), [(1001, True), (1002, False)])
+def test_a_key_of_too_many_parts_is_not_read(tmp_path: Path, parts: int, read: bool) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"[me]\nname = 'Ada'\n[{'.'.join(['a'] * parts)}]\nb = 1\n")
+    assert (load(path).problems == []) is read
+    path.write_text(f"[me]\nname = 'Ada'\n[{'.'.join(['a'] * parts)}]")
+    assert (load(path)["me.name"] == "Ada") is read
+
+
 def test_a_folder_in_its_place_is_kept_under_another_name(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     for number in (1, 2):

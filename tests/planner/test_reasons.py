@@ -44,6 +44,10 @@ def test_holidays_are_asked_for_by_the_names_of_their_source():
     assert (ENGLISH.holidays, GERMAN.holidays) == ("en_US", "de")
 
 
+def test_a_stretch_of_days_is_said_as_people_say_it():
+    assert [ENGLISH.span(days) for days in (1, 2, 6, 7, 8)] == ["a day", "2 days", "6 days", "a week", "8 days"]
+
+
 def test_a_reason_in_german():
     ground = ground_for(Person(id="p", zone="Europe/Berlin"), PlannerSettings(), NOW, words=GERMAN)
     found = advise(History(missed=datetime(2026, 3, 10, 22, 14, tzinfo=BERLIN)), ground)

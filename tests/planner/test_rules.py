@@ -116,6 +116,16 @@ def test_t3_is_done_once_you_spoke_after_it():
     history = History(interview=met("2026-03-03T10:00"), decision_by=date(2026, 3, 10), spoke=at("2026-03-11T11:00"))
     found = advice(history, "2026-03-11T12:00")
     assert (shown(found), found.rules[0]) == ("Wed 2026-03-18 10:00", "T4")
+    found = advice(replace(history, spoke=at("2026-03-10T11:00")), "2026-03-11T12:00")
+    assert (shown(found), found.rules[0]) == ("Wed 2026-03-11 12:00", "T3")
+
+
+@pytest.mark.parametrize(("now", "thanked"), [("12T23:59", True), ("13T00:01", False), ("10T15:59", False)])
+def test_t9_thanks_for_two_days_from_the_end_of_the_interview(now: str, thanked: bool):
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), "")
+    history = History(interview=replace(met("2026-03-10T15:00"), minutes=60))
+    found = beside(history, ground_at(place, PLAIN, at(f"2026-03-{now}")))
+    assert (ActionState.THANK in [one.action for one in found]) is thanked
 
 
 @pytest.mark.parametrize(
@@ -209,7 +219,8 @@ def test_half_an_hour_late_is_not_late(late: int, said: bool):
 def test_an_agreed_hour_can_stand():
     history = History(call_back=at("2026-03-14T19:30"))
     settings = PlannerSettings(keep_agreed_hour=True)
-    assert shown(advice(history, "2026-03-10T09:00", settings=settings)) == "Sat 2026-03-14 19:30"
+    for now in ("2026-03-10T09:00", "2026-03-14T19:30"):
+        assert shown(advice(history, now, settings=settings)) == "Sat 2026-03-14 19:30"
     assert shown(advice(history, "2026-03-14T21:00", settings=settings)) == "Mon 2026-03-16 09:00"
 
 

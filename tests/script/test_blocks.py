@@ -7,7 +7,7 @@ from itertools import accumulate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.script.blocks import HeadingBlock, moved, nodes_of, read_blocks, read_stretches
+from callassist.script.blocks import Alien, HeadingBlock, ItemBlock, Items, moved, nodes_of, read_blocks, read_stretches
 
 ROWS = st.sampled_from(
     ["# Script", "## One (#a)", "##", "#", " # x", "  ## y", "   # z", "    # code", "> hello", "> # quoted", "- item",
@@ -45,3 +45,17 @@ def test_a_node_moves_with_all_that_is_in_it():
     body = "- one\n  - below\n    > odd\n\n> said\n\nwords\n\n1. x"
     lower = read_blocks("\n\n\n" + body)
     assert [moved(node, 3) for node in read_blocks(body)] == lower
+
+
+def test_the_words_of_an_item_are_its_first_paragraph_and_none_but_that():
+    assert read_blocks("- one\n-\n- - in it\n- a\n  b\n\n  c") == [
+        Items(
+            (
+                ItemBlock(1, "one", 1),
+                ItemBlock(2, "", 2),
+                ItemBlock(3, "", 3, items=(ItemBlock(3, "in it", 3),)),
+                ItemBlock(4, "a\nb", 5, aliens=(Alien("in_item:paragraph", 7, 7),)),
+            ),
+            1,
+        )
+    ]
