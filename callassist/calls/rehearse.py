@@ -176,7 +176,8 @@ class _Hand:
         rounds = self._session.rounds_here()
         if not (rest.isdigit() and 1 <= int(rest) <= len(rounds)):
             raise Impossible(message("There is no such one here."), [one.told for one in rounds])
-        return rounds[int(rest) - 1].repeat, rounds[int(rest) - 1].number
+        one = rounds[int(rest) - 1]
+        return one.repeat, one.number
 
     def _undo(self, _: str) -> None:
         if self._session.undo() is None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as dataclass_replace
 from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
 
-from callassist.calls.field_values import APPOINTMENTS, How, problem_with, read_as, settle, value_of
+from callassist.calls.events import FieldStatus
+from callassist.calls.field_values import (
+    APPOINTMENTS,
+    How,
+    hint_for,
+    option_words,
+    problem_with,
+    read_as,
+    settle,
+    value_of,
+    yes_no,
+    zone_in,
+)
 from callassist.calls.reading import is_answered
 from callassist.calls.session import CallSession
 from callassist.calls.state import Captured
@@ -178,3 +191,75 @@ def test_a_call_without_facts_has_the_part_of_the_day_that_all_have(hour: int) -
     told = call.values["call"]
     assert isinstance(told, dict)
     assert told["part_of_day"] == facts(Person(id="p"), {}, started)["call"]["part_of_day"]
+
+
+def test_words_for_yes_and_no() -> None:
+    words = {"yes": "yes y true 1 ja j oui sí si YES", "no": "no n false 0 nein non NEIN"}
+    assert {yes_no(f" {word} ") for word in words["yes"].split()} == {"yes"}
+    assert {yes_no(word) for word in words["no"].split()} == {"no"}
+    assert {yes_no(word) for word in ("", "perhaps", "yesno", "2")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "bounds", "hint", "told"),
+    [
+        ("number", {}, "", {"-1": "", "0": "", "9999": ""}),
+        ("number", {"minimum": 2}, "at least 2", {"2": "", "99": "", "1": "Less than 2?"}),
+        ("number", {"maximum": 2.5}, "at most 2.5", {"-9": "", "2.5": "", "2.6": "More than 2.5?"}),
+        ("money", {"minimum": 2, "maximum": 5}, "2 to 5", {"2": "", "1.9": "Less than 2?", "5.1": "More than 5?"}),
+        ("rating", {}, "1 to 5", {"1": "", "5": "", "0": "Less than 1?", "6": "More than 5?"}),
+        ("rating", {"minimum": 0, "maximum": 3}, "0 to 3", {"0": "", "3": "", "-1": "Less than 0?"}),
+        ("text", {"minimum": 2}, "", {"1": ""}),
+        ("text", {"like": "@##"}, "like A12", {"x34": ""}),
+    ],
+)
+def test_the_bounds_of_a_field_are_shown_and_what_is_beyond_them_is_asked_about(
+    kind: str, bounds: dict[str, float], hint: str, told: dict[str, str]
+) -> None:
+    one = dataclass_replace(Field("x", FieldType(kind), field("free").label, False, None, 1), **bounds)
+    assert hint_for(one) == hint
+    assert {typed: problem_with(one, Captured("x", "X", typed, "a", 0.0, 1), HOW) for typed in told} == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "told"),
+    [
+        ("email", "a@b.c", ""),
+        ("email", " dana@mail.example.org ", ""),
+        ("email", "a@b", "This is not an address yet."),
+        ("email", "a b@c.d", "This is not an address yet."),
+        ("email", "@b.c", "This is not an address yet."),
+        ("phone", "112", ""),
+        ("phone", "+1 2", "This is not a number yet."),
+        ("phone", "ext. 1 of 23", ""),
+        ("text", "anything", ""),
+    ],
+)
+def test_what_is_no_address_or_number_yet_is_told(kind: str, typed: str, told: str) -> None:
+    one = Field("x", FieldType(kind), field("free").label, False, None, 1)
+    assert problem_with(one, Captured("x", "X", typed, "a", 0.0, 1), HOW) == told
+    left = Captured("x", "X", typed, "a", 0.0, 1, FieldStatus.REFUSED)
+    gone = Captured("x", "X", typed, "a", 0.0, 1, superseded=True)
+    assert [problem_with(one, captured, HOW) for captured in (None, left, gone)] == ["", "", ""]
+    assert [value_of(one, captured, "en") for captured in (left, gone)] == [None, None]
+
+
+def test_too_few_characters_are_told_by_how_many_are_usual() -> None:
+    one = dataclass_replace(field("free"), min_length=3)
+    told = [problem_with(one, Captured("x", "X", typed, "a", 0.0, 1), HOW) for typed in ("ab ", "abc")]
+    assert told == ["It usually has 3 characters or more.", ""]
+
+
+def test_the_words_of_options_are_those_of_the_keys_that_are_known() -> None:
+    words = [option_words(field(name), value, {}) for name, value in (
+        ("what", "tea"), ("what", ""), ("what", "gone"), ("all", ["milk", "tea", ""]), ("free", "tea"), ("sure", "yes"),
+    )]  # fmt: skip
+    assert words == ["Tea", "", "gone", "Milk, Tea", "", "Yes"]
+
+
+def test_the_clock_of_a_field_is_that_of_the_person_or_ours() -> None:
+    head = header_of(script_from(BODY))
+    assert zone_in(head) is head.started.tzinfo
+    theirs = replace(head, facts={"person": {"zone": "Asia/Tokyo"}})
+    assert str(zone_in(theirs)) == "Asia/Tokyo"
+    assert zone_in(replace(head, facts={"person": {"zone": "No/Where"}})) is head.started.tzinfo

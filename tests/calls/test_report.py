@@ -318,3 +318,20 @@ def test_what_was_typed_is_told_with_what_it_was_read_as_where_that_says_more(
     call.fill(name, typed)
     (answer,) = report(call.header, call.entries, script).answers
     assert (answer.text, answer.kept) == (told, kept)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "label", "told", "bare"),
+    [
+        ("booked", "Agreed", "Agreed", "Agreed"),
+        ("booked", "", "Booked", "booked"),
+        ("gone", "", "gone", "gone"),
+        ("", "", "", ""),
+    ],
+)
+def test_an_outcome_without_its_label_has_that_of_the_script_or_its_id(
+    outcome: str, label: str, told: str, bare: str
+) -> None:
+    ended = [entry(1, e.Finished(outcome=outcome, label=label))]
+    assert [report(HEADER, ended, script).outcome for script in (branchy(), None)] == [told, bare]
+    assert report(HEADER, ended).outcome_id == outcome

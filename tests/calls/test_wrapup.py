@@ -10,7 +10,7 @@ from callassist.calls.events import Finished, Pivot
 from callassist.calls.fold import script_hashes
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
-from callassist.calls.view_parts import Impossible, ViewChange
+from callassist.calls.view_parts import Impossible, TickView, ViewChange
 from tests.calls.call_parts import START, HandClock, Kept
 from tests.calls.scripts import branchy, script_from
 
@@ -56,7 +56,10 @@ def test_only_outcomes_that_this_call_could_have(call: CallSession) -> None:
 def test_needed_items_left_open_are_those_of_the_steps_that_were_visited(call: CallSession) -> None:
     assert call.open_needed() == ()
     call.answer("Yes")
-    assert [item.id for item in call.open_needed()] == ["field:status", "status/1"]
+    assert call.open_needed() == (
+        TickView("field:status", "Situation", True, False, "", "status"),
+        TickView("status/1", "Say that you take notes", True, False, "", "status"),
+    )
     call.excuse("status/1", "Line was bad")
     call.fill("status", "between")
     assert call.open_needed() == ()

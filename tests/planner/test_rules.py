@@ -505,6 +505,14 @@ def test_what_speaks_against_a_time_is_said(moment: str, said: str) -> None:
     assert bool(found) is bool(said)
 
 
+def test_without_hours_none_are_told() -> None:
+    late = History(planned=ActionState.FOLLOW_UP, planned_for=at("2026-03-16T20:00"))
+    for off, rules in (((), ("T1", "T5")), (("T1",), ("T5",))):
+        found = advice(late, "2026-03-12T09:00", settings=PlannerSettings(off=off))
+        assert (found.rules, "20:00 is outside their hours" in found.reason) == (rules, not off)
+        assert "Monday is no day to follow up" in found.reason
+
+
 def test_a_rule_that_there_is_none_of_cannot_be_off() -> None:
     with pytest.raises(ValueError, match="there is no rule T98, T99"):
         PlannerSettings(off=("T99", "T1", "T98"))
