@@ -139,6 +139,7 @@ class App(Features):
     def _begin_maintenance(self) -> None:
         if not self._stopping:
             self.sharing.run()  # made by being asked for, and by it the care of the files
+            self.office.run()
 
     def be_found(self) -> None:
         """From here on other starts hand over to this window."""
@@ -193,6 +194,7 @@ class App(Features):
             self.navigation.history.exporter.finish()
         if self._maintenance is not None:
             self._maintenance.close()
+            self.office.close()
         if files is not None:
             files.finder.close()
             self.lists.close()

@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,14 @@ class OfficeServer:
         self._connection: Any = None
 
     def hello(self, cursor: OfficeCursor) -> OfficeHere:
-        rows = self._ask("hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))
+        asked = partial(self._ask, "hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))
+        old = self._connection is not None
+        try:
+            rows = asked()
+        except OfficeAway:
+            if not old:
+                raise
+            rows = asked()  # the server began anew since the last round, or something between had enough of the silence
         name, epoch, member, rights = rows[0]
         return OfficeHere(name, str(epoch), member, rights)
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from callassist.ui.live.page import LivePage
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.maintenance.notices import Notices
+    from callassist.ui.office_controller import OfficeController
     from callassist.ui.palette import Palette
     from callassist.ui.people_controller import PeopleController
     from callassist.ui.ringing.ringing_controller import RingingController
@@ -327,3 +328,16 @@ class Features(QObject):
         sharing.brought.connect(self.lists.refresh)
         files.people.room.loaded.connect(sharing.run)
         return sharing
+
+    @cached_property
+    def office(self) -> OfficeController:
+        from callassist.ui.office_controller import OfficeController
+
+        files, state = self.opened, self.paths.log
+        make, waiting = partial(self.loader.office, files), partial(self.loader.waits_for_office, files)
+        office = OfficeController(state, self.keeping, make, waiting, self._now, self)
+        office.brought.connect(self.keeping.refresh_files)
+        office.brought.connect(files.people.room.refresh)
+        office.brought.connect(files.people.room.recompute)
+        files.people.room.loaded.connect(office.run)
+        return office

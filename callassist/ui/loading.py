@@ -20,6 +20,9 @@ from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.files import Disk
+    from callassist.office.invitation import Membership
+    from callassist.office.office_carrier import OfficeCarrier
+    from callassist.office.office_round import OfficeRound
     from callassist.script.library import Library
     from callassist.script.script_model import Script
     from callassist.store.calendar_file import CalendarFile
@@ -212,6 +215,32 @@ class Loader(QObject):
             ),
             elsewhere=translate(ELSEWHERE),
         )
+
+    def office(self, loaded: Loaded, membership: Membership, carrier: OfficeCarrier) -> OfficeRound | None:
+        """A round with the office that this desk is in; None while the people are not read."""
+        from callassist.office.office_round import OfficeRound
+        from callassist.store.exchange import for_machine
+
+        book, state = loaded.people.room.book, self._context.paths.log
+        if book is None:
+            return None
+        return OfficeRound(
+            carrier,
+            for_machine(state, book, ""),
+            loaded.calls,
+            book,
+            lambda: self._privacy(loaded.calls, loaded.drafts, loaded.lists, loaded.people.calendar.file),
+            office=membership.word,
+            state=state,
+            now=self._context.clock.now,
+        )
+
+    def waits_for_office(self, loaded: Loaded, membership: Membership) -> int:
+        """How many changes the office does not have yet, as far as is known here."""
+        from callassist.office.office_round import waiting
+
+        book = loaded.people.room.book
+        return waiting(loaded.calls.root, membership.word, book) if book is not None else 0
 
     def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore, calendar: CalendarFile | None) -> Privacy:
         """What forgets, with an index of its own: it is used on another thread."""

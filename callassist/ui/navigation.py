@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext, Loaded
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from callassist.ui.keys import Handlers
     from callassist.ui.lists_controller import ListsController
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+    from callassist.ui.office_controller import OfficeController
     from callassist.ui.people_controller import PeopleController
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
@@ -52,6 +53,8 @@ class PageSources(Protocol):
     def sheet(self) -> Sheet: ...
     @property
     def sharing(self) -> ExchangeController: ...
+    @property
+    def office(self) -> OfficeController: ...
     def practise(self) -> None: ...
     def remove_calls(self, ids: Sequence[str], who: str = "") -> None: ...
     def choose_script(self, script_id: str, lang: str) -> None: ...
@@ -219,6 +222,7 @@ class Navigation(QObject):
 
     def _make_settings(self) -> QWidget:
         from callassist.ui.settings.machines_view import MachinesView
+        from callassist.ui.settings.office_view import OfficeView
         from callassist.ui.settings.page import SettingsPage
 
         context, sharing = self._context, self._sources.sharing
@@ -226,7 +230,16 @@ class Navigation(QObject):
         machines.wanted.connect(sharing.run)
         sharing.changed.connect(lambda: machines.show_state(sharing.state, context.now()))
         machines.show_state(sharing.state, context.now())
-        below = {"Several machines": machines}
+        office, desk = self._sources.office, OfficeView(context.appearance)
+        desk.wanted.connect(office.run)
+        office.changed.connect(lambda: desk.show_state(office.state, context.now()))
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(machines)
+        column.addWidget(desk)
+        desk.show_state(office.state, context.now())  # once it has a parent: shown alone, it would be a window
+        below = {"Several machines": both}
         return SettingsPage(context.appearance, context.settings, context.now, below)
 
     def _make_help(self) -> QWidget:

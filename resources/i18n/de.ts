@@ -2463,6 +2463,10 @@
             <translation>Änderungen, die von einer neueren Version von Call Assist stammen: {n}.</translation>
         </message>
         <message>
+            <source>Changes that wait on the server until somebody has finished: {n}.</source>
+            <translation>Änderungen, die auf dem Server warten, bis jemand fertig ist: {n}.</translation>
+        </message>
+        <message>
             <source>Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.</source>
             <translation>Schließ es im selben Zitat: `{{ … }}`, `{% if … %} … {% endif %}`.</translation>
         </message>
@@ -3603,6 +3607,10 @@
             <translation>Der Server {host} ist nicht zu erreichen: {why}</translation>
         </message>
         <message>
+            <source>The server at {host} does not answer.</source>
+            <translation>Der Server {host} antwortet nicht.</translation>
+        </message>
+        <message>
             <source>The server at {host} does not let this desk in: {why}</source>
             <translation>Der Server {host} lässt diesen Arbeitsplatz nicht ein: {why}</translation>
         </message>
@@ -4193,6 +4201,10 @@
         <message>
             <source>What must be said is not optional.</source>
             <translation>Was gesagt werden muss, ist nicht optional.</translation>
+        </message>
+        <message>
+            <source>What speaks with the server of the office has ended. It is begun anew.</source>
+            <translation>Was mit dem Server des Büros spricht, ist beendet. Es wird neu begonnen.</translation>
         </message>
         <message>
             <source>What this copy knew has been taken over. You may delete it.</source>
@@ -8721,6 +8733,45 @@
         <message>
             <source>Dismiss: {text}</source>
             <translation>Ausblenden: {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfficeView</name>
+        <message>
+            <source>1 change waits to be sent.</source>
+            <translation>1 Änderung ist noch zu senden.</translation>
+        </message>
+        <message>
+            <source>Exchange with the office</source>
+            <translation>Mit dem Büro austauschen</translation>
+        </message>
+        <message>
+            <source>Office “{name}”: connected, last at {when}.</source>
+            <translation>Büro „{name}“: verbunden, zuletzt {when}.</translation>
+        </message>
+        <message>
+            <source>Office “{name}”: looking for its server …</source>
+            <translation>Büro „{name}“: der Server wird gesucht …</translation>
+        </message>
+        <message>
+            <source>Office “{name}”: offline since {when}.</source>
+            <translation>Büro „{name}“: nicht erreichbar seit {when}.</translation>
+        </message>
+        <message>
+            <source>{name} has left.</source>
+            <translation>{name} nimmt nicht mehr teil.</translation>
+        </message>
+        <message>
+            <source>{name} was invited, and has not joined yet.</source>
+            <translation>{name} ist eingeladen und noch nicht beigetreten.</translation>
+        </message>
+        <message>
+            <source>{name}: last there {when}.</source>
+            <translation>{name}: zuletzt da {when}.</translation>
+        </message>
+        <message>
+            <source>{n} changes wait to be sent.</source>
+            <translation>{n} Änderungen sind noch zu senden.</translation>
         </message>
     </context>
     <context>

@@ -95,6 +95,13 @@ def test_a_server_that_is_away_is_no_refusal(office: SampleOffice) -> None:
     assert isinstance(told(replace(office.first.address, host="no-such-host.invalid")), OfficeAway)
 
 
+def test_a_connection_that_died_meanwhile_is_made_anew(office: SampleOffice) -> None:
+    server = office.admin.server
+    server.hello(OfficeCursor())
+    office.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'callassist%'")
+    assert server.hello(OfficeCursor()).member == "Ada"
+
+
 def test_an_office_of_another_version_is_left_alone(office: SampleOffice) -> None:
     desk = office.admin
     for version, expected in ((2, "newer Call Assist"), (0, "older Call Assist")):

@@ -1,0 +1,155 @@
+"""The server of an office for the window: asked through another process, which is ended when it does not answer.
+
+A wire that is cut, a server that is frozen or a package that hangs costs the window nothing: what is waited for here is
+waited for beside it, and never longer than is said here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from callassist.messages import message, unpacked
+from callassist.office.invitation import Membership, OfficeAway, OfficeRefused
+from callassist.office.office_carrier import OfficeCursor, OfficeHere, OfficeKnown, OfficeLine, OfficeMember, OfficeNews
+from callassist.office.office_child import RESULTS, ChildAnswer, ChildQuestion, read_frame, write_frame
+
+SILENT = 5.0
+"""Seconds without an answer after which the process is ended."""
+LONG = 30.0
+"""The same where much is carried."""
+BEGINNING = 60.0
+"""The same until it has begun, on a machine that has much else to do."""
+_MUCH = ("pull", "push", "shorten", "sizes")
+_LOOK = 0.1
+_START = "import sys; sys.path[:] = {path!r}; from callassist.office.office_child import main; main()"
+
+
+class ChildCarrier:
+    """Satisfies `OfficeCarrier`. One thing is asked at a time."""
+
+    def __init__(
+        self,
+        membership: Membership,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._membership, self._clock = membership, clock
+        self.silent, self.long = SILENT, LONG
+        self.pause: Callable[[], None] = lambda: None
+        """Called while an answer is waited for: it may wait itself, and what it raises ends the process."""
+        self.process: subprocess.Popen[bytes] | None = None
+        self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._told: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._talking: threading.Thread | None = None
+
+    def hello(self, cursor: OfficeCursor) -> OfficeHere:
+        return self._ask("hello", cursor)
+
+    def pull(self, cursor: OfficeCursor) -> OfficeNews:
+        return self._ask("pull", cursor)
+
+    def held(self) -> int:
+        return self._ask("held")
+
+    def known(self, device: str) -> OfficeKnown:
+        return self._ask("known", device)
+
+    def sizes(self, device: str, after: int) -> list[tuple[int, str, int]]:
+        return self._ask("sizes", device, after)
+
+    def push(self, device: str, lines: Sequence[OfficeLine]) -> int:
+        return self._ask("push", device, tuple(lines))
+
+    def shorten(self, device: str, lines: Sequence[OfficeLine]) -> int:
+        return self._ask("shorten", device, tuple(lines))
+
+    def members(self) -> list[OfficeMember]:
+        return self._ask("members")
+
+    def close(self) -> None:
+        """End the process, if there is one; what is asked afterwards begins another."""
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.kill()
+        self._asked.put(None)
+        if self._talking is not None:
+            self._talking.join()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # what it did not read is lost
+                    pipe.close()
+        process.wait()
+
+    def _ask(self, name: str, *values: Any) -> Any:
+        question = ChildQuestion(name, msgspec.Raw(msgspec.msgpack.encode(values)))
+        try:
+            if self.process is None:
+                self._begin()
+                self._wait(BEGINNING)
+            self._asked.put(msgspec.msgpack.encode(question))
+            frame = self._wait(self.long if name in _MUCH else self.silent)
+        except BaseException:
+            self.close()
+            raise
+        told = msgspec.msgpack.decode(frame, type=ChildAnswer)
+        if not told.sentence:
+            return msgspec.msgpack.decode(told.value, type=RESULTS[name])
+        raise (OfficeAway if told.away else OfficeRefused)(
+            unpacked(told.sentence), *(() if told.away else (told.code,))
+        )
+
+    def _wait(self, longest: float) -> bytes:
+        """What comes next. Raises OfficeAway where nothing does, and as `pause`."""
+        since = self._clock()
+        while True:
+            with contextlib.suppress(queue.Empty):
+                if (frame := self._told.get(timeout=_LOOK)) is not None:
+                    return frame
+                raise OfficeAway(message("What speaks with the server of the office has ended. It is begun anew."))
+            if self._clock() - since > longest:
+                host = self._membership.address.host
+                raise OfficeAway(message("The server at {host} does not answer.", host=host))
+            before = self._clock()
+            self.pause()
+            since += self._clock() - before  # a call is no silence of the server
+
+    def _begin(self) -> None:
+        self.process = subprocess.Popen(  # noqa: S603 (this interpreter, with words of ours)
+            [sys.executable, "-c", _START.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._asked, self._told = queue.SimpleQueue(), queue.SimpleQueue()
+        self._asked.put(msgspec.msgpack.encode(self._membership))
+        self._talking = threading.Thread(
+            target=_talk, args=(self.process, self._asked, self._told), name="callassist-office", daemon=True
+        )
+        self._talking.start()
+
+
+def _talk(
+    process: subprocess.Popen[bytes], asked: queue.SimpleQueue[bytes | None], told: queue.SimpleQueue[bytes | None]
+) -> None:
+    """Pass on what is asked and told, so that nobody else waits at a pipe. None in either: it is over."""
+    if process.stdin is None or process.stdout is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        while (frame := asked.get()) is not None:
+            write_frame(process.stdin, frame)
+            found = read_frame(process.stdout)
+            if found is None:
+                break
+            told.put(found)
+    told.put(None)

@@ -1,0 +1,120 @@
+"""A process that speaks with the server for another one: it alone imports what an office needs, and it alone waits.
+
+It is asked on its standard input and answers on its standard output, a frame a time: four bytes of length, then
+MessagePack. Where its input ends, it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import IO, Any
+
+import msgspec
+
+from callassist.files import MOST
+from callassist.messages import packed
+from callassist.office.invitation import Membership, OfficeAway, OfficeError, OfficeRefused
+from callassist.office.office_carrier import OfficeCursor, OfficeHere, OfficeKnown, OfficeLine, OfficeMember, OfficeNews
+from callassist.office.office_server import OfficeServer, office_package
+
+_LENGTH = 4
+ARGUMENTS: dict[str, Any] = {
+    "hello": tuple[OfficeCursor],
+    "pull": tuple[OfficeCursor],
+    "held": tuple[()],
+    "known": tuple[str],
+    "sizes": tuple[str, int],
+    "push": tuple[str, tuple[OfficeLine, ...]],
+    "shorten": tuple[str, tuple[OfficeLine, ...]],
+    "members": tuple[()],
+}
+"""What can be asked for: all of `OfficeCarrier` but its end."""
+RESULTS: dict[str, Any] = {
+    "hello": OfficeHere,
+    "pull": OfficeNews,
+    "held": int,
+    "known": OfficeKnown,
+    "sizes": list[tuple[int, str, int]],
+    "push": int,
+    "shorten": int,
+    "members": list[OfficeMember],
+}
+
+
+class ChildQuestion(msgspec.Struct, frozen=True):
+    """A function of the carrier, and its arguments."""
+
+    name: str
+    values: msgspec.Raw
+
+
+class ChildAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it; or, with a sentence (`messages.packed`), why nothing did."""
+
+    value: msgspec.Raw = msgspec.Raw(b"\xc0")
+    sentence: str = ""
+    away: bool = False
+    code: str = ""
+
+
+def write_frame(file: IO[bytes], data: bytes) -> None:
+    """Raises OSError where nobody reads any more."""
+    file.write(len(data).to_bytes(_LENGTH, "big") + data)
+    file.flush()
+
+
+def read_frame(file: IO[bytes]) -> bytes | None:
+    """None at the end. Raises ValueError for what is no frame."""
+    head = file.read(_LENGTH)
+    size = int.from_bytes(head, "big")
+    if len(head) < _LENGTH or size > MOST:
+        if head:
+            raise ValueError("no frame")
+        return None
+    data = file.read(size)
+    if len(data) < size:
+        raise ValueError("a frame that was cut short")
+    return data
+
+
+def answer(server: Any, frame: bytes) -> ChildAnswer:
+    """Do what is asked for."""
+    question = msgspec.msgpack.decode(frame, type=ChildQuestion)
+    try:
+        values = msgspec.msgpack.decode(question.values, type=ARGUMENTS[question.name])
+        found = getattr(server, question.name)(*values)
+    except OfficeError as error:
+        code = error.code if isinstance(error, OfficeRefused) else ""
+        return ChildAnswer(sentence=packed(error.args[0]), away=isinstance(error, OfficeAway), code=code)
+    return ChildAnswer(value=msgspec.Raw(msgspec.msgpack.encode(found)))
+
+
+def serve(asked: IO[bytes], told: IO[bytes]) -> None:
+    """Answer until nobody asks any more. The first frame is the membership; an empty one tells that all is here."""
+    first = read_frame(asked)
+    if first is None:
+        return
+    with contextlib.suppress(OfficeError):  # whoever asks first hears it
+        office_package("psycopg")
+        office_package("nacl.secret")
+    write_frame(told, b"")
+    server = OfficeServer(msgspec.msgpack.decode(first, type=Membership))
+    try:
+        while (frame := read_frame(asked)) is not None:
+            write_frame(told, msgspec.msgpack.encode(answer(server, frame)))
+    finally:
+        server.close()
+
+
+def main() -> None:
+    """Nothing but answers goes to the standard output; Ctrl+C in the terminal is for the window."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    told = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        serve(sys.stdin.buffer, told)
+    except OSError:  # whoever asked is gone
+        return

@@ -1,0 +1,126 @@
+"""Exchanges with the office that this desk is in: when the files were looked at, and when it is asked for.
+
+It runs behind the other care of the files, on its thread, and waits while somebody is on the phone. Where the desk is
+in no office nothing of one is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from callassist.messages import message
+from callassist.ui.office_state import OfficeState
+
+if TYPE_CHECKING:
+    from callassist.office.child_carrier import ChildCarrier
+    from callassist.office.invitation import Membership, OfficeError
+    from callassist.office.office_round import OfficeDone, OfficeRound
+    from callassist.store.maintenance import MaintenancePlan, Progress
+    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+
+MEMBERSHIP = "office.json"
+"""The file in the state folder that tells that the desk is in an office (`office.invitation`)."""
+TOPIC = "office"
+SHOWN = 3
+"""Sentences about trouble that are shown."""
+
+
+class OfficeController(QObject):
+    """`changed` tells that `state` is another; `brought` that people came here or went."""
+
+    changed = Signal()
+    brought = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        keeping: MaintenanceController,
+        make: Callable[[Membership, ChildCarrier], OfficeRound | None],
+        waiting: Callable[[Membership], int],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        """`folder` holds the membership; `make` gives a round, None while the people are not read yet; `waiting` is
+        how many changes are not sent yet.
+        """
+        super().__init__(parent)
+        self._file, self._keeping, self._make, self._waiting, self._now = (
+            folder / MEMBERSHIP,
+            keeping,
+            make,
+            waiting,
+            now,
+        )
+        self._carrier: ChildCarrier | None = None
+        self._membership: Membership | None = None
+        self.state = OfficeState()
+        keeping.looked.connect(self.run)
+        keeping.care.failed.connect(self._on_failed)
+
+    def run(self) -> None:
+        """A round now, unless one goes on, or the desk is in no office."""
+        if self.state.running or not self._keeping.care.writable or not (self._carrier or self._file.is_file()):
+            return
+        from callassist.office.child_carrier import ChildCarrier
+        from callassist.office.invitation import OfficeError, read_membership
+
+        if self._carrier is None:
+            try:
+                self._membership = read_membership(self._file.parent)
+            except OfficeError as error:
+                self._tell(replace(self.state, problems=(str(error),)))
+            if self._membership is None:
+                return
+            self._carrier = ChildCarrier(self._membership)
+        carrier = self._carrier
+        round_ = self._make(self._membership, carrier) if self._membership is not None else None
+        if round_ is None or self._membership is None:
+            return
+        self._tell(replace(self.state, office=self._membership.office, running=True))
+
+        def work(plan: MaintenancePlan, _: Progress) -> OfficeDone | OfficeError:
+            step = plan.paced()
+            carrier.pause = lambda: step(0, 0)
+            try:
+                return round_.run()
+            except OfficeError as error:
+                return error
+
+        self._keeping.care.run(TOPIC, work, self._on_done)
+
+    def close(self) -> None:
+        """Nothing is asked any more. The care of the files has ended."""
+        if self._carrier is not None:
+            self._carrier.close()
+
+    def _on_done(self, done: OfficeDone | OfficeError) -> None:
+        from callassist.office.invitation import OfficeAway, OfficeError
+
+        waits = self._waiting(self._membership) if self._membership is not None else 0
+        state = replace(self.state, running=False, waits=waits, problems=())
+        if isinstance(done, OfficeAway):
+            self._tell(replace(state, away_since=self.state.away_since or self._now()))
+        elif isinstance(done, OfficeError):
+            self._tell(replace(state, problems=(str(done),)))
+        else:
+            told = list(done.troubles)
+            if done.held:
+                told.append(message("Changes that wait on the server until somebody has finished: {n}.", n=done.held))
+            at, members = self._now(), tuple(done.members)
+            self._tell(replace(state, at=at, away_since=None, members=members, problems=tuple(told[:SHOWN])))
+            if done.taken or done.forgotten:
+                self.brought.emit()
+
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == TOPIC:
+            self._tell(replace(self.state, running=False, problems=(sentence,)))
+
+    def _tell(self, state: OfficeState) -> None:
+        self.state = state
+        self.changed.emit()

@@ -1,0 +1,26 @@
+"""What the window knows of the office that this desk is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from callassist.office.office_carrier import OfficeMember
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState:
+    """`office` is empty where the desk is in none; `at` is when the last round was whole."""
+
+    office: str = ""
+    running: bool = False
+    at: datetime | None = None
+    away_since: datetime | None = None
+    """None while the server answers."""
+    waits: int = 0
+    """How many changes of this desk are not sent yet."""
+    members: tuple[OfficeMember, ...] = ()
+    problems: tuple[str, ...] = ()
+    """Sentences that can be said in the language of the window."""

@@ -1,0 +1,83 @@
+"""In the settings: whether the server of the office answers, what waits to be sent, and who else is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.office_state import OfficeState
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.person_parts import moment_short
+
+if TYPE_CHECKING:
+    from callassist.office.office_carrier import OfficeMember
+
+
+class OfficeView(QWidget):
+    """A sentence for the office and for each member, for what is in the way, and one button. Nothing of it is shown
+    where the desk is in no office.
+    """
+
+    wanted = Signal()
+    """An exchange, now."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._text = Text(look, role=ColorRole.MUTED, wrap=True)
+        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
+        self.button = Button(look, self.tr("Exchange with the office"))
+        self.button.clicked.connect(self.wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self._text)
+        column.addWidget(self._problem)
+        column.addLayout(row)
+        look.space(column, 16, 8, 16, 8, gap=8)
+        self.hide()
+
+    def words(self) -> str:
+        """All that is shown, a sentence a line."""
+        return "\n".join(text for text in (self._text.text(), self._problem.text()) if text)
+
+    def show_state(self, state: OfficeState, now: datetime) -> None:
+        """What is known of the office now."""
+        self.setVisible(bool(state.office or state.problems))
+        self._text.setText("\n".join(self._lines(state, now)) if state.office else "")
+        self._problem.setText("\n".join(map(translate, state.problems)))
+        self._problem.setVisible(bool(state.problems))
+        self.button.setEnabled(not state.running)
+
+    def _lines(self, state: OfficeState, now: datetime) -> list[str]:
+        office = state.office
+        if state.away_since is not None:
+            since = moment_short(state.away_since, now)
+            lines = [self.tr("Office “{name}”: offline since {when}.").format(name=office, when=since)]
+        elif state.at is None:
+            return [self.tr("Office “{name}”: looking for its server …").format(name=office)]
+        else:
+            lines = [
+                self.tr("Office “{name}”: connected, last at {when}.").format(
+                    name=office, when=moment_short(state.at, now)
+                )
+            ]
+        if state.waits == 1:
+            lines.append(self.tr("1 change waits to be sent."))
+        elif state.waits:
+            lines.append(self.tr("{n} changes wait to be sent.", "", state.waits).format(n=state.waits))
+        return lines + [self._line(one, now) for one in state.members]
+
+    def _line(self, one: OfficeMember, now: datetime) -> str:
+        if one.gone:
+            return self.tr("{name} has left.").format(name=one.name)
+        if one.seen is None:
+            return self.tr("{name} was invited, and has not joined yet.").format(name=one.name)
+        return self.tr("{name}: last there {when}.").format(name=one.name, when=moment_short(one.seen, now))

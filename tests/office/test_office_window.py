@@ -1,0 +1,94 @@
+"""The window exchanges with the office by itself, says quietly how that stands, and no call waits for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.demo import START, TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
+from callassist.office.invitation import keep_membership
+from callassist.office.office_server import take_up
+from callassist.paths import within
+from callassist.people.person_model import Person
+from callassist.ui.settings.office_view import OfficeView
+from tests.office.conftest import SampleOffice
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+def view(app: App) -> OfficeView:
+    app.shell.home.open("settings")
+    page = app.shell.home.page("settings")
+    page.open_section("Several machines")
+    pump()
+    (found,) = page.findChildren(OfficeView)
+    return found
+
+
+def settle(app: App) -> None:
+    pump_until(lambda: app.keeping.care.idle and app.people.settled and not app.office.state.running)
+    pump()
+
+
+def test_a_window_in_no_office_shows_none(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "one", StillClock(START)) as (app, _):
+        pump_until(lambda: app.people.room.ready)
+        app.office.run()
+        settle(app)
+        assert not view(app).isVisible()
+
+
+def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
+    qtbot: QtBot, office: SampleOffice, tmp_path: Path
+) -> None:
+    other = office.admin
+    other.put(Person(id="p1", full="Vera Sample"))
+    other.run()
+    folders = within(tmp_path / "one").make()
+    keep_membership(folders.log, take_up(office.invitation("Ben"), "word of ben", "desk"))
+    with opened(tmp_path / "one", StillClock(START)) as (app, hand):
+        pump_until(lambda: app.people.room.ready and app.people.room.get("p1") is not None)
+        settle(app)
+        shown = view(app)
+        assert shown.isVisible()
+        assert "Office “Sample office”: connected, last at " in shown.words()
+        assert "Ada: last there " in shown.words()
+        app.people.room.put(replace(app.people.room.get("p1"), company="Ours"))
+        settle(app)
+        shown.button.click()
+        settle(app)
+        other.run()
+        assert other.people()["p1"].company == "Ours"
+
+        # The server dies in a call: its words are on the disk, and the window says that the office is away.
+        start_sample(app)
+        office.engine.kill()
+        try:
+            app.office.run()
+            hand.make([*TO_SALARY, *TO_THE_END, ("press", "Ctrl+Return")])
+            pump_until(lambda: app.call is None)
+            app.people.room.put(replace(app.people.room.get("p1"), role="Nurse"))
+            settle(app)
+            app.office.run()
+            settle(app)
+            assert "Office “Sample office”: offline since " in view(app).words()
+            assert "to be sent." in view(app).words()
+        finally:
+            office.engine.start()
+        view(app).button.click()
+        settle(app)
+        assert "connected" in view(app).words()
+        assert "to be sent" not in view(app).words()
+        other.run()
+        assert other.people()["p1"].role == "Nurse"
+        process = app.office._carrier.process
+        office.admin.server.remove("Ben")
+        view(app).button.click()
+        settle(app)
+        assert "You are no member of this office any more." in view(app).words()
+    assert process.poll() is not None
