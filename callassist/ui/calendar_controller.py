@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
 
 from callassist.messages import describe_error
 from callassist.ui.appearance import Appearance
 from callassist.ui.calendars.calendar_service import CalendarService
+from callassist.ui.file_picker import AskFiles, ask_open_several, file_filter
 from callassist.ui.people_service import PeopleService
 from callassist.ui.translate import translate
 from callassist.ui.widgets.drops import Drops
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from callassist.ui.widgets.suggest import Find
 
 SUFFIXES = frozenset({".ics", ".ical", ".icalendar"})
-
-
-def ask_open(parent: QWidget) -> list[str]:
-    """Which calendar files are to be read."""
-    kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-    pattern = QCoreApplication.translate("CalendarController", "Calendars ({kinds})").format(kinds=kinds)
-    title = QCoreApplication.translate("CalendarController", "Open a calendar")
-    return QFileDialog.getOpenFileNames(parent, title, "", pattern)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class CalendarController(QObject):
     def __init__(self, host: CalendarHost, service: CalendarService, room: PeopleService, parent: QObject) -> None:
         super().__init__(parent)
         self._host, self.service, self._room = host, service, room
-        self.ask_open: Callable[[QWidget], list[str]] = ask_open
+        self.ask_open: AskFiles = ask_open_several
         self._card: CalendarCard | None = None
         self._waiting: list[Path] = []
         self._reading: Path | None = None
@@ -74,7 +66,9 @@ class CalendarController(QObject):
 
     def choose_file(self) -> None:
         """Ask which file is to be read."""
-        self.open([Path(each) for each in self.ask_open(self._host.shell)])
+        filters = file_filter(self.tr("Calendars"), sorted(SUFFIXES))
+        chosen = self.ask_open(self._host.shell, self.tr("Open a calendar"), "", filters)
+        self.open([Path(each) for each in chosen])
 
     def open(self, paths: Sequence[Path]) -> None:
         """Show what these files would bring, one after the other."""

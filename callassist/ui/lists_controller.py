@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from callassist.lists.call_queue import QueueTurn, next_call
 from callassist.lists.list_model import HIGHEST, LOWEST, BadList, CallingList, ListEntry, with_entries
@@ -38,6 +37,7 @@ from callassist.lists.today_lists import without_listed
 from callassist.messages import describe_error, message
 from callassist.planner.config import planner_settings
 from callassist.store.migrations import ReadOnly
+from callassist.ui.file_picker import ask_open, ask_save, file_filter
 from callassist.ui.lists.list_strip import ListStrip
 from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
@@ -457,8 +457,7 @@ class ListsController(QObject):
         try:
             self.store.create(made)
         except (ReadOnly, BadList, OSError) as error:
-            page.form.problem.setText(translate(describe_error(error)))
-            page.form.problem.show()
+            page.form.problem.say(translate(describe_error(error)))
             return
         self._show_lists()
         self.show_list(made.id)
@@ -575,9 +574,10 @@ class ListsController(QObject):
         from callassist.exports.file_names import safe_name
         from callassist.lists.list_exchange import SUFFIX
 
-        target = ask_save(page, safe_name(file.listing.name, SUFFIX))
-        if target is None:
+        chosen = ask_save(page, self.tr("Hand over the list"), safe_name(file.listing.name, SUFFIX), "")
+        if not chosen:
             return
+        target = Path(chosen)
         listing, entries, everybody = file.listing, file.entries, self._room.all()
 
         def work() -> int:
@@ -597,10 +597,9 @@ class ListsController(QObject):
         self.tasks.run(work, done, lambda error: page.say(translate(describe_error(error))))
 
     def _on_take_over(self) -> None:
-        page = self.page()
-        source = ask_open(page)
-        if source is not None:
-            self.take_over(source)
+        title = self.tr("A list that was handed over")
+        if chosen := ask_open(self.page(), title, "", file_filter(title, [".json"]) + ";;(*)"):
+            self.take_over(Path(chosen))
 
     def take_over(self, source: Path) -> None:
         """Make a list of the one in this file, with the people who are new here."""
@@ -648,8 +647,7 @@ class ListsController(QObject):
             page.show_detail()
             page.say(translate(describe_error(error)))
         else:
-            page.none.setText(translate(describe_error(error)))
-            page.none.show()
+            page.none.say(translate(describe_error(error)))
 
     def _on_results(self) -> None:
         found, file, page, calls = self._found, self._file(), self.page(), self._host.opened.calls
@@ -775,16 +773,3 @@ class ListsController(QObject):
 
 def _new_id() -> str:
     return uuid.uuid4().hex
-
-
-def ask_save(parent: QWidget, name: str) -> Path | None:
-    """The system's own dialog."""
-    title = QCoreApplication.translate("ListsController", "Hand over the list")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
-    return Path(chosen) if chosen else None
-
-
-def ask_open(parent: QWidget) -> Path | None:
-    title = QCoreApplication.translate("ListsController", "A list that was handed over")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", f"{title} (*.json);;(*)")
-    return Path(chosen) if chosen else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
@@ -165,8 +166,7 @@ class Palette(Overlay):
         self._box = QVBoxLayout(self.card)
         self._box.addWidget(Frame(look, self.line))
         for place, row in enumerate(self._rows):
-            row.setProperty("place", place)
-            row.clicked.connect(self._on_row)
+            row.clicked.connect(partial(self._do, place))
             self._box.addWidget(row)
         self._box.addWidget(self._nothing)
         self._box.addStretch(1)
@@ -250,9 +250,6 @@ class Palette(Overlay):
         self._nothing.setVisible(not self._hits)
         if self._hits:
             self.line.setAccessibleDescription(self._rows[self._at].accessibleName())
-
-    def _on_row(self) -> None:
-        self._do(self.sender().property("place"))
 
     def _do(self, place: int) -> None:
         if place < len(self._hits):

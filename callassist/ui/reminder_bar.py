@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -47,8 +48,8 @@ class ReminderBar(ScrollGround):
         self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
         self.call.clicked.connect(self._on_call)
         self.snoozes = {snooze: Button(look, "") for snooze in SNOOZES}
-        for button in self.snoozes.values():
-            button.clicked.connect(self._on_snooze)
+        for snooze, button in self.snoozes.items():
+            button.clicked.connect(partial(self._put_off, snooze))
         self.dismiss = Button(look, self.tr("Dismiss"))
         self.dismiss.clicked.connect(self._on_dismiss)
         self._lay_out()
@@ -143,9 +144,6 @@ class ReminderBar(ScrollGround):
     def _on_call(self) -> None:
         if self.item is not None and self._offers("call"):
             self.call_requested.emit(self.item)
-
-    def _on_snooze(self) -> None:
-        self._put_off(next(name for name, button in self.snoozes.items() if button is self.sender()))
 
     def _put_off(self, snooze: str) -> None:
         if self.item is not None and self._now is not None and self._offers(snooze):

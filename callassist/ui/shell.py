@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeGuard, cast
 
@@ -224,8 +225,7 @@ class HomeFrame(QWidget):
     def add_page(self, page_id: str, title: str, page: QWidget, *, low: bool = False) -> None:
         """A page with its entry in the side bar; `low` puts the entry at the foot."""
         entry = SideEntry(self._look, title)
-        entry.setObjectName(page_id)
-        entry.clicked.connect(self._on_entry)
+        entry.clicked.connect(partial(self.open, page_id))
         self._entries[page_id], self._pages[page_id] = entry, page
         self.stack.addWidget(page)
         place = self._side_box.count() if low else self._stretch_at()
@@ -283,9 +283,6 @@ class HomeFrame(QWidget):
         for other, entry in self._entries.items():
             entry.setChecked(other == page_id)
         self.page_changed.emit(page_id)
-
-    def _on_entry(self) -> None:
-        self.open(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

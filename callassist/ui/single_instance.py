@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -98,13 +99,7 @@ class InstanceServer(QObject):
                 _log.warning("another user of this machine knocked, and was not listened to")
                 line.abort()
                 continue
-            line.readyRead.connect(self._on_words)
-            self._listen(line)
-
-    @Slot()
-    def _on_words(self) -> None:
-        line = self.sender()
-        if isinstance(line, QLocalSocket):
+            line.readyRead.connect(partial(self._listen, line))
             self._listen(line)
 
     def _listen(self, line: QLocalSocket) -> None:

@@ -1476,8 +1476,8 @@
     <context>
         <name>CalendarController</name>
         <message>
-            <source>Calendars ({kinds})</source>
-            <translation>Kalender ({kinds})</translation>
+            <source>Calendars</source>
+            <translation>Kalender</translation>
         </message>
         <message>
             <source>From the calendar “{name}”</source>

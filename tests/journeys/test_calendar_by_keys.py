@@ -329,7 +329,7 @@ def test_files_are_dropped_and_chosen_one_after_the_other(world: tuple[App, Hand
     quiet(app)
     assert card.isHidden()
     assert len(app.people.today.rows()) == 2
-    app.people.calendars.ask_open = lambda _: [str(file(tmp_path, NEW, name="third.ics"))]
+    app.people.calendars.ask_open = lambda *_: [str(file(tmp_path, NEW, name="third.ics"))]
     hand.press("Ctrl+Shift+O")
     quiet(app)
     assert "Alex Probe" in card.rows[0].tick.text()

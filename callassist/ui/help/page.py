@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -93,8 +94,7 @@ class HelpPage(ScrollGround):
         self._pages = {page.id: page for page in help_pages(self._language())}
         for page in self._pages.values():
             entry = SideEntry(self._look, page.title)
-            entry.setObjectName(page.id)
-            entry.clicked.connect(self._on_entry)
+            entry.clicked.connect(partial(self.open, page.id))
             self._entries[page.id] = entry
             self._names_box.addWidget(entry)
         self.choice.set_options([(page.id, page.title) for page in self._pages.values()])
@@ -121,9 +121,6 @@ class HelpPage(ScrollGround):
 
     def take_focus(self) -> None:
         self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_entry(self) -> None:
-        self.open(self.sender().objectName())
 
     def _on_licence(self, key: str) -> None:
         """Its text in place of the page; the page's own entry leads back."""

@@ -20,14 +20,13 @@ from callassist.messages import describe_error
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_save, documents
 from callassist.ui.sheet_here import sheet_here
 from callassist.ui.tasks import TaskQueue
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Chip
-from callassist.ui.widgets.export_bar import AskFile, ask_file
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.progress import ProgressLine
@@ -42,7 +41,7 @@ class Exporter(QWidget):
     closed = Signal()
     ended = Signal()
 
-    def __init__(self, look: Appearance, store: CallStore, *, ask: AskFile = ask_file) -> None:
+    def __init__(self, look: Appearance, store: CallStore, *, ask: AskFile = ask_save) -> None:
         super().__init__()
         self._look, self._store, self.ask = look, store, ask
         self._ids: Ids = ()
@@ -56,8 +55,7 @@ class Exporter(QWidget):
         for format_ in FORMATS:
             chip = self.chips[format_.id] = Chip(look, self.format_name(format_))
             chip.setCheckable(False)
-            chip.setObjectName(format_.id)
-            chip.clicked.connect(self._on_format)
+            chip.clicked.connect(partial(self.choose, format_.id))
             flow.addWidget(chip)
         self.full = Chip(look, self.tr("With everything that was replaced"))
         self.sensitive = Chip(look, self.tr("With sensitive answers"))
@@ -166,9 +164,6 @@ class Exporter(QWidget):
                 troubles.append(f"{id_}: {translate(error)}")
                 continue
             yield OutgoingCall(call, scripts, form)
-
-    def _on_format(self) -> None:
-        self.choose(self.sender().objectName())
 
     def _on_progress(self, done: int, total: int) -> None:
         self._line.show_share(done / total if total else 0.0)

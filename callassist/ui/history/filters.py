@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -151,9 +152,8 @@ class FilterBar(QWidget):
         row = QWidget()
         flow = FlowLayout(look.px(6), parent=row)
         for kind, chip in self.chips.items():
-            chip.setObjectName(kind)
-            chip.clicked.connect(self._on_chip)
-            chip.cleared.connect(self._on_cleared)
+            chip.clicked.connect(partial(self._on_chip, kind))
+            chip.cleared.connect(partial(self._take_away, kind))
             flow.addWidget(chip)
         self._cap = KeyCap(look, "")
         self.options = ChipRow(look)
@@ -260,17 +260,11 @@ class FilterBar(QWidget):
         if self._open in _ASKED and self._offer.values:
             self._on_option([self._offer.values[0][0]])
 
-    def _on_chip(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, FilterChip):
-            kind = chip.objectName()
-            if chip.value:
-                self._take_away(kind)
-            elif kind != "lead":
-                self.open(kind)
-
-    def _on_cleared(self) -> None:
-        self._take_away(self.sender().objectName())
+    def _on_chip(self, kind: str) -> None:
+        if self.chips[kind].value:
+            self._take_away(kind)
+        elif kind != "lead":
+            self.open(kind)
 
     def _take_away(self, kind: str) -> None:
         if kind == "lead":

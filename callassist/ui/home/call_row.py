@@ -32,7 +32,7 @@ class CallRow(Pressable):
 
     def __init__(self, look: Appearance, header: CallHeader, seconds: float, now: datetime) -> None:
         super().__init__(look)
-        self.setProperty("call_id", header.id)
+        self.call_id = header.id
         px = look.px
         self._fixed = px(112), px(52)
         self._when = Text(look, day_words(header.started, now), role=ColorRole.MUTED, size=0.94, tabular=True)

@@ -73,8 +73,7 @@ class NameCard(Card):
             self._settings.set(ASKED, True)
         except OSError as error:
             told = self.tr("This holds until you close the window: the settings file cannot be written ({why}).")
-            self._problem.setText(told.format(why=translate(describe_error(error))))
-            self._problem.show()
+            self._problem.say(told.format(why=translate(describe_error(error))))
 
     def _on_setting(self, name: str) -> None:
         if name in (ASKED, *NAMES) and not name_is_unknown(self._settings):

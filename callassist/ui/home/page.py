@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -181,8 +181,7 @@ class HomePage(ScrollGround):
 
     def say(self, sentence: str) -> None:
         """Something is wrong, in place."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -206,8 +205,7 @@ class HomePage(ScrollGround):
         from callassist.ui.widgets.answer_card import AnswerCard
 
         card = self._cards[key] = AnswerCard(self._look)
-        card.setProperty("key", list(key))
-        card.clicked.connect(self._on_card_pressed)
+        card.clicked.connect(partial(self.script_chosen.emit, *key))
         self._scripts.insertWidget(place, card)
         return card
 
@@ -260,10 +258,6 @@ class HomePage(ScrollGround):
             at = keys.index(self._chosen) if self._chosen in keys else -1 if step > 0 else 0
             self.script_chosen.emit(*keys[(at + step) % len(keys)])
 
-    def _on_card_pressed(self) -> None:
-        key = self.sender().property("key")
-        self.script_chosen.emit(key[0], key[1])
-
     def _on_started(self, facts: dict[str, dict[str, str]]) -> None:
         if self._chosen is not None:
             self._scroll.verticalScrollBar().setValue(0)  # after the call, what is to be done is read first
@@ -312,14 +306,12 @@ class HomePage(ScrollGround):
         )
         lines.addWidget(Text(look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
         end = Button(look, self.tr("Put it away") if call.over else self.tr("End it"))
-        end.setProperty("call", call.header.id)
         ending = self.tr("Put the call with {who} away") if call.over else self.tr("End the call with {who}")
         end.setAccessibleName(ending.format(who=who or call.header.script.title))
-        end.clicked.connect(self._on_end)
+        end.clicked.connect(partial(self.end_requested.emit, call.header.id))
         go_on = Button(look, self.tr("Go on"), tone=Tone.PRIMARY)
-        go_on.setProperty("call", call.header.id)
         go_on.setAccessibleName(self.tr("Go on with the call with {who}").format(who=who or call.header.script.title))
-        go_on.clicked.connect(self._on_go_on)
+        go_on.clicked.connect(partial(self.resume_requested.emit, call.header.id))
         away = Button(look, self.tr("Throw away"), tone=Tone.BARE)
         away.setAccessibleName(self.tr("Throw away the call with {who}").format(who=who or call.header.script.title))
         away.clicked.connect(lambda: self.remove_requested.emit(call.header.id, who or call.header.script.title))
@@ -338,12 +330,6 @@ class HomePage(ScrollGround):
             row.setContentsMargins(px(16), px(12), px(16), px(12))
             row.setSpacing(px(12))
 
-    def _on_go_on(self) -> None:
-        self.resume_requested.emit(self.sender().property("call"))
-
-    def _on_end(self) -> None:
-        self.end_requested.emit(self.sender().property("call"))
-
     def _on_end_all(self) -> None:
         for call in self._unfinished:
             self.end_requested.emit(call)
@@ -355,16 +341,13 @@ class HomePage(ScrollGround):
         clear_layout(self._recent)
         self._rows = [CallRow(self._look, call.header, call.seconds, now) for call in calls]
         for row in self._rows:
-            row.clicked.connect(self._on_row_pressed)
+            row.clicked.connect(partial(self.call_requested.emit, row.call_id))
             self._recent.addWidget(row)
         self._none.setVisible(not calls and not unread)
         self._arrange()
 
     def recent_rows(self) -> list[CallRow]:
         return list(self._rows)
-
-    def _on_row_pressed(self) -> None:
-        self.call_requested.emit(self.sender().property("call_id"))
 
     # Arranging
 

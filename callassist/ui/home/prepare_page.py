@@ -163,7 +163,7 @@ class PreparePage(ScrollGround):
                 ticks.addWidget(remark)
                 continue
             row = TickRow(self._look, str(place), text)
-            row.clicked.connect(self._on_tick)
+            row.clicked.connect(partial(self._on_tick, row))
             row.show_state(text, False, "")
             self.ticks.append(row)
             ticks.addWidget(row)
@@ -201,10 +201,8 @@ class PreparePage(ScrollGround):
         if self.reach is not None:
             self.reach.follow()
 
-    def _on_tick(self) -> None:
-        row = self.sender()
-        if isinstance(row, TickRow):
-            row.show_state(row.text(), not row.isChecked(), "")
+    def _on_tick(self, row: TickRow) -> None:
+        row.show_state(row.text(), not row.isChecked(), "")
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -59,8 +59,7 @@ class Later(QWidget):
         self.buttons: dict[str, Button] = {}
         for id_, at in later_times(now):
             button = Button(look, self._words(id_, at))
-            button.setProperty("at", at)
-            button.clicked.connect(self._on_time)
+            button.clicked.connect(partial(self._on_time, at))
             self.buttons[id_] = button
             self._flow.addWidget(button)
         self.line = LineInput(look, self.tr("or a time, as Thu 15:00"))
@@ -85,9 +84,9 @@ class Later(QWidget):
             return self.tr("Tomorrow {time}").format(time=f"{at:%H:%M}")
         return f"{short_weekday(at)} {moment_short(at, self._now)}"
 
-    def _on_time(self) -> None:
+    def _on_time(self, at: datetime) -> None:
         self.line.taken_over()
-        self.put_off.emit(self.sender().property("at"))
+        self.put_off.emit(at)
 
     def _on_typed(self) -> None:
         at = read_when(self.line.text(), self._now, self._now.tzinfo or UTC).at
@@ -391,43 +390,29 @@ class TodaySection(QWidget):
 
     def _add(self, key: Key) -> tuple[Ruled, TodayRow]:
         row = TodayRow(self._look)
-        row.setProperty("key", key)
-        row.call_requested.connect(self._on_call)
-        row.person_requested.connect(self._on_person)
-        row.put_off.connect(self._on_put_off)
-        row.let_go.connect(self._on_let_go)
-        row.done.connect(self._on_done)
-        row.calendar_requested.connect(self._on_calendar)
-        row.change_requested.connect(self._on_change)
+        row.person_requested.connect(partial(self._on_person, row))
+        row.change_requested.connect(partial(self.change_requested.emit, row))
+        for requested, do in (
+            (row.call_requested, self.call_requested.emit),
+            (row.put_off, self.put_off),
+            (row.let_go, self._let_go),
+            (row.done, self._mark_done),
+            (row.calendar_requested, self._send_to_calendar),
+        ):
+            requested.connect(partial(self._of_item, row, do))
         framed = Ruled(self._look, row)
         self._rows[key] = framed, row
         return framed, row
 
-    def _item_of(self, row: object) -> TodayItem | None:
-        return row.item if isinstance(row, TodayRow) else None
+    def _of_item(self, row: TodayRow, do: Callable[..., object], *args: object) -> None:
+        if row.item is not None:
+            do(row.item, *args)
 
-    def _on_call(self) -> None:
-        if (item := self._item_of(self.sender())) is not None:
-            self.call_requested.emit(item)
-
-    def _on_person(self) -> None:
-        row = self.sender()
-        if (item := self._item_of(row)) is None:
-            return
-        if item.person.id:
-            self.person_requested.emit(item.person.id)
-        elif isinstance(row, TodayRow):
+    def _on_person(self, row: TodayRow) -> None:
+        if row.item is not None and row.item.person.id:
+            self.person_requested.emit(row.item.person.id)
+        elif row.item is not None:
             self.change_requested.emit(row)  # nobody who is known: say who it is
-
-    def _on_change(self) -> None:
-        row = self.sender()
-        if isinstance(row, TodayRow):
-            self.change_requested.emit(row)
-
-    def _on_put_off(self, at: datetime) -> None:
-        item = self._item_of(self.sender())
-        if item is not None:
-            self.put_off(item, at)
 
     def put_off(self, item: TodayItem, at: datetime) -> bool:
         """Not before this time; what was written is taken back by `Undo`."""
@@ -440,9 +425,7 @@ class TodaySection(QWidget):
         told = self.tr("{who} is put off until {when}.")
         return self._say(told.format(who=item.person.label, when=moment_short(at, now)))
 
-    def _on_let_go(self) -> None:
-        if (item := self._item_of(self.sender())) is None:
-            return
+    def _let_go(self, item: TodayItem) -> None:
         if item.calendar is not None:
             from callassist.calendars.choices import CalendarState
 
@@ -452,9 +435,7 @@ class TodaySection(QWidget):
         told = self.tr("{who} is let go, and the door stays open: if they call, they come back here.")
         self._write(item, let_go(self._room.around.now()), told)
 
-    def _on_done(self) -> None:
-        if (item := self._item_of(self.sender())) is None:
-            return
+    def _mark_done(self, item: TodayItem) -> None:
         if item.calendar is not None:
             from callassist.calendars.choices import CalendarState
 
@@ -489,9 +470,8 @@ class TodaySection(QWidget):
             self.way_back.say(told)
         return self._undo is not None
 
-    def _on_calendar(self) -> None:
-        if (item := self._item_of(self.sender())) is not None:
-            self.calendar_requested.emit(item.person.id)
+    def _send_to_calendar(self, item: TodayItem) -> None:
+        self.calendar_requested.emit(item.person.id)
 
     def _on_undo(self) -> None:
         undo, self._undo = self._undo, None

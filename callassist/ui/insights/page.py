@@ -21,7 +21,7 @@ from callassist.store.figures import ANY, FEWEST, FigureGroup, Figures, Planned,
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.call_finder import CallFinder
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_save, documents
 from callassist.ui.insights.card import FigureCard
 from callassist.ui.insights.charts import BarRow, HoursChart, Weeks
 from callassist.ui.insights.tables import FigureTables, write_tables
@@ -31,7 +31,6 @@ from callassist.ui.times import clock
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
-from callassist.ui.widgets.export_bar import AskFile, ask_file
 from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
 from callassist.ui.widgets.layouts import clear_layout
@@ -58,7 +57,7 @@ class InsightsPage(FreshPage):
         now: Callable[[], datetime],
         *,
         planned: Planned,
-        ask: AskFile = ask_file,
+        ask: AskFile = ask_save,
     ) -> None:
         super().__init__(look)
         self._look, self._keys, self._finder, self._now, self._planned = look, keys, finder, now, planned
@@ -270,8 +269,7 @@ class InsightsPage(FreshPage):
             said = self.tr("Not written to {path}: {why}.").format(path=path, why=translate(describe_error(error)))
         else:
             said = self.tr("Written to {path}").format(path=path)
-        self.told.setText(said)
-        self.told.show()
+        self.told.say(said)
 
     # Room
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.import_files import SUFFIXES
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.file_picker import AskFiles, ask_open_several, file_filter
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
 
 PAUSE = 250
 """Milliseconds after the last key before a table is looked through."""
-
-
-def ask_files(parent: QWidget) -> list[Path]:
-    """The system's own dialog."""
-    title = QCoreApplication.translate("AddPanel", "Files of people: CSV, vCard or JSON Résumé")
-    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{title} ({patterns})")
-    return [Path(name) for name in names]
 
 
 class AddPanel(QWidget):
@@ -47,7 +40,7 @@ class AddPanel(QWidget):
         self._look, self._find = look, find
         self._found: Sequence[Person] = ()
         self._plans: Sequence[ImportPlan] = ()
-        self.ask_open: Callable[[QWidget], Sequence[Path]] = ask_files
+        self.ask_open: AskFiles = ask_open_several
         self.search = LineInput(look, self.tr("Name, company, role … or * for everybody"))
         self.search.setAccessibleName(self.tr("Find people to add"))
         self.search.textEdited.connect(self._on_search)
@@ -143,8 +136,9 @@ class AddPanel(QWidget):
             self._show()
 
     def _on_open(self) -> None:
-        if files := self.ask_open(self):
-            self.look_requested.emit(None, tuple(files))
+        title = self.tr("Files of people: CSV, vCard or JSON Résumé")
+        if files := self.ask_open(self, title, "", file_filter(title, sorted(SUFFIXES))):
+            self.look_requested.emit(None, tuple(Path(name) for name in files))
 
     def _show(self, problem: str = "") -> None:
         from callassist.people.importing import Verdict
@@ -164,6 +158,5 @@ class AddPanel(QWidget):
             if asked:
                 told = self.tr("Left out, since you may know them: {n}. Import them under People first.")
                 parts.append(told.format(n=count(asked)))
-        self.said.setText(" ".join(parts))
-        self.said.setVisible(bool(parts))
+        self.said.say(" ".join(parts))
         self.take.setEnabled(bool(self._found or self._members()))

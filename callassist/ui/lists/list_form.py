@@ -144,8 +144,7 @@ class ListForm(QWidget):
         self.left.emit()
 
     def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        self.problem.say(sentence)
 
 
 def _facts(text: str) -> list[tuple[str, str]]:

@@ -216,8 +216,7 @@ class ListsPage(ScrollGround):
 
     def say(self, sentence: str) -> None:
         """What came of something, below the buttons."""
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        self.said.say(sentence)
 
     def _on_chosen(self, list_id: str) -> None:
         if list_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -62,9 +63,8 @@ class Answers(QWidget):
         self._title.setVisible(self._asked and not self._slim)
         while len(self._cards) < len(offers):
             card = AnswerCard(self._look)
-            card.setProperty("place", len(self._cards) + 1)
-            card.clicked.connect(self._on_pressed)
             self._cards.append(card)
+            card.clicked.connect(partial(self.chosen.emit, len(self._cards)))
             self._flow.addWidget(card)
         for place, card in enumerate(self._cards):
             if place < len(offers):
@@ -85,9 +85,6 @@ class Answers(QWidget):
 
     def cards(self) -> list[AnswerCard]:
         return [card for card in self._cards if not card.isHidden()]
-
-    def _on_pressed(self) -> None:
-        self.chosen.emit(self.sender().property("place"))
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -46,6 +46,5 @@ class ArrangingStrip(ScrollGround):
         number = self.tr("on {number}").format(number=dialling.number) if dialling.number else ""
         self.told.setText(" · ".join(part for part in (who_told(dialling).rstrip("."), when, number) if part))
         set_tip(self.told, dialling.reason)
-        self.gaps.setText(" ".join(sentence(gap.words) for gap in dialling.gaps))
-        self.gaps.setVisible(bool(dialling.gaps))
+        self.gaps.say(" ".join(sentence(gap.words) for gap in dialling.gaps))
         self.setAccessibleName(f"{self.told.text()}. {self.gaps.text()}")

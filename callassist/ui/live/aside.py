@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -30,13 +31,9 @@ class AsideStrip(ScrollGround):
         for call_id, who in waiting:
             button = Button(look, who)
             button.setAccessibleName(self.tr("Set this call aside and come back to {who}").format(who=who))
-            button.setProperty("call_id", call_id)
-            button.clicked.connect(self._on_pressed)
+            button.clicked.connect(partial(self.requested.emit, call_id))
             self.buttons.append(button)
             self._flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6) + 1)
         column.addLayout(self._flow)
-
-    def _on_pressed(self) -> None:
-        self.requested.emit(self.sender().property("call_id"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -89,8 +90,7 @@ class LiveHeader(QWidget):
         self._buttons["call.on_top"].setCheckable(True)
         self._buttons["call.on_top"].setAccessibleDescription(self.tr("Keeps the window above all others"))
         for action_id, button in self._buttons.items():
-            button.setObjectName(action_id)
-            button.clicked.connect(self._on_pressed)
+            button.clicked.connect(partial(self.requested.emit, action_id))
         self._pace = PaceLine(look)
         self._in_strip = False
         self._shown: tuple[dict[str, str], str] | None = None
@@ -228,9 +228,6 @@ class LiveHeader(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour(ColorRole.PAGE))
         painter.end()
-
-    def _on_pressed(self) -> None:
-        self.requested.emit(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -54,7 +55,7 @@ class Footer(ScrollGround):
         for action_id, text in self._long.items():
             button = Button(look, text)
             button.setObjectName(action_id)
-            button.clicked.connect(self._on_pressed)
+            button.clicked.connect(partial(self.requested.emit, action_id))
             self._buttons[action_id] = button
             self._turns.addWidget(button)
         self.leaving = QWidget()
@@ -67,9 +68,9 @@ class Footer(ScrollGround):
         self._leave_buttons: dict[str, Button] = {}
         for action_id, (text, whole) in self._leave.items():
             button = Button(look, text, tone=Tone.BARE)
-            button.setObjectName(action_id)
             button.setAccessibleName(whole)
-            button.clicked.connect(self._on_pressed)
+            button.setObjectName(action_id)
+            button.clicked.connect(partial(self.requested.emit, action_id))
             self._leave_buttons[action_id] = button
             self._ways.addWidget(button)
         self._hint = Elided(look, role=ColorRole.MUTED, size=0.93)
@@ -180,9 +181,6 @@ class Footer(ScrollGround):
         if answers < 2:
             return self.tr("{key} chooses").format(key=first) if answers else ""
         return self.tr("{keys} choose").format(keys=f"{first}–{min(answers, MOST_KEYS)}")
-
-    def _on_pressed(self) -> None:
-        self.requested.emit(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

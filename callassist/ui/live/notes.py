@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
@@ -283,7 +284,7 @@ class NotesColumn(ScrollGround):
     def _make_row(self, note_id: str) -> NoteRow:
         row = NoteRow(self._look, self._notes[note_id])
         row.edit_requested.connect(self.edit)
-        row.clicked.connect(self._on_row_pressed)
+        row.clicked.connect(partial(self._on_row_pressed, row))
         row.delete_requested.connect(self._on_delete_requested)
         row.star_requested.connect(self._on_star_requested)
         row.move_requested.connect(self._on_move_requested)
@@ -336,10 +337,8 @@ class NotesColumn(ScrollGround):
             text = frame.lines.text()
             self._bridge.attempt(self._bridge.session.retype_note, note_id, text if text.strip() else before)
 
-    def _on_row_pressed(self) -> None:
-        row = self.sender()
-        if isinstance(row, NoteRow):
-            self.edit(row.note)
+    def _on_row_pressed(self, row: NoteRow) -> None:
+        self.edit(row.note)
 
     def _star(self, note_id: str, frame: EditFrame) -> None:
         self._on_star_requested(note_id)
@@ -442,17 +441,13 @@ class NotesColumn(ScrollGround):
             self._prepared = {}
             for place, item in enumerate(shown):
                 row = KeyRow(self._look, item.title, f"F{place + 2}")
-                row.setObjectName(item.id)
-                row.clicked.connect(self._on_prepared_pressed)
+                row.clicked.connect(partial(self.prepared_requested.emit, item.id))
                 self._prepared[item.id] = row
                 self._lower.insertWidget(1 + place, row)
         used = self._bridge.session.state.prepared_used
         for prepared_id, row in self._prepared.items():
             row.set_used(prepared_id in used)
         self._asked.setVisible(bool(prepared))
-
-    def _on_prepared_pressed(self) -> None:
-        self.prepared_requested.emit(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

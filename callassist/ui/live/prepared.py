@@ -176,8 +176,7 @@ class PreparedView(ScrollGround):
 
     def _offer(self, items: Sequence[PreparedAnswer], title: str = "") -> None:
         """The answers that fit as well, or all of them: each can be pressed."""
-        self._also.setText(title if items else "")
-        self._also.setVisible(bool(title and items))
+        self._also.say(title if items else "")
         while (held := self._others_flow.takeAt(0)) is not None:
             if (button := held.widget()) is not None:
                 button.hide()

@@ -147,7 +147,7 @@ class StepsColumn(ScrollGround):
         rows = self._bridge.session.overview(self._first, last)
         while len(self._steps) < len(rows):
             fresh = StepRow(self._look, "", "")
-            fresh.clicked.connect(self._on_step_pressed)
+            fresh.clicked.connect(partial(self._on_step_pressed, fresh))
             self._steps.append(fresh)
             self._steps_box.addWidget(fresh)
         self._current, before = -1, self._shown
@@ -224,7 +224,7 @@ class StepsColumn(ScrollGround):
             for place, item in enumerate(items):
                 if item.id not in self._ticks:
                     row = self._ticks[item.id] = TickRow(self._look, item.id, item.text)
-                    row.clicked.connect(self._on_tick_pressed)
+                    row.clicked.connect(partial(self.tick_requested.emit, item.id))
                 if box.indexOf(self._ticks[item.id]) != place:
                     box.insertWidget(place, self._ticks[item.id])
 
@@ -266,15 +266,8 @@ class StepsColumn(ScrollGround):
         share = spent / planned if planned else 0.0
         row.show_state(title, Mark.CURRENT.value, clock(spent), self.tr("open now"), min(share, 1.0), told)
 
-    def _on_step_pressed(self) -> None:
-        row = self.sender()
-        if isinstance(row, StepRow):
-            self.step_requested.emit(row.step)
-
-    def _on_tick_pressed(self) -> None:
-        row = self.sender()
-        if isinstance(row, TickRow):
-            self.tick_requested.emit(row.tick)
+    def _on_step_pressed(self, row: StepRow) -> None:
+        self.step_requested.emit(row.step)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

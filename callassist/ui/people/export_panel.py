@@ -18,7 +18,7 @@ from callassist.messages import describe_error
 from callassist.people.exporting import PeopleFormat, form_for, pieces
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_save, documents
 from callassist.ui.people.side_panel import SidePanel
 from callassist.ui.sheet_here import sheet_here
 from callassist.ui.tasks import TaskQueue
@@ -26,7 +26,6 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
-from callassist.ui.widgets.export_bar import AskFile, ask_file
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.progress import ProgressLine
@@ -45,7 +44,7 @@ class ExportPanel(SidePanel):
         found: Sequence[Person],
         folder: Path,
         *,
-        ask: AskFile = ask_file,
+        ask: AskFile = ask_save,
     ) -> None:
         """`found` are those who fit what is searched for, empty where nothing is; `folder` is for files dragged out."""
         super().__init__()

@@ -97,8 +97,7 @@ class Value(QWidget):
 
     def say(self, problem: str) -> None:
         """What is wrong with what stands there, in place."""
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
         self._frame.set_problem(bool(problem))
 
     def commit(self) -> None:

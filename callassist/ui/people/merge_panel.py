@@ -219,8 +219,7 @@ class MergePanel(SidePanel):
         self._waiting = []
         self._pair = (person, person)
         self._title.setText(self.tr("Who else is {who}?").format(who=label_of(person)))
-        self._why.setText(self.tr("Choose the other record, to see both side by side."))
-        self._why.show()
+        self._why.say(self.tr("Choose the other record, to see both side by side."))
         self._show_sides(False)
         self.choose.line.clear()
         self.choose.refresh()
@@ -256,8 +255,7 @@ class MergePanel(SidePanel):
         self._title.setText(self.tr("One person, or two?"))
         more = len(self._waiting) - 1
         left = self.tr("{n} more to look at", "", more).format(n=more) if more > 0 else ""
-        self._why.setText(" · ".join(part for part in (f"{why[:1].upper()}{why[1:]}", left) if part))
-        self._why.setVisible(bool(why or left))
+        self._why.say(" · ".join(part for part in (f"{why[:1].upper()}{why[1:]}", left) if part))
         self.sides.show_pairs(keep, gone)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_sides(True)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.field_texts import field_words
 from callassist.people.import_files import SUFFIXES
@@ -17,7 +17,7 @@ from callassist.people.importing import news
 from callassist.people.interactions import Interaction
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFiles, ask_open_several, documents, file_filter
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.person import KnownPart, PersonPage
@@ -46,18 +46,6 @@ LOW = 320
 WIDEST = 760
 QUIET = 700
 """Milliseconds without a change, after which it is looked for who is here twice."""
-AskFiles = Callable[[QWidget, Path], Sequence[Path]]
-"""Parent and the folder to open in -> the files that were chosen."""
-
-
-def ask_files(parent: QWidget, folder: Path) -> list[Path]:
-    """The system's own dialog."""
-    title = QCoreApplication.translate("PeoplePage", "Files of people: CSV or vCard")
-    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-    every = QCoreApplication.translate("PeoplePage", "All files")
-    people = QCoreApplication.translate("PeoplePage", "People")
-    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), f"{people} ({patterns});;{every} (*)")
-    return [Path(name) for name in names]
 
 
 class PeoplePage(ScrollGround):
@@ -88,7 +76,7 @@ class PeoplePage(ScrollGround):
         """The country that numbers without + most likely belong to."""
         self.list = PeopleList(look, self._find, room.around.now, room.zone)
         self.list.opened.connect(self.opened)
-        self.ask_open: AskFiles = ask_files
+        self.ask_open: AskFiles = ask_open_several
         self._folder: Path | None = None
         """Where the last files came from."""
         self.new = Button(look, self.tr("New person"))
@@ -264,7 +252,9 @@ class PeoplePage(ScrollGround):
         self.person.record.values["given"].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_import(self) -> None:
-        paths = self.ask_open(self, self._folder or documents())
+        title, folder = self.tr("Files of people: CSV or vCard"), self._folder or documents()
+        filters = f"{file_filter(self.tr('People'), sorted(SUFFIXES))};;{self.tr('All files')} (*)"
+        paths = [Path(name) for name in self.ask_open(self, title, str(folder), filters)]
         if paths:
             self._folder = paths[0].parent
             self.ingest(paths)

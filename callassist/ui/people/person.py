@@ -167,12 +167,10 @@ class PersonPage(QWidget):
         address = person.address if person.address != person.full_name else ""
         company = person.company if person.full_name else ""
         parts = (address, said, person.role, company, time_there(known.zone, now))
-        self._told.setText(" · ".join(part for part in parts if part))
-        self._told.setVisible(any(parts))
+        self._told.say(" · ".join(part for part in parts if part))
         self._show_reaches(person)
         advice = known.advice
-        self._next.setText(f"{known.heading}. {advice.reason}" if advice is not None else "")
-        self._next.setVisible(advice is not None)
+        self._next.say(f"{known.heading}. {advice.reason}" if advice is not None else "")
         self.calendar.setVisible(known.dated)
         self._show_dialling(known.dialling)
         self.story.show_lines(known.lines, known.notes, now)

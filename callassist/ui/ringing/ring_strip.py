@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -74,8 +75,7 @@ class RingStrip(ScrollGround):
         for person, words in takes:
             button = Button(self._look, words, tone=Tone.PLAIN if self.takes else Tone.PRIMARY, parent=self._holder)
             button.setAccessibleName(words)
-            button.setProperty("person", person)
-            button.clicked.connect(self._on_taken)
+            button.clicked.connect(partial(self.taken.emit, person))
             self.takes.append(button)
             self._flow.addWidget(button)
         for button in (self.refuse, self.ignore):
@@ -91,9 +91,6 @@ class RingStrip(ScrollGround):
             key = self._keys.actions.key(action)
             button.set_key(key if wide else "")
             set_tip(button, key)
-
-    def _on_taken(self) -> None:
-        self.taken.emit(self.sender().property("person"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(200), super().minimumSizeHint().height())

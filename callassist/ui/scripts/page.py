@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
 from callassist.script import packs
@@ -17,7 +17,7 @@ from callassist.script.arrivals import GUIDES, Arrival, ingest, look, remove_own
 from callassist.script.library import MOST, SUFFIX, Library, LibraryEntry, is_large
 from callassist.script.packs import Pack, PackRefused
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_open, ask_save, documents, file_filter
 from callassist.ui.scripts.external_editor import open_in_editor
 from callassist.ui.scripts.script_list import Key, ScriptList
 from callassist.ui.scripts.script_pane import Mood, ScriptPane
@@ -39,18 +39,7 @@ ROOMY = 800
 LIST_WIDTH = 330
 
 T = TypeVar("T")
-Ask = Callable[[QWidget, str, str, str], str]
-"""Parent, title, proposed path, filters -> the path chosen, or empty."""
 Open = Callable[[Path], bool]
-
-
-def ask_open(parent: QWidget, title: str, proposed: str, filters: str) -> str:
-    """The system's own dialog."""
-    return QFileDialog.getOpenFileName(parent, title, proposed, filters)[0]
-
-
-def ask_save(parent: QWidget, title: str, proposed: str, filters: str) -> str:
-    return QFileDialog.getSaveFileName(parent, title, proposed, filters)[0]
 
 
 def open_folder(path: Path) -> bool:
@@ -83,10 +72,10 @@ class ScriptsPage(ScrollGround):
         super().__init__(look_, ColorRole.GROUND)
         self._look, self._library, self._version = look_, library, version
         self._now, self._language, self._writable = now, language, writable
-        self.ask_open: Ask = ask_open
+        self.ask_open: AskFile = ask_open
         self._folder: Path | None = None
         """Where the last file came from."""
-        self.ask_save: Ask = ask_save
+        self.ask_save: AskFile = ask_save
         self.open_folder: Open = open_folder
         self.edit: Open = open_in_editor
         self._key: Key | None = None
@@ -227,7 +216,7 @@ class ScriptsPage(ScrollGround):
 
     def bring(self) -> None:
         """Ask for a file and show what it is."""
-        filters = self.tr("Scripts, packs and guides") + f" (*{SUFFIX} *.zip {' '.join(f'*{end}' for end in GUIDES)})"
+        filters = file_filter(self.tr("Scripts, packs and guides"), (SUFFIX, ".zip", *GUIDES))
         folder = self._folder or documents()
         chosen = self.ask_open(self, self.tr("Add a script or a pack"), str(folder), filters)
         if chosen:
@@ -377,7 +366,7 @@ class ScriptsPage(ScrollGround):
 
     def _export(self, pack: Pack) -> None:
         proposed = f"{pack.about.folder}-{pack.about.version}.zip"
-        filters = self.tr("Packs") + " (*.zip)"
+        filters = file_filter(self.tr("Packs"), [".zip"])
         chosen = self.ask_save(self, self.tr("Save the pack"), proposed, filters)
         if not chosen:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -135,8 +136,7 @@ class ScriptList(QWidget):
     def _add(self, key: Key, title: str, about: str, entry: LibraryEntry | None = None) -> None:
         card = AnswerCard(self._look, "", title, about)
         card.own_keys = ARROWS
-        card.setProperty("key", list(key))
-        card.clicked.connect(self._on_clicked)
+        card.clicked.connect(partial(self.chosen.emit, key))
         card.setChecked(key == self._chosen)
         self._cards[key] = card
         if entry is not None:
@@ -156,9 +156,6 @@ class ScriptList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._turn.start()
-
-    def _on_clicked(self) -> None:
-        self.chosen.emit(tuple(self.sender().property("key")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

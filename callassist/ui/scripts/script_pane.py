@@ -111,8 +111,7 @@ class ScriptPane(ScrollGround):
     def show_nothing(self) -> None:
         self._begin("", "", "")
         self._end(None, (), rows_of)
-        self.meta.setText(self.tr("Choose a script to read what it says."))
-        self.meta.show()
+        self.meta.say(self.tr("Choose a script to read what it says."))
 
     def show_reading(self, title: str) -> None:
         """A script or a pack that is being read."""
@@ -253,8 +252,7 @@ class ScriptPane(ScrollGround):
 
     def _begin(self, title: str, meta: str, summary: str) -> None:
         for text, words in ((self.title, title), (self.meta, meta), (self.summary, summary)):
-            text.setText(words)
-            text.setVisible(bool(words))
+            text.say(words)
         for button in self.buttons.values():
             self._flow.removeWidget(button)
             button.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -90,11 +91,9 @@ class KeysEditor(QWidget):
         row.addWidget(Text(self._look, action.label(), wrap=True), 1)
         reset = Button(self._look, self.tr("Default"), tone=Tone.BARE)
         reset.setAccessibleName(self.tr("Default keys for {act}").format(act=action.label()))
-        reset.setProperty("act", action.id)
-        reset.clicked.connect(self._on_reset)
+        reset.clicked.connect(partial(self._on_reset, action.id))
         button = KeyButton(self._look)
-        button.setProperty("act", action.id)
-        button.caught.connect(self._on_caught)
+        button.caught.connect(partial(self.rebind, action.id))
         self.buttons[action.id], self.resets[action.id] = button, reset
         row.addWidget(reset)
         row.addWidget(button)
@@ -118,24 +117,16 @@ class KeysEditor(QWidget):
         if row is not None:
             self._box.removeWidget(self._problem)
             self._box.insertWidget(self._box.indexOf(row) + 1, self._problem)
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-
-    def _on_caught(self, key: str) -> None:
-        self.rebind(self.sender().property("act"), key)
+        self._problem.say(sentence)
 
     def rebind(self, action_id: str, key: str) -> None:
         """Give an act this key everywhere, unless the key is taken or would act while typing."""
-        wanted = {**self._rebound, action_id: key}
-        conflicts = Actions(rebound=wanted).conflicts()
-        self.say(" ".join(conflicts), action_id)
-        if not conflicts:
-            self.show_value(wanted)
-            self.changed.emit(wanted)
+        self._offer({**self._rebound, action_id: key}, action_id)
 
-    def _on_reset(self) -> None:
-        wanted, action_id = dict(self._rebound), self.sender().property("act")
-        wanted.pop(action_id, None)
+    def _on_reset(self, action_id: str) -> None:
+        self._offer({act: key for act, key in self._rebound.items() if act != action_id}, action_id)
+
+    def _offer(self, wanted: dict[str, str], action_id: str) -> None:
         conflicts = Actions(rebound=wanted).conflicts()
         self.say(" ".join(conflicts), action_id)
         if not conflicts:

@@ -45,8 +45,7 @@ class MachinesView(QWidget):
     def show_state(self, state: ExchangeState, now: datetime) -> None:
         """What is known of the folder now."""
         self._text.setText("\n".join(self._lines(state, now)))
-        self._problem.setText("\n".join(map(translate, state.problems)))
-        self._problem.setVisible(bool(state.problems))
+        self._problem.say("\n".join(map(translate, state.problems)))
         self.button.setEnabled(bool(state.folder) and not state.running)
 
     def _lines(self, state: ExchangeState, now: datetime) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -66,8 +67,7 @@ class SettingRow(QWidget):
         raise NotImplementedError
 
     def say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
 
     def minimumSizeHint(self) -> QSize:
         """Little, so that the row may become narrow enough for its editor to go under its label."""
@@ -148,8 +148,7 @@ class ZoneRow(TextRow):
             if key
             else ""
         )
-        self.clock.setText(there)
-        self.clock.setVisible(bool(there))
+        self.clock.say(there)
         self.line.setAccessibleDescription(there)
 
     def _on_finished(self) -> None:
@@ -290,7 +289,7 @@ class PhrasesRow(SettingRow):
         row.addWidget(Frame(self.look, second), 5)
         remove = Button(self.look, self.tr("Remove"), tone=Tone.BARE)
         remove.setAccessibleName(self.tr("Remove the quick phrase {name}").format(name=short or self.tr("(empty)")))
-        remove.clicked.connect(self._on_removed)
+        remove.clicked.connect(partial(self._on_removed, first))
         remove.setVisible(bool(short))
         row.addWidget(remove)
         self.pairs.append((first, second))
@@ -301,13 +300,8 @@ class PhrasesRow(SettingRow):
         self._box.addWidget(holder)
         self._holder.setMinimumHeight(self._box.sizeHint().height())
 
-    def _on_removed(self) -> None:
-        button = self.sender()
-        for first, _ in self.pairs:
-            frame = first.parentWidget()
-            holder = frame.parentWidget() if frame is not None else None
-            if holder is not None and button in holder.children():
-                first.clear()
+    def _on_removed(self, short: LineInput) -> None:
+        short.clear()
         self._on_finished()
 
     def _on_finished(self) -> None:

@@ -125,8 +125,7 @@ class Preview(QWidget):
         ]
         self.tips.show_texts([(kind, compiled(text, lang).runs(known)) for kind, text in tips])
         told = [text for one in pieces if (text := self._to_do(one, lang, known))]
-        self.told.setText("\n".join(told))
-        self.told.setVisible(bool(told))
+        self.told.say("\n".join(told))
         answers = [one for piece in pieces for one in self._answers_of(piece, lang, known)]
         self._show_answers(answers[:KEYED])
 

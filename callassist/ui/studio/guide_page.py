@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
 from callassist.script.arrivals import GUIDES, Arrival, look_at_lines, read_lines
@@ -18,7 +18,7 @@ from callassist.script.from_text.guide_lines import GuideLine, GuideRefused, rea
 from callassist.script.from_text.guide_script import CHOICES, Guess
 from callassist.script.library import Library
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_open, documents, file_filter
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -40,11 +40,6 @@ DIGITS = (
     Qt.Key.Key_7,
     Qt.Key.Key_8,
 )
-
-
-def ask_guide(parent: QWidget, title: str, proposed: str, filters: str) -> str:
-    """The system's own dialog: the one that may stand in front."""
-    return QFileDialog.getOpenFileName(parent, title, proposed, filters)[0]
 
 
 class GuessRow(ListRow):
@@ -120,7 +115,7 @@ class GuidePage(ScrollGround):
     def __init__(self, look: Appearance, keys: Keys, library: Library) -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._library = look, library
-        self.ask = ask_guide
+        self.ask: AskFile = ask_open
         self.wanted: dict[int, Guess] = {}
         self.seen: set[int] = set()
         """The rows of the lines that somebody has looked at."""
@@ -221,8 +216,8 @@ class GuidePage(ScrollGround):
 
     def open_file(self) -> None:
         """Ask for a file that is a guide."""
-        suffixes = " ".join(f"*{suffix}" for suffix in GUIDES)
-        chosen = self.ask(self, self.tr("Open a guide"), str(documents()), f"{self.tr('Guides')} ({suffixes})")
+        filters = file_filter(self.tr("Guides"), GUIDES)
+        chosen = self.ask(self, self.tr("Open a guide"), str(documents()), filters)
         if chosen:
             self.take_file(Path(chosen))
 

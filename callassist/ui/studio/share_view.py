@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.exports.script_outline import script_outline
 from callassist.files import Disk, whole_file
@@ -15,7 +15,7 @@ from callassist.script import handing_over, packs
 from callassist.script.lines import slug
 from callassist.script.packs import PackRefused
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_save, documents
 from callassist.ui.print_view import PrintView
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.theme import ColorRole
@@ -26,11 +26,6 @@ from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import ScrollGround
 
 
-def ask_where(parent: QWidget, title: str, proposed: str, filters: str) -> str:
-    """The system's own dialog: the one that may stand in front."""
-    return QFileDialog.getSaveFileName(parent, title, proposed, filters)[0]
-
-
 class ShareView(ScrollGround):
     """The pages as they are printed, and the ways out beside them. Everything is told in place."""
 
@@ -39,7 +34,7 @@ class ShareView(ScrollGround):
     def __init__(self, look: Appearance, script: OpenScript, *, who: str = "") -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._script, self._who = look, script, who
-        self.ask: Callable[[QWidget, str, str, str], str] = ask_where
+        self.ask: AskFile = ask_save
         self.pages: PrintView | None = None
         self.back = Button(look, self.tr("Back to the script"), tone=Tone.BARE)
         self.back.clicked.connect(self.closed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -125,7 +126,7 @@ class ChipRow(QWidget):
             chip.own_keys = ARROWS
             if not self.many:
                 chip.set_one_of_several()
-            chip.clicked.connect(self._on_clicked)
+            chip.clicked.connect(partial(self._on_clicked, chip))
             self._chips[key] = chip
             self._flow.addWidget(chip)
             chip.show()
@@ -180,8 +181,7 @@ class ChipRow(QWidget):
             step = -step
         chips[(at + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_clicked(self) -> None:
-        pressed = self.sender()
+    def _on_clicked(self, pressed: Chip) -> None:
         if not self.many:
             for chip in self._chips.values():
                 if chip is not pressed:

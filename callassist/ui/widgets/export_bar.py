@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.formats import Format, format_for, format_named
 from callassist.messages import describe_error
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.file_places import documents
+from callassist.ui.file_picker import AskFile, ask_save, documents
 from callassist.ui.keys import Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -22,14 +22,7 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.section_parts import FileChip
 
-AskFile = Callable[[QWidget, str, str, str], str]
-"""Parent, title, proposed path, filters -> the path chosen, or empty."""
 Open = Callable[[QUrl], bool]
-
-
-def ask_file(parent: QWidget, title: str, proposed: str, filters: str) -> str:
-    """The system's own dialog: the one that may stand in front."""
-    return QFileDialog.getSaveFileName(parent, title, proposed, filters)[0]
 
 
 class ExportBar(QWidget):
@@ -42,7 +35,7 @@ class ExportBar(QWidget):
         look: Appearance,
         papers: CallDocuments,
         *,
-        ask: AskFile = ask_file,
+        ask: AskFile = ask_save,
         open_: Open = QDesktopServices.openUrl,
     ) -> None:
         super().__init__()
@@ -89,9 +82,8 @@ class ExportBar(QWidget):
         self.print_button.set_key(keys.actions.key("wrapup.print"))
 
     def say(self, words: str, role: ColorRole = ColorRole.MUTED) -> None:
-        self.told.setText(words)
         self.told.set_role(role)
-        self.told.setVisible(bool(words))
+        self.told.say(words)
 
     def copy(self) -> None:
         """The notes as rich text and as plain text at once: whoever pastes gets what fits there."""

@@ -190,8 +190,7 @@ class FieldEditor(QWidget):
 
     def _below(self, words: str, *, warn: bool) -> None:
         if self._problem.text() != words or self._problem.isHidden() == bool(words):
-            self._problem.setText(words)
-            self._problem.setVisible(bool(words))
+            self._problem.say(words)
         self._problem.set_role(ColorRole.CAUTION if warn else ColorRole.MUTED)
         if self._frame is not None:
             self._frame.set_problem(warn)

@@ -47,6 +47,11 @@ class Text(QLabel):
             self._role = role
             self._on_look_changed()
 
+    def say(self, sentence: str) -> None:
+        """Show this sentence; where there is none, take no room."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+
     def text_font(self) -> QFont:
         return self._look.font(self._size, weight=self._weight, tabular=self._tabular)
 
@@ -151,8 +156,7 @@ class Banner(Text):
     def say(self, sentence: str) -> None:
         """Show this sentence, or nothing when it is empty. What was not said yet is announced."""
         new = sentence != self.text() or self.isHidden()
-        self.setText(sentence)
-        self.setVisible(bool(sentence))
+        super().say(sentence)
         if new and self.isVisible():
             announce(self, sentence)
 

@@ -130,8 +130,7 @@ class Reach(QWidget):
         """Hand it to the program that the system has for it."""
         if self._dial is not None:
             told = self._dial()
-            self.said.setText(told)
-            self.said.show()
+            self.said.say(told)
             announce(self, told)
             self.copy.setText(self.tr("Copied"))
         elif self._link:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -120,7 +121,7 @@ class PersonField(QWidget):
         box.addWidget(Frame(look, self.line))
         for row in self.rows:
             row.hide()
-            row.clicked.connect(self._on_row)
+            row.clicked.connect(partial(self._on_row, row))
             box.addWidget(row)
         box.addWidget(self._told)
         self.line.textEdited.connect(self._on_edited)
@@ -133,8 +134,7 @@ class PersonField(QWidget):
         self.person_id = known.id
         self.line.setText(known.label)
         self._show([])
-        self._told.setText(known.detail)
-        self._told.setVisible(bool(known.detail))
+        self._told.say(known.detail)
         self.chosen.emit(known.id)
 
     def now(self) -> KnownSuggestion:
@@ -171,8 +171,6 @@ class PersonField(QWidget):
         if 0 <= self._at < len(self._found):
             self.choose(self._found[self._at])
 
-    def _on_row(self) -> None:
-        row = self.sender()
-        if isinstance(row, KnownRow):
-            self.choose(row.known)
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_row(self, row: KnownRow) -> None:
+        self.choose(row.known)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)

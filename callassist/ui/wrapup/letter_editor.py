@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
@@ -271,8 +272,7 @@ class LetterView(QWidget):
             if name not in self._lines:
                 label = blank_name(name)
                 line = self._row(len(self._lines) + 2, label[:1].upper() + label[1:], self.tr("still blank"))
-                line.setObjectName(name)
-                line.textEdited.connect(self._on_blank)
+                line.textEdited.connect(partial(self._on_blank, name))
                 line.returnPressed.connect(self.take_focus)
                 self._lines[name] = line
                 line.keep_as(f"call/{self._papers.call_id}/letter/{name}")
@@ -287,7 +287,7 @@ class LetterView(QWidget):
     def _head_line(self, row: int, label: str, name: str) -> LineInput:
         line = self._row(row, label, "")
         line.setObjectName(name)
-        line.textEdited.connect(self._on_head)
+        line.textEdited.connect(partial(self._on_head, name))
         return line
 
     def _row(self, row: int, label: str, hint: str) -> LineInput:
@@ -363,12 +363,12 @@ class LetterView(QWidget):
             line.keep_as(f"call/{self._papers.call_id}/letter/{self.kind}/{line.objectName()}")
         self._keep_body()
 
-    def _on_head(self, words: str) -> None:
-        self._own[self.sender().objectName()] = words
+    def _on_head(self, name: str, words: str) -> None:
+        self._own[name] = words
         self.show_draft()
 
-    def _on_blank(self, words: str) -> None:
-        self._more[self.sender().objectName()] = words
+    def _on_blank(self, name: str, words: str) -> None:
+        self._more[name] = words
         self.show_draft()
 
     # The text, for this once

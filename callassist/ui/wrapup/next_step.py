@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -111,7 +112,7 @@ class NextStepView(QWidget):
                 chip.set_one_of_several()
                 set_tip(chip, proposal.reason)
                 chip.setAccessibleDescription(proposal.reason)
-                chip.clicked.connect(self._on_chip)
+                chip.clicked.connect(partial(self._on_chip, proposal))
                 self._chips.append((proposal, chip))
                 self._flow.addWidget(chip)
         self._offers.setVisible(bool(self._chips))
@@ -204,11 +205,8 @@ class NextStepView(QWidget):
         self._show_when()
         self._show_reason()
 
-    def _on_chip(self) -> None:
-        chip = self.sender()
-        for proposal, known in self._chips:
-            if known is chip:
-                self.take(proposal)
+    def _on_chip(self, proposal: NextCallProposal) -> None:
+        self.take(proposal)
         self._mark()
 
     def _set(self, text: str, at: datetime | None, zone: str, reason: str, typed: str = "") -> None:

@@ -267,8 +267,7 @@ class Editor(QWidget):
         label = blank_name(name)
         label = label[:1].upper() + label[1:]
         line.setAccessibleName(label)
-        line.setObjectName(name)
-        line.textEdited.connect(self._on_fact)
+        line.textEdited.connect(partial(self._on_fact, name))
         line.left.connect(self._bridge.session.close_field)
         row = self._fact_box.rowCount()
         self._fact_box.addWidget(Text(self._look, label, role=ColorRole.MUTED, size=0.94), row, 0)
@@ -279,7 +278,7 @@ class Editor(QWidget):
             row = self.ticks.get(item.id)
             if row is None:
                 row = self.ticks[item.id] = TickRow(self._look, item.id, item.text)
-                row.clicked.connect(self._on_tick)
+                row.clicked.connect(partial(self._on_tick, item.id))
                 self._tick_box.addWidget(row)
             row.show_state(item.text, item.done, self.tr("needed") if item.needed and not item.done else "")
         self._ticks_title.setVisible(bool(self.ticks))
@@ -316,12 +315,11 @@ class Editor(QWidget):
         self._bridge.attempt(partial(self._bridge.session.fill, number=number), name, value)
         self.changed.emit()
 
-    def _on_fact(self, value: str) -> None:
-        self._bridge.attempt(self._bridge.session.fill_fact, self.sender().objectName(), value)
+    def _on_fact(self, name: str, value: str) -> None:
+        self._bridge.attempt(self._bridge.session.fill_fact, name, value)
 
-    def _on_tick(self) -> None:
+    def _on_tick(self, item: str) -> None:
         session = self._bridge.session
-        item = next(id_ for id_, row in self.ticks.items() if row is self.sender())
         done = next((known.done for known in session.passed() if known.id == item), False)
         self._bridge.attempt(session.untick if done else session.tick, item)
 

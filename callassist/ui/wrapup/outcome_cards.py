@@ -86,8 +86,7 @@ class Outcomes(QWidget):
             if outcome not in shown and place < min(last, len(OUTCOME_KEYS))
         ]
         told = self.tr("Not within reach in this call: {outcomes}")
-        self._others.setText(told.format(outcomes=" · ".join(left_out)) if left_out else "")
-        self._others.setVisible(bool(left_out))
+        self._others.say(told.format(outcomes=" · ".join(left_out)) if left_out else "")
 
     def _on_look_changed(self) -> None:
         self._flow.set_columns(self._look.px(8), self._look.px(150))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -77,13 +78,12 @@ class Ratings(QWidget):
         stars = self.stars[rating] = Stars(self._look)
         stars.name(label)
         stars.setObjectName(rating)
-        stars.chosen.connect(self._on_chosen)
-        stars.passed.connect(self._on_passed)
+        stars.chosen.connect(partial(self._on_chosen, rating))
+        stars.passed.connect(partial(self._on_passed, row))
         line = self.evidence[rating] = OfferingLine(self._look, self.tr("what shows it (↓ your notes)"), self.notes)
-        line.setObjectName(rating)
         line.setAccessibleName(self.tr("Evidence for {rating}").format(rating=label))
-        line.textEdited.connect(self._on_evidence)
-        line.taken.connect(self._on_evidence)
+        for changed in (line.textEdited, line.taken):
+            changed.connect(partial(self._on_evidence, rating))
         line.left.connect(self._bridge.session.close_field)
         self._labels.append(text)
         self._grid.addWidget(text, row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -120,26 +120,24 @@ class Ratings(QWidget):
             self._bridge.session.rate, rating, int(value[0]) if value else 0, self.evidence[rating].text()
         )
 
-    def _on_chosen(self, _value: list[str]) -> None:
-        self._rate(self.sender().objectName())
+    def _on_chosen(self, rating: str, _value: list[str]) -> None:
+        self._rate(rating)
         self._bridge.session.close_field()
 
-    def _on_evidence(self, _text: str) -> None:
-        self._rate(self.sender().objectName())
+    def _on_evidence(self, rating: str, _text: str) -> None:
+        self._rate(rating)
 
-    def _on_passed(self) -> None:
+    def _on_passed(self, row: int) -> None:
         rows = list(self.stars.values())
-        at = next(at for at, row in enumerate(rows) if row is self.sender()) + 1
-        if at < len(rows):
-            rows[at].set_focus()
+        if row + 1 < len(rows):
+            rows[row + 1].set_focus()
         else:
             self.over.emit()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         row = next((row for row in self.stars.values() if now is not None and row.isAncestorOf(now)), None)
         label = self._bridge.session.script.ratings.get(row.objectName(), "") if row is not None else ""
-        self.mode.setText(self.tr("1 to 5 rate “{rating}”; Esc leaves.").format(rating=label) if label else "")
-        self.mode.setVisible(bool(label))
+        self.mode.say(self.tr("1 to 5 rate “{rating}”; Esc leaves.").format(rating=label) if label else "")
 
     def _on_look_changed(self) -> None:
         px = self._look.px

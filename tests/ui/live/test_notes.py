@@ -107,9 +107,9 @@ def test_a_prepared_answer_is_pressed_in_its_list(desk: Desk, qtbot: QtBot) -> N
     notes = desk.page.notes
     asked: list[str] = []
     notes.prepared_requested.connect(asked.append)
-    row = next(iter(notes._prepared.values()))
+    prepared, row = next(iter(notes._prepared.items()))
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert asked == [row.objectName()]
+    assert asked == [prepared]
 
 
 @pytest.mark.parametrize("shown", [(316, 400), (316, 90), (900, 90), (200, 500)])

@@ -181,16 +181,16 @@ def test_several_files_are_one_import_and_a_bad_one_says_why(
 def test_files_are_looked_for_among_the_documents_and_then_where_the_last_ones_were(
     page: PeoplePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    where: list[Path] = []
-    chosen: list[Path] = []
+    where: list[str] = []
+    chosen: list[str] = []
     monkeypatch.setattr("callassist.ui.people.page.documents", lambda: tmp_path / "Documents")
-    page.ask_open = lambda _parent, folder: (where.append(folder), chosen)[1]
+    page.ask_open = lambda _parent, _title, folder, _filters: (where.append(folder), chosen)[1]
     page._on_import()
-    chosen.append(tmp_path / "export" / "people.csv")
+    chosen.append(str(tmp_path / "export" / "people.csv"))
     monkeypatch.setattr(page, "ingest", lambda _paths: None)
     page._on_import()
     page._on_import()
-    assert where == [tmp_path / "Documents", tmp_path / "Documents", tmp_path / "export"]
+    assert where == [str(tmp_path / name) for name in ("Documents", "Documents", "export")]
 
 
 def test_how_a_file_is_read_can_be_said(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
