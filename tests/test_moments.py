@@ -147,6 +147,7 @@ def test_times(text: str, meant: str) -> None:
         ("today 16:00", "2026-11-24T16:00"),
         ("tonight at 8", "2026-11-24T20:00"),
         ("this afternoon", "2026-11-24T14:00"),
+        ("this afternoon 3:20", "2026-11-24T15:20"),
         ("tomorrow morning", "2026-11-25T09:00"),
         ("in 2 weeks 15:00", "2026-12-08T15:00"),
         ("in 3 days at 9", "2026-11-27T09:00"),
@@ -189,6 +190,9 @@ def test_days_with_a_time(text: str, meant: str) -> None:
     [
         ("tomorrow 25:00", "There is no 25:00."),
         ("tomorrow 25", "There is no 25:00."),
+        ("tomorrow 24:00", "There is no 24:00."),
+        ("tomorrow 9:60", "There is no 9:60."),
+        ("14:02:60", "There is no 14:02:60."),
         ("14:02:61", "There is no 14:02:61."),
         ("the 32nd", "No month has a day 32."),
         ("am 0.", "No month has a day 0."),
@@ -220,6 +224,16 @@ def test_days_with_a_time(text: str, meant: str) -> None:
 def test_what_makes_no_sense_keeps_nothing_and_says_why(text: str, why: str) -> None:
     found = read_when(text, NOW, BERLIN)
     assert (found.kept, found.at, str(found.why)) == ("", None, why)
+
+
+def test_days_and_months_are_called_by_their_names_where_there_is_no_such_day() -> None:
+    days = ["Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Monday"]
+    for number, name in enumerate(days):
+        other = days[number - 1]
+        assert read_when(f"{other} {24 + number} Nov", NOW, BERLIN).why == f"That day is a {name}."
+    months = "January February March April May June July August September October November December"
+    for name in months.split():
+        assert read_when(f"32 {name[:3]}", NOW, BERLIN).why == f"There is no 32 {name}."
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,15 @@ def test_what_is_not_one_number_is_none(text: str) -> None:
     assert read_number(text, "en") is None
 
 
+@pytest.mark.parametrize("sign", "-\u2212+/:.,_'")
+def test_a_sign_that_could_be_part_of_a_number_touches_none(sign: str) -> None:
+    for text in (f"52{sign}", f"52{sign} x", f"52{sign}a", f"a{sign}52"):
+        assert read_number(text, "en") is None
+    alone = {"-": -52, "\u2212": -52, "+": 52, ".": 0.52, ",": 0.52}.get(sign)
+    found = read_number(f"{sign}52", "en")
+    assert (found.value if found else None) == alone
+
+
 _AMOUNTS = st.one_of(st.integers(-int(MOST), int(MOST)), st.decimals(-1_000_000, 1_000_000, places=3).map(float))
 
 

@@ -202,7 +202,7 @@ def add_step(
         body += ["", "-> back"]
     elif part == "script" and here is not None and here is same[-1]:
         jumps = [placed.piece for placed in here.pieces if isinstance(placed.piece, Jump)]
-        body += ["", *(write(jumps[-1]) if jumps else ())] if jumps else []
+        body += ["", *write(jumps[-1])] if jumps else []
     head = f"## {title}" if name == lines.slug(title) and kind != "step" else f"## {title} (#{name})"
     rows = [head, "", *body]
     if here is not None:
@@ -238,8 +238,9 @@ def add_to_part(layout: ScriptLayout, part: str, piece: Piece) -> Act:
     sections = layout.of_part(part)
     if sections:
         return insert_piece(layout, sections[-1], len(sections[-1].pieces), piece)
-    patch = _into_part(layout, part, write(piece))
-    return Act((patch,), message("add"), patch.first + len(patch.rows) - 1)
+    rows = write(piece)
+    patch = _into_part(layout, part, rows)
+    return Act((patch,), message("add"), patch.first + patch.rows.index(rows[0]))
 
 
 def remove_section(layout: ScriptLayout, section: ScriptSection) -> Act:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from callassist.catalogs import catalog
 from callassist.script.edit import acts, pieces
+from callassist.script.edit.acts import Act
+from callassist.script.edit.layout import ScriptLayout, ScriptSection
 from callassist.script.edit.pieces import (
     Aside,
     Asked,
@@ -21,6 +25,7 @@ from tests.script.edit.test_acts import after, opened
 from tests.script.edit.test_remedies import HEAD
 
 FLAT = f"{HEAD}# Before the call\n\n- [ ] one\n- [ ] two\n\n# Script\n\n## A (#a)\n\n> a\n\n-> end: done\n"
+SAID = Said((WordingText("z"),))
 TIGHT = f"{HEAD}# Script\n\n## A (#a)\n> a\n\n- [ ] one\n- two\n\n> b\n\n-> end: done\n## B (#b)\n\n> c\n\n-> a\n"
 
 
@@ -160,3 +165,61 @@ def test_what_no_card_knows_of_is_left_as_text(monkeypatch):
     monkeypatch.setattr(pieces.lines, "split_field", newer)
     text = f"{HEAD}# Script\n\n## A (#a)\n\n- [q: number with more] Q\n\n-> end: done\n"
     assert opened(text).sections[0].pieces[0].piece == RawRows("- [q: number with more] Q")
+
+
+EACH = (
+    f"{HEAD}# Script\n\n## A (#a)\ntime: 9s\n\n> a\n\n- [q: text] Q\n- Yes -> b\n\n"
+    "## B (#b)\n\n> b {{ q }}\n\n-> end: done\n\n# Side paths\n\n## C (#c)\n\n> c\n\n-> back\n"
+)
+ACTS: dict[str, tuple[Callable[[ScriptLayout, ScriptSection, ScriptSection], Act | None], str, str]] = {
+    "change": (lambda at, a, _: acts.change_piece(at, a.pieces[0], SAID), "change", "> z"),
+    "raw": (lambda at, a, _: acts.write_raw(at, a.pieces[0], "> z"), "change", "> z"),
+    "between": (lambda at, a, _: acts.insert_piece(at, a, 1, Aside("x")), "add", "x"),
+    "last": (lambda at, _, b: acts.insert_piece(at, b, 9, Aside("x")), "add", "x"),
+    "remove": (lambda at, a, _: acts.remove_piece(at, a.pieces[0]), "remove", "time: 9s"),
+    "down": (lambda at, a, _: acts.move_piece(at, a, 0, 1), "move", "> a"),
+    "up": (lambda at, a, _: acts.move_piece(at, a, 1, -1), "move", "- [q: text] Q"),
+    "set": (lambda at, a, _: acts.set_setting(at, a, "time", "8s"), "setting", "time: 8s"),
+    "set anew": (lambda at, _, b: acts.set_setting(at, b, "time", "8s"), "setting", "time: 8s"),
+    "set none": (lambda at, a, _: acts.set_setting(at, a, "time", ""), "setting", "## A (#a)"),
+    "title": (lambda at, a, _: acts.set_title(at, a, "Other"), "title", "## Other (#a)"),
+    "step": (lambda at, *_: acts.add_step(at, "New"), "new step", "## New (#new)"),
+    "step after": (lambda at, a, _: acts.add_step(at, "New", after=a), "new step", "## New (#new)"),
+    "side": (lambda at, *_: acts.add_step(at, "New", part="side"), "new step", "## New (#new)"),
+    "prepared": (lambda at, *_: acts.add_step(at, "New", part="prepared"), "new step", "## New"),
+    "before": (lambda at, *_: acts.add_to_part(at, "before", ToTick("x")), "add", "- [ ] x"),
+    "to a part": (lambda at, *_: acts.add_to_part(at, "side", Aside("x")), "add", "x"),
+    "remove step": (lambda at, a, _: acts.remove_section(at, a), "remove step", ""),
+    "step down": (lambda at, a, _: acts.move_section(at, a, 1), "move step", "## A (#a)"),
+    "step up": (lambda at, _, b: acts.move_section(at, b, -1), "move step", "## B (#b)"),
+    "step last": (lambda at, a, _: acts.move_section_to(at, a, None), "move step", "## A (#a)"),
+    "step before": (lambda at, a, b: acts.move_section_to(at, b, a), "move step", "## B (#b)"),
+    "to the side": (lambda at, a, _: acts.move_section_to(at, a, None, "side"), "move step", "## A (#a)"),
+    "copy": (lambda at, a, _: acts.copy_section(at, a), "copy step", "## A (#a-2)"),
+    "rename": (lambda at, a, _: acts.rename_step(at, a, "start"), "rename", "## A (#start)"),
+    "field": (lambda at, *_: acts.rename_field(at, "q", "r"), "rename", "- [r: text] Q"),
+    "outcome id": (lambda at, *_: acts.rename_outcome(at, "done", "over"), "rename", "  over: Done"),
+    "header": (lambda at, *_: acts.set_header(at, "title", "T"), "details", "title: T"),
+    "header anew": (lambda at, *_: acts.set_header(at, "author", "Me"), "details", "author: Me"),
+    "new outcome": (lambda at, *_: acts.add_outcome(at, "Lost")[0], "new outcome", "  lost: Lost"),
+    "outcome": (lambda at, *_: acts.set_outcome(at, "done", "Fine"), "outcome", "  done: Fine"),
+    "no outcome": (lambda at, *_: acts.set_outcome(at, "gone", "Fine"), "outcome", "---"),
+}
+"""Each act, what it is called where it can be taken back, and the row in which it shows."""
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_each_act_has_its_name_and_the_row_in_which_it_shows(name: str) -> None:
+    layout = opened(EACH)
+    do, what, row = ACTS[name]
+    act = do(layout, *layout.of_part("script"))
+    assert act is not None
+    assert (act.what, layout.rows.patched(act.patches).rows[act.row]) == (what, row)
+    assert catalog("de").find("Core", act.what) is not None
+
+
+def test_a_step_that_was_led_to_says_where_that_leads_now() -> None:
+    layout = opened(EACH)
+    first, last = layout.of_part("script")
+    told = [acts.remove_section(layout, section).also for section in (first, last)]
+    assert told == ["", "What led here leads to “end: done” now."]
