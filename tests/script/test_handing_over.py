@@ -90,6 +90,17 @@ def test_a_pack_is_never_written_over_another_file(tmp_path):
     assert out.read_text() == "mine"
 
 
+def test_a_pack_is_called_after_its_script_and_by_nobody_where_nobody_is_named(tmp_path, library):
+    text = HEADER.format(id="sample", title="日本", more="").replace("lang: en", "lang: ja")
+    for title, name in (("日本", "日本"), ("„?“", "sample")):
+        body = text.replace("title: 日本", f"title: {title}") + "## Hello (#hello)\n\n> Hello.\n\n-> end: done\n"
+        path, out = put(tmp_path / "own", "sample", body), tmp_path / f"{name}.zip"
+        write_pack(read_script(path).script, path, (), out)
+        pack = look(out, library, app_version=__version__).pack
+        assert pack is not None
+        assert (pack.name, pack.version, pack.author) == (name, "2.0", "")
+
+
 def test_a_file_of_another_folder_is_named(tmp_path):
     path = put(tmp_path / "own", "sample", PLAIN)
     other = put(tmp_path / "other", "far", PLAIN)

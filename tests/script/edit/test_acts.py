@@ -442,11 +442,19 @@ def test_a_part_that_is_not_there_is_made_where_it_belongs():
 def test_ids_and_names_are_free_and_can_be_written():
     layout = opened(SCRIPT)
     assert acts.new_id(layout, "First") == "first-2"
-    assert acts.new_id(layout, "Next") == "next-step"
+    for word in ("Next", "Back", "End"):  # these lead somewhere, and name no step
+        name = acts.new_id(layout, word)
+        assert name == f"{word.lower()}-step"
+        assert errors(SCRIPT.replace("(#first)", f"(#{word.lower()})").replace("-> first", f"-> {word.lower()}"))
     assert acts.new_id(layout, "!?") == "step"
     assert acts.new_name(layout, "Salary") == "salary_2"
     assert acts.new_name(layout, "12 of") == "answer_12_of"
-    assert acts.new_name(layout, "Me") == "answer_me"
+    for group in ("Me", "Person", "Job", "Call"):
+        assert acts.new_name(layout, group) == f"answer_{group.lower()}"
+    assert acts.new_name(layout, "?") == "answer"
+    assert acts.new_name(layout, "A very long label of a question that nobody would want to read") == (
+        "a_very_long_label_of_a_question_that_nob"
+    )
     assert acts.ask(layout, "How?", "choice", ["Fine", "Fine", "?"]).choices[1].key == "fine-2"
     assert acts.ask(layout, "How?", "text").name == "how"
 
