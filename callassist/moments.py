@@ -244,10 +244,10 @@ def _long_pattern(lang: str, *, weekday: bool, year: bool) -> str:
     if year:
         return "full" if weekday else "long"
     known = locale_of(lang).datetime_skeletons
-    names = ("MMMMEEEEd", "MMMMEd", "MMMEd") if weekday else ("MMMMd", "MMMd")
-    pattern = next((str(known[name].pattern) for name in names if name in known), "full")
+    names = ("MMMMEEEEd", "MMMMEd", "MMMEd") if weekday else ("MMMMd",)
+    pattern = next(str(known[name].pattern) for name in names if name in known)  # the last one is known everywhere
     # CLDR lists short patterns and says to widen their letters where full names are wanted.
-    return pattern if pattern == "full" else re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern))
+    return re.sub("'[^']*'|E+|c+|M{3,}", lambda part: part[0] if part[0][0] == "'" else 4 * part[0][0], pattern)
 
 
 def part_of_day(moment: datetime) -> str:

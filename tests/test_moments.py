@@ -17,6 +17,7 @@ from callassist.moments import (
     marked_hourless,
     marked_unread,
     moment_of,
+    names_day,
     read_when,
     write_long_day,
     write_when,
@@ -181,6 +182,7 @@ def test_times(text: str, meant: str) -> None:
     ],
 )
 def test_days_with_a_time(text: str, meant: str) -> None:
+    assert kept(f"{text:{LONGEST}}") == meant
     assert kept(text) == meant
     assert kept(f"  {text.upper()} ") == meant
 
@@ -216,7 +218,7 @@ def test_days_with_a_time(text: str, meant: str) -> None:
             "2026-ab-01", "abcd-12-24", "Tue next week next week",
             "before", "before Friday", "before 0:30", "between", "tomorrow between 2", "tomorrow between 4 pm and 2 pm",
             "9 and tomorrow", "9-12", "tomorrow after 10 before 12", "tomorrow 9-12-14",
-            "tomorrow evening between 9 and 7",
+            "tomorrow evening between 9 and 7", "between 1 pm and 12", "9 blah blah evening", "in the 9",
             "3.12.15 Uhr", "nov 10:00", "tomorrow tomorrow", "\u0663 Nov",
         )),
     ],
@@ -477,15 +479,27 @@ def test_what_is_kept_says_no_more_than_was_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weekday", "year", "written"),
+    ("lang", "weekday", "year", "written"),
     [
-        (True, False, "jeudi 24 décembre"),
-        (False, False, "24 décembre"),
-        (True, True, "jeudi 24 décembre 2026"),
-        (False, True, "24 décembre 2026"),
+        ("fr", True, False, "jeudi 24 décembre"),
+        ("fr", False, False, "24 décembre"),
+        ("fr", True, True, "jeudi 24 décembre 2026"),
+        ("fr", False, True, "24 décembre 2026"),
+        ("es", True, False, "jueves, 24 de diciembre"),
+        ("fi", True, False, "torstai 24. joulukuuta"),
+        ("ru", True, False, "четверг, 24 декабря"),
+        ("ru", False, False, "24 декабря"),
+        ("th", True, False, "วันพฤหัสบดีที่ 24 ธันวาคม"),
+        ("pt-PT", True, False, "quinta-feira, 24 de dezembro"),
     ],
 )
 def test_a_language_that_is_not_written_here_writes_a_long_day_as_it_is_known(
-    weekday: bool, year: bool, written: str
+    lang: str, weekday: bool, year: bool, written: str
 ) -> None:
-    assert write_long_day(date(2026, 12, 24), "fr", weekday=weekday, year=year) == written
+    assert write_long_day(date(2026, 12, 24), lang, weekday=weekday, year=year) == written
+
+
+def test_a_day_may_begin_with_its_name_or_what_is_said_for_it_and_with_no_other_word() -> None:
+    days = "Thu thursday mon Mittwoch mit tomorrow heute next nächsten"
+    assert [word for word in days.split() if not names_day(word)] == []
+    assert [word for word in ("we", "m", "house", "last", "", "may") if names_day(word)] == []

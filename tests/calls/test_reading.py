@@ -179,3 +179,12 @@ def test_what_is_ticked_before_the_call_is_about_none_of_those_that_are_asked_ab
     call.answer("More")
     assert [item.done for item in call.preparation()] == [True]
     assert [(tick.text, tick.told) for tick in report(call.header, call.entries).ticks] == [("Read the file", "")]
+
+
+def test_what_helps_to_say_the_words_is_told_by_its_kind_in_its_order() -> None:
+    asides = ("Tip: Smile.", "> A", "Remark.", "- Point", "Careful: Slow.", "Listen for: Pain.", "-> end: booked")
+    text = "\n\n".join(("# Script", "## A (#a)", *asides))
+    reading = reading_of(text, e.StepOpened(step="a", title="A", by=e.OpenedBy.START))
+    assert [(kind, "".join(run.text for run in runs)) for kind, runs in reading.asides()] == [
+        ("tip", "Smile."), ("remark", "Remark."), ("point", "Point"), ("careful", "Slow."), ("listen", "Pain."),
+    ]  # fmt: skip

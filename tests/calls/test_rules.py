@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from callassist.calls.events import FieldFilled, WayChanged
 from callassist.calls.session import CallSession
 from callassist.calls.view_parts import Impossible, ViewChange
 from callassist.script.reader import read_text
@@ -212,3 +213,27 @@ def test_why_never_tells_what_is_sensitive() -> None:
     call.fill("income", "500")
     call.fill("kind", "big")
     assert call.why_next == "Next: “Premium”, because “Kind”."
+
+
+def test_what_was_not_known_when_the_call_went_on_is_told_as_nothing_before() -> None:
+    script = read_text(CHOSEN.replace("(if income > 900)", "(if not income)")).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.next()
+    assert call.step.id == "premium"
+    call.open("income")
+    call.fill("income", "500")
+    call.fill("kind", "big")
+    typed, changed, chosen = (entry.event for entry in call.entries[-3:])
+    assert isinstance(changed, WayChanged)
+    assert (changed.name, changed.label, changed.before, changed.step) == ("income", "Income", "", "income")
+    assert [event.name for event in (typed, chosen) if isinstance(event, FieldFilled)] == ["income", "kind"]
+    call.home()
+    call.next()
+    assert call.step.id == "plain"
+    call.fill("income", "")
+    call.close_field()
+    changed = call.entries[-1].event
+    assert isinstance(changed, WayChanged)
+    assert changed.before == "500"

@@ -328,8 +328,16 @@ def test_a_countdown_is_begun_and_stopped_where_there_is_one(clock: HandClock, k
         call.stop_countdown()
     call.start_countdown()
     clock.wait(10)
-    assert call.countdown_left() == 20
+    assert (call.countdown_left(), call.countdown_is_over()) == (20, False)
+    clock.wait(20)
+    assert (call.countdown_left(), call.countdown_is_over()) == (0, True)
+    call.next()
+    assert not call.countdown_is_over()  # it is that of another step
+    call.back()
+    assert call.countdown_is_over()
+    call.start_countdown()
     call.stop_countdown()
+    assert not call.countdown_is_over()
     assert call.countdown_left() == 0
     call.next()
     with pytest.raises(Impossible, match="no countdown"):

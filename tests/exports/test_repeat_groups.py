@@ -258,6 +258,10 @@ def test_the_one_that_is_asked_about_is_removed_and_asked_anew(call: CallSession
     call.answer("Nobody else")
     assert of(call, "name") == ["Ann", "Ben", "Dan"]
     call.remove_round("member", max(call.state.repeats["member"].rounds))  # from beyond them
+    removed = call.entries[-1].event
+    assert isinstance(removed, e.RoundRemoved)
+    assert removed.then is not None
+    assert (removed.round.told, removed.then.told, removed.then.number) == ("3rd person", "2nd person", 2)
     assert (call.step.id, of(call, "name")) == ("check", ["Ann", "Ben"])
     with pytest.raises(Impossible):
         call.remove_round("member", 3)
