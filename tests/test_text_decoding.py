@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.text_decoding import CannotReadError, decode, rows
+from callassist.text_decoding import CannotReadError, decode, rows, too_large, too_many
 
 GERMAN = "Vorname;Nachname;Firma\nJörg;Müßig;Beispiel GmbH & Co. KG, Köln\nÄnne;Größe;Tür und Tor\n"
 
@@ -28,6 +28,26 @@ def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding: str):
 )
 def test_other_alphabets_are_found(text: str, encoding: str):
     assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("last", "encoding"),
+    [
+        ("Иван Петров", "cp1251"),
+        ("Ελένη;Αθήνα", "cp1253"),
+        ("דנה;חיפה", "cp1255"),
+        ("王;北京", "gb18030"),
+        ("김철수;서울특별시", "euc_kr"),
+    ],
+)
+def test_the_last_line_tells_as_well_where_nothing_ends_it(last: str, encoding: str):
+    assert decode(f"Name\n{last}".encode(encoding)) == (f"Name\n{last}", encoding, ())
+
+
+@pytest.mark.parametrize(("spoilt", "encoding"), [(5, "utf-8"), (6, "other")])
+def test_a_few_bytes_alone_do_not_spoil_a_text(spoilt: int, encoding: str):
+    found = decode("Ä".encode() * 5 + b"\xe4" * spoilt)
+    assert (found.encoding == "utf-8", bool(found.doubtful)) == (encoding == "utf-8", encoding == "utf-8")
 
 
 def test_a_given_encoding_is_taken_at_its_word():
@@ -58,6 +78,8 @@ def test_what_cannot_be_read_says_why(data: bytes, encoding: str, words: str):
         ('a,b\n"one\ntwo",2\n3,4\n', ",", [(1, ["a", "b"]), (2, ["one\ntwo", "2"]), (4, ["3", "4"])]),
         ("a,b\n\n,\n1,2\n", ",", [(1, ["a", "b"]), (4, ["1", "2"])]),
         ("only\n1\n", ",", [(1, ["only"]), (2, ["1"])]),
+        ("sep=", ",", [(1, ["sep="])]),
+        ("SEP=;\na;b", ";", [(2, ["a", "b"])]),
         ("", ",", []),
     ],
 )
@@ -78,6 +100,10 @@ def test_no_bytes_bring_it_down(data: bytes):
 
 
 def test_a_file_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
+    assert too_large() == "it is larger than 100 MB; split it into parts"
+    assert too_many() == "it holds more than 5 million values; split it into parts"
+    monkeypatch.setattr("callassist.text_decoding.LARGEST", 11)
+    assert decode(b"Name,Email\n").text == "Name,Email\n"
     monkeypatch.setattr("callassist.text_decoding.LARGEST", 8)
     with pytest.raises(CannotReadError, match="split it into parts"):
         decode(b"Name,Email\n")
@@ -140,7 +166,8 @@ def test_the_line_of_a_letter_that_is_not_in_the_encoding_is_that_of_the_file(
     monkeypatch.setattr("callassist.text_decoding._PIECE", piece)
     with pytest.raises(CannotReadError, match="line 3 is not utf-8"):
         decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n", "utf-8")
-    assert decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n" + "Öla\n".encode())[2] == (3,)
+    found = decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n" + "Öla\n".encode())
+    assert found == ("Name\nÄnne\nJÃrg\nÖla\n", "utf-8", (3,))
 
 
 def test_a_letter_that_two_pieces_share_does_not_move_the_line(monkeypatch: pytest.MonkeyPatch):

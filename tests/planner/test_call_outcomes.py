@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from callassist import assets
-from callassist.people.interactions import InteractionKind
+from callassist.people.interactions import InteractionKind, Party
 from callassist.planner.call_outcomes import DATES, interactions_of_call
 from callassist.script.meanings import Meaning
 from callassist.script.reader import read_text
@@ -92,6 +92,18 @@ def test_whoever_invites_to_another_interview_does_so_to_meet() -> None:
         found = interactions_of_call("x", answers, ended, script="take-phone-interview", means=means)
         assert found[-1].appointment is not None
         assert found[-1].appointment.in_person is expected
+
+
+@pytest.mark.parametrize(
+    ("script", "ours"),
+    [("screen-candidate", True), ("invite-to-interview", True), ("return-a-call", False), ("", False)],
+)
+def test_whoever_screens_or_invites_interviews_and_has_reached_out(script: str, ours: bool) -> None:
+    ended = datetime(2026, 3, 10, 11, tzinfo=UTC)
+    found = interactions_of_call("booked", {"interview": "2026-03-12T10:00"}, ended, script=script)[-1].appointment
+    assert found is not None
+    assert (found.we_interview, found.in_person, found.reached_out) == (ours, ours, Party.WE if ours else Party.UNKNOWN)
+    assert found.at == datetime(2026, 3, 12, 10, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

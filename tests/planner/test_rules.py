@@ -476,6 +476,18 @@ def test_the_times_to_offer_for_a_call_back(now: str, expected: list[str]) -> No
     assert ("next-week" in moved) is ("next-week Tue 17" in " ".join(expected))
 
 
+@pytest.mark.parametrize(
+    ("settings", "day"),
+    [(PLAIN, "Tue 17"), (PlannerSettings(off=("T5",)), "Mon 16"), (PlannerSettings(quiet_day=-1), "Mon 16")],
+)
+def test_without_a_quiet_day_monday_is_offered_as_well(settings: PlannerSettings, day: str) -> None:
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), "")
+    times = call_back_times(ground_at(place, settings, at("2026-03-10T10:00")))
+    assert [f"{one.at:%a %d}" for one in times if one.id == "next-week"] == [day]
+    asked = advice(History(asked=at("2026-03-13T14:20")), "2026-03-13T15:00", settings=settings)
+    assert f"{asked.at:%a %d}" == day
+
+
 def test_who_works_on_the_quiet_day_alone_is_rung_on_it() -> None:
     place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(days=(PLAIN.quiet_day,)), "")
     times = call_back_times(ground_at(place, PLAIN, at("2026-03-10T10:00")))

@@ -12,7 +12,7 @@ from callassist.planner.advice import SCRIPTS
 from callassist.planner.history import History, history_of
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
-from callassist.planner.today import TodayItem, coming_list, today_list
+from callassist.planner.today import TodayItem, coming_list, of_today, today_list
 from callassist.script.library import Library
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -139,6 +139,17 @@ def test_a_week_is_listed_and_interviews_of_the_time_after_it_each_once(history:
     )
     near = coming_list([robin], {"robin": History(interview=Appointment(at=NOW + timedelta(days=1)))}, NOW, PLAIN)
     assert [item.advice.action for item in near].count(ActionState.INTERVIEW) == 1
+
+
+@pytest.mark.parametrize(("hour", "days", "listed"), [(23, 1, True), (24, 1, False), (24, 2, True)])
+def test_a_day_ends_before_midnight(hour: int, days: int, listed: bool):
+    robin = replace(
+        person("robin"), hours=OpenHours(days=(0, 1, 2, 3, 4, 5, 6), start=time(0), end=time(0)), country=""
+    )
+    call = Appointment(at=NOW.replace(hour=0, minute=0) + timedelta(hours=hour), confirmed=True)
+    found = today_list([robin], {"robin": History(interview=call)}, NOW, PLAIN, days=days)
+    assert [item.advice.action for item in found] == ([ActionState.INTERVIEW] if listed else [])
+    assert of_today(found, NOW) == (found if hour == 23 else [])
 
 
 def test_today_is_our_day_however_far_away_they_are():
