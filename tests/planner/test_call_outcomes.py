@@ -45,6 +45,9 @@ def test_a_call_back_is_remembered_with_and_without_its_time(answers: dict[str, 
     found = interactions_of_call("callback", answers, datetime(2026, 3, 10, 11, tzinfo=UTC))
     assert [one.kind for one in found] == kinds
     assert (found[-1].when is None) == (not answers)
+    assert {(one.script, one.call, one.words) for one in found} == {("", "", "")}
+    told = interactions_of_call("callback", answers, found[0].at, script="return-a-call", call="c1")
+    assert {(one.script, one.call, one.at) for one in told} == {("return-a-call", "c1", found[0].at)}
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,9 @@ def test_the_bounds_are_those_of_the_planner(setting: object) -> None:
         return
     for value in (setting.least, setting.most):
         PlannerSettings(**{name: value})
-    with pytest.raises(ValueError, match=name):
-        PlannerSettings(**{name: setting.most + 1})
+    for value in (setting.least - 1, setting.most + 1):
+        with pytest.raises(ValueError, match=f"{name} must be from {setting.least} to {setting.most}"):
+            PlannerSettings(**{name: value})
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,24 @@ def test_the_printed_table_has_them_all():
     assert "{% for tag in person.tags %}" in text
 
 
+@pytest.mark.parametrize(
+    ("code", "rows"),
+    [
+        ("duplicate-field", ["- [pay: money] Pay", "- [pay: text] Pay again"]),
+        ("header-key", ["colour: blue"]),
+        ("no-script", ["# Side paths", "## Aside (#aside)"]),
+        ("nul", ["> Hel␀lo."]),
+        ("header-needs", ["(without) version: 1"]),
+        ("too-big", [f"<!--{' ' * 96}…"]),
+    ],
+)
+def test_of_an_example_the_rows_are_printed_that_matter(code, rows):
+    printed = codes_as_text().split("\n")
+    at = next(number for number, row in enumerate(printed) if row.startswith(f"{code}  "))
+    told = printed[at + 2 : printed.index("", at)]
+    assert told == [f"      {row}" for row in rows]
+
+
 def test_a_problem_is_told_with_its_row_and_a_caret(tmp_path):
     path = tmp_path / "a.call.md"
     path.write_text(EXAMPLES["header-comment"].text(), encoding="utf-8")

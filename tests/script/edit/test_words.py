@@ -15,7 +15,15 @@ from callassist.script.edit.condition_sentences import (
     read_sentence,
     write_sentence,
 )
-from callassist.script.edit.words import ChipKind, TemplateChip, chip_of, only_if, read_words, value_chip
+from callassist.script.edit.words import (
+    ChipKind,
+    TemplateChip,
+    chip_of,
+    only_if,
+    plain_name,
+    read_words,
+    value_chip,
+)
 from callassist.script.problems import Findings
 from callassist.script.source import SourceLines
 from callassist.script.template import compile_test
@@ -92,3 +100,25 @@ def test_chips_are_written_so_that_they_are_read_again():
     assert chip_of(source) == TemplateChip(source, ChipKind.VALUE, "job.title", "the job", "lower")
     assert value_chip("a") == "{{ a }}"
     assert only_if("x", Sentence((Clause("a", Relation.KNOWN),))) == "{% if a %}x{% endif %}"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("salary", "salary"),
+        ("first_name", "first name"),
+        ("person.first_name", "first name"),
+        ("person.name", "person name"),
+        ("person.email", "person email"),
+        ("job.title", "job title"),
+        ("job.company", "job company"),
+        ("job.start_date", "start date"),
+        ("call.name", "name"),
+        ("me.name", "your name"),
+        ("me.first_name", "your first name"),
+        ("job.job.title", "title"),
+        ("_odd_", "odd"),
+    ],
+)
+def test_a_name_is_told_in_words_that_say_whose_it_is(name, words):
+    assert plain_name(name) == words
