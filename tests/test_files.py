@@ -180,7 +180,8 @@ def test_windows_is_asked_to_write_the_new_name_through(monkeypatch: pytest.Monk
         return PermissionError(errno.EACCES, "in use") if number == 32 else OSError(errno.ENOSPC, "full")
 
     kernel, waits = Kernel(refused), list[float]()
-    monkeypatch.setattr(ctypes, "WinDLL", lambda _, **__: kernel, raising=False)
+    libraries = {"kernel32": kernel}
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name, **__: libraries[name], raising=False)
     monkeypatch.setattr(ctypes, "get_last_error", lambda: refused, raising=False)
     monkeypatch.setattr(ctypes, "WinError", told, raising=False)
     monkeypatch.setattr("callassist.files._WINDOWS", True)
@@ -301,7 +302,30 @@ def test_what_is_written_bit_by_bit_is_never_half_there(tmp_path: Path, disk: Fa
         with pytest.raises(OSError, match="No space"), whole_file(path, disk) as out:
             out.write(b"two")
         assert path.read_bytes() == b"two"
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.csv", "a.csv.bak"]
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["a.csv", "a.csv.bak"]
+
+
+def test_all_of_a_file_is_at_hand_when_it_is_forced_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[int] = []
+    monkeypatch.setattr("callassist.files.sync_to_disk", lambda fd: forced.append(os.fstat(fd).st_size))
+    with whole_file(tmp_path / "a.csv", Disk()) as out:
+        out.write(b"one")
+    assert forced[0] == 3
+
+
+def test_what_fits_to_the_last_byte_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"12345")
+    assert read_given(path, 5) == read_plain(path, 5) == b"12345"
+    with pytest.raises(NotOurs, match="more than 2 KB"):
+        read_given(Path(__file__), 2048)
+    with pytest.raises(NotOurs, match=r"It has \d+ KB; 2 KB fit"):
+        read_plain(Path(__file__), 2048)
+    for read in (read_given, read_plain):
+        with pytest.raises(NotOurs):
+            read(path, 4)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

@@ -125,6 +125,14 @@ def test_what_each_kind_can_hold(
     assert setting.wanted() == wanted
 
 
+def test_settings_of_one_group_stand_together() -> None:
+    groups = [row.group for number, row in enumerate(TABLE) if not number or row.group != TABLE[number - 1].group]
+    assert groups == [
+        "Who I am", "Asked once", "Look", "Telephone", "Notes", "When to call", "Who dials", "Reminders", "Keys",
+        "Several machines", "Data",
+    ]  # fmt: skip
+
+
 def test_times_to_choose_come_every_half_hour() -> None:
     (times,) = ([key for key, _ in row.choices] for row in TABLE if row.name == "planner.follow_up_at")
     assert times == [f"{hour:02}:{minute}" for hour in range(6, 22) for minute in ("00", "30")] + ["22:00"]

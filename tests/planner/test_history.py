@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -6,7 +6,7 @@ import pytest
 
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
 from callassist.planner.call_outcomes import interactions_of_call
-from callassist.planner.history import History, history_of
+from callassist.planner.history import History, history_of, may_need
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -146,3 +146,31 @@ def test_a_date_without_an_offset_is_on_their_clock():
     assert history.call_back is not None
     assert history.call_back.isoformat() == "2026-03-30T00:00:00-04:00"
     assert history.decision_by == date(2026, 3, 27)
+
+
+BY = datetime(2026, 3, 10, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("history", "needs"),
+    [
+        ({}, False),
+        ({"spoke": BY, "thanked": True, "script": "x"}, False),
+        ({"missed": BY + timedelta(days=9)}, True),
+        ({"last_try": BY}, True),
+        ({"messages_left": 1}, True),
+        ({"interview": Appointment(at=BY + timedelta(days=99))}, True),
+        ({"call_back": BY}, True),
+        ({"call_back": BY + timedelta(seconds=1)}, False),
+        ({"asked": BY}, True),
+        ({"planned": ActionState.INVITE}, True),
+        ({"planned": ActionState.INVITE, "planned_for": BY}, True),
+        ({"planned": ActionState.INVITE, "planned_for": BY + timedelta(seconds=1)}, False),
+        ({"decision_by": BY.date()}, True),
+        ({"decision_by": BY.date() + timedelta(days=1)}, False),
+        ({"missed": BY, "closed": "declined"}, False),
+        ({"missed": BY, "never_again": BY}, False),
+    ],
+)
+def test_who_can_wait_is_passed_over(history: dict[str, object], needs: bool) -> None:
+    assert may_need(History(**history), BY) is needs  # type: ignore[arg-type]
