@@ -73,6 +73,8 @@ ONE_OFF = version("RECURRENCE-ID:20261210T130000Z", "STATUS:CANCELLED", start="2
 ONE_MOVED = version("RECURRENCE-ID:20261217T130000Z", start="20261218T100000Z", sequence=1)
 ALL_MOVED = version("RRULE:FREQ=WEEKLY;COUNT=4", start="20261202T080000Z", sequence=2)
 ALL_OFF = version("RRULE:FREQ=WEEKLY;COUNT=4", "STATUS:CANCELLED", sequence=3)
+OFF_AT_ONCE = version("RRULE:FREQ=WEEKLY;COUNT=4", "STATUS:CANCELLED", sequence=1)
+ONE_AFTER_ALL = version("RECURRENCE-ID:20261217T130000Z", start="20261218T100000Z", sequence=2)
 BY_DAY = version("RECURRENCE-ID;VALUE=DATE:20261217", start="20261218T100000Z", sequence=1)
 
 
@@ -86,6 +88,8 @@ BY_DAY = version("RECURRENCE-ID;VALUE=DATE:20261217", start="20261218T100000Z", 
         ([ONE_MOVED], ["12-18 11:00"]),
         ([WEEKLY, ONE_MOVED, ALL_MOVED], ["12-02 09:00", "12-09 09:00", "12-16 09:00", "12-23 09:00"]),
         ([ONE_MOVED, ALL_OFF, WEEKLY], []),
+        ([ONE_MOVED, OFF_AT_ONCE, WEEKLY], []),
+        ([ONE_AFTER_ALL, OFF_AT_ONCE, WEEKLY], ["12-18 11:00"]),
     ],
 )
 def test_one_of_a_series_goes_its_own_way(arrived: list[CalendarEntry], expected: list[str]) -> None:

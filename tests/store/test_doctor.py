@@ -239,12 +239,13 @@ def test_what_reads_well_and_is_odd_is_said(ward: Ward) -> None:
     raw = ward.path.read_bytes().split(b',"seal"')[0] + b"}"
     odd = ward.path.parent.parent / "10" / "20261001-000000-odd.json"
     odd.parent.mkdir()
-    odd.write_bytes(raw.replace(b'"2":{"seq":2', b'"5":{"seq":5'))
+    raw = raw.replace(b'"1":{"seq":1', b'"0":{"seq":0').replace(b'"2":{"seq":2', b'"5":{"seq":5')
+    odd.write_bytes(raw)
     ward.index.refresh()
     texts = " ".join(found.text for found in ward.examine().findings)
     assert "named 20261001-000000-odd, but holds the call 20261122-093000-a" in texts
     assert "began in 2026/11, but its file is in 2026/10" in texts
-    assert "Events missing: 2 of 5, the first is number 2" in texts
+    assert "Events missing: 3 of 5, the first is number 1" in texts
 
 
 def test_mending_that_does_not_work_is_said_and_stops_nothing(ward: Ward) -> None:

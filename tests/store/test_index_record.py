@@ -11,6 +11,7 @@ from callassist.calls.begin import header_for
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.script.reader import read_text
+from callassist.script.script_model import Values
 from callassist.store.callfile import header_tables
 from callassist.store.index_record import IndexRecord, index_record
 from callassist.store.storage import encode
@@ -26,7 +27,9 @@ def test_it_says_what_the_report_says(seed: int) -> None:
     tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
     found = index_record(encode(tables))
     told = report(head, call.entries, call.script)
-    assert (found.name, found.outcome_label, found.topic) == (told.person, told.outcome, told.topic)
+    assert (found.name, found.job) == (told.person, told.job)
+    assert (found.outcome, found.outcome_label) == (told.outcome_id, told.outcome)
+    assert found.topic == told.topic
     assert found.seconds == pytest.approx(told.seconds)
     notes = {note.text for note in told.notes if note.text} | ({told.summary} - {""})
     assert notes <= set(found.notes)
@@ -78,6 +81,29 @@ def test_what_was_learned_in_the_call_is_found_by(fact: str, about: str) -> None
     assert getattr(index_record(_raw(call)), about) == before
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (
+            {"person": {"full_name": "Dana Sample", "name": "Dana S.", "first_name": "Dana"}},
+            ("Dana Sample", "", "", ""),
+        ),
+        ({"person": {"full_name": "", "name": "Dana S.", "first_name": "Dana"}}, ("Dana S.", "", "", "")),
+        ({"person": {"first_name": "Dana", "company": "Theirs"}}, ("Dana", "Theirs", "", "")),
+        ({"job": {"title": "Nurse", "company": "Ours"}}, ("", "Ours", "Nurse", "")),
+        ({"about": {"full_name": "Kim Sample", "first_name": "Kim"}}, ("", "", "", "Kim Sample")),
+        ({"about": {"first_name": "Kim"}}, ("", "", "", "Kim")),
+    ],
+)
+def test_who_it_was_with_is_told_by_what_was_known_before(
+    facts: dict[str, Values], told: tuple[str, str, str, str]
+) -> None:
+    head = msgspec.structs.replace(play(3, NOW, acts=0).header, facts=facts)
+    found, careful = index_record(encode(header_tables(head, {}))), report(head, [])
+    assert (found.name, found.company, found.job, found.about_name) == told
+    assert (careful.person, careful.company, careful.job, careful.about) == told
+
+
 def _raw(call: CallSession) -> bytes:
     tables = header_tables(call.final_header(), {})
     tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
@@ -118,7 +144,7 @@ def test_a_call_that_goes_on_without_having_ended_lasts_as_long() -> None:
 )
 def test_an_outcome_counts_before_the_call_has_ended(event: e.Event, outcome: tuple[str, str]) -> None:
     found = _events(event)
-    assert (found.outcome, found.outcome_label) == outcome
+    assert (found.outcome, found.outcome_label, found.outcome_means) == (*outcome, "")
 
 
 def test_what_was_undone_is_not_found_and_what_was_redone_is() -> None:

@@ -5,10 +5,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from callassist.calls.events import CallHeader, Entry, Event, FieldFilled, NoteEdited, NoteWritten, SummaryWritten
+from callassist.calls.events import (
+    CallHeader,
+    Entry,
+    Event,
+    FieldFilled,
+    NoteEdited,
+    NoteWritten,
+    Rated,
+    SummaryWritten,
+)
 from callassist.files import PLACES, Disk, note_places_in, whole_file
 from callassist.people.person_model import Email, Number, Person
+from callassist.script.script_model import Value
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
@@ -59,6 +70,7 @@ class House:
         events: list[Event] = [NoteWritten(note=f"n{n}", text=text, step="s") for n, text in enumerate(said)]
         events += [NoteEdited(note="n0", text=f"edited {said[0]}"), SummaryWritten(text=f"sum {said[0]}")]
         events.append(FieldFilled(step="s", name="pay", label="Pay", value="61 500"))
+        events.append(Rated(rating="fit", label="Fit", value=4, evidence=said[0]))
         for seq, event in enumerate(events, 1):
             file.append(Entry(seq, float(seq), started, event))
             assert file.settle()
@@ -177,7 +189,8 @@ def test_old_notes_are_emptied_everywhere(house: House) -> None:
     assert sorted(house.everywhere("Fresh remark")) == sorted(kept)
     assert old.with_name(f"{old.name}.v0").exists()
     stored = house.store.load(old.stem)
-    assert (stored.trouble, len(stored.entries)) == ("", 4)
+    assert (stored.trouble, len(stored.entries)) == ("", 5)
+    assert stored.entries[-1].event == Rated(rating="fit", label="Fit", value=4)
     assert [hit.id for hit in search(house.index, "61").hits] == [new.stem, old.stem]
     assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 0
 
@@ -199,7 +212,7 @@ def test_old_notes_of_removed_calls_are_emptied_too_and_newer_ones_stay(house: H
     assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 0
     assert [hit.id for hit in search(house.index, "61").hits] == []  # still removed
     removed.give_back(old.stem)
-    assert len(house.store.load(old.stem).entries) == 4
+    assert len(house.store.load(old.stem).entries) == 5
     assert house.everywhere("quixotic") == []
 
 
@@ -220,10 +233,10 @@ def test_a_call_that_is_still_open_for_edits_is_purged_and_stays_editable(house:
     privacy = Privacy(house.store, house.index, house.backups)
     assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 1
     assert house.everywhere("quixotic") == []
-    file.append(Entry(5, 9.0, NOW, NoteWritten(note="n9", text="written later", step="s")))
+    file.append(Entry(6, 9.0, NOW, NoteWritten(note="n9", text="written later", step="s")))
     assert file.settle()
     assert house.everywhere("quixotic") == []
-    assert len(house.store.load(path.stem).entries) == 5
+    assert len(house.store.load(path.stem).entries) == 6
 
 
 def test_an_unfinished_call_keeps_its_notes(house: House) -> None:
@@ -256,6 +269,24 @@ def test_stopped_half_way_purging_is_done_the_next_time(house: House, monkeypatc
     assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 1
     house.index.close()
     assert house.everywhere("quixotic") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        ({"full_name": f"VERA {FAMILY}"}, True),
+        ({"name": f"Vera {FAMILY}", "phone": "+1 555 0100"}, True),
+        ({"full_name": "unknown", "email": "Vera@Example.org"}, True),
+        ({"phone": "+1 555 0177"}, True),
+        ({"full_name": f"Vera {FAMILY} Sample", "first_name": "Vera", "company": f"Vera {FAMILY}"}, False),
+    ],
+)
+def test_a_call_of_nobody_s_names_them_by_name_number_or_address(
+    house: House, facts: dict[str, Value], named: bool
+) -> None:
+    call = house.store.create(replace(header("20261122-093000-c"), facts={"person": facts}), {})
+    assert call.settle()
+    assert Privacy(house.store, house.index, house.backups).traces(WHO).alike == (call.path.stem,) * named
 
 
 def test_looking_for_somebody_counts(house: House) -> None:

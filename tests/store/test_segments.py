@@ -281,6 +281,21 @@ def test_a_name_is_not_changed_while_something_waits(tmp_path: Path, place: File
     assert {one.device for one in Segments(tmp_path / "people", tmp_path, Disk()).read().changes} == {DEVICE, "another"}
 
 
+def test_people_who_came_before_all_changes_are_told_of_once_though_the_disk_refuses(
+    tmp_path: Path, place: FilePlace, disk: FailingDisk
+) -> None:
+    path = tmp_path / "people.json"
+    path.write_bytes(encode({"meta": {"1": {"schema": 2}}, "people": {"1": {"id": "p1", "full": "Sample"}}}))
+    book = PeopleFile(path, place)
+    disk.refuse(errno.ENOSPC, "append")
+    book.put(Person(id="p2"))
+    assert not book.settle(0.2)
+    disk.refused = {}
+    assert book.settle()
+    told = Segments(tmp_path / "people", tmp_path, Disk()).read().changes
+    assert [(one.seq, [part.who for part in one.parts]) for one in told] == [(1, ["p1"]), (2, ["p2"])]
+
+
 def test_changes_that_cannot_be_read_close_the_book(
     tmp_path: Path, place: FilePlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
