@@ -136,6 +136,47 @@ def test_the_title_tells_the_script(title: str, action: ActionState, script: str
     assert (one.action, one.script, one.alike) == (action, script, ("robin",))
 
 
+WORDS = {
+    "return-a-call": "callback returning ruckruf zuruckrufen",
+    "follow-up-after-interview": "followup nachfassen nachfragen",
+    "reference-check": "referenz referenzgesprach",
+    "take-phone-interview": "screening telefonscreening vorauswahl erstgesprach interview vorstellungsgesprach "
+    "bewerbungsgesprach telefoninterview jobinterview kennenlerngesprach",
+    "arrange-phone-interview": "arrange terminabsprache",
+    "invite-to-interview": "invite einladen",
+    "thank-you-call": "thank bedanken",
+    "": "call anrufen anruf telefonat phone telefonieren overview",
+}
+
+
+def test_every_word_of_a_title_tells_its_script_in_any_case() -> None:
+    told = {word: of(f"SUMMARY:{word.title()}, Robin Sample", people=(ROBIN,)).script
+            for words in WORDS.values() for word in words.split()}  # fmt: skip
+    assert told == {word: script for script, words in WORDS.items() for word in words.split()}
+
+
+@pytest.mark.parametrize("sign", [": ", " - ", " \u2013 ", " \u2014 ", " | ", " with ", " mit ", " für ", " for ", " "])
+@pytest.mark.parametrize("word", ["Anruf", "Call", "Telefonat", "Phone"])
+def test_the_rest_of_a_title_is_who_is_called(word: str, sign: str) -> None:
+    assert of(f"SUMMARY:{word}{sign}Robin Sample").name == "Robin Sample"
+    if not sign.strip().isalpha() and sign.strip():
+        assert of(f"SUMMARY:Robin Sample{sign}{word}").name == "Robin Sample"
+
+
+@pytest.mark.parametrize(
+    ("lines", "people", "job"),
+    [
+        (("LOCATION:+49 170 1234567",), (KIM,), "Ward Manager"),
+        (("ATTENDEE;CN=Robin Sample:mailto:robin@example.com",), (), "Ward Manager"),
+        (("LOCATION:+49 170 1234567",), (), ""),
+    ],
+)
+def test_what_an_interview_is_called_is_the_job_where_somebody_else_is_who_it_is_with(
+    lines: tuple[str, ...], people: tuple[Person, ...], job: str
+) -> None:
+    assert of("SUMMARY:Interview Ward Manager", *lines, people=people).job == job
+
+
 def test_who_applied_with_us_is_interviewed_by_us() -> None:
     applied = Person(id="a", given="Robin", family="Sample", source=PersonSource.APPLIED, emails=ROBIN.emails)
     lines = ("SUMMARY:Interview", "ATTENDEE:mailto:robin@example.com")

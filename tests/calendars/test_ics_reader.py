@@ -144,8 +144,9 @@ def described(start: str) -> CalendarEntry:
 
 @pytest.mark.parametrize(
     ("wall", "utc"),
-    [("20270328T013000", "00:30"), ("20270328T023000", "01:30"), ("20270328T033000", "01:30"),
-     ("20271031T023000", "00:30"), ("20271031T033000", "02:30")],
+    [("20270328T013000", "00:30"), ("20270328T020000", "01:00"), ("20270328T023000", "01:30"),
+     ("20270328T030000", "01:00"), ("20270328T033000", "01:30"), ("20271031T023000", "00:30"),
+     ("20271031T030000", "02:00"), ("20271031T033000", "02:30")],
 )  # fmt: skip
 def test_a_described_clock_is_changed_as_others_are(wall: str, utc: str) -> None:
     entry = described(wall)
@@ -225,9 +226,10 @@ def test_an_event_that_is_not_read_is_left_out_with_its_reason(lines: tuple[str,
     ],
 )  # fmt: skip
 def test_one_broken_event_costs_no_other(part: str, why: str) -> None:
-    reading = read(part, event(uid="two"))
-    assert [one.why for one in reading.left_out] == [why]
-    assert [entry.uid for entry in reading.entries] == ["two"]
+    for parts in ((part, event(uid="two")), (event(uid="two"), part)):
+        reading = read(*parts)
+        assert [one.why for one in reading.left_out] == [why]
+        assert [entry.uid for entry in reading.entries] == ["two"]
 
 
 def test_an_answer_to_an_invitation_is_no_event() -> None:

@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.calendars.recurrence import MOST, BadRule, occurrences
+from callassist.calendars.recurrence import MOST, BadRule, occurrences, read_rule
 from tests.support.call_count import calls_of
 
 START = datetime.fromisoformat("2026-09-03T10:30")
@@ -81,6 +81,17 @@ def test_weeks_of_the_year_are_counted_as_an_independent_reader_does(week: int, 
     assert list(occurrences(rule, begin, first, last)) == theirs
 
 
+MOST_SAID = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366, "BYHOUR": 23,
+             "BYMINUTE": 59, "BYSECOND": 59}  # fmt: skip
+FROM_BELOW = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
+
+
+def test_a_rule_may_say_up_to_the_last_of_each() -> None:
+    for name, most in MOST_SAID.items():
+        for number in (most, -most) if name in FROM_BELOW else (most,):
+            assert read_rule(f"FREQ=YEARLY;BYDAY=MO;{name}={number}").numbers == {name: (number,)}
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -100,6 +111,8 @@ def test_weeks_of_the_year_are_counted_as_an_independent_reader_does(week: int, 
         "EVERY DAY",
         "",
         "FREQ=DAILY;BYMONTH=" + "1," * 2000,
+        *(f"FREQ=YEARLY;BYDAY=MO;{name}={most + 1}" for name, most in MOST_SAID.items()),
+        *(f"FREQ=YEARLY;BYDAY=MO;{name}={-most - 1}" for name, most in MOST_SAID.items()),
     ],
 )
 def test_a_rule_that_is_no_call_is_refused(rule: str) -> None:
