@@ -209,21 +209,23 @@ class CallsExchange:
         looked = Taken(len(data), zlib.crc32(data))
         if header.person and mark_of(header.person) in forgotten:
             return looked
+        tables = store.tables(data)
+        tables["call"]["1"]["taken_from"] = name
+        written, entries = encode(tables), stored.entries
+        taken = Taken(looked.size, looked.crc, zlib.crc32(written), len(entries), _checksum(entries))
         before: bytes | None = None
         if store.exists(header.id):
             before = self._desk.disk.read(store.find(header.id))
-            known = known or self._known_by_another_name(path.name, before)
+            known = (
+                known or self._known_by_another_name(path.name, before) or self._came_unnoticed(before, stored, taken)
+            )
             if known is None or not self._may_be_replaced(header.id, before, known):
                 return msgspec.structs.replace(known, size=looked.size, crc=looked.crc) if known is not None else looked
         elif known is not None:
             return looked  # it was here, and was removed
-        tables = store.tables(data)
-        tables["call"]["1"]["taken_from"] = name
-        written = encode(tables)
         if not store.replace_file(header.id, store.path_for(header.id, header.started), written, before):
             return None
-        entries = stored.entries
-        return Taken(looked.size, looked.crc, zlib.crc32(written), len(entries), _checksum(entries))
+        return taken
 
     def _known_by_another_name(self, file: str, data: bytes) -> Taken | None:
         """A call that came here as it is, from a machine that has another name by now."""
@@ -234,6 +236,14 @@ class CallsExchange:
                 taken.made = 0  # it is known by its new name from now on
                 return found
         return None
+
+    def _came_unnoticed(self, data: bytes, theirs: StoredCall, taken: Taken) -> Taken | None:
+        """A call that came here in an exchange that was cut off before it was noted; None for any other call."""
+        ours = self._desk.store.decode(data)
+        both = min(len(ours.entries), len(theirs.entries))
+        if not ours.header.taken_from or ours.entries[:both] != theirs.entries[:both]:
+            return None
+        return taken if len(ours.entries) > both else msgspec.structs.replace(taken, made=zlib.crc32(data))
 
     def _may_be_replaced(self, call: str, data: bytes, known: Taken) -> bool:
         """Whether nothing was taken out of it here, and its own machine has what was added here."""

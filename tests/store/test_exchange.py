@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -166,6 +167,53 @@ def test_of_a_call_of_who_is_forgotten_nothing_that_was_added_is_left(pair: tupl
         assert words_below(station.home, b"Secret") == []
 
 
+class Stopped(Exception):
+    """Somebody does not want to wait."""
+
+
+def stopped_at_each_file(station: Station, count: Callable[[], int]) -> list[int]:
+    """What there is after an exchange that was stopped at its first file, at its second, until none is left."""
+    found: list[int] = []
+    left = 0
+
+    def pause() -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Stopped
+
+    station.exchange.pause_by(pause)
+    for files in range(40):
+        left = files
+        try:
+            station.sync()
+        except Stopped:
+            found.append(count())
+        else:
+            break
+    return [*found, count()]
+
+
+def test_before_each_file_an_exchange_may_be_stopped_and_goes_on_the_next_time(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    calls = [f"20261122-0930{n:02}-a1b2c3d4" for n in range(3)]
+    for call in calls:
+        one.call(call, "their words")
+    given = stopped_at_each_file(one, lambda: len(list(one.shared.glob("*/calls/**/*.json"))))
+    carry(one, other)
+    taken = stopped_at_each_file(other, lambda: len(list(other.store.ids())))
+    for call in calls:
+        file = other.store.reopen(call)
+        file.append(note(2, "added there"))
+        assert other.store.close_file(call)
+    said = stopped_at_each_file(other, lambda: len(said_in(other.shared)))
+    carry(one, other)
+    heard = stopped_at_each_file(one, lambda: sum(len(one.store.load(call).entries) for call in calls) - len(calls))
+    for found in (given, taken, said, heard):
+        assert {after - before for before, after in pairwise(found)} == {0, 1}, found
+        assert (found[0], found[-1]) == (0, len(calls))
+
+
 def test_a_call_that_was_removed_here_does_not_come_back(pair: tuple[Station, Station]) -> None:
     one, other = pair
     one.call(CALL, "their words")
@@ -223,6 +271,7 @@ def test_scripts_of_one_s_own(pair: tuple[Station, Station]) -> None:
     meet(one, other)
     assert not there.exists()
     own.unlink()
+    assert one.sync().given == 1
     meet(one, other)
     assert not list(one.shared.glob(f"{one.machine.id}/scripts/**/*.md"))
 
@@ -628,6 +677,25 @@ def test_a_card_or_ledger_that_is_damaged_costs_nothing(pair: tuple[Station, Sta
     assert list(other.store.ids()) == [CALL]
     (other.shared / one.machine.id / "machine.json").write_bytes(b'{"at":"2026-11-22T09:30:00"}')
     assert other.exchange.machines() == []
+
+
+def test_a_ledger_that_is_lost_costs_no_word_and_brings_none_back(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "their words")
+    meet(one, other)
+    add(other, "added there")
+    (other.data / LEDGER).write_bytes(b"{")
+    meet(one, other)
+    add(one, "later")
+    (other.data / LEDGER).write_bytes(b"{")
+    meet(one, other)
+    assert notes_of(one) == notes_of(other) == ["their words", "added there", "later"]
+    other.privacy().purge_notes(NOW + timedelta(days=1))
+    add(one, "at last")
+    (other.data / LEDGER).write_bytes(b"{")
+    meet(one, other)
+    assert notes_of(other) == ["", "", ""]
+    assert notes_of(one) == ["their words", "added there", "later", "at last"]
 
 
 def test_nothing_is_written_when_nothing_is_new(pair: tuple[Station, Station]) -> None:
