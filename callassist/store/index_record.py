@@ -86,7 +86,6 @@ class _Header(Struct):
     left_open: dict[str, str] = {}
     excused: tuple[str, ...] | None = None
     sums: dict[str, tuple[str, str]] = {}
-    schema: int = 1
 
 
 class _Document(Struct):

@@ -6,6 +6,7 @@ import pytest
 
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess, ourselves
+from callassist.messages import message
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Email, Number, Person, PersonSource
 from tests.calendars.calendar_parts import event, read, sample
@@ -99,7 +100,8 @@ def test_a_calendar_that_is_called_by_our_address_tells_who_we_are() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_call_is_said_to_be_none(lines: tuple[str, ...], why: str) -> None:
-    assert of(*lines).refusal == why
+    assert of(*lines) == CallGuess(refusal=message(why))
+    assert (of(*lines).in_person, of(*lines).conference, of(*lines).we_interview) == (False, False, False)
 
 
 @pytest.mark.parametrize(

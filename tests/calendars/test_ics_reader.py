@@ -73,6 +73,16 @@ def test_what_belongs_to_an_event_is_read() -> None:
     assert booked.link == ""  # the page that calls it off is none to meet on
 
 
+def test_the_page_to_meet_on_is_where_each_program_says_it() -> None:
+    names = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGURL", "CONFERENCE")
+    wanted, other = "https://meet.example.com/a", "https://x.example/b"
+    lines = [*(f"{name}:{wanted}" for name in names), f"LOCATION:Room or {wanted}", f"DESCRIPTION:See <{wanted}>."]
+    for line in lines:
+        (entry,) = read(event(line, f"URL:{other}")).entries
+        assert entry.link == wanted, line
+    assert [entry.link for entry in read(event(f"URL:{other}")).entries] == [other]
+
+
 @pytest.mark.parametrize(("year", "taken"), [(2199, True), (2200, False)])
 def test_a_year_that_cannot_be_is_said_to_be_none(year: int, taken: bool) -> None:
     reading = read(event(start=f"DTSTART:{year}0101T120000Z"))

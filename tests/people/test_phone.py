@@ -31,6 +31,7 @@ from callassist.people.reach import Reaches
         ("tel:+49-30-901820;ext=12", "", "+49 30 901820 ext. 12", "tel:+49-30-901820;ext=12"),
         ("tel:0301234;phone-context=+49", "", "+49 30 1234", "tel:+49-30-1234"),
         ("tel:112", "DE", "112", "tel:112"),
+        ("tel:4711;ext=12", "DE", "4711 ext. 12", "tel:4711;ext=12"),
         ("tel:reception", "DE", "tel:reception", ""),
         ("tel:+33-01-23-45-67", "", "+33-01-23-45-67", "tel:+3301234567"),
         ("030 901820 privat", "DE", "030 901820 privat", "tel:+49-30-901820"),

@@ -278,6 +278,30 @@ def test_a_word_of_two_at_once_is_kept_until_somebody_settles_it() -> None:
     assert one.people()["p1"] == Person(id="p1", company="Both", own={"k": "v"})
 
 
+ENTRIES: dict[str, tuple[Any, Any, Any]] = {
+    "numbers": tuple(Number(number=f"+1 555 010{n}") for n in range(3)),
+    "emails": tuple(Email(address=f"{n}@sample.example") for n in range(3)),
+    "links": tuple(f"https://{n}.example" for n in range(3)),
+    "interactions": tuple(Interaction(kind=InteractionKind.SPOKE, at=NOW.replace(hour=n)) for n in range(3)),
+    "uids": ("u0", "u1", "u2"),
+    "merged_from": ("m0", "m1", "m2"),
+    "distinct_from": ("d0", "d1", "d2"),
+}
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_of_a_list_what_two_add_and_drop_at_once_is_added_and_dropped(name: str) -> None:
+    first, second, third = ENTRIES[name]
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", **{name: (first,)}))
+    met(one, other)
+    one.put(replace(one.people()["p1"], **{name: (first, second)}))
+    other.put(replace(other.people()["p1"], **{name: (third,)}))
+    met(one, other)
+    assert one.people() == other.people()
+    assert set(getattr(one.people()["p1"], name)) == {second, third}
+
+
 def test_three_words_at_once_are_all_kept_and_one_that_is_settled_stays_settled() -> None:
     machines = [Machine(name) for name in "abcd"]
     machines[0].put(Person(id="p1", company="First"))

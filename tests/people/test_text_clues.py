@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people.text_clues import is_name, links_in, read_clues
+from callassist.people.text_clues import emails_in, is_name, links_in, read_clues
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 30, 9, tzinfo=BERLIN)
@@ -53,6 +53,9 @@ def test_a_page_ends_where_its_brackets_do() -> None:
         "https://x.example/a",
         "https://x.example/b",
     ]
+    for before, after in (("<", ">"), ("(", ")"), ("[", "]"), ("", "<br>"), ("<p>", "</p>"), ('"', '".'), ("", "!")):
+        assert links_in(f"See{' ' * (before != '<')}{before}https://x.example/a{after}") == ["https://x.example/a"]
+        assert emails_in(f"Mail {before}mailto:a@x.example{after}") == ["a@x.example"]
 
 
 def test_the_name_before_an_address_is_the_one_of_that_line() -> None:
@@ -67,6 +70,9 @@ def test_the_name_before_an_address_is_the_one_of_that_line() -> None:
         (GERMAN, ("Kim Beispiel", "+49 30 901820", "", "Pflegefachkraft", "2026-12-03T14:30")),
         (PROFILE, ("Kim Beispiel", "+49 170 1234567", "kim@example.net", "Paramedic", "")),
         (FORM, ("Robin Sample", "+49 30 901820", "", "Ward Manager", "2026-12-01")),
+        ("Robin Sample\nHead Nurse at Example Rescue", ("Robin Sample", "", "", "Head Nurse", "")),
+        ("Robin Sample\na b c d e f g h i at Example Rescue", ("Robin Sample", "", "", "", "")),
+        (f"Robin Sample\nHead Nurse at {'Example ' * 15}", ("Robin Sample", "", "", "", "")),
         ("Robin", ("", "", "", "", "")),
         ("just a line\nand another", ("", "", "", "", "")),
         ("", ("", "", "", "", "")),

@@ -67,7 +67,9 @@ def test_nothing_that_cannot_be_is_written(place: FilePlace, kept: ListFile) -> 
         kept.change(replace(LIST, name=""))
     with pytest.raises(BadList):
         lists.create(replace(LIST, id="l2", script=""))
-    assert kept.listing == LIST
+    with pytest.raises(BadList):
+        kept.take_in(lambda listing, entries: (replace(listing, name=" "), (*entries, entry("c"))))
+    assert (kept.listing, [one.person for one in kept.entries]) == (LIST, ["a", "b"])
     assert not (lists.folder / "l2.json").exists()
 
 

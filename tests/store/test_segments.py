@@ -22,6 +22,7 @@ from callassist.store.segments import FULL, Segments, change_in, line_of, lines_
 from callassist.store.storage import decode_tables, encode
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk
+from tests.store.stations import words_below
 
 DEVICE = "abcdef"
 NAMED = {"merged_from": ["p1"]}
@@ -356,6 +357,7 @@ def test_what_is_put_for_who_is_forgotten_stays_out(tmp_path: Path, place: FileP
     assert book.close()
     assert book.all() == ()
     assert PeopleFile(book.path, place).all() == ()
+    assert words_below(tmp_path, b"Still in a form") == []
     part = difference(None, Person(id="p1", full="Sample"))
     assert part is not None
     (tmp_path / "people.json").write_bytes(encode({"meta": {"1": {"schema": 1}}, "people": {"1": {"id": "p1"}}}))
