@@ -50,7 +50,6 @@ WORDS: Final = phrases(
         "someone-else": "Someone else picked up",
         "call-back": "Asked to be called back",
         "calls": "{n} calls",
-        "compare": "Side by side",
         "evidence": "Evidence",
         "step_opened": "Step",
         "answered": "Answer",

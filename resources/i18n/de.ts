@@ -10603,10 +10603,6 @@
             <translation>Beiseitegelegt</translation>
         </message>
         <message>
-            <source>Side by side</source>
-            <translation>Nebeneinander</translation>
-        </message>
-        <message>
             <source>Someone else picked up</source>
             <translation>Jemand anders ging ans Telefon</translation>
         </message>

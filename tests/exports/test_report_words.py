@@ -1,11 +1,17 @@
 """The words that exports add, in two languages and with no gap between them."""
 
+import ast
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import callassist.exports
+from callassist.calls.events import Event, FieldStatus, Match, Pivot
 from callassist.catalogs import catalog
 from callassist.exports.report_words import WORDS, date_and_time, direction, said_date, word
+from callassist.exports.table import CALL_COLUMNS, NOTE_COLUMNS
 from callassist.languages import bare_language
 
 
@@ -14,6 +20,18 @@ def test_every_word_is_said_in_german_with_the_same_values(name: str) -> None:
     german = catalog("de").find("Report", WORDS[name])
     assert german
     assert german.count("{") == WORDS[name].count("{")
+
+
+def test_every_word_that_is_asked_for_is_there_and_every_one_that_is_there_is_asked_for() -> None:
+    asked = {kind.value for kind in Pivot} | {status.value for status in FieldStatus if status != "filled"}
+    asked |= {f"column_{name}" for name in (*CALL_COLUMNS, *NOTE_COLUMNS)}
+    asked |= {str(event.__struct_config__.tag) for event in get_args(Event)} - {"undone"} | {"undone_act"}
+    asked |= {Match.MATCHED.value, Match.DIFFERENT.value}
+    for module in Path(callassist.exports.__path__[0]).glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "word":
+                asked |= {each.value for each in node.args[1:] if isinstance(each, ast.Constant)}
+    assert asked == set(WORDS)
 
 
 @pytest.mark.parametrize(
