@@ -61,7 +61,7 @@ class CalendarDesk:
     me: Mapping[str, Value]
     now: datetime
     """On our clock."""
-    country: str = ""
+    country: str
     """Of numbers without +."""
     new_id: Callable[[], str] = field(default=lambda: uuid.uuid4().hex)
 

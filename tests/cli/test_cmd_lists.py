@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -45,12 +46,25 @@ def made(desk, tmp_path: Path, *more: str) -> None:
 def test_from_a_table_to_who_is_next(desk, tmp_path: Path) -> None:
     assert desk()[1].startswith("No lists yet.")
     made(desk, tmp_path, "--job", "title=Nurse", "--quota", "10 per region")
-    assert "Nurses  (sample, open): 2 not-yet, 0 call-back" in desk()[1]
+    assert desk()[1].endswith("  Nurses  (sample, open): 2 not-yet, 0 call-back, 0 reached, 0 done, 0 closed\n")
     assert desk("next", "nurses") == (
         0, "Alex Sample  +49 30 901820\nThe first call to them by this list.\n", "")  # fmt: skip
-    assert json.loads(desk("next", "Nurses", "--format", "json")[1])["name"] == "Alex Sample"
+    told = json.loads(desk("next", "Nurses", "--format", "json")[1])
+    assert told == {"person": told["person"], "name": "Alex Sample", "number": "+49 30 901820",
+                    "why": "The first call to them by this list."}  # fmt: skip
     assert desk("show", "Nurses")[1] == "Alex Sample  Not yet called\nRobin Sample  Not yet called\n"
-    assert [one["state"] for one in json.loads(desk("show", "Nurses", "--format", "json")[1])] == ["not-yet"] * 2
+    shown = json.loads(desk("show", "Nurses", "--format", "json")[1])
+    rest = {"priority": 0, "state": "not-yet", "tries": 0, "words": "Not yet called"}
+    names = ("Alex Sample", "Robin Sample")
+    assert shown == [{"person": one["person"], "name": name} | rest for one, name in zip(shown, names, strict=True)]
+    assert shown[0]["person"] == told["person"] != shown[1]["person"]
+    data = tmp_path / "world" / "data"
+    shutil.rmtree(data / "people")
+    for path in data.glob("people.json*"):
+        path.unlink()
+    gone = json.loads(desk("show", "Nurses", "--format", "json")[1])
+    assert [(one["person"], one["name"]) for one in gone] == [(one["person"], "") for one in shown]
+    assert desk("show", "Nurses")[1].startswith(f"{told['person']}  ")
 
 
 def test_it_is_paused_and_put_away_and_comes_back(desk, tmp_path: Path) -> None:
@@ -220,8 +234,19 @@ def test_what_came_of_the_calls_and_which_wording_led_where(desk, tmp_path: Path
     ]
     told = json.loads(desk("results", "Nurses", "--format", "json")[1])
     assert told["outcomes"] == {"Booked": 2, "Declined": 1}
-    (line,) = told["lines"]
-    assert (line["step"], line["line"], [each["led"] for each in line["wordings"]]) == ("hello", 0, [1, 1])
+    low = told["lines"][0]["wordings"][0]["low"]
+    assert told["lines"] == [
+        {
+            "step": "hello",
+            "line": 0,
+            "verdict": "Too few calls to say.",
+            "wordings": [
+                {"text": text, "calls": 1, "led": 1, "low": low, "high": 1.0}
+                for text in ("Hello there.", "Good morning.")
+            ],
+        }
+    ]
+    assert round(low, 2) == 0.21
 
 
 def test_reading_stops_when_it_is_no_longer_wanted() -> None:

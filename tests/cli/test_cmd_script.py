@@ -163,6 +163,8 @@ def test_preview_with_the_sample(run, put):
     path = put("a.call.md", text)
     assert "Hello Dana." in run("preview", path, "--sample")[1]
     assert "Hello Ann." in run("preview", path, "--sample", "--set", "person.first_name=Ann")[1]
+    assert "Hello Dana." in run("preview", path, "--sample", "--set", "person.last_name=Vale")[1]
+    assert "Hello Dana." in run("preview", path, "--sample", "--set", "job=x")[1]
 
 
 @pytest.mark.parametrize("pair", ["x", "=x", "a..b=x"])
@@ -181,7 +183,11 @@ def test_packs(run, put, tmp_path):
     put("p/a.call.md", GOOD)
     assert run("packs", "list")[1] == "No packs yet.\n"
     assert run("packs", "install", tmp_path / "p")[1] == "Installed Mine 1 by Me: example (en)\n"
-    assert json.loads(run("packs", "list", "--format", "json")[1])[0]["name"] == "Mine"
+    (pack,) = json.loads(run("packs", "list", "--format", "json")[1])
+    assert Path(pack.pop("folder")).name == "mine"
+    assert pack == {
+        "name": "Mine", "version": "1", "author": "Me", "licence": "", "scripts": [{"id": "example", "lang": "en"}],
+    }  # fmt: skip
     assert run("packs", "export", "mine", tmp_path / "m.zip")[0] == 0
     assert run("packs", "export", "mine", tmp_path / "m.zip")[0] == 2
     assert run("packs", "remove", "Mine")[1].startswith("Removed Mine")

@@ -140,5 +140,9 @@ def test_who_watches_is_told_how_far_it_is(paths: Paths, monkeypatch: pytest.Mon
     ],
 )
 def test_mending_is_offered_where_it_can_help(paths: Paths, kind: FindingKind, mend: bool, offered: bool) -> None:
-    report = DoctorReport(calls=1, findings=[Finding(kind, paths.data, "Something is wrong.")])
-    assert ("--repair" in as_text(report, paths, mend=mend)) is offered
+    report = DoctorReport(calls=1, people=1, backups=1, findings=[Finding(kind, paths.data, "Something is wrong.")])
+    told = as_text(report, paths, mend=mend)
+    assert told.startswith(
+        f"{paths.data}: 1 call, 1 person, 1 backup\n{kind.value}: {paths.data}\n    Something is wrong."
+    )
+    assert ("--repair" in told) is offered

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,12 @@ def test_a_rehearsed_call_is_told_and_kept(run, capsys: pytest.CaptureFixture[st
     assert told.err == ""
     assert run("calls", "--format", "json") == 0
     (call,) = json.loads(capsys.readouterr().out)
-    assert (call["person"], call["job"], call["outcome"]) == ("Dana Sample", "nurse", "booked")
-    assert call["finished"]
+    began, ended = (datetime.fromisoformat(call.pop(name)) for name in ("started", "finished"))
+    assert began < ended
+    assert call == {
+        "id": call["id"], "script": "screen-candidate", "person": "Dana Sample", "job": "nurse", "outcome": "booked",
+        "outcome_label": "Interview agreed",
+    }  # fmt: skip
     assert run("calls") == 0
     assert "Dana Sample, nurse  Interview agreed" in capsys.readouterr().out
 

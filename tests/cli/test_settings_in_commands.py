@@ -24,6 +24,14 @@ def run(tmp_path: Path) -> Run:
     return lambda *arguments: main([*(str(one) for one in arguments), "--data-dir", str(tmp_path)])
 
 
+def test_settings_are_read_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    load = settings.load
+    monkeypatch.setattr(settings, "load", lambda path: (read.append(path), load(path))[1])
+    assert run("list") == 0
+    assert len(read) == 1
+
+
 @pytest.fixture
 def chosen(tmp_path: Path) -> Callable[[str, str], None]:
     """Set something in the settings file, as the window does."""

@@ -1,13 +1,14 @@
 """The page says every fact, and no value in it becomes markup."""
 
+import io
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.exports.html import fragment, html
-from callassist.exports.outline import outline
+from callassist.exports.html import fragment, html, write_table
+from callassist.exports.outline import Table, outline
 from callassist.plain_text import to_plain
 from tests.exports.samples import HOSTILE, hostile, sample
 
@@ -42,6 +43,17 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] != "style":
             self.text += data
+
+
+def test_a_table_is_a_page_of_its_own() -> None:
+    out = io.BytesIO()
+    write_table(Table("Side & by side", "en", "2 calls", ("Who", "Pay"), (("Dana", "1 < 2"), ("Kim", "a\nb"))), out)
+    page = out.getvalue().decode().replace("<bdi>", "").replace("</bdi>", "")
+    assert page[page.index("<h1>") :] == (
+        '<h1>Side &amp; by side</h1>\n<p class="sub">2 calls</p>\n<table>\n<thead><tr><th scope="col">Who</th>'
+        '<th scope="col">Pay</th></tr></thead>\n<tbody>\n<tr><th scope="row">Dana</th><td>1 &lt; 2</td></tr>\n'
+        '<tr><th scope="row">Kim</th><td>a\nb</td></tr>\n</tbody>\n</table>\n</body>\n</html>\n'
+    )
 
 
 @pytest.mark.parametrize("full", [False, True])

@@ -298,6 +298,11 @@ def test_a_rating_and_an_answer_that_were_taken_back_are_gone() -> None:
     ]
     told = [e.Entry(number, 1.0, BEGAN, event) for number, event in enumerate(acts, 1)]
     assert [entry.event for entry in compacted(told[:4])] == [acts[3]]
+    again = e.Answered(step="s", answer="ill=yes", label="Yes", number=1, field="ill", key="yes")
+    assert [entry.event for entry in compacted([*told[4:], e.Entry(6, 2.0, BEGAN, again)])] == [
+        e.StepOpened(step="t", title="T", by=e.OpenedBy.JUMP),
+        again,
+    ]
     opened = e.StepOpened(step="t", title="T", by=e.OpenedBy.JUMP)
     assert [entry.event for entry in compacted(told, secret={"ill"})] == [opened]
 

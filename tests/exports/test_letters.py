@@ -5,15 +5,17 @@ from __future__ import annotations
 import email
 import email.policy
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from callassist.calls.report import Report, report_of
-from callassist.exports.letters import KINDS, Letter, Texts, draft, read_template
+from callassist.calls.report import CallBack, Report, report, report_of
+from callassist.exports.letters import KINDS, LONGEST, Letter, Texts, draft, read_template, values_of
 from callassist.exports.mail import LONGEST_LINK, address, eml, mailto
 from callassist.plain_text import one_line, to_plain
 from tests.exports.samples import HOSTILE, entries, header, hostile, sample, state
@@ -211,6 +213,33 @@ def test_a_call_without_anything_known() -> None:
     bare = report_of(header(person={"name": ""}, me={"name": ""}), state(), entries())
     for kind in KINDS:
         assert Texts().draft(kind, bare).subject
+
+
+def test_a_text_may_be_so_long_and_no_longer() -> None:
+    lines = "subject: x\n\n" + ("a" * 99 + "\n") * 600
+    source = lines + "é" * ((LONGEST - len(lines)) // 2)
+    assert read_template(source, "thank-you", "en", own=True).problems == ()
+    assert [one.code for one in read_template(f"{source}a", "thank-you", "en", own=True).problems] == [
+        "template-too-big"
+    ]
+
+
+def test_what_a_letter_can_say_of_a_call() -> None:
+    back = CallBack(at=datetime(2026, 11, 24, 9, tzinfo=UTC), zone="Asia/Tokyo")
+    told = values_of(replace(sample(full=True), call_back=back))
+    bare = values_of(report(replace(header(), facts={}), []))
+    assert told["call"] == {
+        "script": "Screen a candidate", "date": "2026-11-22", "time": "14:06", "outcome": "Interview agreed",
+        "topic": "Backend role", "summary": "Good talk.\n\nWants to stay hands-on.",
+        "next_step": "Send the interview notice", "next_step_at": "2026-11-24T10:00",
+        "call_back_at": "2026-11-24T18:00", "call_back_zone": "Asia/Tokyo",
+        "has_answers": True, "has_notes": True, "has_ratings": True, "has_open_items": True,
+    }  # fmt: skip
+    empty = {"outcome", "topic", "summary", "next_step", "next_step_at", "call_back_at", "call_back_zone"}
+    has = {name: False for name in told["call"] if name.startswith("has_")}
+    assert bare == {"person": {}, "job": {}, "me": {}, "about": {}, "*": {}, "call": {
+        "script": "Screen a candidate", "date": "2026-11-22", "time": "14:06", **dict.fromkeys(empty, ""), **has,
+    }}  # fmt: skip
 
 
 def test_a_template_of_ones_own_may_begin_with_a_mark_of_its_encoding(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from callassist.calls.report import Answer, Report
+from callassist.calls.report import Answer, Report, report
 from callassist.exports import table
 from callassist.exports.report_words import word
 from callassist.exports.table import defused
 from callassist.plain_text import to_plain
 from callassist.sheets import PLAIN, TableSigns, sheet_delimited, sheet_with
-from tests.exports.samples import HOSTILE, hostile, sample
+from tests.exports.samples import HOSTILE, header, hostile, sample
 
 
 def rows(*reports: Report, notes: bool = False) -> list[dict[str, str]]:
@@ -86,6 +86,22 @@ def test_calls_with_other_fields_line_up() -> None:
     assert [row["Topic"] for row in told] == ["Backend role", "x", "Backend role"]
     assert told[0].keys() == told[1].keys()
     assert [row["x"] for row in told] == ["", "x", ""]
+
+
+def test_of_a_call_of_which_nothing_is_known_nothing_is_told() -> None:
+    (row,) = rows(report(structs.replace(header("c9"), facts={}), []))
+    assert {name: cell for name, cell in row.items() if cell} == {
+        "Call ID": "c9", "Started": "2026-11-22T14:06:00+01:00", "Seconds": "0", "Script": "Screen a candidate",
+        "Script version": "3",
+    }  # fmt: skip
+
+
+def test_questions_of_one_label_are_told_apart_by_their_names() -> None:
+    asked = [("one", "Pay", ""), ("two", "Pay", "gross"), ("three", "Where", "home"), ("four", "Where", "")]
+    answers = tuple(Answer(label=label, text=text, at=1.0, step="s", name=name) for text, label, name in asked)
+    (row,) = rows(structs.replace(sample(), answers=answers))
+    wanted = {"Pay": "one", "Pay (gross)": "two", "Where": "three", "Where (answer)": "four"}
+    assert {name: row[name] for name in wanted} == wanted
 
 
 def test_the_full_form_has_its_replaced_values_in_columns_of_their_own() -> None:

@@ -206,12 +206,13 @@ def test_what_is_no_quota_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("change", "word"),
     [({"name": " "}, "name"), ({"script": ""}, "script"), ({"cool_down": -1}, "hours"),
-     ({"cool_down": 99_999}, "hours"),
+     ({"cool_down": 24 * 90 + 1}, "hours"), ({"most_attempts": 51}, "attempts"),
      ({"most_attempts": 0}, "attempts"), ({"quotas": (Quota(field="", most=1),)}, "quota"),
      ({"quotas": (Quota(field="x", most=0),)}, "quota")],
 )  # fmt: skip
 def test_a_list_that_cannot_be_is_refused(change: dict[str, object], word: str) -> None:
-    assert checked(listing()) == listing()
+    for least, most in ((0, 1), (24 * 90, 50)):
+        assert checked(listing(cool_down=least, most_attempts=most)) == listing(cool_down=least, most_attempts=most)
     with pytest.raises(BadList, match=word):
         checked(listing(**change))
 
