@@ -134,6 +134,36 @@ def test_a_number_that_is_said_to_be_something_else_is_none_to_ring(word: str):
     assert phone.numbers_in(f"Tel.: 030 901820\n{word}: 030 901821", "DE") == ["030 901820"]
 
 
+EXTENSIONS = (
+    "ext", "extn", "extension", "x", "app", "apparat", "durchwahl", "dw", "nst", "nebenstelle", "poste", "int",
+    "p", "w",
+)  # fmt: skip
+JOINED = ["or", "oder", "and", "und", "ou", "et", "o", "y", "e", "bzw", "bzw."]
+
+
+def test_an_extension_is_known_by_any_word_for_it():
+    for word in EXTENSIONS:
+        for text in (f"030 901820 {word} 12", f"030 901820, {word.title()}. 12", f"030 901820 {word}12"):
+            found = phone.written(text)
+            assert found == phone.Written("030901820", "12"), text
+    for text in ("030 901820#12", "030 901820,,12", "030 901820;12", "tel:030901820;ext=12"):
+        assert phone.written(text) == phone.Written("030901820", "12"), text
+    assert phone.written("030 901820 x 1234567") == phone.Written("030901820", "1234567")
+    assert phone.written("030 901820 x 12345678") != phone.Written("030901820", "12345678")
+
+
+def test_two_numbers_are_joined_by_any_word_for_it():
+    for word in JOINED:
+        assert phone.several(f"0151 23456780 {word} 030 901821") == ["0151 23456780", "030 901821"], word
+
+
+@pytest.mark.parametrize(("text", "doubt"), [("1234.0", False), ("12345.0", True), ("4915123456789.0", True)])
+def test_a_number_that_a_spreadsheet_has_gone_over_is_in_doubt(text: str, doubt: bool):
+    found = phone.written(text)
+    assert found is not None
+    assert (found.doubt, found.number) == (doubt, text.removesuffix(".0") if doubt else text.replace(".", ""))
+
+
 def test_an_extension_makes_another_number():
     keys = {phone.key(text, "DE") for text in ("030 901820", "030 901820 ext 7", "030 901820 x 8", "0309018207")}
     assert len(keys) == 4

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people.text_clues import emails_in, is_name, links_in, read_clues
+from callassist.people.text_clues import emails_in, is_name, job_in, links_in, name_in, read_clues
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 30, 9, tzinfo=BERLIN)
@@ -92,6 +92,42 @@ def test_a_link_and_a_company_are_found_too() -> None:
     assert read_clues(MAIL, NOW, BERLIN).link == "https://jobs.example.com/17"
     assert read_clues(FORM, NOW, BERLIN).company == "Example Clinic"
     assert read_clues("see https://bank.example@evil.example/x", NOW, BERLIN).link == ""
+
+
+BEFORE_A_JOB = (
+    "for the position of", "for the role of", "for the post of", "for the job of", "position as", "role as", "job as",
+    "application for", "applied for", "applying for", "apply for", "interview for", "screening for", "vacancy for",
+    "Bewerbung als", "Bewerbung auf die Stelle", "Bewerbung für die Stelle", "Bewerbung um die Stelle", "Stelle als",
+    "Stelle der", "Stelle des", "Stelle einer", "Stelle eines", "Position als", "beworben als", "Job als", "Posten als",
+)  # fmt: skip
+BEGUN_BY = ["a", "an", "the", "our", "als", "die", "der", "den", "des", "eine", "einen", "einer", "unsere", "of"]
+ENDED_BY = ["at", "bei", "with", "in", "on", "am", "and", "und", "which", "that", "for", "from", "is", "ist"]
+FAREWELLS = (
+    "Regards", "Best", "Sincerely", "Cheers", "Thanks", "Thank you", "Yours", "Gruß", "Grüße", "Grüßen", "Dank",
+    "Danke", "Yours sincerely", "All the best", "Grus", "Gruse", "Grusen", "Gruss", "Grusse", "Grussen",
+    "Kind regards", "Viele Grüße",
+)  # fmt: skip
+
+
+def test_a_job_is_found_behind_each_phrase_and_ends_where_it_is_surely_over() -> None:
+    for phrase in BEFORE_A_JOB:
+        assert job_in(f"Your {phrase} Head Nurse (night), 2026", {}) == "Head Nurse", phrase
+        assert job_in(f"{phrase.upper()} Head Nurse.", {}) == "Head Nurse", phrase
+    for word in BEGUN_BY:
+        assert job_in(f"applied for {word} Head Nurse", {}) == "Head Nurse", word
+    for word in ENDED_BY:
+        assert job_in(f"applied for Head Nurse {word} Example", {}) == "Head Nurse", word
+        assert job_in(f"applied for {word.title()} Example", {}) != "", word
+    for sign in (".", ",", ";", ":", "!", "?", ")", " (m/f)", " [night]", " | Example", " - Example", " \u2013 x"):
+        assert job_in(f"applied for Head Nurse{sign} Example", {}) == "Head Nurse", sign
+    assert job_in("applied for a b c d e f g h i j", {}) == "b c d e f g h i"
+
+
+def test_a_name_stands_under_any_farewell() -> None:
+    for words in FAREWELLS:
+        assert name_in(f"see you\n{words},\nRobin Sample\n030 1", {}, []) == "Robin Sample", words
+    assert name_in("see you\ntomorrow,\nRobin Sample\n030 1", {}, []) == ""
+    assert name_in("one two three four five six regards\nRobin Sample\n030 1", {}, []) == ""
 
 
 @pytest.mark.parametrize(

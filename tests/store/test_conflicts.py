@@ -160,7 +160,9 @@ def test_one_call_written_on_both_machines_keeps_what_each_noted(store: CallStor
     again.write_bytes(kept.read_bytes())
     assert take_over(store, book, [again], Disk()).calls == ()  # it says nothing new by now
     assert store.load(CALL).entries == stored.entries
-    assert len(list(path.parent.glob(f"{CALL}.json.merged-*"))) == 2
+    assert sorted(each.name for each in path.parent.glob("*.merged-*")) == [
+        f"{CALL}.json.merged-{number}" for number in (1, 2)
+    ]
 
 
 def test_values_that_differ_are_kept_in_words() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ from callassist.calls.session import CallSession
 from callassist.script.reader import read_text
 from callassist.script.script_model import Values
 from callassist.store.callfile import header_tables
-from callassist.store.index_record import IndexRecord, index_record
+from callassist.store.index_record import IndexRecord, _EventRecord, index_record
 from callassist.store.storage import encode
 from tests.store.player import Kept, PlayClock, play, script
 from tests.store.samples import NOW
@@ -61,6 +62,14 @@ def test_it_sorts_entries_that_lie_in_another_order() -> None:
     first = index_record(encode(tables))
     tables["events"] = dict(reversed(tables["events"].items()))
     assert index_record(encode(tables)) == first
+
+
+def test_what_an_event_leaves_unsaid_is_what_the_event_would_say() -> None:
+    ours = {one.name: one.default for one in msgspec.structs.fields(_EventRecord)}
+    for event in get_args(e.Event):
+        for one in msgspec.structs.fields(event):
+            if one.default is not msgspec.NODEFAULT and one.name in ours:
+                assert ours[one.name] == one.default, (event, one.name)
 
 
 @pytest.mark.parametrize("raw", [b"", b"{}", b"[]", b'{"call": {}}', b'{"call": {"2": {}}}', b'{"call": 1}'])

@@ -127,6 +127,7 @@ def test_an_import_is_one_write(book: PeopleFile, disk: FailingDisk) -> None:
     book.put_many([Person(id=f"i{n}", full=f"Imported {n}") for n in range(500)])
     assert book.settle()
     assert disk.calls.count("replace") == 1
+    assert (book.acknowledged, book.saved, book.failure) == (2, True, "")
 
 
 def test_what_another_machine_wrote_is_kept_and_ours_goes_on_top(

@@ -114,6 +114,7 @@ def test_a_list_or_calendar_that_is_lost_comes_back(pair: tuple[Station, Station
 def test_one_that_cannot_be_read_is_left_alone(pair: tuple[Station, Station]) -> None:
     one, other = pair
     one.lists.create(LIST, [on("a")])
+    one.calendar.keep(by_key(entry("e")))
     meet(one, other)
     assert the_list(other).close()
     path = the_list(other).path
@@ -125,6 +126,15 @@ def test_one_that_cannot_be_read_is_left_alone(pair: tuple[Station, Station]) ->
     meet(one, other)
     assert path.read_bytes() == broken
     assert list(who(one)) == ["a"]
+    for kept in other.data.glob("calendar.json*"):
+        kept.write_bytes(b"{")
+    other.restart()
+    assert other.calendar.trouble
+    meet(one, other)
+    assert (list(one.calendar.entries), other.calendar.entries) == ([entry("e").key], {})
+    other.restart()
+    meet(one, other)
+    assert list(other.calendar.entries) == [entry("e").key]
     the_list(one).read_only = "A newer program wrote it."
     the_list(one).entries = ()
     one.sync()

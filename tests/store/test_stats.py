@@ -105,6 +105,8 @@ def test_weeks(index: Index) -> None:
 def test_outcomes_and_ends(index: Index) -> None:
     found = stats.outcomes(index)
     assert [(share.id, share.label, share.calls) for share in found] == [("booked", "Booked", 1), ("no", "No", 1)]
+    assert [behind(index, share) for share in found] == [1, 1]
+    assert [share.filters.outcome for share in found] == ["booked", "no"]
     ends = stats.ends(index)
     assert [(share.id, share.label, share.calls) for share in ends] == [
         ("opening", "Opening", 4),
