@@ -47,6 +47,55 @@ CASES = [
     ("no-way-on", "- [a: number] A\n- x -> end: done (if a > 3)\n\n## Mid (#mid)\n\n> M"),
 ]
 
+WRITTEN = [
+    ("Use “last”", ["- Yes -> last"]),
+    ("Use “end: later”", ["- Yes -> end: later"]),
+    ("Use “later”", ["- Yes -> end: later"]),
+    ("Make “zzz” an outcome", ["  zzz: zzz"]),
+    ("Use “salary”", ["> So {{ salary }}."]),
+    ("Use “money”", ["- [salary: money] Salary"]),
+    ("Use “required”", ["- [salary: money, required] Salary"]),
+    ("Write “->”", ["- Yes -> last"]),
+    ("Say it aloud", ["> two"]),
+    ("Leave a row empty", ["", "two"]),
+    ("Put it alone", ["", "-> last", ""]),
+    ("Put it alone", ["", "-> last", ""]),
+    ("Add the space", ["- [ ] one"]),
+    ("Write “[ ]”", ["- [ ] one"]),
+    ("Use a plain space", ["- [ ] one"]),
+    ("Write “==”", ["- [ ] one (if a == 'x')"]),
+    ("Make it a step", ["## Deep (#deep)"]),
+    ("Add answers", ["  - yes: Yes", "  - no: No"]),
+    ("Add answers", ["  - no: No"]),
+    ("Remove this one", []),
+    ("Take it out", ["Bold words"]),
+    ("Plan 85 seconds", ["time: 85s"]),
+    ("Use “one”", ["- [ ] t (if a == 'one')"]),
+    ("Lead on in any case", ["", "-> back"]),
+    ("Write “==”", ["- [ ] one (if a == 'x' and a = 'y')"]),
+    ("Write “[ ]”", ["- [ ] one []"]),
+    ("Write “->”", ["- Yes -> last (if a -> b)"]),
+    ("Use a plain space", ["- [ ] one\u00a0two"]),
+]
+"""Of each of the cases, and some more, what is offered and the rows that it writes."""
+MORE = [
+    ("single-equals", "- [a: text] A\n- [ ] one (if a = 'x' and a = 'y')"),
+    ("empty-box", "- [x] one []"),
+    ("wrong-arrow", "- Yes => last (if a → b)\n- No -> last"),
+    ("odd-space", "-\u00a0[ ] one\u00a0two"),
+]
+
+
+@pytest.mark.parametrize(("case", "written"), [*zip([*CASES, *MORE], WRITTEN, strict=True)])
+def test_a_remedy_says_what_it_writes_and_mends_one_thing_at_a_time(case, written):
+    code, rows = case
+    text = STEP.format(rows)
+    if code == "no-way-on":
+        text = HEAD + "\n# Script\n\n## First (#first)\n\n> Hi.\n\n- [a: number] A\n- x -> end: done (if a > 3)\n"
+    remedy = remedy_for(read_layout(read_rows(text)), found(text, code)[0])
+    assert remedy is not None
+    assert (remedy.label, [row for patch in remedy.patches for row in patch.rows]) == written
+
 
 def found(text: str, code: str) -> list[Problem]:
     return [one for one in read_text(text).problems if one.code == code]
