@@ -197,16 +197,15 @@ def split_setting(row: str) -> tuple[str, str] | None:
 def seconds_of(text: str) -> int | None:
     """ "60s", "2min", "1min 30s", "1:30" or "90" in seconds, up to a day; None when it is none of these."""
     text = text.strip().lower()
-    clock = re.fullmatch(r"(\d{1,3}):([0-5]\d)", text)
-    if clock:
-        return int(clock[1]) * 60 + int(clock[2])
-    if re.fullmatch(r"\d{1,5}", text):
-        return int(text) or None
-    found = _TIME.fullmatch(text) if len(text) < 40 else None
-    if not found or not any(found.groups()):
+    if clock := re.fullmatch(r"(\d{1,3}):([0-5]\d)", text):
+        total = int(clock[1]) * 60 + int(clock[2])
+    elif re.fullmatch(r"\d{1,5}", text):
+        total = int(text)
+    elif len(text) < 40 and (found := _TIME.fullmatch(text)):
+        hours, minutes, seconds = (int((part or "0")[:6]) for part in found.groups())
+        total = hours * 3600 + minutes * 60 + seconds
+    else:
         return None
-    hours, minutes, seconds = (int((part or "0")[:6]) for part in found.groups())
-    total = hours * 3600 + minutes * 60 + seconds
     return total if 0 < total <= 86_400 else None
 
 
