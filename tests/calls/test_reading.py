@@ -60,6 +60,9 @@ def test_a_fact_belongs_to_a_group() -> None:
     reading = reading_of(PLAIN, e.FactFilled(name="loose", value="1"), e.FactFilled(name="job.city", value="Kiel"))
     assert "loose" not in reading.values
     assert reading.values["job"] == {"company": "Example", "city": "Kiel"}
+    assert reading.values["call"] == {"date": "2026-03-02", "time": "14:00", "part_of_day": "afternoon"}
+    told = reading_of(PLAIN, call={"time": "at noon", "returning": True}).values["call"]
+    assert told == {"date": "2026-03-02", "time": "at noon", "part_of_day": "afternoon", "returning": True}
 
 
 def test_the_value_of_an_answer_that_was_folded_away_is_no_answer() -> None:

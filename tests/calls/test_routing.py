@@ -250,6 +250,17 @@ def test_next_of_a_side_path_that_was_come_to_from_nowhere_is_no_way() -> None:
     assert Router(index, CallState(), {}).lead(aside, target, ["gone"]) == Route()
 
 
+def test_next_of_any_step_of_the_main_path_is_the_one_behind_it_wherever_the_call_came_from() -> None:
+    index = ScriptIndex(script_from(SIDE_NEXT), {})
+    first, aside = index.place("a"), index.place("aside")
+    assert first is not None
+    assert aside is not None
+    router, target = Router(index, CallState(), {}), Target(TargetKind.NEXT)
+    assert router.lead(first, target, ["b"]) == Route("b")
+    assert router.lead(aside, target, ["gone", "a", "deeper"]) == Route("b")
+    assert router.lead(aside, target, ["a", "b"]) == Route()
+
+
 def test_a_flow_that_stands_in_no_step_comes_to_no_outcome() -> None:
     assert Router(ScriptIndex(script_from(SIDE_NEXT), {}), CallState(), {}).outcomes_from(["gone"]) == ()
 

@@ -145,7 +145,13 @@ outcomes:
     ("words", "test"), [("a|default(1) + 2", "a"), ("1", "a * 2 > 3"), ("[a]|count", "a"), ("1", "a is refused")]
 )
 def test_the_first_format_says_what_to_write(words, test):
-    codes = [p.code for p in read_text(SCRIPT.format(major=1, words=words, test=test)).problems]
-    assert codes == ["needs-format-2"]
+    problems = read_text(SCRIPT.format(major=1, words=words, test=test)).problems
+    assert [p.code for p in problems] == ["needs-format-2"]
     later = read_text(SCRIPT.format(major=2, words=words, test=test)).problems
     assert not [p for p in later if p.severity == "error"]
+
+
+@pytest.mark.parametrize("sign", "+-*/")
+def test_the_first_format_names_the_sign_that_it_lacks(sign):
+    (problem,) = read_text(SCRIPT.format(major=1, words=f"a|default(1) {sign} 2", test="a")).problems
+    assert f"`{sign}`" in problem.message
