@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -71,6 +72,20 @@ def test_needed_items_left_open_are_those_of_the_steps_that_were_visited(call: C
     assert call.open_needed() == ()
     with pytest.raises(Impossible):
         call.excuse("nothing", "x")
+
+
+def test_an_item_is_told_as_it_stands_by_now(call: CallSession) -> None:
+    call.answer("Yes")
+    field, tick = call.open_needed()
+    call.excuse("status/1", "Line was bad")
+    assert (call.item_now(tick).excuse, call.item_now(tick).done) == ("Line was bad", False)
+    call.tick("status/1")
+    call.fill("status", "between")
+    for item in (field, tick):
+        now = call.item_now(item)
+        assert (now.done, now.excuse, now.text, now.step) == (True, "", item.text, "status")
+    gone = replace(tick, round=3)
+    assert call.item_now(gone) == replace(call.item_now(tick), round=3)  # it is in no repeat
 
 
 def test_all_that_could_be_ticked_in_the_steps_that_came_up_is_there_to_be_changed(call: CallSession) -> None:

@@ -315,6 +315,11 @@ def test_what_each_still_needs_is_told_apart(call: CallSession) -> None:
     item = call.open_needed()[0]
     call.excuse(item.id, "no time", item.round)
     assert [(one.text, one.told) for one in call.open_needed()] == wanted[1:]
+    assert call.item_now(item).excuse == "no time"  # though the round of another is open
+    other = call.open_needed()[0]
+    assert (other.id, call.item_now(other).excuse, call.item_now(other).done) == (item.id, "", False)
+    call.tick(other.id, other.round)
+    assert (call.item_now(other).done, call.item_now(item).done) == (True, False)
 
 
 def test_a_later_answer_that_changes_a_jump_sets_aside_what_hung_on_it(call: CallSession) -> None:
