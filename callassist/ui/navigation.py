@@ -225,20 +225,23 @@ class Navigation(QObject):
         from callassist.ui.settings.office_view import OfficeView
         from callassist.ui.settings.page import SettingsPage
 
-        context, sharing = self._context, self._sources.sharing
-        machines = MachinesView(context.appearance)
+        context, sharing, office = self._context, self._sources.sharing, self._sources.office
+        machines, desk = MachinesView(context.appearance), OfficeView(context.appearance)
+
+        def show() -> None:
+            machines.show_state(sharing.state, context.now(), in_office=bool(office.state.office))
+            desk.show_state(office.state, context.now())
+
         machines.wanted.connect(sharing.run)
-        sharing.changed.connect(lambda: machines.show_state(sharing.state, context.now()))
-        machines.show_state(sharing.state, context.now())
-        office, desk = self._sources.office, OfficeView(context.appearance)
         desk.wanted.connect(office.run)
-        office.changed.connect(lambda: desk.show_state(office.state, context.now()))
+        for each in (sharing, office):
+            each.changed.connect(show)
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(machines)
         column.addWidget(desk)
-        desk.show_state(office.state, context.now())  # once it has a parent: shown alone, it would be a window
+        show()  # once they have a parent: shown alone, one would be a window
         below = {"Several machines": both}
         return SettingsPage(context.appearance, context.settings, context.now, below)
 

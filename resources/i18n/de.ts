@@ -8265,6 +8265,10 @@
             <translation>Im Ordner war noch kein anderer Rechner.</translation>
         </message>
         <message>
+            <source>There is no shared folder.</source>
+            <translation>Es gibt keinen gemeinsamen Ordner.</translation>
+        </message>
+        <message>
             <source>There is no shared folder: this machine keeps its people and calls to itself.</source>
             <translation>Es gibt keinen gemeinsamen Ordner: Dieser Rechner behält seine Personen und Anrufe für sich.</translation>
         </message>

@@ -15,6 +15,7 @@ from callassist.office.invitation import keep_membership
 from callassist.office.office_server import take_up
 from callassist.paths import within
 from callassist.people.person_model import Person
+from callassist.ui.settings.machines_view import MachinesView
 from callassist.ui.settings.office_view import OfficeView
 from tests.office.conftest import SampleOffice
 
@@ -41,6 +42,8 @@ def test_a_window_in_no_office_shows_none(qtbot: QtBot, tmp_path: Path) -> None:
         app.office.run()
         settle(app)
         assert not view(app).isVisible()
+        (machines,) = app.shell.home.page("settings").findChildren(MachinesView)
+        assert "keeps its people and calls to itself" in machines.words()
 
 
 def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
@@ -58,6 +61,8 @@ def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
         assert shown.isVisible()
         assert "Office “Sample office”: connected, last at " in shown.words()
         assert "Ada: last there " in shown.words()
+        (machines,) = app.shell.home.page("settings").findChildren(MachinesView)
+        assert machines.words() == "There is no shared folder."
         app.people.room.put(replace(app.people.room.get("p1"), company="Ours"))
         settle(app)
         shown.button.click()

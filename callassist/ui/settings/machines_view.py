@@ -42,15 +42,19 @@ class MachinesView(QWidget):
         """All that is shown, a sentence a line."""
         return "\n".join(text for text in (self._text.text(), self._problem.text()) if text)
 
-    def show_state(self, state: ExchangeState, now: datetime) -> None:
-        """What is known of the folder now."""
-        self._text.setText("\n".join(self._lines(state, now)))
+    def show_state(self, state: ExchangeState, now: datetime, *, in_office: bool = False) -> None:
+        """What is known of the folder now. A desk of an office keeps nobody to itself."""
+        alone = not state.folder and not in_office
+        self._text.setText(self._alone() if alone else "\n".join(self._lines(state, now)))
         self._problem.say("\n".join(map(translate, state.problems)))
         self.button.setEnabled(bool(state.folder) and not state.running)
 
+    def _alone(self) -> str:
+        return self.tr("There is no shared folder: this machine keeps its people and calls to itself.")
+
     def _lines(self, state: ExchangeState, now: datetime) -> list[str]:
         if not state.folder:
-            return [self.tr("There is no shared folder: this machine keeps its people and calls to itself.")]
+            return [self.tr("There is no shared folder.")]
         if state.running and state.at is None:
             return [self.tr("Looking in the folder …")]
         lines: list[str] = []

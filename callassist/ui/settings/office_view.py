@@ -52,8 +52,7 @@ class OfficeView(QWidget):
         """What is known of the office now."""
         self.setVisible(bool(state.office or state.problems))
         self._text.setText("\n".join(self._lines(state, now)) if state.office else "")
-        self._problem.setText("\n".join(map(translate, state.problems)))
-        self._problem.setVisible(bool(state.problems))
+        self._problem.say("\n".join(map(translate, state.problems)))
         self.button.setEnabled(not state.running)
 
     def _lines(self, state: OfficeState, now: datetime) -> list[str]:
