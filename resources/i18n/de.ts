@@ -2315,10 +2315,6 @@
             <translation>Eine Antwort mit einem Pfeil</translation>
         </message>
         <message>
-            <source>An office needs the Call Assist that pip installs: pip install 'callassist[office]'</source>
-            <translation>Ein Büro braucht das Call Assist, das pip einrichtet: pip install 'callassist[office]'</translation>
-        </message>
-        <message>
             <source>An office needs two more packages. This installs them: {command}</source>
             <translation>Ein Büro braucht zwei weitere Pakete. So werden sie eingerichtet: {command}</translation>
         </message>
@@ -3865,6 +3861,10 @@
         <message>
             <source>This arrow is not known.</source>
             <translation>Diesen Pfeil gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>This build of Call Assist has no part for an office. One that runs from its source has.</source>
+            <translation>Dieses fertige Call Assist hat keinen Teil für ein Büro. Eines, das aus seinem Quelltext läuft, hat ihn.</translation>
         </message>
         <message>
             <source>This calendar is too large to be read here (more than {size} MB). Export a shorter span of time.</source>

@@ -30,7 +30,7 @@ def why_not() -> str:
     if sys.platform != "linux":
         return "the engine is started on Linux alone"
     if find_spec("psycopg") is None or find_spec("nacl") is None:
-        return "needs the packages of an office: pip install 'callassist[office]'"
+        return "needs the packages of an office: python3 packaging/dev.py office"
     if lacks := [name for name in _NAMES if name not in programs()]:
         return f"needs the system's package postgresql ({', '.join(lacks)})"
     if shutil.which("openssl") is None:

@@ -159,7 +159,7 @@ def test_an_owner_that_is_no_superuser_is_enough(office: SampleOffice) -> None:
 
 @pytest.mark.parametrize("server", ["", "db.example", "host=db.example", "postgresql://a@b,c/d", "port=x", "user=x"])
 def test_what_is_no_address_of_a_server(server: str) -> None:
-    pytest.importorskip("psycopg", reason="needs the packages of an office: pip install 'callassist[office]'")
+    pytest.importorskip("psycopg", reason="needs the packages of an office: python3 packaging/dev.py office")
     with pytest.raises(OfficeError, match="This is no address of a server"):
         owner_address(server, "", "")
 
@@ -170,7 +170,7 @@ def test_where_the_packages_are_missing_the_command_is_named(monkeypatch: pytest
         OfficeServer(KEPT).members()
     assert str(missing.value).endswith(f"{sys.executable} -m pip install 'psycopg[binary]' pynacl")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    with pytest.raises(OfficeError, match="pip install 'callassist\\[office\\]'"):
+    with pytest.raises(OfficeError, match="This build of Call Assist has no part for an office"):
         office_package("psycopg")
 
 
