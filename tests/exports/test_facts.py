@@ -174,6 +174,9 @@ def test_each_format_has_its_suffix_and_what_it_holds() -> None:
         ("docx", ".docx", False, True), ("csv", ".csv", True, False), ("csv-notes", ".csv", True, False),
         ("json", ".json", True, True), ("ics", ".ics", True, False),
     ]  # fmt: skip
+    assert [one.label for one in FORMATS] == [
+        "Markdown", "Web page", "PDF", "Word", "Table, one row a call", "Table, one row a note", "JSON", "Calendar",
+    ]  # fmt: skip
     named = {suffix: format_for(suffix) for suffix in (".HTM", ".markdown", ".csv", ".doc")}
     assert {suffix: one and one.id for suffix, one in named.items()} == {
         ".HTM": "html", ".markdown": "md", ".csv": "csv", ".doc": None,

@@ -12,6 +12,7 @@ from callassist.calls.events import Event, FieldStatus, Match, Pivot
 from callassist.catalogs import catalog
 from callassist.exports.report_words import WORDS, date_and_time, direction, said_date, word
 from callassist.exports.table import CALL_COLUMNS, NOTE_COLUMNS
+from callassist.exports.text import clock
 from callassist.languages import bare_language
 
 
@@ -62,6 +63,14 @@ def test_a_date_is_said_as_the_language_writes_it(text: str, lang: str, said: st
 )
 def test_a_time_names_its_zone(zone: str, lang: str, said: str) -> None:
     assert date_and_time(datetime(2026, 11, 24, 9, tzinfo=UTC), lang, zone) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(-3.0, "0:00"), (0.0, "0:00"), (0.9, "0:00"), (34.2, "0:34"), (59.99, "0:59"), (60.0, "1:00"), (3665.0, "61:05")],
+)
+def test_time_since_the_call_began(seconds: float, told: str) -> None:
+    assert clock(seconds) == told
 
 
 @pytest.mark.parametrize(("tag", "bare", "runs"), [("de-AT", "de", "ltr"), ("ar_EG", "ar", "rtl"), ("", "", "ltr")])

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from PySide6.QtGui import QFont, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QApplication
 
 from callassist.exports.formats import FORMATS, ExportFormat, OutgoingCall, Scripts, format_named
@@ -34,7 +35,7 @@ def document(name: str, lang: str, form: ExportFormat) -> str:
         for call, who in (("c1", "Dana Reyes"), ("c2", "\u05d3\u05e0\u05d4 1"))
     ]
     if name == "pdf":  # where its lines end hangs on the system's fonts, so it is read before it is put on pages
-        return "\n".join(_document(outline(call.report), 500).toPlainText() for call in calls) + "\n"
+        return "\n".join(row for call in calls for row in blocks(_document(outline(call.report), 500))) + "\n"
     out = io.BytesIO()
     format_named(name).write(calls, out, form)
     return "\n".join(rows_of(name, out.getvalue())) + "\n"
@@ -45,6 +46,24 @@ def rows_of(name: str, data: bytes) -> Iterator[str]:
         yield from paragraphs(docx.Document(io.BytesIO(data)))
     else:
         yield from data.decode("utf-8-sig").splitlines()
+
+
+def blocks(page: QTextDocument) -> Iterator[str]:
+    """Each block with its heading, its space above, below and on both sides, and how its words look."""
+    block = page.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        space = (shape.topMargin(), shape.bottomMargin(), shape.leftMargin(), shape.rightMargin(), shape.textIndent())
+        words: list[str] = []
+        part = block.begin()
+        while not part.atEnd():
+            look = part.fragment().charFormat()
+            marks = "*" * (look.fontWeight() > QFont.Weight.Normal) + "~" * look.fontStrikeOut()
+            size = look.property(QTextFormat.Property.FontPixelSize)
+            words.append(f"[{look.foreground().color().name()} {size}{marks}]{part.fragment().text()}")
+            part += 1
+        yield f"h{shape.headingLevel()} {' '.join(f'{one:g}' for one in space)}: {''.join(words)}"
+        block = block.next()
 
 
 def paragraphs(read: Document) -> Iterator[str]:

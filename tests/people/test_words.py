@@ -209,6 +209,16 @@ def test_what_the_format_calls_a_kind_of_line_is_no_field_of_its_own(sort: str) 
     assert kept("TEL;TYPE=boat;TYPE=work:+49 30 901820")["Tel type"] == "boat"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("N", "Sample;Robin;;;"), ("FN", "Robin Sample"), ("ORG", "Example"), ("TITLE", "Nurse"), ("ROLE", "Head"),
+     ("NOTE", "a word"), ("URL", "https://x.example"), ("TZ", "Europe/Berlin"), ("UID", "u1"),
+     ("X-PHONETIC-FIRST-NAME", "Robin")],
+)  # fmt: skip
+def test_a_word_of_its_own_by_which_a_line_calls_itself_is_kept(name: str, value: str) -> None:
+    assert kept(f"{name};TYPE=boat:{value}") == kept(f"{name}:{value}") | {f"{name.capitalize()} type": "boat"}
+
+
 def test_every_role_of_somebody_is_kept() -> None:
     one = taken("TITLE:Head of Nursing", "TITLE:Lecturer", "ROLE:Speaker")
     assert one.role == "Head of Nursing"

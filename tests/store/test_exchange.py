@@ -807,6 +807,8 @@ def test_a_machine_whose_name_cannot_be_kept_has_one_for_the_run(pair: tuple[Sta
     one, _ = pair
     made = for_machine(tmp_path / "not there", one.book, "desk")
     assert (made.id, made.name) == (one.machine.id, "desk")
+    assert for_machine(tmp_path, one.book, "d" * 101).name == "d" * 100
+    assert for_machine(tmp_path, one.book, "").name != ""
 
 
 def test_what_a_late_machine_still_offers_of_somebody_who_is_forgotten_is_not_taken(
