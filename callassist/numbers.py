@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from callassist.languages import language, tags, word_of
 from callassist.locales import locale_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from babel import Locale
 
 LONGEST = 80
@@ -156,8 +155,6 @@ def _factor(after: str) -> tuple[int, str]:
 
 def _values(core: str, lang: str) -> tuple[Decimal, Decimal | None] | None:
     """What the digits and their signs say, and what else they could."""
-    from decimal import Decimal
-
     if _SETTLED.search(core):
         # Whatever point or comma follows is then the decimal one.
         bare = re.sub("[ '_]", "", core).replace(",", ".").replace("\u066b", ".")

@@ -27,26 +27,25 @@ QT = {"PySide6", "shiboken6"}
 SHARED = "widgets"  # the folder of the window's room that each feature beside it may use
 
 
-def imports(source: str, package: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:
-    """Every dotted name a module imports, with its line, and whether that waits for a call or for the type checker.
+def imports(source: str, package: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+    """Every dotted name a module imports, with its line, and what that waits for: "call", "checker", or nothing.
 
     `package` is the package the module lies in, to resolve relative imports.
     """
     tree = ast.parse(source)
-    later = {
-        id(node)
-        for part in ast.walk(tree)
-        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)
-        or (isinstance(part, ast.If) and ast.unparse(part.test) == "TYPE_CHECKING")
-        for node in ast.walk(part)
-    }
+    waits: dict[int, str] = {}
+    for part in ast.walk(tree):
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+            waits |= {id(node): "call" for node in ast.walk(part)}
+        elif isinstance(part, ast.If) and ast.unparse(part.test) == "TYPE_CHECKING":
+            waits |= {id(node): "checker" for inside in part.body for node in ast.walk(inside)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno, id(node) in later) for alias in node.names)
+            yield from ((alias.name, node.lineno, waits.get(id(node), "")) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             origin = ".".join((*base, *(node.module or "").split("."))).strip(".")
-            yield from ((f"{origin}.{alias.name}", node.lineno, id(node) in later) for alias in node.names)
+            yield from ((f"{origin}.{alias.name}", node.lineno, waits.get(id(node), "")) for alias in node.names)
 
 
 def room_of(module: Path, package: Path) -> str:

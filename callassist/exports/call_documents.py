@@ -8,8 +8,12 @@ from pathlib import Path
 
 from callassist.calls.callview import CallView
 from callassist.calls.report import Report, report_of
+from callassist.exports.calendar_export import NoDates, write_calendar
 from callassist.exports.file_names import call_name, safe_name
 from callassist.exports.formats import FORMATS, ExportFormat, Format, OutgoingCall, Scripts, format_named
+from callassist.exports.html import fragment
+from callassist.exports.markdown import markdown
+from callassist.exports.save import save_in_one
 from callassist.exports.temp_files import place_for, write_temp_file
 from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.store.callfile import StoredCall
@@ -37,13 +41,9 @@ class CallDocuments:
         return StoredCall(call.final_header(), call.entries, {script.hash: script.text for script in used})
 
     def markdown(self) -> str:
-        from callassist.exports.markdown import markdown
-
         return markdown(self.report())
 
     def rich(self) -> str:
-        from callassist.exports.html import fragment
-
         return fragment(self.report())
 
     def formats(self) -> tuple[Format, ...]:
@@ -55,8 +55,6 @@ class CallDocuments:
 
     def save(self, path: Path, format_: Format) -> None:
         """Write the notes. Raises OSError, or ValueError with a sentence; then nothing is left half written."""
-        from callassist.exports.save import save_in_one
-
         save_in_one([OutgoingCall(self.stored(), self._scripts)], path, format_, ExportFormat())
 
     def hand_out(self, format_id: str) -> Path:
@@ -69,8 +67,6 @@ class CallDocuments:
 
     def calendar(self) -> bytes:
         """What was agreed in this call, and its next step, for a calendar; empty when there is nothing to put there."""
-        from callassist.exports.calendar_export import NoDates, write_calendar
-
         try:
             zone, known = self._planning.clock_of(self._call)[1], self._planning.known(self._call)
             return write_calendar([self.report()], self._now(), zone, known)

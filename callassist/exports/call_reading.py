@@ -12,6 +12,7 @@ from callassist.calls.reading import told_of
 from callassist.calls.report import Report
 from callassist.calls.timeline import Moment
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts
+from callassist.exports.markdown import markdown
 from callassist.store.callfile import StoredCall
 
 
@@ -94,8 +95,6 @@ _UNTOLD = frozenset({"note_starred", "script_refreshed", "undone", "redone"})
 
 def read_call(stored: StoredCall, scripts: Scripts, *, reveal: bool = False) -> ReadCall:
     """Work a stored call out for reading. Off the window's thread: a long call takes some milliseconds."""
-    from callassist.exports.markdown import markdown
-
     full = OutgoingCall(stored, scripts, ExportFormat(full=True, sensitive=reveal)).report
     short = OutgoingCall(stored, scripts, ExportFormat(sensitive=reveal)).report
     hides = reveal or any(moment.hidden for moment in full.moments)

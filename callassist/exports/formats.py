@@ -10,6 +10,8 @@ from typing import BinaryIO, Final
 
 from callassist.calls.fold import script_hashes
 from callassist.calls.report import KnownFacts, Report, report
+from callassist.exports import docx, html, json_export, markdown, pdf, table
+from callassist.exports.calendar_export import write_calendar
 from callassist.exports.json_export import exported
 from callassist.script.reader import read_text
 from callassist.script.script_model import Script
@@ -92,44 +94,30 @@ class Format:
 
 
 def _markdown(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
-    from callassist.exports import markdown
-
     markdown.write((call.report for call in told), out)
 
 
 def _html(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
-    from callassist.exports import html
-
     html.write((call.report for call in told), out)
 
 
 def _pdf(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
-    from callassist.exports import pdf
-
     pdf.write((call.report for call in told), out)
 
 
 def _docx(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
-    from callassist.exports import docx
-
     docx.write((call.report for call in told), out)
 
 
 def _csv(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
-    from callassist.exports import table
-
     table.write((call.brief() for call in told), out, form.sheet)
 
 
 def _csv_notes(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
-    from callassist.exports import table
-
     table.write_notes((call.brief() for call in told), out, form.sheet)
 
 
 def _json(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
-    from callassist.exports import json_export
-
     calls = (
         exported(
             item.call.header,
@@ -145,8 +133,6 @@ def _json(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> No
 
 
 def _ics(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
-    from callassist.exports.calendar_export import write_calendar
-
     reports: list[Report] = []
     walls: list[datetime] = []
     for item in told:

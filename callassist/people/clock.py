@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
 from callassist.messages import Message, message
@@ -77,8 +78,6 @@ def whole_minute(moment: datetime) -> datetime:
 @cache
 def _countries() -> dict[str, tuple[str, ...]]:
     """Country codes by zone, from the tz database's own table."""
-    from importlib import resources
-
     table = resources.files("tzdata").joinpath("zoneinfo", "zone1970.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {row[2]: tuple(row[0].split(",")) for row in rows}

@@ -13,6 +13,7 @@ from callassist.script.blocks import ItemBlock
 from callassist.script.compiled import CompiledFormula, CompiledTest, Words
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import Field, FieldType, Instead, Option, Target
+from callassist.script.values import as_number
 
 TEXTS = (FieldType.TEXT, FieldType.NOTE, FieldType.PHONE)
 COMPARED = (FieldType.TEXT, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.PHONE, FieldType.EMAIL)
@@ -270,8 +271,6 @@ class FieldBuilder:
         return tuple(found)
 
     def _number(self, key: str, value: str, kind: FieldType, line: int, numbers: dict[str, float]) -> None:
-        from callassist.script.values import as_number
-
         number = as_number(value, "en")
         if number is None or kind not in _NUMBERS:
             why = (

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from difflib import unified_diff
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -20,8 +21,9 @@ from callassist.script.edit.versions import sound_copy
 from callassist.script.free_names import free_name
 from callassist.script.look_ups import carried_bytes
 from callassist.script.pack_folders import pack_folders
+from callassist.script.problems import Findings
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
-from callassist.script.source import LARGEST
+from callassist.script.source import LARGEST, SourceLines
 
 SUFFIX = ".call.md"
 _BASES = ".originals"
@@ -188,7 +190,6 @@ class Library:
         base = self._original_of(entry.path)
         if not base.is_file():
             return []
-        from difflib import unified_diff
 
         before, now = (read_plain(path).decode(errors="replace") for path in (base, entry.hides[0]))
         return list(unified_diff(before.splitlines(), now.splitlines(), "before", "now", lineterm="", n=1))
@@ -298,9 +299,7 @@ def read_head(path: Path) -> ScriptHead:
         return ScriptHead(path.name, name, "en")
     values = _plain_values(rows[1:end])
     if values is None:
-        from callassist.script.problems import Findings
         from callassist.script.script_header import read_header
-        from callassist.script.source import SourceLines
 
         header = read_header("\n".join(rows[1:end]), Findings(SourceLines().place))
         values = {"id": header.id, "title": header.title, "lang": header.lang, "summary": header.summary}

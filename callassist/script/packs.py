@@ -24,6 +24,7 @@ from typing import IO
 from callassist.files import Disk, open_plain, read_plain, whole_file
 from callassist.messages import Message, describe_error, joined, message
 from callassist.paths import make_private
+from callassist.script.library import read_head, scripts_in
 from callassist.script.lines import slug
 from callassist.script.lookalikes import skeleton
 from callassist.script.pack_folders import STAGED, mend, pack_folders, put_in_place, take_away
@@ -411,8 +412,6 @@ def _others(packs: Path, about: PackInfo) -> dict[tuple[str, str], Message]:
 
 
 def _heads(folder: Path) -> Iterator[tuple[str, str]]:
-    from callassist.script.library import read_head, scripts_in
-
     for path in scripts_in(folder):
         head = read_head(path)
         yield head.id, head.lang

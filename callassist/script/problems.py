@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from callassist.messages import NOTHING, Message, message
+from callassist.script.codes import severity_of
 from callassist.script.script_model import Problem, Severity
 
 MOST = 200
@@ -38,8 +39,6 @@ class Findings:
 
     def add(self, code: str, line: int, sentence: Message, suggestion: Message = NOTHING, *, column: int = 0) -> None:
         """Note one problem; the same one at the same place is noted once."""
-        from callassist.script.codes import severity_of
-
         file, line = self._place(line)
         key = (code, line, sentence, column)
         severity = severity_of(code)

@@ -8,23 +8,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callassist.calls.events import PivotTaken
+from callassist.calls.fold import script_hashes
+from callassist.calls.pivots import SCRIPTS
+from callassist.calls.session import CallSession
 from callassist.messages import describe_error
+from callassist.people.person_names import split_name
+from callassist.store.storage import Damaged
 from callassist.ui import spoken_facts as about
 from callassist.ui.actions import ActionPlace
+from callassist.ui.bridge import Bridge
 from callassist.ui.context import AppContext
+from callassist.ui.dialler import dial_as
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
-    from callassist.calls.session import CallSession
     from callassist.planner.next_call_planning import NextCallPlanning
     from callassist.script.library import Library
     from callassist.script.script_model import Script
     from callassist.store.callfile import CallFile
     from callassist.store.calls import CallStore
-    from callassist.ui.bridge import Bridge
     from callassist.ui.live.page import LivePage
     from callassist.ui.people_controller import PeopleController
     from callassist.ui.scripts.live_edit import LiveEdit
@@ -119,7 +126,6 @@ class CallController(QObject):
     def start(self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "") -> bool:
         """Begin a call; False when it could not, and why was said."""
         from callassist.calls.begin import header_for
-        from callassist.calls.session import CallSession
         from callassist.ui.key_names import key_facts
 
         world, clock = self._world, self._context.clock
@@ -150,8 +156,6 @@ class CallController(QObject):
 
     def again(self, call_id: str) -> bool:
         """A new call to the same person, about the same job, by the same script."""
-        from callassist.store.storage import Damaged
-
         try:
             header = self._world.calls.load(call_id).header
         except (OSError, Damaged) as error:
@@ -236,10 +240,7 @@ class CallController(QObject):
         return True
 
     def _reopen(self, call_id: str) -> tuple[CallSession, CallFile] | None:
-        from callassist.calls.fold import script_hashes
-        from callassist.calls.session import CallSession
         from callassist.script.reader import read_text
-        from callassist.store.storage import Damaged
 
         world = self._world
         try:
@@ -270,8 +271,6 @@ class CallController(QObject):
         return session, file
 
     def _companions(self, lang: str) -> dict[str, Script]:
-        from callassist.calls.pivots import SCRIPTS
-
         found: dict[str, Script] = {}
         for script_id in SCRIPTS.values():
             entry = self._world.library.entry(script_id, lang)
@@ -280,8 +279,6 @@ class CallController(QObject):
         return found
 
     def _take(self, session: CallSession, file: CallFile) -> None:
-        from callassist.ui.bridge import Bridge
-
         bridge = Bridge(session, self._context.clock.now, file)
         bridge.pivots_changed.connect(self._keep_turned_script)
         if session.header.finished is not None:
@@ -299,8 +296,6 @@ class CallController(QObject):
 
     def tie(self) -> None:
         """The book of people is there now: a call that began before it is tied to its person at once."""
-        from msgspec.structs import replace
-
         call, people = self.call, self._world.people
         if call is None or people is None or call.session.header.person:
             return
@@ -310,8 +305,6 @@ class CallController(QObject):
 
     def _keep_turned_script(self) -> None:
         """A call that turned to another script keeps that one's text too."""
-        from callassist.calls.events import PivotTaken
-
         if self.call is None:
             return
         for entry in reversed(self.call.session.entries):
@@ -355,8 +348,6 @@ class CallController(QObject):
 
     def _dial(self) -> None:
         """Hand the number of who is called to the user's telephone."""
-        from callassist.ui.dialler import dial_as
-
         call, people = self.call, self._world.people
         if call is None:
             return
@@ -386,10 +377,7 @@ class CallController(QObject):
 
     def _correct_record(self, name: str, value: str) -> None:
         """What was put right in the call stands in the record of its person too."""
-        from msgspec.structs import replace
-
         from callassist.people.editing import with_value
-        from callassist.people.person_names import split_name
         from callassist.ui.live.script_view import WHOLE_NAME, place_in_record
 
         call, people = self.call, self._world.people
@@ -506,8 +494,6 @@ class CallController(QObject):
 
     def _write_down(self) -> str:
         """What is known of the call as a whole goes into its header, and what it came to to its person; its id."""
-        from msgspec.structs import replace
-
         call, people = self.call, self._world.people
         if call is None:
             return ""

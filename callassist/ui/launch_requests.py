@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from callassist.calls.link import BadLink, read_link
+from callassist.script.reader import read_script
 from callassist.ui.calendar_controller import SUFFIXES as CALENDARS
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.translate import translate
@@ -94,8 +96,6 @@ class LaunchRequests(QObject):
         return ""
 
     def _begin(self, request: LaunchRequest) -> str:
-        from callassist.script.reader import read_script
-
         path = Path(request.path)
         known = next((entry for entry in self._host.opened.library.entries() if entry.path == path), None)
         script = (known.read() if known else read_script(path)).script
@@ -106,8 +106,6 @@ class LaunchRequests(QObject):
 
     def _prepare(self, link: str) -> str:
         """Fill the form of a call with what a link says of it. Starting it is for the person."""
-        from callassist.calls.link import BadLink, read_link
-
         try:
             prepared = read_link(link)
         except BadLink as bad:

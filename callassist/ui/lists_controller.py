@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from callassist.files import Disk, read_plain, whole_file
 from callassist.lists.call_queue import QueueTurn, next_call
 from callassist.lists.list_model import HIGHEST, LOWEST, BadList, CallingList, ListEntry, with_entries
 from callassist.lists.queue_words import (
@@ -581,7 +582,6 @@ class ListsController(QObject):
         listing, entries, everybody = file.listing, file.entries, self._room.all()
 
         def work() -> int:
-            from callassist.files import Disk, whole_file
             from callassist.lists.list_exchange import handed_over
 
             people = by_id(everybody)
@@ -607,7 +607,6 @@ class ListsController(QObject):
         known = room.all()
 
         def work() -> tuple[CallingList, Sequence[ListEntry], ImportPlan, Sequence[Person]]:
-            from callassist.files import read_plain
             from callassist.lists.list_exchange import as_contacts, read_handed, taken_over
             from callassist.people.importing import plan_import
             from callassist.text_decoding import LARGEST

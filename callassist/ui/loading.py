@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from callassist import assets
+from callassist import __version__, assets
+from callassist.files import Disk
 from callassist.messages import describe_error
 from callassist.paths import make_private
 from callassist.store.lock import Locked
@@ -19,7 +20,6 @@ from callassist.ui.home.page import HomePage
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
-    from callassist.files import Disk
     from callassist.office.invitation import Membership
     from callassist.office.office_carrier import OfficeCarrier
     from callassist.office.office_round import OfficeRound
@@ -83,7 +83,6 @@ class Loader(QObject):
 
     def load(self) -> Loaded:
         """Open the files and show them on Home. Where they cannot be written, Home says why."""
-        from callassist.files import Disk
         from callassist.script.library import Library
         from callassist.store.calls import CallStore
         from callassist.store.draft_file import Drafts
@@ -244,7 +243,6 @@ class Loader(QObject):
 
     def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore, calendar: CalendarFile | None) -> Privacy:
         """What forgets, with an index of its own: it is used on another thread."""
-        from callassist import __version__
         from callassist.store.backup import for_folders
         from callassist.store.index import Index
         from callassist.store.privacy import Privacy

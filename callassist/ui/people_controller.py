@@ -17,11 +17,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
-from callassist.exports.temp_files import clear
+from callassist.exports.temp_files import clear, write_temp_file
 from callassist.messages import describe_error
+from callassist.people.clock import country_of
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.people.person_names import folded
+from callassist.people.phone import country_of_number
+from callassist.planner.advice_page import page
 from callassist.planner.config import planner_settings
 from callassist.planner.history import history_with
 from callassist.planner.next_call_planning import NextCallPlanning
@@ -489,8 +492,6 @@ class PeopleController(QObject):
 
     def _prospect(self, person: Person, script: Script, reason: str, known: Values | None = None) -> Prospect:
         """`known` is what else is known of this call; what the record says goes before it."""
-        from callassist.planner.advice_page import page
-
         now = self._window.now()
         facts = with_known(known or {}, self.room.facts(person, lang=script.lang))
         zone = str(facts.get("person", {}).get("zone") or "")
@@ -676,9 +677,6 @@ def with_known(known: Values, facts: Facts) -> dict[str, dict[str, Value]]:
 
 def our_country(number: str, zone: str) -> str:
     """The country that a number without + most likely belongs to: that of our own number, else of our clock."""
-    from callassist.people.clock import country_of
-    from callassist.people.phone import country_of_number
-
     return country_of_number(number) or country_of(zone)
 
 
@@ -686,7 +684,6 @@ def calendar_file(person: Person, now: datetime, words: ReasonLanguage, folder: 
     """The dates of somebody as a file to be opened. Raises OSError; ValueError when there are none."""
     from callassist.exports.file_names import safe_name
     from callassist.exports.ics import calendar, events_of
-    from callassist.exports.temp_files import write_temp_file
 
     events = events_of(person, now, str(now.tzinfo or "UTC"), words=words)
     if not events:

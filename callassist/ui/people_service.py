@@ -19,8 +19,15 @@ from callassist.people.find import PeopleFinder
 from callassist.people.interactions import Interaction
 from callassist.people.person_model import Email, Number, Person, after_call
 from callassist.people.person_names import split_name, split_title
+from callassist.people.phone import international, proposed_zone
+from callassist.planner.call_facts import facts_for_call
+from callassist.planner.history import histories_of, history_with
+from callassist.planner.reasons import language
 from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.today import coming_list, of_today
 from callassist.script.script_model import Value
+from callassist.store.migrations import ReadOnly
+from callassist.store.people import NAME, PeopleFile
 from callassist.ui.dialler import Dial, dial
 from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
@@ -32,7 +39,6 @@ if TYPE_CHECKING:
     from callassist.planner.reasons import ReasonLanguage
     from callassist.planner.today import TodayItem
     from callassist.store.managed_file import FilePlace
-    from callassist.store.people import PeopleFile
 
 Facts = Mapping[str, Mapping[str, object]]
 AT_ONCE = timedelta(seconds=2)
@@ -127,8 +133,6 @@ class PeopleService(QObject):
         """Read the book off the window's thread, again where it may be written now; `loaded` says when it is there."""
 
         def read() -> tuple[PeopleFile, PeopleFinder]:
-            from callassist.store.people import NAME, PeopleFile
-
             book = PeopleFile(place.root / NAME, place, read_only=read_only)
             return book, PeopleFinder(book.all())
 
@@ -186,7 +190,6 @@ class PeopleService(QObject):
         wanted = [each for each in asked if each not in known]
 
         def work() -> dict[tuple[str, str], str]:
-            from callassist.people.phone import proposed_zone
             from callassist.people.zones import zone_choices
 
             zone_choices()  # read here, a list of zones opens at once
@@ -214,8 +217,6 @@ class PeopleService(QObject):
         self, people: Iterable[Person], remove: Iterable[str] = (), *, based_on: Mapping[str, Person] | None = None
     ) -> bool:
         """Several at once, all of it or nothing."""
-        from callassist.store.migrations import ReadOnly
-
         if self.book is None:
             return False
         try:
@@ -294,8 +295,6 @@ class PeopleService(QObject):
         self._changing_many += 1
 
         def work() -> tuple[PeopleFinder, str]:
-            from callassist.store.migrations import ReadOnly
-
             try:
                 change(book)
             except ReadOnly as refusal:
@@ -386,9 +385,6 @@ class PeopleService(QObject):
 
     def facts(self, person: Person, *, lang: str = "en") -> dict[str, dict[str, Value]]:
         """All that a script can be told of somebody before a call."""
-        from callassist.planner.call_facts import facts_for_call
-        from callassist.planner.history import history_with
-
         found = facts_for_call(person, history_with(person), self.around.me(), self.around.now(), lang=lang)
         return {group: dict(values) for group, values in found.items() if isinstance(values, Mapping)}
 
@@ -396,8 +392,6 @@ class PeopleService(QObject):
 
     def words(self) -> ReasonLanguage:
         """The planner's sentences in the language of the window."""
-        from callassist.planner.reasons import language
-
         return language(self.around.language())
 
     def recompute(self) -> None:
@@ -408,10 +402,6 @@ class PeopleService(QObject):
         asked, leave_out, calendar = self._asked, self.leave_out, self.calendar
 
         def work() -> list[TodayItem]:
-            from callassist.planner.history import histories_of
-            from callassist.planner.reasons import language
-            from callassist.planner.today import coming_list
-
             if asked != self._asked:  # somebody has asked again since
                 return []
             words = language(lang)
@@ -427,8 +417,6 @@ class PeopleService(QObject):
 
     def _on_reckoned(self, items: list[TodayItem], asked: int, now: datetime) -> None:
         if asked == self._asked:
-            from callassist.planner.today import of_today
-
             self.coming = of_today(items, now, days=2)
             self.today = of_today(items, now)
             self.ahead = items[len(self.today) :]  # they are in order, and all of today comes first
@@ -448,8 +436,6 @@ def _name_in(facts: Facts) -> str:
 
 
 def _with_facts(person: Person, facts: Facts) -> Person:
-    from callassist.people.phone import international
-
     about = {name: str(value).strip() for name, value in facts.get("person", {}).items() if value}
     changes: dict[str, object] = {}
     for name in ("company", "role", "source_detail"):

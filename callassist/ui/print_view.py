@@ -13,6 +13,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.exports.outline import Outline, OutlineItem
+from callassist.exports.pdf import paint
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -48,7 +49,6 @@ class Pages(QWidget):
 
     def __init__(self, look: Appearance, page: Outline) -> None:
         super().__init__()
-        from callassist.exports.pdf import paint
 
         self._look = look
         imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
@@ -158,8 +158,6 @@ class PrintView(QWidget):
     def print_now(self) -> None:
         """Send the pages to the only printer, or to the one that is chosen once several are shown."""
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
-        from callassist.exports.pdf import paint
 
         if self.printers.isHidden():
             names = QPrinterInfo.availablePrinterNames()

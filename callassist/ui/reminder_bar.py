@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
 from callassist.planner.today_actions import SNOOZES, snoozed_until
+from callassist.ui.actions import ActionPlace
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
@@ -123,8 +124,6 @@ class ReminderBar(ScrollGround):
 
     def _set_handlers(self) -> None:
         """Its keys act anywhere in the window, as long as it is there."""
-        from callassist.ui.actions import ActionPlace
-
         others = {
             name: act
             for name, act in self._keys.handled(ActionPlace.EVERYWHERE).items()

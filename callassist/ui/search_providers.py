@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.navigation import Navigation
+from callassist.ui.spoken_facts import who
 
 if TYPE_CHECKING:
     from callassist.script.script_model import Script
@@ -126,8 +127,6 @@ class SearchProviders(QObject):
 
     def _unfinished(self) -> list[Found]:
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
-        from callassist.ui.spoken_facts import who
-
         files, calling = self._sources.files, self._sources.calling
         headers = [call.header for call in files.feed.unfinished] if files is not None else []
         return [(who(header), "", partial(calling.come_back, header.id)) for header in headers if who(header)]

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from callassist.files import Disk, read_plain, write_atomic
+from callassist.paths import make_private
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.heard_order import HeardOrder
@@ -526,8 +528,6 @@ class _Memory:
                 return
             import json  # the first start of all has nothing to read
 
-            from callassist.files import read_plain
-
             found = json.loads(read_plain(self._path, 100_000))
         except (OSError, ValueError, RecursionError):
             return
@@ -551,9 +551,6 @@ class _Memory:
         if self._path is None:
             return
         import json
-
-        from callassist.files import Disk, write_atomic
-        from callassist.paths import make_private
 
         try:
             make_private(self._path.parent)

@@ -7,10 +7,11 @@ import time
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from callassist import assets
+from callassist.catalogs import catalog
 
 _ALSO_ASLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 """The clock that goes on while the machine sleeps, as the call may. Windows has only one, and it goes on."""
@@ -68,12 +69,10 @@ def speak(qt: QApplication, language: str) -> None:
     """Show the interface in this language, where there is a translation. Called before anything is shown."""
     if qt.property("speaks") or (language.startswith(("en", "C")) and language != ENGLISH):
         return
-    from PySide6.QtCore import QLocale
 
     if language == ENGLISH:
         QLocale.setDefault(QLocale(language))  # its numbers and days too, whatever the system's are
         return
-    from callassist.catalogs import catalog
     from callassist.ui.translation import Translation
 
     texts = catalog(language)

@@ -12,19 +12,30 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from callassist import __version__
+from callassist.calls.pivots import SCRIPTS
+from callassist.catalogs import catalog
+from callassist.files import Disk, read_plain, write_atomic
 from callassist.languages import bare_language
 from callassist.messages import describe_error
+from callassist.paths import make_private
 from callassist.script.arrivals import Arrival, ingest
 from callassist.script.edit.acts import new_script
+from callassist.script.edit.language_drift import bring, in_language, last_changes
+from callassist.script.edit.layout import read_layout
 from callassist.script.edit.pieces import Said
+from callassist.script.edit.rows import read_rows
+from callassist.script.edit.versions import Versions
 from callassist.script.free_names import free_name
 from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin
 from callassist.script.lines import slug
 from callassist.script.packs import PackRefused
+from callassist.script.source import LARGEST
+from callassist.store.stats import script_use
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext, Loaded
-from callassist.ui.studio.open_script import errors_of
+from callassist.ui.studio.open_script import OpenScript, errors_of
 from callassist.ui.translate import translate
+from callassist.ui.trial import Trial
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +52,6 @@ if TYPE_CHECKING:
     from callassist.ui.studio.language_view import OtherText
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
-    from callassist.ui.trial import Trial
 
 
 class StudioHost(Protocol):
@@ -107,8 +117,6 @@ class StudioController(QObject):
 
     def open(self, entry: LibraryEntry, step: str = "") -> str:
         """Open a script; one that is not the person's own is copied for them first. Why it cannot be, or nothing."""
-        from callassist.store.stats import script_use
-        from callassist.ui.studio.open_script import OpenScript
         from callassist.ui.studio.page import StudioPage
 
         self.close()
@@ -163,10 +171,6 @@ class StudioController(QObject):
         self._say_here(self._new())
 
     def _new(self) -> str:
-        from callassist.catalogs import catalog
-        from callassist.files import Disk, write_atomic
-        from callassist.paths import make_private
-
         library = self._host.library
         title = self.tr("My script")
         taken = {entry.id for entry in library.entries()}
@@ -203,10 +207,6 @@ class StudioController(QObject):
 
     def _other_languages(self, script: str, lang: str) -> dict[str, OtherText]:
         """The texts of the same script in other languages that can be read."""
-        from callassist.files import read_plain
-        from callassist.script.edit.language_drift import last_changes
-        from callassist.script.edit.versions import Versions
-        from callassist.script.source import LARGEST
         from callassist.ui.studio.language_view import OtherText
 
         library, found = self._host.library, dict[str, OtherText]()
@@ -223,8 +223,6 @@ class StudioController(QObject):
     def _write_in(self, lang: str) -> None:
         """Go on in another language at the step in front: what is missing there stands there in the words of this one,
         to be written over."""
-        from callassist.script.edit.language_drift import bring
-
         page = self.page
         if page is None:
             return
@@ -252,10 +250,6 @@ class StudioController(QObject):
 
     def _begin_in(self, lang: str) -> None:
         """A script of the same id in another language, with the words of the open one, and open."""
-        from callassist.files import Disk, write_atomic
-        from callassist.paths import make_private
-        from callassist.script.edit.language_drift import in_language
-
         page, library = self.page, self._host.library
         if page is None:
             return
@@ -315,8 +309,6 @@ class StudioController(QObject):
 
     def try_it(self) -> None:
         """A call from the step in front, of which nothing is kept; the same one again, with what was changed since."""
-        from callassist.ui.trial import Trial
-
         page = self.page
         if page is None:
             return
@@ -340,8 +332,6 @@ class StudioController(QObject):
             page.take_focus()
 
     def _companions(self, lang: str) -> dict[str, Script]:
-        from callassist.calls.pivots import SCRIPTS
-
         found: dict[str, Script] = {}
         for script_id in SCRIPTS.values():
             entry = self._host.library.entry(script_id, lang)
@@ -360,8 +350,6 @@ class StudioController(QObject):
 
     def _mend(self, live: LivePage, bridge: Bridge) -> str:
         """Open the words of the call's step in place. Why not, or nothing."""
-        from callassist.script.edit.layout import read_layout
-        from callassist.script.edit.rows import read_rows
         from callassist.ui.studio.mend_strip import MendStrip
 
         if self.strip is not None and isValid(self.strip):  # it goes with the page of its call
@@ -398,8 +386,6 @@ class StudioController(QObject):
 
     def _keep_words(self, live: LivePage, entry: LibraryEntry, step: str, words: Mapping[tuple[int, int], str]) -> None:
         """Write the new words into the person's own script, and have the call use them."""
-        from callassist.ui.studio.open_script import OpenScript
-
         library = self._host.library
         try:
             path = library.make_own(entry)

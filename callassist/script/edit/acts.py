@@ -17,6 +17,7 @@ from callassist.script.edit.pieces import (
     AnswerLine,
     AnyTime,
     Asked,
+    Choice,
     Jump,
     Piece,
     Placed,
@@ -564,8 +565,6 @@ def apply(rows: ScriptRows, act: Act) -> ScriptLayout:
 
 def ask(layout: ScriptLayout, label: str, type_: str, words: Sequence[str] = ()) -> Asked:
     """A new field for a label, with a name of its own; `words` are the first options of a choice."""
-    from callassist.script.edit.pieces import Choice
-
     name = new_name(layout, label)
     if words:
         keys: list[str] = []

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from callassist.catalogs import catalog, phrases
+from callassist.script.edit.acts import yaml_text
 from callassist.script.edit.pieces import (
     AnswerLine,
     Aside,
@@ -508,8 +509,6 @@ def _write(maker: _Maker) -> GuessedScript:
 
 
 def _header(maker: _Maker) -> list[str]:
-    from callassist.script.edit.acts import yaml_text
-
     outcomes = {"done": maker.say("done"), "callback": maker.say("callback"), "no-answer": maker.say("nobody")}
     pieces = [piece for step in maker.steps for piece, _, _ in step.pieces]
     used = {"end: done", *(piece.target for piece in pieces if isinstance(piece, AnswerLine))}

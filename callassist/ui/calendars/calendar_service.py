@@ -16,20 +16,24 @@ from uuid import uuid4
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from callassist.messages import describe_error
+from callassist.calendars.calendar_entry import series_of
+from callassist.calendars.choices import EntryChoice
+from callassist.files import NotOurs, read_plain
+from callassist.messages import describe_error, message
+from callassist.store.calendar_file import NAME, CalendarFile
+from callassist.store.migrations import ReadOnly
 from callassist.ui.people_service import PeopleService
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calendars.calendar_import import CalendarPlan, RowDecision
-    from callassist.calendars.choices import EntryChoice
     from callassist.calendars.guessing import KnownPeople, Ourselves
     from callassist.people.person_model import Person
     from callassist.planner.reasons import ReasonLanguage
     from callassist.planner.rule_settings import PlannerSettings
     from callassist.planner.today import TodayItem
     from callassist.script.script_model import Value
-    from callassist.store.calendar_file import CalendarFile, CalendarParts
+    from callassist.store.calendar_file import CalendarParts
     from callassist.store.managed_file import FilePlace
 
 
@@ -64,8 +68,6 @@ class CalendarService(QObject):
         """Read the file off the window's thread, again where it may be written now."""
 
         def read() -> CalendarFile | None:
-            from callassist.store.calendar_file import NAME, CalendarFile
-
             there = (place.root / NAME).exists() or (place.root / f"{NAME}.bak").exists()
             return CalendarFile(place, read_only=read_only) if there or not read_only else None
 
@@ -138,9 +140,6 @@ class CalendarService(QObject):
 
     def change(self, key: str, **said: object) -> Callable[[], None] | None:
         """Say this of an entry; what takes it back, or None where it cannot be written."""
-        from callassist.calendars.choices import EntryChoice
-        from callassist.store.migrations import ReadOnly
-
         file = self.file
         if file is None:
             return None
@@ -155,8 +154,6 @@ class CalendarService(QObject):
 
     def change_series(self, key: str, **said: object) -> Callable[[], None] | None:
         """The same of all of the series that an entry belongs to."""
-        from callassist.calendars.calendar_entry import series_of
-
         return self.change(series_of(key), **said)
 
     def _put_back(self, before: EntryChoice) -> None:
@@ -184,8 +181,6 @@ class CalendarService(QObject):
         def work() -> CalendarPlan:
             from callassist.calendars.calendar_import import plan_calendar
             from callassist.calendars.ics_lines import BadCalendar
-            from callassist.files import NotOurs, read_plain
-            from callassist.messages import describe_error, message
 
             try:
                 data = read_plain(path)
@@ -201,7 +196,6 @@ class CalendarService(QObject):
     def take(self, plan: CalendarPlan, decisions: Mapping[str, RowDecision]) -> bool:
         """Keep what the plan brings; False, and a sentence, where that cannot be."""
         from callassist.calendars.calendar_import import kept_after, taken
-        from callassist.store.migrations import ReadOnly
 
         file, now = self.file, self._room.around.now()
         if file is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from html import escape
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -16,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callassist.exports.comparison import Comparison, ComparisonRow, RowKind
+from callassist.exports.comparison import Comparison, ComparisonRow, RowKind, as_table
+from callassist.exports.table import defused
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
@@ -222,14 +225,6 @@ class CompareView(QWidget):
 
     def copy(self) -> None:
         """As a table, for a spreadsheet or a mail."""
-        from html import escape
-
-        from PySide6.QtCore import QMimeData
-        from PySide6.QtGui import QGuiApplication
-
-        from callassist.exports.comparison import as_table
-        from callassist.exports.table import defused
-
         if self._comparison is None:
             return
         table = as_table(self._comparison)

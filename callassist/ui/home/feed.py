@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
+from callassist.calls.fold import corrected, fold
 from callassist.ui.home.page import RECENT, HomePage, Over, ScriptOffer, Unfinished
+from callassist.ui.spoken_facts import who
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
@@ -140,8 +142,6 @@ class Feed(QObject):
 
     def waiting(self, going_on: str) -> list[tuple[str, str]]:
         """The calls set aside, but for the one that goes on: id and whom each is with, the newest first."""
-        from callassist.ui.spoken_facts import who
-
         return [
             (call.header.id, who(call.header) or call.header.script.title)
             for call in self.unfinished
@@ -177,8 +177,6 @@ class Feed(QObject):
 
 def _folded(call: StoredCall) -> tuple[CallHeader, CallState]:
     """What it came to; the header has what was put right in the call."""
-    from callassist.calls.fold import corrected, fold  # the window stands before a call is read
-
     state = fold(call.entries)
     return corrected(call.header, state), state
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.ui import spoken_facts as said
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
@@ -277,8 +278,6 @@ class HomePage(ScrollGround):
         self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
-        from callassist.ui import spoken_facts as said
-
         look, px = self._look, self._look.px
         who, what = said.who(call.header), said.what(call.header)
         holder = QWidget()

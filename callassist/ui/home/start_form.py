@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from callassist.script.asked_facts import asked_facts, asks_for_person, person_facts
 from callassist.ui.appearance import Appearance
 from callassist.ui.home.pasted import PastedStrip, PasteWatch
 from callassist.ui.home.pasted import facts_of as facts_of_clues
@@ -89,8 +90,6 @@ class StartForm(QWidget):
     def ask(self, script: Script, known: Mapping[str, str]) -> None:
         """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so, unless
         that is said too."""
-        from callassist.script.asked_facts import asked_facts, asks_for_person
-
         before = self.person.now() if self.person is not None else None
         self._script = script.id
         clear_layout(self._grid, keep=(self._start, self._change, self.pasted))
@@ -261,8 +260,6 @@ class StartForm(QWidget):
 
     def facts(self) -> dict[str, dict[str, str]]:
         """What was typed, by group."""
-        from callassist.script.asked_facts import person_facts
-
         found: dict[str, dict[str, str]] = {}
         for name, line in self._lines.items():
             text = line.text().strip()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.calendars.choices import CalendarState
 from callassist.moments import read_when
 from callassist.people.interactions import ActionState, Interaction
 from callassist.planner.history import history_with
@@ -427,8 +428,6 @@ class TodaySection(QWidget):
 
     def _let_go(self, item: TodayItem) -> None:
         if item.calendar is not None:
-            from callassist.calendars.choices import CalendarState
-
             self._undo = self._say_of(item.calendar, state=CalendarState.DISMISSED)
             self._say(self.tr("“{title}” does not stand here any more.").format(title=item.calendar.title))
             return
@@ -437,8 +436,6 @@ class TodaySection(QWidget):
 
     def _mark_done(self, item: TodayItem) -> None:
         if item.calendar is not None:
-            from callassist.calendars.choices import CalendarState
-
             self._undo = self._say_of(item.calendar, state=CalendarState.DONE, start=item.calendar.at)
             self._say(self.tr("Marked as done: {who}.").format(who=item.person.label))
             return

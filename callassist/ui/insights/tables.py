@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from callassist.exports.table import write_rows
+from callassist.files import Disk, whole_file
 from callassist.store.figures import FigureGroup, Figures
 from callassist.ui.sheet_here import sheet_here
 
@@ -74,9 +76,6 @@ class FigureTables(QObject):
 
 def write_tables(path: Path, head: tuple[str, ...], titles: Mapping[str, str], tables: Mapping[str, Table]) -> None:
     """All of them in one CSV, one below the other. Raises OSError; the file is whole or as it was."""
-    from callassist.exports.table import write_rows
-    from callassist.files import Disk, whole_file
-
     rows: Rows = []
     for name, (heads, lines) in tables.items():
         if lines:

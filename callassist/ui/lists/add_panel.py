@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.import_files import SUFFIXES
+from callassist.people.importing import Verdict
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.file_picker import AskFiles, ask_open_several, file_filter
 from callassist.ui.theme import ColorRole
@@ -141,8 +142,6 @@ class AddPanel(QWidget):
             self.look_requested.emit(None, tuple(Path(name) for name in files))
 
     def _show(self, problem: str = "") -> None:
-        from callassist.people.importing import Verdict
-
         count, parts = QLocale().toString, list[str]()
         if problem:
             parts.append(problem)

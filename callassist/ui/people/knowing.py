@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from callassist.calls.fold import fold
 from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
 from callassist.planner.advice import Advice
@@ -77,8 +78,6 @@ def notes_of(load: Callable[[str], StoredCall], call: str, words: ReasonLanguage
 
     None where its file no longer exists or cannot be read.
     """
-    from callassist.calls.fold import fold
-
     try:
         state = fold(load(call).entries)
     except (OSError, Damaged):

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.field_texts import field_words
 from callassist.people.import_files import SUFFIXES
-from callassist.people.importing import news
+from callassist.people.importing import Verdict, news
 from callassist.people.interactions import Interaction
+from callassist.people.merging import told_apart
 from callassist.people.person_model import Person
+from callassist.planner.advice_page import page
 from callassist.ui.appearance import Appearance
 from callassist.ui.file_picker import AskFiles, ask_open_several, documents, file_filter
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.person import KnownPart, PersonPage
+from callassist.ui.people_service import new_person
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
@@ -241,8 +244,6 @@ class PeoplePage(ScrollGround):
 
     def add_person(self) -> None:
         """Somebody new, with the focus on the name."""
-        from callassist.ui.people_service import new_person
-
         change = self._room.put(new_person(self.list.line.text().strip()))
         if change is None:
             return
@@ -344,8 +345,6 @@ class PeoplePage(ScrollGround):
             self._one = merge.merged.id
 
     def _on_apart(self, one: Person, other: Person) -> None:
-        from callassist.people.merging import told_apart
-
         if self._room.put_many(told_apart(one, other)):
             told = self.tr("{one} and {other} stay two people.").format(one=label_of(one), other=label_of(other))
             self.say(told, lambda: self._take_back_apart(one, other))
@@ -373,8 +372,6 @@ class PeoplePage(ScrollGround):
             self.drop_aside(taking)
 
     def _on_import_requested(self, plans: Sequence[ImportPlan]) -> None:
-        from callassist.people.importing import Verdict
-
         added, changed = (sum(plan.count(verdict) for plan in plans) for verdict in (Verdict.ADDED, Verdict.CHANGED))
 
         def done(problem: str) -> None:
@@ -411,8 +408,6 @@ class PeoplePage(ScrollGround):
             self.say(told, lambda: self._room.take_back(change))
 
     def _told(self, happening: Interaction) -> str:
-        from callassist.planner.advice_page import page
-
         now = self._room.around.now()
         if now.tzinfo is None:
             return ""

@@ -21,6 +21,7 @@ from callassist.people.person_names import split_name
 from callassist.people.phone import full_key, international, written
 from callassist.plain_text import one_line
 from callassist.planner.ringing import fitting_script, why_they_ring
+from callassist.ui.actions import ActionPlace
 from callassist.ui.ringing.ring_strip import RingStrip
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
@@ -155,8 +156,6 @@ class RingingController(QObject):
 
     def _set_handlers(self) -> None:
         """The keys act anywhere in the window, as long as somebody rings."""
-        from callassist.ui.actions import ActionPlace
-
         keys = self._context.shell.keys
         known = keys.handled(ActionPlace.EVERYWHERE).items()
         others = {name: act for name, act in known if not name.startswith("ring.")}

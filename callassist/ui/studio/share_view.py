@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.exports import docx, pdf
 from callassist.exports.script_outline import script_outline
 from callassist.files import Disk, whole_file
 from callassist.messages import describe_error
@@ -82,8 +83,6 @@ class ShareView(ScrollGround):
 
     def save(self, kind: str) -> None:
         """The pages as a file: "pdf" or "docx"."""
-        from callassist.exports import docx, pdf
-
         write = {"pdf": pdf.write_outlines, "docx": docx.write_outlines}[kind]
         filters = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)"}[kind]
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
+from callassist.exports.outline import outline
 from callassist.ui.actions import printed
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
+from callassist.ui.print_view import PrintView
 from callassist.ui.widgets.buttons import Opener
 from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.folding_row import FoldingRow
@@ -121,9 +123,6 @@ class NotesSide(QWidget):
 
     def show_pages(self) -> None:
         """The pages as the printer will get them."""
-        from callassist.exports.outline import outline
-        from callassist.ui.print_view import PrintView
-
         pages = PrintView(self._look, lambda: outline(self._papers.report()))
         pages.closed.connect(self.show_preview)
         pages.save_requested.connect(self._leaving.save_as)
