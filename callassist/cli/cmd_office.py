@@ -193,8 +193,9 @@ def _status(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
     membership = read_membership(paths.log)
     if membership is None:
         return "This desk is in no office. Join one with: callassist office join FILE\n"
-    book = _open_book(stack, paths, now)
-    if args.act == "exchange":
+    exchange = args.act == "exchange"
+    book = _open_book(stack, paths, now, look=not exchange)
+    if exchange:
         return _exchanged(_round(stack, paths, now, membership, book).run())
     _, server = _server(stack, paths)
     at = read_ledger(paths.data, membership.word).at
@@ -235,7 +236,8 @@ def _server(stack: ExitStack, paths: Paths) -> tuple[Membership, OfficeServer]:
     return membership, server
 
 
-def _open_book(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> PeopleFile:
+def _open_book(stack: ExitStack, paths: Paths, now: Callable[[], datetime], *, look: bool = False) -> PeopleFile:
+    """The people, under the lock of the folder; only to `look` at, beside a window that may hold it."""
     from callassist.files import Disk
     from callassist.store.lock import DataLock
     from callassist.store.machine import this_machine
@@ -243,11 +245,12 @@ def _open_book(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> P
     from callassist.store.people import NAME, PeopleFile
     from callassist.store.writer import Writer
 
-    stack.enter_context(DataLock(paths.data))
+    if not look:
+        stack.enter_context(DataLock(paths.data))
     writer = Writer()
     stack.callback(writer.close, 5.0)
-    machine = this_machine(paths.log, Disk()).id
-    book = PeopleFile(paths.data / NAME, FilePlace(paths.data, writer, Disk(), now, machine=machine))
+    place = FilePlace(paths.data, writer, Disk(), now, machine=this_machine(paths.log, Disk()).id)
+    book = PeopleFile(paths.data / NAME, place, read_only="only looked at" if look else "")
     stack.callback(book.close)
     return book
 

@@ -130,6 +130,12 @@ def test_a_folder_that_is_in_use_is_said(run: Run, office: SampleOffice, tmp_pat
         code, said = run("b", "office", "join", path, "--yes")
     assert (code, "Another Call Assist" in said) == (2, True)
     assert run("b", "office", "join", path, "--yes")[0] == 0  # the invitation is still good
+    before = sorted((each, each.stat().st_mtime_ns) for each in (tmp_path / "b" / "data").rglob("*"))
+    with DataLock(tmp_path / "b" / "data"):
+        code, said = run("b", "office", "status")
+        assert (code, "To be sent: no changes." in said) == (0, True)
+        assert run("b", "office", "exchange")[0] == 2
+    assert sorted((each, each.stat().st_mtime_ns) for each in (tmp_path / "b" / "data").rglob("*")) == before
 
 
 @pytest.mark.parametrize("text", ["milk", "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n"])
