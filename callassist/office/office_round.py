@@ -53,6 +53,8 @@ class Agreed(msgspec.Struct, frozen=True):
     files: dict[str, int] = {}
     forgotten: int = 0
     rights: str = ""
+    alone: bool = False
+    """Somebody is forgotten at this desk alone: what it wrote of them stays at the others."""
 
 
 class OfficeLedger(msgspec.Struct):
@@ -64,6 +66,8 @@ class OfficeLedger(msgspec.Struct):
     agreed: dict[str, Agreed] = {}
     shortened: int = 0
     """For how many who are forgotten the lines of others were made shorter there."""
+    forgotten: set[str] = set()
+    """Marks of those whom somebody forgot for all. Others may be forgotten at this desk alone."""
     at: datetime | None = None
     """When the last round was whole."""
 
@@ -160,10 +164,12 @@ class OfficeRound:
         by_file: dict[tuple[str, str], list[bytes]] = {}
         bad = 0
         for line in lines:
-            wanted = _checked(line, marks)
+            wanted = _checked(line, marks, self._ledger.forgotten)
             if wanted is None:
                 bad += 1
             else:
+                if len(wanted) + 1 < len(line.line):  # somebody did not know yet whom they must not name
+                    self._ledger.shortened = -1
                 name = "" if line.device in own else f"{line.seq // _LINES_A_FILE % 999_999 + 1:06}.jsonl"
                 by_file.setdefault((line.device, name), []).append(wanted)
         for (device, name), found in by_file.items():
@@ -179,7 +185,9 @@ class OfficeRound:
         """What the server lacks of a device of ours, or has with words that are forgotten here."""
         known = self._carrier.known(device)
         files = {path.name: path.stat().st_size for path in self._local.files_of(device)}
-        here = Agreed(known, files, len(self._book.forgotten_marks()), done.here.rights)
+        marks = self._book.forgotten_marks()
+        alone = done.here.rights == CALLER and not marks <= self._ledger.forgotten
+        here = Agreed(known, files, len(marks), done.here.rights, alone)
         before = self._ledger.agreed.get(device)
         if here == before or (not files and not known.events):
             return
@@ -188,7 +196,9 @@ class OfficeRound:
         there = {} if alike else self._sizes(device)
         wanted = [
             one for one in self._lines(device, done.here.rights)
-            if one.seq > after and len(one.line) < there.get((one.seq, one.id), MOST)
+            if one.seq > after and (
+                (size := there.get((one.seq, one.id))) is None or (not here.alone and len(one.line) < size)
+            )
         ]  # fmt: skip
         for some in _in_parts(wanted):
             done.given += self._carrier.push(device, some)
@@ -266,9 +276,9 @@ def _only(line: bytes, wanted: Callable[[RecordPart], bool]) -> bytes:
     return line if len(parts) == len(change.parts) else line_of(msgspec.structs.replace(change, parts=parts))
 
 
-def _checked(line: OfficeLine, marks: set[str]) -> bytes | None:
+def _checked(line: OfficeLine, marks: set[str], for_all: set[str]) -> bytes | None:
     """A line from the server, without its end, as far as it may say what it says; None where it is none. Whom it
-    forgets for all is added to `marks`; who may not do that may only repeat it.
+    forgets for all is added to `marks` and `for_all`; who may not do that may only repeat it.
     """
     if not DEVICE.fullmatch(line.device):
         return None
@@ -280,7 +290,8 @@ def _checked(line: OfficeLine, marks: set[str]) -> bytes | None:
         return None
     data = good[0] + b"\n"
     if line.kind == FORGET:
-        marks |= {part.who for part in change.parts if part.kind == FORGETS}
+        for_all |= {part.who for part in change.parts if part.kind == FORGETS}
+        marks |= for_all
     else:
         data = _only(data, lambda part: part.kind != FORGETS and (part.kind != FORGOTTEN or part.who in marks))
     return scrubbed(data, marks).rstrip(b"\n")

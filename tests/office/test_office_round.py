@@ -138,12 +138,38 @@ def test_what_a_caller_forgets_is_forgotten_there_alone(office: SampleOffice) ->
     one, caller = office.admin, office.desk("Ben")
     one.put(DANA)
     meet(one, caller)
+    caller.edit("p1", company="Told by Ben")
+    meet(caller, one)
     caller.book.forget(["p1"])
     meet(caller, one)
     caller.put(Person(id="p2", given="Eva"))
     meet(caller, one)
+    late = office.desk("Kim")
+    late.run()
     assert set(caller.people()) == {"p2"}
-    assert set(one.people()) == {"p1", "p2"}
+    assert set(one.people()) == set(late.people()) == {"p1", "p2"}
+    assert one.people()["p1"].company == late.people()["p1"].company == "Told by Ben"
+    assert words_below(caller.data, b"Told by Ben") == []
+    one.book.forget(["p1"])
+    meet(one, caller, late)
+    assert set(one.people()) == set(late.people()) == {"p2"}
+    assert b"Told by Ben" not in words_there(office)
+
+
+def test_words_that_came_while_somebody_was_forgotten_go_too(office: SampleOffice) -> None:
+    """A desk that gives between the moment in which it took, and that in which it hears of the forgetting."""
+    lead, other = office.admin, office.desk("Ben")
+    lead.put(DANA)
+    meet(lead, other)
+    lead.book.forget(["p1"])
+    meet(lead)
+    part = RecordPart(who="p1", set={"company": "Dana Limited"})
+    late = line_of(Change(device="dev1", seq=1, id="a", time=1, parts=(part,)))
+    other.server.push("dev1", [OfficeLine(1, "a", PEOPLE, late)])
+    assert b"Dana Limited" in words_there(office)
+    meet(lead)
+    assert b"Dana Limited" not in words_there(office)
+    assert words_below(lead.data, b"Dana") == []
 
 
 def test_who_may_not_forget_for_all_cannot_say_so_under_another_name(office: SampleOffice) -> None:
