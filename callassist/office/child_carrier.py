@@ -21,6 +21,7 @@ from callassist.messages import message, unpacked
 from callassist.office.invitation import Membership, OfficeAway, OfficeRefused
 from callassist.office.office_carrier import OfficeCursor, OfficeHere, OfficeKnown, OfficeLine, OfficeMember, OfficeNews
 from callassist.office.office_child import RESULTS, ChildAnswer, ChildQuestion, read_frame, write_frame
+from callassist.office.office_server import office_package
 
 SILENT = 5.0
 """Seconds without an answer after which the process is ended."""
@@ -124,6 +125,8 @@ class ChildCarrier:
             since += self._clock() - before  # a call is no silence of the server
 
     def _begin(self) -> None:
+        if getattr(sys, "frozen", False):  # it is no Python that could be started once more
+            office_package("psycopg")
         self.process = subprocess.Popen(  # noqa: S603 (this interpreter, with words of ours)
             [sys.executable, "-c", _START.format(path=sys.path)],
             stdin=subprocess.PIPE,

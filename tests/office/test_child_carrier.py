@@ -184,6 +184,15 @@ def test_errors_come_through_as_what_they_are(monkeypatch: pytest.MonkeyPatch, t
     assert missing.value.args[0].template  # it can be said in the language of the window
 
 
+def test_a_build_without_a_part_for_an_office_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    carrier = ChildCarrier(AWAY)
+    with pytest.raises(OfficeError, match="This build of Call Assist has no part for an office"):
+        carrier.held()
+    assert carrier.process is None
+
+
 def test_the_process_ends_with_whoever_asked(tmp_path: Path) -> None:
     path = [str(Path(__file__).parents[2]), *sys.path]
     probe = (
