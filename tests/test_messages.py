@@ -25,8 +25,10 @@ from callassist.messages import (
     filled,
     joined,
     message,
+    message_template,
     packed,
     places,
+    rendered,
     unpacked,
 )
 
@@ -253,3 +255,52 @@ def test_a_sentence_beyond_translation_is_found(source: str) -> None:
 )
 def test_what_is_no_such_sentence_passes(source: str) -> None:
     assert untold(source) == []
+
+
+GERMAN = {
+    "There is no step “{step}”.": "Es gibt keinen Schritt „{step}“.",
+    "{what}: {words}": "{what} – {words}",
+    "A slip {here}": "Ein Versehen {there}",
+    "Left out {here}": "Weggelassen",
+}
+
+
+def in_german(text: object) -> tuple[str, list[int | None]]:
+    counts: list[int | None] = []
+
+    def look_up(template: str, count: int | None) -> str:
+        counts.append(count)
+        return GERMAN.get(template, template)
+
+    return rendered(text, look_up), counts
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        ("There is no step “x”.", "There is no step “x”."),
+        (7, "7"),
+        (message("There is no step “{step}”.", step="{x}"), "Es gibt keinen Schritt „{x}“."),
+        (
+            message("{what}: {words}", what=message("There is no step “{step}”.", step="a"), words="There is no step"),
+            "Es gibt keinen Schritt „a“. – There is no step",
+        ),
+        (message("A slip {here}", here=1), "A slip 1"),
+        (message("Left out {here}", here=1), "Weggelassen"),
+        (message_template("{what}: {words}").fill(what="a", words=2), "a – 2"),
+        (NOTHING, ""),
+    ],
+)
+def test_a_sentence_is_said_anew_in_another_language(text: object, german: str) -> None:
+    assert in_german(text)[0] == german
+
+
+def test_a_sentence_that_counts_tells_its_number() -> None:
+    assert in_german(message("{n} days", n=3))[1] == [3]
+    assert in_german(message("{n} days", n="many"))[1] == [None]
+    assert in_german(message("{days} days", days=3))[1] == [None]
+
+
+def test_what_is_packed_can_be_read_as_it_is() -> None:
+    assert packed("Größe") == '"Größe"'
+    assert packed(message("Größe {n}", n=1)) == '["Größe {n}", {"n": "1"}]'

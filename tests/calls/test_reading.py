@@ -180,7 +180,9 @@ def test_what_is_ticked_before_the_call_is_about_none_of_those_that_are_asked_ab
     call.tick("before/1")
     call.fill("name", "Ann")
     call.answer("More")
-    assert [item.done for item in call.preparation()] == [True]
+    ticked = next(entry.event for entry in call.entries if isinstance(entry.event, e.Ticked))
+    assert (ticked.step, ticked.round) == ("before", None)
+    assert [(item.done, item.step) for item in call.preparation()] == [(True, "before")]
     assert [(tick.text, tick.told) for tick in report(call.header, call.entries).ticks] == [("Read the file", "")]
 
 

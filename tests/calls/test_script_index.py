@@ -77,7 +77,7 @@ def all_of(index: ScriptIndex, prefix: str) -> Mapping[str, object]:
         "asked": index.asked_in(f"{prefix}member"),
         "sums": [field.name for field in index.sums],
         "deciding": (index.conditioned, index.deciding),
-        "before": [index.tick("before/1") is not None, index.before.script.hash],
+        "before": [index.tick("before/1") is not None, index.before.id, index.before.script.hash],
     }
 
 

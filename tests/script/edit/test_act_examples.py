@@ -218,6 +218,13 @@ def test_each_act_has_its_name_and_the_row_in_which_it_shows(name: str) -> None:
     assert catalog("de").find("Core", act.what) is not None
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
+def test_a_part_that_is_made_stands_behind_the_last_row_with_one_empty_row_between(end: str) -> None:
+    text = EACH.rstrip("\n") + end
+    added = after(acts.add_step(opened(text), "Why?", part="prepared", words="Because."), text)
+    assert added.rstrip("\n").endswith("-> back\n\n# Prepared answers\n\n## Why?\n\n> Because.")
+
+
 def test_a_step_that_was_led_to_says_where_that_leads_now() -> None:
     layout = opened(EACH)
     first, last = layout.of_part("script")

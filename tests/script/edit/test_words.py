@@ -64,6 +64,13 @@ def test_any_other_condition_stays_code(source):
     assert read_sentence(source) is None
 
 
+def test_a_word_of_the_language_is_no_name():
+    for word in ["and", "or", "not", "in", "if", "else", "is", "true", "false", "none", "True", "False", "None"]:
+        assert read_sentence(f"{word} == 1") is None
+        assert read_sentence(f"a == {word}") is None
+    assert read_sentence("android == 1") is not None
+
+
 @pytest.mark.parametrize(
     ("typed", "value"),
     [("50 000", 50000), ("50,000", 50000), ("1.5", 1.5), ("1,5", 1.5), ("yes", "yes"), ("-3", -3), ("1 a", "1 a")],
