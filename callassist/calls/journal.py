@@ -121,7 +121,7 @@ class Journal:
                 self._reading.renew(self.state, all_=self.state.turns != turns)
                 self._reading.renew_name(event.name)
             case e.Ticked() | e.Unticked() | e.TickExcused():
-                self._reading.renew(self.state)
+                self._reading.renew(self.state, all_=self.state.turns != turns)
                 self._reading.renew_tick(event.tick)
             case e.Undone() | e.Redone() | e.ScriptRefreshed() | e.Drawn():
                 self._reading.renew(self.state, all_=True)

@@ -118,6 +118,8 @@ class Reading:
         elif found := self.index.tick(tick_id):
             self._items.pop(found[0].id, None)
             self._tally = None
+            if found[0].step.repeat:  # of one that something was ticked for, something was heard
+                self._values = None
 
     @property
     def values(self) -> Values:

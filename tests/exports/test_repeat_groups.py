@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 
 import msgspec
@@ -183,6 +184,59 @@ def test_neighbours_of_one_name_are_asked_together(call: CallSession) -> None:
     assert (call.step.id, call.round_told, call.values["member"]) == ("who", "2nd person", {"number": 2, "count": 1})
     assert [view.value for view in call.fields()] == ["", "", ""]
     assert lines(call) == [("1st person", "Ann, 30, An adult, nurse"), ("2nd person", "")]
+
+
+def test_what_was_filled_in_before_the_call_came_to_them_is_about_the_first() -> None:
+    call = begun(Kept())
+    call.fill("rooms", "5")
+    call.fill("name", "Early")
+    call.tick("who/1")
+    call.answer("Yes")
+    assert lines(call) == [("1st person", "Early")]
+    assert {name: held.round for name, held in call.state.fields.items()} == {"rooms": 0, "name": 1}
+    assert call.state.ticks["who/1"].round == 1
+    call.answer("An adult")
+    call.next()
+    call.answer("Somebody else")
+    assert (call.round_told, [view.value for view in call.fields()]) == ("2nd person", ["", "", ""])
+
+
+@pytest.mark.parametrize(
+    ("acts", "counts"),
+    [
+        ([], False),
+        ([lambda call: call.tick("who/1")], True),
+        ([lambda call: call.tick("who/1"), lambda call: call.untick("who/1")], False),
+        ([lambda call: call.fill("age", "9")], True),
+        ([lambda call: call.fill("age", "9"), lambda call: call.fill("age", "")], False),
+        ([lambda call: call.fill("age", "", e.FieldStatus.REFUSED)], True),
+        ([lambda call: call.fill("role", "adult")], True),
+        ([lambda call: call.write_note("x")], False),
+        ([lambda call: call.excuse("who/1", "no time")], True),
+    ],
+)
+def test_one_of_whom_something_was_heard_counts_and_any_other_is_asked_about_still(
+    call: CallSession, acts: list[Callable[[CallSession], object]], counts: bool
+) -> None:
+    person(call, "Ann", "30")
+    call.answer("Somebody else")
+    for act in acts:
+        act(call)
+    assert call.values["member"] == {"number": 2, "count": 1 + counts}
+    call.open("more")
+    call.answer("Somebody else")
+    assert call.round_told == ("3rd person" if counts else "2nd person")
+
+
+def test_what_is_ticked_for_another_one_counts_at_once(call: CallSession) -> None:
+    person(call, "Ann", "30")
+    call.answer("Somebody else")
+    call.open_round("member", 1)
+    assert call.values["member"] == {"number": 1, "count": 1}
+    call.tick("who/1", 2)
+    assert call.values["member"] == {"number": 1, "count": 2}
+    call.untick("who/1", 2)
+    assert call.values["member"] == {"number": 1, "count": 1}
 
 
 def test_an_earlier_one_is_gone_back_to_and_put_right(call: CallSession) -> None:
@@ -446,6 +500,8 @@ def move(call: CallSession, verb: str, number: int, value: str) -> None:  # noqa
             call.answer(number % 5 + 1)
         case "open":
             call.open(STEPS[number % len(STEPS)])
+        case "tick" if one is not None and number % 2:
+            call.tick("who/1", one.number)
         case "tick":
             call.tick("who/1")
         case "status":
@@ -516,6 +572,7 @@ def hold_the_law(moves: list[tuple[str, int]]) -> None:
     assert numbers_in(as_csv(full)) == numbers_in(as_json(full)) == entered
     again = CallSession(call.script, call.header, HandClock(), Kept(), entries=list(kept.entries))
     assert again.state == call.state
+    assert (again.values, again.checklist(), again.rounds()) == (call.values, call.checklist(), call.rounds())
     shorter = report(call.header, compacted(kept.entries), call.script)
     # The clock stands still here, so nothing but their numbers orders the answers, and those are new in the short form.
     assert sorted((a.told, a.text) for a in shorter.all_answers) == sorted((a.told, a.text) for a in short.all_answers)
