@@ -47,6 +47,26 @@ def test_what_prepares_no_call_is_refused(link: str) -> None:
         read_link(link)
 
 
+def test_a_link_may_be_just_so_long() -> None:
+    def read(text: str) -> bool:
+        try:
+            read_link(text)
+        except BadLink:
+            return False
+        return True
+
+    def of(length: int) -> str:
+        link = "callassist:call?script=a&job.title="
+        return link + "x" * (length - len(link))
+
+    assert [read(of(length)) for length in (8_000, 8_001)] == [True, False]
+    assert [read(f"callassist:call?script={'a' * length}") for length in (100, 101)] == [True, False]
+    facts = [f"a.b{number}=1" for number in range(60)]
+    assert [read(f"callassist:call?script=a&{'&'.join(facts[:most])}") for most in (59, 60)] == [True, False]
+    known = read_link(f"callassist:call?script=a&{'a' * 50}.{'b' * 50}=1&{'a' * 51}.b=1&a.{'b' * 51}=1").facts
+    assert [*known] == [f"{'a' * 50}.{'b' * 50}"]
+
+
 def test_a_link_cannot_speak_for_the_user() -> None:
     assert read_link("callassist:call?script=a&me.name=Somebody&me.company=Else").facts == {}
 

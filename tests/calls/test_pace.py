@@ -100,3 +100,22 @@ def test_time_in_a_round_is_that_of_the_one_asked_about(clock: HandClock) -> Non
     assert at() == (30, 20, -9)
     call.answer("Enough")
     assert at() == (0, 10, -9)
+
+
+def test_those_before_one_ought_to_have_taken_the_time_of_all_their_steps(clock: HandClock) -> None:
+    repeat = 'repeat: member, another "More", until "Enough"'
+    body = f"# Script\n\n## Who (#who)\n{repeat}\ntime: 20s\n\n> Who?\n\n- [name: text] Name\n"
+    body += "\n## Age (#age)\nrepeat: member\ntime: 7s\n\n> How old?\n\n- [age: number] Age\n"
+    head = HEADER.format(id="each", title="Each").replace("callscript/1", "callscript/2")
+    script = read_text(f"{head}{body}\n## Bye (#bye)\ntime: 10s\n\n> Bye.\n\n-> end: booked\n").script
+    assert script is not None
+    call = CallSession(script, header_of(script), clock, Kept())
+    call.start()
+    ahead: list[float] = []
+    for name in ("Ann", "Ben", "Cleo"):
+        call.fill("name", name)
+        call.next()
+        ahead.append(call.pace().ahead_by)
+        call.answer("More")
+        ahead.append(call.pace().ahead_by)
+    assert ahead == [20, 27, 47, 54, 74, 81]

@@ -22,8 +22,18 @@ def test_a_finished_call_has_its_end_in_the_header(call: CallSession, clock: Han
     call.finish("Not interested")
     header = call.final_header()
     assert (header.finished, header.outcome, header.outcome_label) == (clock.now(), "declined", "Not interested")
+    assert (header.left_open, header.excused, header.sums) == ({}, (), {})
     call.reopen()
-    assert call.final_header().finished is None
+    assert (call.final_header().finished, call.final_header().excused) == (None, None)
+    call.answer("Yes")
+    call.fill("status", "")
+    call.next()
+    call.excuse("status/1", "Line was bad")
+    assert (call.final_header().left_open, call.final_header().excused) == ({}, None)
+    call.finish()
+    header = call.final_header()
+    assert [*header.left_open.items()] == [("field:pay", "Lowest figure"), ("field:status", "Situation")]
+    assert (header.excused, header.outcome) == (("status/1",), "")
 
 
 def test_the_clock_stands_still_after_the_end_and_leaves_out_the_time_away(call: CallSession, clock: HandClock) -> None:
