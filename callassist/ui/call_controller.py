@@ -179,7 +179,7 @@ class CallController(QObject):
     def throw_away(self) -> None:
         """The call is left, and to be removed with all that it holds."""
         if self.call is not None:
-            who = _title(self.call)
+            who = about.who(self.call.session.corrected_header())
             if call_id := self._leave(self.call):
                 self.call_discarded.emit(call_id, who)
 

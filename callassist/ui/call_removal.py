@@ -105,12 +105,11 @@ class CallRemoval(QObject):
         self._back += 1
         if not self._at_home:
             return
-        who = spoken_facts.who(header) or header.script.title
-        one, more = (
-            self.tr("The call with {who} is back in your calls."),
-            self.tr("{n} calls are back.", "", self._back),
-        )
-        self._undo_line.say(one.format(who=who) if self._back == 1 else more.format(n=self._back), undo=False)
+        who = spoken_facts.who(header)
+        with_them = self.tr("The call with {who} is back in your calls.").format(who=who)
+        one = with_them if who else self.tr("The call is back in your calls.")
+        more = self.tr("{n} calls are back.", "", self._back)
+        self._undo_line.say(one if self._back == 1 else more.format(n=self._back), undo=False)
         self.returned.emit(header.id)
 
     def _on_front(self) -> None:

@@ -1555,6 +1555,10 @@
             <translation>1 Anruf ist entfernt.</translation>
         </message>
         <message>
+            <source>The call is back in your calls.</source>
+            <translation>Der Anruf ist wieder bei deinen Anrufen.</translation>
+        </message>
+        <message>
             <source>The call with {who} is back in your calls.</source>
             <translation>Der Anruf mit {who} ist wieder bei den Anrufen.</translation>
         </message>
@@ -7194,6 +7198,14 @@
             <translation>Ein Übungsanruf von zwei Minuten bringt dir die Tasten bei. Es ist nur eine Übung; niemand wird angerufen.</translation>
         </message>
         <message>
+            <source>At “{step}”. Everything up to there is kept.</source>
+            <translation>Bei „{step}“. Alles bis dahin ist aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>At “{step}”. Set aside at {time}, after {length}; its clock stands still.</source>
+            <translation>Bei „{step}“. Beiseitegelegt um {time}, nach {length}; seine Uhr steht still.</translation>
+        </message>
+        <message>
             <source>End all of them</source>
             <translation>Alle beenden</translation>
         </message>
@@ -7262,16 +7274,8 @@
             <translation>Den Anruf mit {who} verwerfen</translation>
         </message>
         <message>
-            <source>{script}, at “{step}”. Everything up to there is kept.</source>
-            <translation>{script}, bei „{step}“. Alles bis dahin ist aufbewahrt.</translation>
-        </message>
-        <message>
-            <source>{script}, at “{step}”. Set aside at {time}, after {length}; its clock stands still.</source>
-            <translation>{script}, bei „{step}“. Beiseitegelegt um {time}, nach {length}; seine Uhr steht still.</translation>
-        </message>
-        <message>
-            <source>{script}, {length}. The call is over; its wrap-up waits to be put away.</source>
-            <translation>{script}, {length}. Der Anruf ist zu Ende; sein Abschluss ist noch nicht gespeichert.</translation>
+            <source>{length}. The call is over; its wrap-up waits to be put away.</source>
+            <translation>{length}. Der Anruf ist zu Ende; sein Abschluss ist noch nicht gespeichert.</translation>
         </message>
     </context>
     <context>
@@ -10246,6 +10250,10 @@
         <message>
             <source>Work</source>
             <translation>Arbeit</translation>
+        </message>
+        <message>
+            <source>as yours; or a city</source>
+            <translation>wie deine; oder eine Stadt</translation>
         </message>
         <message>
             <source>fax</source>

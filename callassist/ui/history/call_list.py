@@ -16,6 +16,7 @@ from callassist.ui.history.calls_model import HIT, CallsModel, who
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, day_words
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.chips import outcome_colours
 from callassist.ui.widgets.scroll import ThinBar
 
 AHEAD = 4
@@ -93,13 +94,14 @@ class CallDelegate(QStyledItemDelegate):
             taken = min(QFontMetrics(badge).horizontalAdvance(outcome) + px(18), rect.width() // 2)
             good = bool(hit.outcome) and kept_meaning(hit.outcome, hit.means).is_talk
             spot = _end(rect, taken, px(20), rtl)
-            ground = ColorRole.PAGE if chosen and good else ColorRole.SELECTED if good else ColorRole.CAUTION_GROUND
-            paint.box(painter, spot, px(10), look.colour(ground))
+            ink, ground = outcome_colours(good=good)
+            paint.box(painter, spot, px(10), look.colour(ColorRole.PAGE if chosen and good else ground))
             painter.setFont(badge)
-            painter.setPen(look.colour(ColorRole.ON_SELECTED if good else ColorRole.CAUTION))
+            painter.setPen(look.colour(ink))
             paint.text(painter, spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
         room = rect.width() - taken - px(10)
-        told = " · ".join(part for part in (day_words(hit.started, self._now()), hit.script_title) if part)
+        by = hit.script_title if who(hit) else ""  # else it stands above
+        told = " · ".join(part for part in (day_words(hit.started, self._now()), by) if part)
         self._text(painter, _start(rect, 0, room, line, rtl), told, font, ColorRole.MUTED)
 
     def _marked(self, painter: QPainter, rect: QRect, snippet: Snippet, rtl: bool) -> None:

@@ -17,7 +17,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
-from callassist.ui.widgets.chips import Badge, ChipRow
+from callassist.ui.widgets.chips import Badge, ChipRow, outcome_colours
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, KeyCap, Text
 from callassist.ui.widgets.layouts import clear_layout
@@ -130,7 +130,7 @@ class ReadingPane(ScrollGround):
         report = call.report
         self._title.setText(report.title)
         self._about.setText(self._about_words(report))
-        self._show_badges(report)
+        self._show_badges(report, good=call.stored.header.meaning.is_talk)
         self.warning.say(translate(call.stored.trouble or call.stored.read_only))
         self.person_button.setVisible(bool(report.person_id))
         self.edit_button.setEnabled(not call.stored.read_only)
@@ -148,20 +148,14 @@ class ReadingPane(ScrollGround):
 
     def _about_words(self, report: Report) -> str:
         locale = QLocale()
-        parts = [moment_words(report.started, locale), clock(report.seconds), report.script, report.company]
+        by = report.script if report.script != report.title else ""
+        parts = [moment_words(report.started, locale), clock(report.seconds), by, report.company]
         return " · ".join(part for part in parts if part)
 
-    def _show_badges(self, report: Report) -> None:
+    def _show_badges(self, report: Report, *, good: bool) -> None:
         clear_layout(self._badge_flow)
         ended = report.outcome or (self.tr("Not finished") if report.ended is None else self.tr("No outcome said"))
-        strong = bool(report.outcome)
-        told = [
-            (
-                ended,
-                ColorRole.ON_SELECTED if strong else ColorRole.CAUTION,
-                ColorRole.SELECTED if strong else ColorRole.CAUTION_GROUND,
-            )
-        ]
+        told = [(ended, *outcome_colours(good=good and bool(report.outcome)))]
         told += [
             (f"{rating.label} {rating.told}", ColorRole.MUTED, ColorRole.CHIP_GROUND)
             for rating in report.ratings

@@ -15,7 +15,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, day_words
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
-from callassist.ui.widgets.chips import Badge
+from callassist.ui.widgets.chips import Badge, outcome_colours
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided, Text
 
@@ -42,10 +42,7 @@ class CallRow(Pressable):
         ended = QHBoxLayout(self._ended)
         ended.setContentsMargins(0, 0, 0, 0)
         if header.outcome_label:
-            good = header.meaning.is_talk
-            role, ground = (
-                (ColorRole.ON_SELECTED, ColorRole.SELECTED) if good else (ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
-            )
+            role, ground = outcome_colours(good=header.meaning.is_talk)
             ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
         ended.addStretch(1)
         self._length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)

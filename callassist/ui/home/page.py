@@ -288,21 +288,21 @@ class HomePage(ScrollGround):
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(1))
-        lines.addWidget(
-            Elided(look, " · ".join(part for part in (who, what) if part) or call.header.script.title, weight=600)
-        )
+        title = call.header.script.title
+        known = " · ".join(part for part in (who, what) if part)
+        lines.addWidget(Elided(look, known or title, weight=600))
         if call.over:
-            told = self.tr("{script}, {length}. The call is over; its wrap-up waits to be put away.")
+            told = self.tr("{length}. The call is over; its wrap-up waits to be put away.")
         elif call.aside is None:
-            told = self.tr("{script}, at “{step}”. Everything up to there is kept.")
+            told = self.tr("At “{step}”. Everything up to there is kept.")
         else:
-            told = self.tr("{script}, at “{step}”. Set aside at {time}, after {length}; its clock stands still.")
+            told = self.tr("At “{step}”. Set aside at {time}, after {length}; its clock stands still.")
         told = told.format(
-            script=call.header.script.title,
             step=call.step,
             time=f"{call.aside or call.header.started:%H:%M}",
             length=clock(call.seconds),
         )
+        told = f"{title}. {told}" if known else told
         lines.addWidget(Text(look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
         end = Button(look, self.tr("Put it away") if call.over else self.tr("End it"))
         ending = self.tr("Put the call with {who} away") if call.over else self.tr("End the call with {who}")
@@ -313,7 +313,7 @@ class HomePage(ScrollGround):
         go_on.clicked.connect(partial(self.resume_requested.emit, call.header.id))
         away = Button(look, self.tr("Throw away"), tone=Tone.BARE)
         away.setAccessibleName(self.tr("Throw away the call with {who}").format(who=who or call.header.script.title))
-        away.clicked.connect(lambda: self.remove_requested.emit(call.header.id, who or call.header.script.title))
+        away.clicked.connect(lambda: self.remove_requested.emit(call.header.id, who))
         row.addWidget(FoldingRow(look, words, away, end, go_on, least=200))
         if last:
             return holder

@@ -124,7 +124,7 @@ class StartForm(QWidget):
         """Put these into the lines that ask for them, as something that was known beforehand."""
         for name, value in known.items():
             if name in self._lines and value:
-                self._lines[name].setText(value)
+                self._lines[name].replace_text(value)
 
     # A text that is pasted
 
@@ -199,9 +199,9 @@ class StartForm(QWidget):
             if name in ("person.full_name", ABOUT):
                 continue
             if known.get(name):
-                line.setText(known[name])
+                line.replace_text(known[name])
             elif name in self._filled and line.text() == self._filled[name]:
-                line.setText("")
+                line.replace_text("")
         self._filled = {name: text for name, text in known.items() if name in self._lines and text}
 
     def forget(self, person: Person) -> None:

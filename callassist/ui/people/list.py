@@ -160,7 +160,8 @@ class PeopleList(QWidget):
         self.model.show(found)
         self._none.setText(self.tr("Nobody by that name.") if text.strip() else self.tr("Nobody is here yet."))
         self._none.setVisible(not found)
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if found else Qt.FocusPolicy.NoFocus)
+        # A press does not take the focus: what is being written would be kept, and the rows be others under the mouse.
+        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus if found else Qt.FocusPolicy.NoFocus)
         row = self.model.row_of(before) if before else -1
         if row < 0 and text.strip():
             row = 0
@@ -197,6 +198,7 @@ class PeopleList(QWidget):
     def _on_index(self, index: Index) -> None:
         person = self.model.person(index.row())
         if person is not None:
+            self.view.setFocus(Qt.FocusReason.MouseFocusReason)
             self.opened.emit(person.id)
 
     def _on_look_changed(self) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.field_texts import field_words
 from callassist.people.import_files import SUFFIXES
@@ -166,7 +166,14 @@ class PeoplePage(ScrollGround):
     def show_known(self, known: KnownPart) -> None:
         """This person, in front."""
         other = self.person.known is None or self.person.known.person.id != known.person.id
+        record, view = self.person.record, self._scroll.viewport()
+        writing = not other and record.isAncestorOf(QApplication.focusWidget() or view)
+        top = record.mapTo(view, QPoint(0, 0)).y()
         self.person.show_known(known)
+        if writing:  # what stands above may take more room now, and would push away what is about to be pressed
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + record.mapTo(view, QPoint(0, 0)).y() - top)
         if known.person.id != self._fresh:
             self._drop_blank()
         self.list.choose(known.person.id)
@@ -244,6 +251,7 @@ class PeoplePage(ScrollGround):
 
     def add_person(self) -> None:
         """Somebody new, with the focus on the name."""
+        self._drop_blank()
         change = self._room.put(new_person(self.list.line.text().strip()))
         if change is None:
             return
@@ -394,7 +402,7 @@ class PeoplePage(ScrollGround):
             fields = [name for name in news(change.before, change.after) if name != "changed"]
             if fields:
                 what = translate(field_words(fields[0]))
-                told = self.tr("{who}: {what} changed.").format(who=label_of(change.before), what=what)
+                told = self.tr("{who}: {what} changed.").format(who=label_of(change.after), what=what)
                 self.say(told, lambda: self._room.take_back(change))
 
     def _on_happened(self, happening: Interaction) -> None:

@@ -207,6 +207,7 @@ class PersonPage(QWidget):
             reach = Reach(self._look, text, kind, link, act, shown=shown, dial=dial)
             self.reaches.append(reach)
             self._reaches.addWidget(reach)
+            reach.show()  # at once, so that its room is known before anything else is pressed
 
     def _dial_number(self, number: str) -> str:
         return self._dial(number, self.known.person.country if self.known is not None else "")

@@ -210,7 +210,9 @@ class RecordForm(QWidget):
     def _hint(self, person: Person, name: str) -> str:
         if name == "zone":
             proposed = proposed_zone(person.number, person.country) if person.number else ""
-            return self.tr("{zone}, from the number").format(zone=proposed) if proposed else "Europe/Lisbon"
+            return (
+                self.tr("{zone}, from the number").format(zone=proposed) if proposed else self.tr("as yours; or a city")
+            )
         hints = {
             "hours": "Mo Tu We Th Fr 09:00-17:00",
             "form_of_address": person.address,

@@ -18,6 +18,11 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
+def outcome_colours(*, good: bool) -> tuple[ColorRole, ColorRole]:
+    """The ink and the ground of an outcome; `good` when they were spoken to."""
+    return (ColorRole.ON_SELECTED, ColorRole.SELECTED) if good else (ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
+
+
 class Badge(QWidget):
     """A word on a tinted ground: an outcome, a state."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -114,12 +114,20 @@ class LineInput(DraftField, QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hidden = False
         self._choices: Callable[[], Sequence[str]] | None = None
+        self._listing = False
+        self._listed = QStringListModel(self)
+        """The choices that fit what is typed, first those that begin with it."""
         self._draft = DraftKeeper(self)
         self.textEdited.connect(self._on_edited)
 
     def offer(self, choices: Callable[[], Sequence[str]]) -> None:
         """While something is typed, a list of the choices it is part of; one that is taken counts as entered."""
         self._choices = choices
+
+    def replace_text(self, text: str) -> None:
+        """Put this in the place of what was typed, which does not come back then."""
+        self._draft.follow(text)
+        self.setText(text)
 
     def draft_text(self) -> str:
         return self.text()
@@ -133,13 +141,17 @@ class LineInput(DraftField, QLineEdit):
         self._veil(False)
         self._draft.put(text)
         if self._choices is not None:
-            self._list_choices(self._choices())
-            self._choices = None
+            self._list_choices()
+            wanted = text.strip().casefold()
+            fitting = [choice for choice in self._choices() if wanted in choice.casefold()]
+            self._listed.setStringList(sorted(fitting, key=lambda choice: not choice.casefold().startswith(wanted)))
 
-    def _list_choices(self, choices: Sequence[str]) -> None:
-        completer = QCompleter(list(choices), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    def _list_choices(self) -> None:
+        if self._listing:
+            return
+        self._listing = True
+        completer = QCompleter(self._listed, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(8)
         popup = completer.popup()
         if popup is not None:

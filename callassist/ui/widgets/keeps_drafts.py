@@ -44,6 +44,12 @@ class DraftKeeper:
         if drafts is not None:
             drafts.drop(self.key)
 
+    def follow(self, text: str) -> None:
+        """Something else was put in the place of what was typed."""
+        drafts = drafts_of(self._field) if self.key else None
+        if drafts is not None and drafts.get(self.key) is not None:
+            drafts.put(self.key, text)
+
     def found(self, now: str) -> str | None:
         """What was typed and not taken over, unless the field says so already."""
         drafts = drafts_of(self._field) if self.key else None

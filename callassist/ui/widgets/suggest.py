@@ -132,7 +132,7 @@ class PersonField(QWidget):
     def choose(self, known: KnownSuggestion) -> None:
         """This person is meant."""
         self.person_id = known.id
-        self.line.setText(known.label)
+        self.line.replace_text(known.label)
         self._show([])
         self._told.say(known.detail)
         self.chosen.emit(known.id)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,7 @@ from callassist.ui.history.call_list import shortened
 from callassist.ui.history.calls_model import HIT, PAGE, CallColumn
 from callassist.ui.history.page import HistoryPage
 from callassist.ui.history.timeline_view import label_of, time_of, words_of
-from callassist.ui.widgets.chips import Badge
+from callassist.ui.widgets.chips import Badge, outcome_colours
 from tests.ui.desk import MemoryRecord, bundled
 from tests.ui.shelf import NOW, Window, make_call
 from tests.ui.windows import Windows
@@ -249,6 +250,10 @@ def test_a_rating_that_was_taken_back_is_no_nought(three: Shelf) -> None:
     three.page.pane.show_call(read)
     badges = [badge.accessibleName() for badge in three.page.pane.findChildren(Badge)]
     assert not any("0/5" in badge or badge.strip() == "fit" for badge in badges)
+    for outcome, good in (("reached", True), ("voicemail", False)):
+        header = structs.replace(stored.header, outcome=outcome, outcome_label=outcome)
+        three.page.pane.show_call(replace(read, stored=replace(stored, header=header)))
+        assert three.page.pane.findChildren(Badge)[-1]._role is outcome_colours(good=good)[0]
     assert "**fit:** Asks how we work" in read.markdown
 
 

@@ -91,10 +91,21 @@ def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home:
 
 @pytest.mark.parametrize(
     ("ended", "words", "button"),
-    [(False, "at “Introduce”", "End it"), (True, "The call is over", "Put it away")],
+    [(False, "At “Introduce”", "End it"), (True, "The call is over", "Put it away")],
 )
 def test_a_call_that_is_over_is_not_offered_to_be_ended(home: HomePage, ended: bool, words: str, button: str) -> None:
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce", over=ended)])
     assert [text.text() for text in home.findChildren(Text) if words in text.text()]
     shown = [part.text() for part in home._broken_card.findChildren(Button)]
     assert {"End it", "Put it away"} & set(shown) == {button}
+
+
+def test_a_call_with_nobody_says_its_script_once(home: HomePage) -> None:
+    header = replace(over(""), finished=None, facts={})
+    home.show_unfinished([Unfinished(header, 12.0, "Introduce")])
+    told = [part.text() for part in home._broken_card.findChildren(Text)]
+    assert sum(header.script.title in text for text in told) == 1
+    removed: list[tuple[str, str]] = []
+    home.remove_requested.connect(lambda call, who: removed.append((call, who)))
+    next(part for part in home._broken_card.findChildren(Button) if part.text() == "Throw away").click()
+    assert removed == [(header.id, "")]

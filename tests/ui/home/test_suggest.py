@@ -96,3 +96,26 @@ def test_where_it_is_narrow_the_name_alone_is_shown(form: Form, qtbot: QtBot) ->
     wide = form.field.rows[0].grab()
     form.field.rows[0].setFixedWidth(70)
     assert form.field.rows[0].grab().width() < wide.width()
+
+
+class Drafts:
+    """Keeps what is typed, as the window does."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.get, self.put, self.drop = self.texts.get, self.texts.__setitem__, lambda key: self.texts.pop(key, None)
+
+
+def test_who_was_chosen_is_still_meant_when_the_page_comes_back(form: Form, qtbot: QtBot) -> None:
+    form.drafts = Drafts()
+    form.field.line.keep_as("person")
+    qtbot.keyClicks(form.field.line, "rob")
+    assert form.drafts.texts == {"person": "rob"}
+    qtbot.mouseClick(form.field.rows[0], Qt.MouseButton.LeftButton)
+    form.hide()
+    form.show()
+    assert form.field.now() == KnownSuggestion("a", "Robin Sample", "Nurse")
+    assert form.drafts.texts == {"person": "Robin Sample"}  # what stands there again after a crash
+    form.field.line.taken_over()
+    form.field.choose(KnownSuggestion("", "", ""))
+    assert form.drafts.texts == {}

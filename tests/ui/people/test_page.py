@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from callassist.people.interactions import InteractionKind
@@ -134,3 +135,58 @@ def test_in_a_low_window_the_people_have_the_room_and_every_button_is_one_press_
     page.list_requested.connect(asked.append)
     page.to_list.click()
     assert len(asked[0]) == len(PEOPLE)
+
+
+def test_new_person_pressed_again_leaves_no_nameless_one_behind(page: PeoplePage, room: PeopleService) -> None:
+    for _ in range(3):
+        page.add_person()
+    assert [person.label for person in room.all() if not person.full_name] == [page.shown]
+    page.show_list()
+    assert {person.id for person in room.all()} == {person.id for person in PEOPLE}
+
+
+def follow(page: PeoplePage, room: PeopleService) -> None:
+    """Whoever is in front is shown anew when something of them is another, as in the window."""
+    room.changed.connect(
+        lambda: (
+            page.show_known(know(room.get(page.shown), NOW, PlannerSettings(), room.words())) if page.shown else None
+        )
+    )
+
+
+def test_who_is_pressed_is_opened_though_a_name_is_just_being_written(
+    page: PeoplePage, room: PeopleService, qtbot: QtBot
+) -> None:
+    follow(page, room)
+    page.opened.emit("ola")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    given = page.person.record.values["given"].line
+    given.setFocus()
+    given.setText("Aaron")  # so that all before him go down a row
+    rows = page.list.model
+    target = page.list.view.visualRect(rows.index(rows.row_of("kim"))).center()
+    qtbot.mouseClick(page.list.view.viewport(), Qt.MouseButton.LeftButton, pos=target)
+    assert page.shown == "kim"
+    assert room.get("ola").given == "Aaron"
+    assert page.list.chosen() == "kim"
+    assert page.list.view.hasFocus()
+
+
+def test_a_field_stays_where_it_is_when_the_head_grows(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
+    follow(page, room)
+    page.opened.emit("ola")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    record, bar = page.person.record, page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(200)
+    number = record.values["number.0"].line
+    number.setFocus()
+    number.setText("+49 30 901820")
+    before = record.mapTo(page, QPoint(0, 0)).y()
+    record.values["number.0"].commit()
+    (reach,) = page.person.reaches
+    qtbot.waitUntil(lambda: reach.isVisible() and reach.y() > 0)
+    QApplication.processEvents()
+    assert record.mapTo(page, QPoint(0, 0)).y() == before
