@@ -37,7 +37,7 @@ def ground_at(
     place: PlaceHours, settings: PlannerSettings, now: datetime, *, words: ReasonLanguage = ENGLISH
 ) -> CallGround:
     """The same for a place that is already known. `now` is rounded up to the minute: advice is never in the past."""
-    return CallGround(whole_minute(place.local(now)), place, settings, words)
+    return CallGround(whole_minute(place.local(now)), place, settings, words, now.tzinfo)
 
 
 def advise(history: History, ground: CallGround) -> Advice | None:

@@ -60,6 +60,7 @@ SENTENCES = phrases(
     {
         # Days and moments.
         "moment": "{day} at {time}",
+        "that day": "at {time}",
         "and": "{some} and {last}",
         # How a reason is put together.
         "plain": "{cause}: {when}.",

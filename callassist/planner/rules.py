@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TypeAlias
 
 from callassist.people.clock import at_local, later
@@ -31,6 +31,12 @@ class CallGround:
     place: PlaceHours
     settings: PlannerSettings
     words: ReasonLanguage
+    ours: tzinfo | None = None
+    """Our own clock; None: it is not said whether theirs is another."""
+
+    def is_apart(self, at: datetime) -> bool:
+        """Whether their clock shows another time than ours then."""
+        return self.ours is None or at.astimezone(self.ours).utcoffset() != self.place.local(at).utcoffset()
 
     def on(self, day: date, clock: time | None = None) -> datetime:
         """That day on their clock, at the hour for follow-ups unless another is given."""

@@ -199,10 +199,12 @@ def _sentence(proposal: CallProposal, detours: list[str], at: datetime, is_late:
     if at == ground.now:
         return words.say(f"{key} now", cause=proposal.cause)
     if proposal.told and not is_late and not detours and _utc(at) == _utc(proposal.due):
-        return words.say("told", cause=proposal.cause)
+        return words.say("told" if ground.is_apart(at) else "bare", cause=proposal.cause)
     if detours:
         key = "late but" if is_late else "but"
-    when = words.say("their time", when=words.at(at, ground.now))
+    same_day = at.time() != time() and words.on(at.date(), ground.now.date()) in proposal.cause
+    when = words.say("that day", time=words.clock(at.time())) if same_day else words.at(at, ground.now)
+    when = words.say("their time", when=when) if ground.is_apart(at) else when
     return words.say(key, cause=proposal.cause, detours=words.both(detours), when=when)
 
 

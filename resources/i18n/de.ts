@@ -9573,6 +9573,10 @@
             <translation>eine Woche</translation>
         </message>
         <message>
+            <source>at {time}</source>
+            <translation>um {time} Uhr</translation>
+        </message>
+        <message>
             <source>clocks change before then: the difference between you goes from {before} to {after}</source>
             <translation>bis dahin werden Uhren umgestellt: der Unterschied geht von {before} auf {after}</translation>
         </message>

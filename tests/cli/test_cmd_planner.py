@@ -26,7 +26,7 @@ def test_json_has_the_five_keys(capsys: pytest.CaptureFixture[str]):
         "zone": "Europe/Berlin",
         "action": "return",
         "reason": "They called on Tuesday 10 March at 22:14, outside business hours, so call first thing on a working "
-        "day: Wednesday 11 March at 09:00 their time.",
+        "day: Wednesday 11 March at 09:00.",
         "rules": ["T2", "T1"],
     }
 
@@ -37,7 +37,7 @@ def test_text_says_what_when_and_why(capsys: pytest.CaptureFixture[str]):
         "Follow up: Tuesday 17 March 2026, 10:00 (Europe/Berlin)",
         (
             "You met on Tuesday 10 March and no decision date was named, so a week later is a good time to ask: "
-            "Tuesday 17 March at 10:00 their time."
+            "Tuesday 17 March at 10:00."
         ),
         "Rules: T4",
     ]

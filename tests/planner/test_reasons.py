@@ -54,7 +54,7 @@ def test_a_reason_in_german():
     assert found is not None
     assert found.reason == (
         "Der verpasste Anruf kam am Dienstag, 10. März, 22:14 Uhr, außerhalb der Geschäftszeiten, also gleich zu "
-        "Beginn eines Arbeitstags zurückrufen: Mittwoch, 11. März, 09:00 Uhr dortiger Zeit."
+        "Beginn eines Arbeitstags zurückrufen: Mittwoch, 11. März, 09:00 Uhr."
     )
 
 

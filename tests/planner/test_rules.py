@@ -333,7 +333,7 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             "2026-03-10T23:00",
             (
                 "They called on Tuesday 10 March at 22:14, outside business hours, so call first thing on a working "
-                "day: Wednesday 11 March at 09:00 their time."
+                "day: Wednesday 11 March at 09:00."
             ),
         ),
         (
@@ -350,7 +350,7 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             (
                 "You met on Friday 27 March and no decision date was named, so a week later is a good time to ask, but "
                 "their weekend is in between, Friday 3 April is a holiday there (Good Friday) and Monday 6 April is a "
-                "holiday there (Easter Monday): Tuesday 7 April at 10:00 their time."
+                "holiday there (Easter Monday): Tuesday 7 April at 10:00."
             ),
         ),
         (
@@ -358,7 +358,7 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             "2026-03-09T09:00",
             (
                 "They hoped to decide by Friday 6 March, and a call once that day is over shows lasting interest, but "
-                "their weekend is in between and Monday is no day to follow up: Tuesday 10 March at 10:00 their time."
+                "their weekend is in between and Monday is no day to follow up: Tuesday 10 March at 10:00."
             ),
         ),
         (
@@ -421,20 +421,37 @@ def test_an_undated_call_back_without_hours(off: tuple[str, ...], rules: tuple[s
     [
         (
             History(call_back=at("2026-03-12T14:00")),
-            "They expect your call on Thursday 12 March at 14:00, and not before (their time).",
+            "They expect your call on Thursday 12 March at 14:00, and not before.",
         ),
         (
             History(planned=ActionState.INVITE, planned_for=at("2026-03-12T14:00")),
-            "Planned for Thursday 12 March at 14:00 (their time).",
+            "Planned for Thursday 12 March at 14:00.",
         ),
         (
             History(call_back=at("2026-03-12T00:00")),
-            "They expect your call on Thursday 12 March, and not before: Thursday 12 March at 09:00 their time.",
+            "They expect your call on Thursday 12 March, and not before: at 09:00.",
         ),
     ],
 )
 def test_a_time_that_the_cause_names_is_not_said_twice(history: History, reason: str):
     assert advice(history, "2026-03-10T09:00").reason == reason
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("2026-03-10T09:00+00:00", "at 09:00 their time."),
+        ("2026-03-10T09:00+01:00", "at 09:00."),
+    ],
+)
+def test_whose_time_it_is_is_said_where_the_clocks_differ(now: str, told: str) -> None:
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), hours_of(PLAIN, "DE"), "DE")
+    promised = advise(History(call_back=at("2026-03-12T00:00")), ground_at(place, PLAIN, datetime.fromisoformat(now)))
+    assert promised is not None
+    assert promised.reason.endswith(f"not before: {told}")
+    kept = advise(History(call_back=at("2026-03-12T14:00")), ground_at(place, PLAIN, datetime.fromisoformat(now)))
+    assert kept is not None
+    assert kept.reason.endswith("(their time).") is (told != "at 09:00.")
 
 
 def test_an_agreed_hour_that_is_kept_is_not_argued_with():
@@ -443,7 +460,7 @@ def test_an_agreed_hour_that_is_kept_is_not_argued_with():
         "2026-03-10T09:00",
         settings=PlannerSettings(keep_agreed_hour=True),
     )
-    assert kept.reason == "They expect your call on Thursday 12 March at 19:30, and not before (their time)."
+    assert kept.reason == "They expect your call on Thursday 12 March at 19:30, and not before."
     assert kept.rules == ("T7",)
 
 
