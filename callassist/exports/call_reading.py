@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 
 from callassist.calls import events as e
@@ -105,7 +105,7 @@ def timeline_lines(stored: StoredCall, full: Report) -> tuple[TimelineLine, ...]
     """The moments in their order, under the steps in which they happened; each step with the time it took there."""
     state = fold(stored.entries)
     planned = {step.id: step.planned for step in full.steps}
-    began = stored.header.started.date()
+    began = stored.header.started
     end = state.last_at if state.finished_at is None else state.finished_at
     visits = iter(state.visits)
     coming = next(visits, None)
@@ -150,10 +150,11 @@ def _called(event: e.Event) -> str:
     return round_.told if round_ is not None else ""
 
 
-def _line(entry: e.Entry, moment: Moment, began: date | None) -> TimelineLine:
+def _line(entry: e.Entry, moment: Moment, began: datetime | None) -> TimelineLine:
     after = isinstance(entry.event, e.OutcomeSet | e.TopicSet | e.SummaryWritten | e.NextStepSet | e.Rated)
     kind = LineKind.LATER if after else _KINDS.get(moment.kind, LineKind.OTHER)
     struck = moment.undone or moment.kind in ("note_deleted", "unticked")
+    wall = entry.wall.astimezone(began.tzinfo) if began is not None else None  # on the clock of the notes
     return TimelineLine(
         moment.at,
         kind,
@@ -163,7 +164,7 @@ def _line(entry: e.Entry, moment: Moment, began: date | None) -> TimelineLine:
         struck=struck,
         status=moment.status,
         seq=moment.seq,
-        wall=entry.wall if began else None,
-        later_day=began is not None and entry.wall.date() != began,
+        wall=wall,
+        later_day=wall is not None and began is not None and wall.date() != began.date(),
         hidden=moment.hidden,
     )

@@ -6,7 +6,7 @@ What is not seen at once is not imported either: the window does not wait for it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from callassist.ui.loading import Loader, data_folder
 from callassist.ui.navigation import Navigation
 from callassist.ui.save_guard import SaveGuard
 from callassist.ui.search_providers import PRACTICE, SearchProviders
-from callassist.ui.startup import own_zone
+from callassist.ui.startup import OurClock, own_zone
 from callassist.ui.usual_seconds import UsualSeconds
 from callassist.ui.write_access import WriteAccess
 
@@ -83,8 +83,9 @@ class Features(QObject):
     ) -> None:
         super().__init__()
         self.paths, self.settings, self.look, self.shell = paths, settings, appearance, shell
-        self._clock, self._report = clock, report
-        self.context = AppContext(appearance, shell, settings, clock, self._now, self.language, paths)
+        self._report = report
+        ours = OurClock(clock, lambda: self.zone)
+        self.context = AppContext(appearance, shell, settings, ours, ours.now, self.language, paths)
         self.files: Loaded | None = None
         """What is read from the disk; None until the window stands."""
         self.home = HomePage(appearance)
@@ -144,9 +145,6 @@ class Features(QObject):
     def zone(self) -> tzinfo | None:
         """Asked for when a time is needed: the system's list of zones is not needed to show the window."""
         return zone_named(self.settings.text("me.zone")) or own_zone()
-
-    def _now(self) -> datetime:
-        return self._clock.now().astimezone(self.zone) if self.zone is not None else self._clock.now()
 
     def language(self) -> str:
         return window_language(self.settings)
@@ -320,7 +318,7 @@ class Features(QObject):
 
         files = self.opened
         make = partial(self.loader.exchange, files)
-        sharing = ExchangeController(self.settings, self.keeping, make, self._now, files.people.name_of, self)
+        sharing = ExchangeController(self.settings, self.keeping, make, self.context.now, files.people.name_of, self)
         sharing.brought.connect(self.keeping.refresh_files)
         sharing.brought.connect(self.scripts.refresh_files)
         sharing.brought.connect(files.people.room.refresh)
@@ -335,7 +333,7 @@ class Features(QObject):
 
         files, state = self.opened, self.paths.log
         make, waiting = partial(self.loader.office, files), partial(self.loader.waits_for_office, files)
-        office = OfficeController(state, self.keeping, make, waiting, self._now, self)
+        office = OfficeController(state, self.keeping, make, waiting, self.context.now, self)
         office.brought.connect(self.keeping.refresh_files)
         office.brought.connect(files.people.room.refresh)
         office.brought.connect(files.people.room.recompute)

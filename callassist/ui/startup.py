@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from callassist import assets
 from callassist.catalogs import catalog
+
+if TYPE_CHECKING:
+    from callassist.calls.events import Clock
 
 _ALSO_ASLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 """The clock that goes on while the machine sleeps, as the call may. Windows has only one, and it goes on."""
@@ -25,6 +29,21 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic() if _ALSO_ASLEEP is None else time.clock_gettime(_ALSO_ASLEEP)
+
+
+class OurClock:
+    """The same two times as another clock, the one on the wall in the zone that we say we are in.
+
+    What is shown and what is written goes by this one alone.
+    """
+
+    def __init__(self, clock: Clock, zone: Callable[[], tzinfo | None]) -> None:
+        self._clock, self._zone = clock, zone
+        self.monotonic = clock.monotonic
+
+    def now(self) -> datetime:
+        zone = self._zone()
+        return self._clock.now().astimezone(zone) if zone is not None else self._clock.now()
 
 
 def make_qt(arguments: Sequence[str] = ()) -> QApplication:

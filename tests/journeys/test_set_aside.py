@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -134,3 +135,24 @@ def test_on_home_the_palette_leads_back_to_a_call_and_the_form_asks_for_nobody_a
         pump()
         assert app.call.session.header.id == call
         assert app.call.live.isVisible()
+
+
+def test_every_time_of_a_call_is_on_the_clock_that_we_say_is_ours(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        app.settings.set("me.zone", "Asia/Kathmandu")  # where no other clock shows these minutes
+        minute = f"{START.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}"
+        settle(app)
+        app.choose_script("screen-candidate", "en")
+        call = begin(app, hand, NAMES[0])
+        hand.make([("press", "1"), ("press", "Ctrl+N")])
+        pump()
+        assert f"Set aside at {minute}" in waiting(app)[0]
+        app.calling.come_back(call)
+        pump()
+        hand.make([("type", "heard"), ("press", "Return")])
+        live = app.call.live
+        qtbot.waitUntil(lambda: live.notes.saved.text().startswith(f"Saved {minute}"))
+        hand.press("Ctrl+Return")
+        wrapup = app.call.wrapup
+        assert f"ended {minute}" in wrapup._what.text()
+        assert f"{app.call.session.header.started:%H:%M}" == minute  # as the notes say

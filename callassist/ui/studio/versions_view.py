@@ -84,7 +84,7 @@ class VersionsView(ScrollGround):
             _clear(self._changes)
 
     def when(self, version: Version) -> str:
-        return moment_words(version.ended.astimezone(), QLocale())
+        return moment_words(version.ended.astimezone(self._script.now().tzinfo), QLocale())
 
     def _on_counted(self) -> None:
         if self.isVisible():

@@ -244,7 +244,11 @@ class NextStepView(QWidget):
         zone, _ = self._planning.clock_of(self._bridge.session)
         read = self._moment(step.at) if self.when.hasFocus() else ""
         there, here = step.at.astimezone(zone), step.at.astimezone(self._bridge.now().tzinfo)
-        ours = self.tr("{time} where you are").format(time=f"{here:%H:%M}") if here.hour != there.hour else ""
+        ours = (
+            self.tr("{time} where you are").format(time=f"{here:%H:%M}")
+            if here.utcoffset() != there.utcoffset()
+            else ""
+        )
         words = " · ".join(part for part in (read, ours, against) if part)
         self._say(words, ColorRole.CAUTION if against else ColorRole.MUTED)
 

@@ -424,7 +424,8 @@ class WrapUpPage(ScrollGround):
     def show_all(self) -> None:
         session = self._bridge.session
         ended = session.final_header().finished
-        at = self.tr("ended {time}").format(time=f"{ended:%H:%M}") if ended else ""
+        here = ended.astimezone(self._bridge.now().tzinfo) if ended else None
+        at = self.tr("ended {time}").format(time=f"{here:%H:%M}") if here else ""
         title = session.script.title if self._who.text() != session.script.title else ""
         self._what.setText(" · ".join(part for part in (title, at) if part))
         for line, words in ((self.topic, session.state.topic), (self.summary, session.state.summary)):
