@@ -190,6 +190,8 @@ class App(Features):
             files.feed.stop()
         self.studio.close()
         self.calling.close()
+        if "ringing" in self.__dict__:
+            self.ringing.close()
         if self.navigation.history is not None:
             self.navigation.history.exporter.finish()
         if self._maintenance is not None:

@@ -79,6 +79,44 @@ def test_refused_it_is_noted_as_their_call_and_today_proposes_its_return(world: 
     assert "robin" in [item.person.id for item in app.people.room.today]
 
 
+def test_who_is_not_seen_to_has_called(world: tuple[App, Hand]) -> None:
+    app, hand = world
+    ring(app, "030 901820")
+    hand.make([("wait", 100)])
+    ring(app, "+49 40 555", "Sam Muster")
+    assert app.ringing._over.interval() == 80_000
+    hand.make([("wait", 79)])
+    app.ringing.let_old_go()
+    assert len(app.ringing.rings) == 2, "it may ring still"
+    hand.make([("wait", 1)])
+    app.ringing._over.timeout.emit()
+    assert texts(app)[0] == "Sam Muster"
+    assert app.people.room.get("robin").interactions[-1] == Interaction(kind=InteractionKind.MISSED, at=START)
+    hand.make([("wait", 100)])
+    app.ringing._over.timeout.emit()
+    quiet(app)
+    assert not app.ringing.strip.isVisibleTo(app.shell)
+    assert not app.ringing._over.isActive()
+    (sam,) = [person for person in app.people.room.all() if person.full_name == "Sam Muster"]
+    assert [one.at for one in sam.interactions] == [START + timedelta(seconds=100)]
+
+
+def test_who_rings_while_the_window_closes_has_called_too(qtbot: QtBot, tmp_path: Path) -> None:
+    for once_more in (False, True):
+        with opened(tmp_path / "world", StillClock(START)) as (app, _):
+            quiet(app)
+            if once_more:
+                (sam,) = app.people.room.all()
+                assert (sam.full_name, [one.kind for one in sam.interactions]) == (
+                    "Sam Muster",
+                    [InteractionKind.MISSED],
+                )
+            else:
+                ring(app, "+49 40 555", "Sam Muster")
+                waits = app.ringing._over
+        assert once_more or not waits.isActive()
+
+
 def test_in_a_call_it_is_told_in_place_and_taking_it_sets_the_call_aside(world: tuple[App, Hand]) -> None:
     app, hand = world
     app.start_call("invite-to-interview", {"person": {"full_name": "Alex Sample"}}, person="alex")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_RINGS = 20
 """So many rings wait to be seen to; of more, the oldest are noted as missed and go."""
+RINGS_FOR = timedelta(minutes=3)
+"""No telephone rings so long: whoever was not seen to by then has called, and is to be called back."""
 LONGEST_NAME = 120
 SOURCES = ("kdeconnect", "gsconnect", "modem", "linphone")
 """Programs that tell who is calling; Settings switch each on."""
@@ -68,6 +70,8 @@ class RingingController(QObject):
         self._room.changed.connect(self._follow)
         self._follow_soon = QTimer(self, singleShot=True, interval=0)
         self._follow_soon.timeout.connect(self._on_people)
+        self._over = QTimer(self, singleShot=True)
+        self._over.timeout.connect(self.let_old_go)
         self._follow()
 
     def _follow(self) -> None:
@@ -121,8 +125,29 @@ class RingingController(QObject):
         announce(self.strip, f"{self.strip.who.text()}. {self.strip.why.text()}")
         return ""
 
+    def let_old_go(self) -> None:
+        """Whoever has rung for so long that it must be over is noted as having called."""
+        began = self._context.now() - RINGS_FOR
+        over = [ring for ring in self.rings if ring.at <= began]
+        self.rings = [ring for ring in self.rings if ring.at > began]
+        for ring in over:
+            self._note(ring)
+        self._show()
+
+    def close(self) -> None:
+        """The window closes: nobody sees any more to who has rung, and no program is listened to."""
+        self._over.stop()
+        self._follow_soon.stop()
+        for source in self._sources:
+            source.stop()
+        rings, self.rings, self._sources = self.rings, [], []
+        for ring in rings:
+            self._note(ring)
+
     def _show(self) -> None:
         self._set_handlers()
+        left = self.rings[-1].at + RINGS_FOR - self._context.now() if self.rings else None
+        self._over.stop() if left is None else self._over.start(max(0, round(left.total_seconds() * 1000)))
         self._host.opened.people.bar.give_way(bool(self.rings))
         if not self.rings:
             self.strip.hide()
@@ -251,12 +276,14 @@ class RingingController(QObject):
         """Not now: whoever rang is noted as having called, also where nothing but a number or a name is known."""
         if not self.rings:
             return
-        ring = self.rings.pop(0)
+        self._note(self.rings.pop(0))
+        self._show()
+
+    def _note(self, ring: Ring) -> None:
         people, stranger = self._people(ring), self._stranger(ring)
         if not people and (stranger.numbers or stranger.full_name):
             people = [added] if (added := self._added(stranger)) is not None else []
         self._missed(ring, people)
-        self._show()
 
     def ignore(self) -> None:
         """Whoever rang leaves nothing here."""
