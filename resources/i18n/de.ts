@@ -2299,6 +2299,10 @@
             <translation>Füge einen hinzu: `{example}`.</translation>
         </message>
         <message>
+            <source>Add the answer “{label}”</source>
+            <translation>Antwort „{label}“ hinzufügen</translation>
+        </message>
+        <message>
             <source>Add the space</source>
             <translation>Leerzeichen einfügen</translation>
         </message>

@@ -9,16 +9,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from callassist.catalogs import catalog, phrases
 from callassist.messages import Message, message
 from callassist.script import lines
 from callassist.script.edit.acts import add_outcome, new_id
 from callassist.script.edit.layout import ScriptLayout, ScriptSection
-from callassist.script.edit.pieces import Jump, write
+from callassist.script.edit.pieces import AnswerLine, Jump, write
 from callassist.script.edit.rows import Patch
 from callassist.script.script_model import Problem
 
 _TICKED = re.compile("`([^`]*)`")
 _NAMES = re.compile(r"\w++(?:[.-]\w++)*+")
+_ENDS = re.compile(r"-> end: ([\w-]++)")
+_SAID = phrases("Guide", {"nobody": "No answer", "later": "Not now", "callback": "To call again later"})
+_WAYS_OUT = {"no-answer": (_SAID["nobody"], _SAID["nobody"]), "callback": (_SAID["later"], _SAID["callback"])}
+"""By the outcome of a way that every call needs: what the answer and the outcome are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,7 @@ def _unknown_outcome(at: Place) -> Remedy | None:
     wrong, _ = near_names(at.problem)
     if not lines.ID.fullmatch(wrong):
         return None
-    act, name = add_outcome(at.layout, wrong)
-    rows = tuple(
-        Patch(patch.first, patch.last, tuple(text.replace(f"{name}:", f"{wrong}:", 1) for text in patch.rows))
-        for patch in act.patches
-    )
-    return Remedy(message("Make “{name}” an outcome", name=wrong), rows)
+    return Remedy(message("Make “{name}” an outcome", name=wrong), _named_outcome(at.layout, wrong, wrong))
 
 
 def _wrong_arrow(at: Place) -> Remedy | None:
@@ -184,6 +184,31 @@ def _no_way_on(at: Place) -> Remedy | None:
         return None
     main = [one.id for one in at.layout.of_part("script")]
     return _jump(section, "next" if section.id in main[:-1] else "back", message("Lead on in any case"))
+
+
+def _no_way_out(at: Place) -> Remedy | None:
+    """One more answer in the first step that has some, and the outcome it ends with."""
+    found = _ENDS.search(str(getattr(at.problem.suggestion, "values", {}).get("example", "")))
+    steps = ([one for one in step.pieces if isinstance(one.piece, AnswerLine)] for step in at.layout.of_part("script"))
+    answers = next(filter(None, steps), None)
+    texts = catalog(at.layout.header.lang)
+    if found is None or answers is None or found[1] not in _WAYS_OUT:
+        return None
+    name, (said, ended) = found[1], (texts.text("Guide", text) for text in _WAYS_OUT[found[1]])
+    row = answers[-1].last
+    patches = [Patch(row, row, tuple(write(AnswerLine(said, f"end: {name}"))))]
+    if name not in at.layout.header.outcomes:
+        patches += _named_outcome(at.layout, ended, name)
+    return Remedy(message("Add the answer “{label}”", label=said), tuple(patches))
+
+
+def _named_outcome(layout: ScriptLayout, label: str, wanted: str) -> tuple[Patch, ...]:
+    """One more outcome, by this name."""
+    act, name = add_outcome(layout, label)
+    return tuple(
+        Patch(patch.first, patch.last, tuple(text.replace(f"{name}:", f"{wanted}:", 1) for text in patch.rows))
+        for patch in act.patches
+    )
 
 
 def _jump(section: ScriptSection, target: str, label: Message) -> Remedy:
@@ -277,6 +302,7 @@ REMEDIES: Mapping[str, Mend] = {
     "few-options": _few_options,
     "dead-end": _dead_end,
     "no-way-on": _no_way_on,
+    "no-way-out": _no_way_out,
     "duplicate-option": _take_out_rest,
     "duplicate-id": _other_id,
     "outcome-unreached": _remove_outcome,

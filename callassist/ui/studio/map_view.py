@@ -175,9 +175,16 @@ class MapCanvas(QWidget):
         painter.end()
 
     def words_on(self, arrow: MapArrow) -> str:
-        """The answers that lead there, and how many calls went that way."""
+        """The answers that lead there, and how many calls went that way.
+
+        Of a way within a column that leads past the next box it is said where to: its words stand under the box that
+        it comes from, as those of the way to the next one do.
+        """
         calls = self._use.ways.get((arrow.start, arrow.stop), 0) if self._use is not None else 0
-        return " · ".join([*([arrow.label] if arrow.label else []), *([f"{calls} ×"] if calls else [])])
+        words = " · ".join([*([arrow.label] if arrow.label else []), *([f"{calls} ×"] if calls else [])])
+        start, stop = self.nodes[arrow.start].box, self.nodes[arrow.stop].box
+        past = start.column == stop.column and stop.row != start.row + 1
+        return f"{words} → {stop.number or stop.title}" if words and past else words
 
     def _path(self, start: MapNode, stop: MapNode) -> QPainterPath:
         one, other = QRect(start.geometry()), QRect(stop.geometry())

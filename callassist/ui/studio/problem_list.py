@@ -131,8 +131,9 @@ class ProblemList(QWidget):
         self._title.setText(self.tr("Nothing to look at") if not count else one if count == 1 else more)
 
     def mend_first(self) -> bool:
-        """Do the first remedy there is."""
+        """Do the first remedy there is; of what keeps the script from being used first."""
         self._script.be_checked()
-        found = (problem for problem in self._script.problems if self._script.remedy(problem) is not None)
+        by_weight = sorted(self._script.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+        found = (problem for problem in by_weight if self._script.remedy(problem) is not None)
         first = next(found, None)
         return first is not None and self._script.mend(first)

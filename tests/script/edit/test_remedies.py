@@ -127,6 +127,11 @@ def test_a_remedy_mends_what_it_is_for(code, rows):
         ("duplicate-id", STEP.format("-> end: later").replace("(#last)", "(#first)")),
         ("unknown-part", STEP.format("-> end: later").replace("# Script", "# Scrpt")),
         ("unknown-fact", STEP.format("> {{ person.frst_name }}\n\n-> end: later")),
+        ("no-way-out", STEP.format("- Yes -> last\n- No -> end: later")),
+        (
+            "no-way-out",
+            STEP.format("- Yes -> last\n- No -> end: later").replace("later", "no-answer"),
+        ),
     ],
 )
 def test_a_remedy_mends_the_header_and_the_headings(code, text):
@@ -173,3 +178,21 @@ def test_nothing_is_offered_where_there_is_nothing_to_mend_with():
     assert remedy_for(bare, problem_at("needs-format-2", 1)) is None
     assert remedy_for(bare, problem_at("dead-end", 3)) is None
     assert remedy_for(bare, problem_at("header-needs", 1, "`format`")) is None
+
+
+def test_a_way_out_is_added_as_an_answer_in_the_language_of_the_script() -> None:
+    text = STEP.format("- Ja -> last\n- Nein -> end: later").replace("lang: en", "lang: de")
+    (problem,) = found(text, "no-way-out")
+    rows = read_rows(text)
+    remedy = remedy_for(read_layout(rows), problem)
+    assert remedy is not None
+    mended = rows.patched(remedy.patches).text
+    assert "- Nein -> end: later\n- Keine Antwort -> end: no-answer\n" in mended
+    assert "\n  no-answer: Keine Antwort\n---" in mended
+    assert not errors(mended)
+
+
+def test_a_way_out_is_not_offered_where_no_step_has_answers() -> None:
+    text = STEP.format("Well.")
+    (first, *_) = found(text, "no-way-out")
+    assert remedy_for(read_layout(read_rows(text)), first) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import docx
@@ -718,6 +719,10 @@ def test_versions_and_map_say_how_the_script_was_used(studio):
     assert "3 calls" in canvas.nodes[first].accessibleName()
     arrow = next(one for one in canvas.drawn.arrows if (one.start, one.stop) == (first, second))
     assert canvas.words_on(arrow).endswith("2 ×")
+    third = next(box for box in canvas.drawn.boxes if box.number == 3)
+    past = replace(arrow, stop=third.id, label="Later")
+    assert canvas.words_on(past) == "Later → 3"  # else it could be read as the way to the second
+    assert canvas.words_on(replace(past, label="")) == ""
     assert "of 3 calls" in studio.page.map.told.text()
 
 
@@ -753,9 +758,13 @@ def test_presses_that_follow_at_once_each_mend_what_is_wrong_then(open_studio):
     problems = studio.script.problems
     studio.page.problems.mend_first()
     studio.page.problems.mend_first()
-    assert studio.script.buffer.text == wrong.replace("secnd", "second").replace("frst", "first")
+    text = studio.script.buffer.text
+    assert "-> second" in text  # an error, and so before what stands above it
+    assert "- No answer -> end: no-answer" in text
+    assert "frst" in text
     assert not any(studio.script.mend(problem) for problem in problems if problem.severity == "error")
     studio.page.problems.mend_first()
+    assert "first_name" in studio.script.buffer.text
     assert studio.script.sound
 
 
