@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, QPoint, QRect
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from callassist import paths
@@ -17,10 +18,12 @@ from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump, pump_until, start_sample
 from callassist.people.interactions import Interaction, InteractionKind
+from callassist.ui.appearance import Appearance
 from callassist.ui.palette import HitRow
 from callassist.ui.people_service import new_person
 from callassist.ui.shell import SideEntry
 from callassist.ui.translation import Translation
+from callassist.ui.widgets import paint
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.buttons import Button, Pressable
 from callassist.ui.widgets.chips import Chip
@@ -80,6 +83,22 @@ def test_every_page_is_whole_across(large: tuple[App, Hand], size: tuple[int, in
         app.shell.home.open(page)
         pump(4)
         found[page] = cut(app.shell)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_form_of_a_page_is_whole_across(large: tuple[App, Hand], size: tuple[int, int]) -> None:
+    app, _ = large
+    resize(app, size)
+    found = {}
+    for name, begin in (("lists", "new"), ("people", "new"), ("scripts", "paste"), ("scripts", "new")):
+        app.shell.home.open(name)
+        pump(4)
+        getattr(app.shell.home.page(name), begin).click()
+        pump(4)
+        found[name, begin] = cut(app.shell)
+        if app.shell.stack.currentWidget() is not app.shell.home:
+            app.studio.close()
     assert not any(found.values()), found
 
 
@@ -239,3 +258,23 @@ def test_nothing_is_squeezed_while_somebody_is_due(large: tuple[App, Hand], size
     hand.press("Ctrl+Shift+T")  # what has no room has its key
     pump_until(lambda: app.people.settled)
     assert not app.people.bar.isVisible()
+
+
+def test_a_word_that_is_wider_than_its_row_goes_on_in_the_next_line(look: Appearance) -> None:
+    font, room = look.font(), QRect(0, 0, 100, 200)
+    word = "Donaudampfschifffahrtsgesellschaft"
+    size = paint.wrapped(font, f"a {word}", room.width())
+    line = QFontMetrics(font).height()
+    assert size.width() <= room.width()
+    assert size.height() >= 3 * line
+    drawn = QImage(room.size(), QImage.Format.Format_Mono)
+    drawn.fill(1)
+    painter = QPainter(drawn)
+    painter.setFont(font)
+    paint.text(painter, room, paint.WRAP, word)
+    painter.end()
+    assert any(drawn.pixelIndex(x, line + line // 2) == 0 for x in range(room.width()))
+    assert paint.breakable(font, "words that fit", 300) == "words that fit"
+    marked = paint.breakable(font, "e\u0301" * 60, 50).split("\u200b")
+    assert len(marked) > 2
+    assert {part[0] for part in marked} == {"e"}

@@ -62,15 +62,16 @@ class ListForm(QWidget):
                 (self.tr("Calls without an answer, at most"), self.attempts),
             )
         ):
-            words = Text(self._look, label, role=ColorRole.MUTED)
+            words = Text(self._look, label, role=ColorRole.MUTED, wrap=True)
             control.setAccessibleName(label)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
             if isinstance(control, LineInput):
                 control.returnPressed.connect(self.hand_in)
                 grid.addWidget(Frame(self._look, control), row, 1)
             else:
-                grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeading)
-        grid.setColumnStretch(1, 1)
+                grid.addWidget(control, row, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         acts = QHBoxLayout()
         acts.setSpacing(px(8))
         acts.addWidget(self.save)

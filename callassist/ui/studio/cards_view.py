@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.script import lines
@@ -53,6 +54,8 @@ from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 740
+NARROW_CARDS = 420
+"""Below this width, drawn pixels, there is next to no margin."""
 ADDS = ("words", "tip", "tick", "hear", "answers", "goes on", "note", "rule")
 MOST = 80
 """Things in one step, and answers of one question, that are shown as cards: laying out more takes too long."""
@@ -689,9 +692,19 @@ class CardsView(ScrollGround):
         if rows:
             rows[-1].take_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, it is for the cards."""
+        px = self.look.px
+        before, after = (28, 22) if self.width() >= px(NARROW_CARDS) else (8, 6)
+        self._column.setContentsMargins(px(before), px(24), px(after), px(34))
+
     def _on_look(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(28), px(24), px(22), px(34))
+        self._fit()
         self._column.setSpacing(px(8))
         self._cards_box.setSpacing(px(8))
         self._inner.setMaximumWidth(px(WIDEST))

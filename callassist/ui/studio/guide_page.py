@@ -24,9 +24,11 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.list_rows import ListRow
+from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
 SOON_MS = 150
@@ -153,24 +155,18 @@ class GuidePage(ScrollGround):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        head = QHBoxLayout()
-        head.addWidget(Text(self._look, self.tr("Paste a guide"), size=Size.TITLE, weight=600))
-        head.addStretch(1)
-        head.addWidget(self.back)
-        head.addWidget(self.make)
+        title = Text(self._look, self.tr("Paste a guide"), size=Size.TITLE, weight=600)
+        head = FoldingRow(self._look, title, self.back, self.make)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(Frame(self._look, self.text))
         left.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeading)
         left.addStretch(1)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(px(2))
         for place, guess in enumerate(CHOICES):
             button = self.choices[guess] = Button(self._look, self.kind_words(guess), tone=Tone.BARE)
             button.set_key(str(place + 1))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self.choose_kind, guess))
-            kinds.addWidget(button)
-        kinds.addStretch(1)
+        kinds = MoreRow(self._look, *self.choices.values(), keep=len(self.choices))
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, px(2), 0)
@@ -179,7 +175,7 @@ class GuidePage(ScrollGround):
         self._scroll = Scroll(self._look, inner)
         right.addWidget(self.told)
         right.addWidget(self._scroll, 1)
-        right.addLayout(kinds)
+        right.addWidget(kinds)
         body = QHBoxLayout()
         body.setSpacing(px(18))
         body.addLayout(left, 2)
@@ -187,7 +183,7 @@ class GuidePage(ScrollGround):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(28), px(22), px(22), px(18))
         column.setSpacing(px(12))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(body, 1)
 
     def kind_words(self, guess: Guess) -> str:

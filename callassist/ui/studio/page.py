@@ -147,12 +147,13 @@ class StudioPage(ScrollGround):
         self.beside = Button(self._look, self.tr("Preview"))
         self.beside.setCheckable(True)
         self.beside.toggled.connect(lambda: self._fit())
-        self._top_row, self._second_row = QHBoxLayout(), QHBoxLayout()
+        second = self._second = QWidget()
+        self._top_row, self._second_row = QHBoxLayout(), FlowLayout(self._look.px(8), parent=second)
         rows = QVBoxLayout(self._top)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(self._top_row)
-        rows.addLayout(self._second_row)
+        rows.addWidget(second)
         self._arrange_top(two_rows=False)
         beside = QWidget()
         column = self._beside_column = QVBoxLayout(beside)
@@ -183,8 +184,9 @@ class StudioPage(ScrollGround):
         column.addLayout(body, 1)
 
     def _arrange_top(self, *, two_rows: bool) -> None:
-        """The head in one row, or in two where one has no room for all of its buttons."""
+        """The head in one row, or in as many as its buttons need where one has no room for all of them."""
         self._two_rows = two_rows
+        self._second.setVisible(two_rows)
         for row in (self._top_row, self._second_row):
             while row.count():
                 row.takeAt(0)
@@ -197,7 +199,8 @@ class StudioPage(ScrollGround):
             upper.addWidget(self.done)
         for part in self.views.values():
             lower.addWidget(part)
-        lower.addStretch(1)
+        if not two_rows:
+            upper.addStretch(1)
         for part in (self.beside, self.undo, self.versions, self.try_it, *(() if two_rows else (self.done,))):
             lower.addWidget(part)
 
@@ -531,20 +534,24 @@ class StudioPage(ScrollGround):
             *((button, f"studio.{view}") for view, button in self.views.items()),
         ):
             button.set_key("" if short else self._keys.actions.key(action))
+        for button, action in ((self.try_it, "studio.try"), (self.done, "studio.leave")):
+            button.set_key("" if narrow else self._keys.actions.key(action))
         self.versions.setVisible(not narrow)
         parts = (self.back, *self.views.values(), self.beside, self.undo, self.versions, self.try_it, self.done)
         needed = sum(part.sizeHint().width() + px(8) for part in parts if not part.isHidden())
         two_rows = needed + self.name.minimumWidth() + px(60) > self.width()
         if two_rows != self._two_rows:
             self._arrange_top(two_rows=two_rows)
-            self._space_top()
+        self._space_top()
 
     def _space_top(self) -> None:
         px = self._look.px
-        self._top.setFixedHeight(px(102 if self._two_rows else 57))
-        for row in (self._top_row, self._second_row):
-            row.setContentsMargins(px(14), 0, px(14), 0)
-            row.setSpacing(px(8))
+        self._top_row.setContentsMargins(px(14), 0, px(14), 0)
+        self._top_row.setSpacing(px(8))
+        self._second_row.set_columns(px(8), 0)
+        self._second.setContentsMargins(px(14), 0, px(14), px(12))
+        more = self._second_row.heightForWidth(self.width() - px(28)) + px(12) if self._two_rows else 0
+        self._top.setFixedHeight(px(57) + more)
 
     def _roomy(self) -> bool:
         """Whether what is beside the cards has a place of its own."""

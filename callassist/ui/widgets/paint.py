@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from unicodedata import combining
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -15,6 +19,8 @@ CENTRE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter)
 END = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TALL = 100_000
 _FIRST_STRONG, _END_OF_IT = "\u2068", "\u2069"
+_BREAK = "\u200b"
+"""A space of no width, at which a line may end."""
 
 
 def flat(painter: QPainter, rect: QRect, colour: QColor) -> None:
@@ -73,6 +79,8 @@ def keycap(painter: QPainter, look: Appearance, rect: QRect, key: str, *, ink: Q
 
 def text(painter: QPainter, rect: QRect, flags: int, words: str) -> None:
     """Draw words in `rect`. Where the window runs from right to left, they keep the direction they are written in."""
+    if flags & Qt.TextFlag.TextWordWrap.value:
+        words = breakable(painter.font(), words, rect.width())
     painter.drawText(rect, flags, isolated(words))
 
 
@@ -88,9 +96,33 @@ def _isolated(line: str) -> str:
     return f"{line[: len(line) - len(inner)]}{_FIRST_STRONG}{inner}{_END_OF_IT}"
 
 
+def breakable(font: QFont, text: str, width: int) -> str:
+    """The same text; a word that is wider than the room goes on in the next line instead of being cut off."""
+    metrics = QFontMetrics(font)
+    widest = max(width, 1)
+    if max(map(len, text.split()), default=0) * metrics.maxWidth() <= widest:
+        return text
+    for word in dict.fromkeys(text.split()):
+        if metrics.horizontalAdvance(word) > widest:
+            text = text.replace(word, _BREAK.join(_pieces(metrics, word, widest)))
+    return text
+
+
+def _pieces(metrics: QFontMetrics, word: str, width: int) -> Iterator[str]:
+    """A long word in pieces that fit; at least a letter each, with the marks that belong to it."""
+    while word:
+        most = range(1, min(len(word), width) + 1)  # a letter is a pixel at least
+        many = bisect_right(most, width, key=lambda n: metrics.horizontalAdvance(word[:n])) or 1
+        while 1 < many < len(word) and combining(word[many]):
+            many -= 1
+        yield word[:many]
+        word = word[many:]
+
+
 def wrapped(font: QFont, text: str, width: int) -> QSize:
     """The room `text` takes when it wraps at `width`."""
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), _TALL), WRAP, text).size()
+    words = breakable(font, text, width)
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), _TALL), WRAP, words).size()
 
 
 def elided(font: QFont, text: str, width: int) -> str:
