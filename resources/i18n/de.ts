@@ -1721,7 +1721,7 @@
         </message>
         <message>
             <source>time</source>
-            <translation>Uhrzeit</translation>
+            <translation>Dauer</translation>
         </message>
         <message>
             <source>…</source>
@@ -9884,7 +9884,7 @@
         </message>
         <message>
             <source>Nothing to look at</source>
-            <translation>Nichts anzusehen</translation>
+            <translation>Nichts zu beanstanden</translation>
         </message>
         <message>
             <source>{n} things to look at</source>

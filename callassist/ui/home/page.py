@@ -276,6 +276,7 @@ class HomePage(ScrollGround):
         self._unfinished = [call.header.id for call in calls]
         self._end_all.setVisible(len(calls) > 1)
         self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
+        self._arrange()
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
         look, px = self._look, self._look.px
@@ -355,13 +356,14 @@ class HomePage(ScrollGround):
         self._arrange()
 
     def put_calls_first(self, first: bool) -> None:
-        """Where there is room for one column only: calls that are due, and the practice, stand above the scripts."""
+        """Where there is room for one column only: calls that are due or not finished, and the practice, stand
+        above the scripts."""
         self._calls_first = first
         self._arrange()
 
     def _arrange(self) -> None:
         direction = QBoxLayout.Direction
-        calls_first = self._calls_first or not self._first.isHidden()
+        calls_first = self._calls_first or bool(self._unfinished) or not self._first.isHidden()
         one_column = direction.TopToBottom if calls_first else direction.BottomToTop
         beside = self.width() >= self._look.px(900)
         self._row.setDirection(direction.LeftToRight if beside else one_column)

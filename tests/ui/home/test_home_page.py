@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.begin import header_for
@@ -98,6 +98,15 @@ def test_a_call_that_is_over_is_not_offered_to_be_ended(home: HomePage, ended: b
     assert [text.text() for text in home.findChildren(Text) if words in text.text()]
     shown = [part.text() for part in home._broken_card.findChildren(Button)]
     assert {"End it", "Put it away"} & set(shown) == {button}
+
+
+def test_in_one_column_calls_that_are_not_finished_stand_above_the_scripts(home: HomePage) -> None:
+    home._first.hide()
+    home.resize(500, 700)
+    home.show_unfinished([])
+    assert home._row.direction() is QBoxLayout.Direction.BottomToTop
+    home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
+    assert home._row.direction() is QBoxLayout.Direction.TopToBottom
 
 
 def test_a_call_with_nobody_says_its_script_once(home: HomePage) -> None:
