@@ -72,6 +72,8 @@ def in_german(moves: Sequence[Move]) -> tuple[Move, ...]:
     return tuple((verb, GERMAN[str(what)] if verb == "type" else what) for verb, what in moves)
 
 
+CALLERS = {"en": "Sam Sample", "de": "Kim Muster"}
+"""Whose window it is that calls were made in already, by its language."""
 FIVE_LOOKS: tuple[tuple[str, dict[str, object]], ...] = (
     ("light", {}),
     ("dark", {"theme": "dark"}),
@@ -115,19 +117,23 @@ def show_state(state: State, worlds: Mapping[str, Path], place: Path, camera: Ca
     world = Path(tempfile.mkdtemp(dir=place))
     if lang:
         shutil.copytree(worlds[lang], world, dirs_exist_ok=True)
-    with speaking(world, lang or "en"), opened(world, StillClock(START)) as (app, hand):
+    with speaking(world, lang or "en", me=CALLERS.get(lang, "")), opened(world, StillClock(START)) as (app, hand):
         go(app, hand, camera(app, f"{lang}-" if lang == "de" else ""))
 
 
 @contextmanager
-def speaking(world: Path, lang: str) -> Iterator[None]:
-    """The windows that open on this folder speak this language; nobody is reminded of what is not the subject."""
+def speaking(world: Path, lang: str, me: str = "") -> Iterator[None]:
+    """The windows that open on this folder speak this language; nobody is reminded of what is not the subject.
+
+    Without a name of whose they are, they ask for it.
+    """
     from PySide6.QtCore import QLocale
 
     from callassist.ui.translation import Translation
 
     settings = paths.within(world).make().config / "settings.toml"
-    settings.write_text(f'[look]\nlanguage = "{lang}"\n\n[reminders]\nshow = false\n', encoding="utf-8")
+    known = f'[look]\nlanguage = "{lang}"\n\n[reminders]\nshow = false\n'
+    settings.write_text(known + (f'\n[me]\nname = "{me}"\nfull_name = "{me}"\n' if me else ""), encoding="utf-8")
     before = QLocale()
     qt = make_qt()
     try:
@@ -201,7 +207,7 @@ def _leave_calls_behind(world: Path, lang: str) -> None:
             pump()
             wait = 40 * days
             if days == 1:
-                hand.make([*whole, ("press", "Ctrl+Return")])
+                hand.make([*whole, *[("press", "Ctrl+Return")] * 2])  # once more, for what is still open
             elif days == 2:
                 hand.make([("wait", wait), ("press", "Ctrl+1"), ("wait", 18), ("press", "1")])
                 hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
