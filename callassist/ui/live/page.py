@@ -671,7 +671,8 @@ class LivePage(ScrollGround):
                 below.addWidget(part)
         if not right:
             self._place_saved(width, height)
-        self.notes.list.set_most(0 if right else px(LAST_NOTES if height >= px(LOW) else LAST_NOTE))
+        few = strip or height < px(LOW)  # a strip has its room for the words and the fields
+        self.notes.list.set_most(0 if right else px(LAST_NOTE if few else LAST_NOTES))
         side = px(18 if strip else 44)
         below.setContentsMargins(side, 0, side, 0 if right else px(14))
         below.setSpacing(px(6))

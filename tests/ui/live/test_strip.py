@@ -117,3 +117,16 @@ def test_a_call_with_nobody_named_says_its_script_once(open_desk: OpenDesk) -> N
     header = open_desk(person={}).page.header
     shown = [text.text() for text in header.findChildren(Text) if text.isVisible() and text.text()]
     assert shown.count("Screen a candidate") == 1
+
+
+def test_of_the_notes_the_strip_shows_the_last_and_leaves_room_for_the_step(open_desk: OpenDesk) -> None:
+    desk = open_desk(ASKS)
+    for text in ("one", "two", "three"):
+        desk.press("/")
+        desk.type(text)
+        desk.press("Return", "Esc")
+    resized(desk, 360, 800)
+    resized(desk, 360, 800)
+    notes = desk.page.notes
+    assert notes.list.height() < 2 * notes.note_rows()[-1].height()
+    assert notes.note_rows()[-1].text() == "three"
