@@ -183,6 +183,12 @@ class Library:
         write_atomic(path, carried_bytes(entry.path, entry.read().files, LARGEST), Disk(), keep_previous=False)
         return path
 
+    def drop_unchanged(self, path: Path, made: bytes) -> None:
+        """Take an own copy away that still is as it was made: what it is a copy of is used again, and grows with us."""
+        if read_plain(path) == made:
+            path.unlink()
+            self._original_of(path).unlink(missing_ok=True)
+
     def changes_underneath(self, entry: LibraryEntry) -> list[str]:
         """How the original of an own copy has changed since the copy was made, as rows of a diff; empty if not."""
         if entry.origin is not Origin.OWN or not entry.hides:

@@ -86,6 +86,8 @@ class StudioController(QObject):
         super().__init__(parent)
         self._context, self._host = context, host
         self.page: StudioPage | None = None
+        self._made = b""
+        """What was in the copy when it was made for this page; empty where it was there before."""
         self.trial: Trial | None = None
         self.strip: MendStrip | None = None
         self.guide: GuidePage | None = None
@@ -119,12 +121,15 @@ class StudioController(QObject):
         """Open a script; one that is not the person's own is copied for them first. Why it cannot be, or nothing."""
         from callassist.ui.studio.page import StudioPage
 
+        again = self.page is not None and self.page.script.path == entry.path
+        made, self._made = (self._made, b"") if again else (b"", self._made)
         self.close()
         context, library = self._context, self._host.library
-        path, made = entry.path, False
+        path = entry.path
         try:
             if entry.origin is not Origin.OWN and self._host.writable:
-                path, made = library.make_own(entry), True
+                path = library.make_own(entry)
+                made = path.read_bytes()
             script = OpenScript(
                 path,
                 library.user,
@@ -149,6 +154,7 @@ class StudioController(QObject):
             others=lambda: self._other_languages(entry.id, entry.lang),
         )
         page = self.page
+        self._made = made
         page.language.write_requested.connect(self._write_in)
         page.language.begin_requested.connect(self._begin_in)
         self._host.opened.finder.ask(
@@ -470,4 +476,12 @@ class StudioController(QObject):
         if page is not None:
             page.script.settle()
             page.script.close()
+            self._drop_copy(page)
             self._context.shell.drop_page(page)
+
+    def _drop_copy(self, page: StudioPage) -> None:
+        """A script that was only looked at stays the one that comes with the app."""
+        made, self._made = self._made, b""
+        if made and not page.script.file.versions.all():
+            with contextlib.suppress(OSError):
+                self._host.library.drop_unchanged(page.script.path, made)

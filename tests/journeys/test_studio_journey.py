@@ -260,3 +260,20 @@ def test_a_second_language_begins_with_the_words_of_the_first(window: tuple[App,
     assert second.language.lang == "en"
     assert set(second.language.drift.values()) == {Drift.UNWRITTEN}
     assert app.library.entry("my-script", "sv") is not None
+
+
+def test_a_script_that_was_only_looked_at_is_not_made_ones_own(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    for typed in ("", " Really."):
+        app.studio.change("screen-candidate", "en")
+        pump()
+        app.studio.page.script.choose("step", "salary")
+        app.studio.page.take_focus()
+        hand.type(typed)
+        hand.make([("press", "Esc"), ("press", "Esc")])
+        assert app.studio.page is None
+        entry = app.library.entry("screen-candidate", "en")
+        assert (entry.origin is Origin.OWN) is bool(typed)
+    assert "Really." in own_text(app)
+    left = list((app.library.user / ".originals").rglob("*.call.md"))
+    assert len(left) == 1
