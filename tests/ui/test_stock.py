@@ -367,3 +367,13 @@ def test_mirrored_where_the_language_runs_the_other_way(look: Appearance, qtbot:
     assert ticked_side()
     row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert not ticked_side()
+
+
+def test_an_item_that_is_done_is_as_tall_as_before_its_field_was_written(look: Appearance) -> None:
+    row = TickRow(look, "field:pay", "Lowest they would take")
+    row.show_state(row.text(), False, "needed")
+    before = row.heightForWidth(200)
+    row.show_state(row.text(), False, "not understood at all")
+    assert row.heightForWidth(200) > before
+    row.show_state(row.text(), True, "")
+    assert row.heightForWidth(200) == before

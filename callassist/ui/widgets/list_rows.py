@@ -158,6 +158,8 @@ class TickRow(ListRow):
         self.tick = tick
         self._done = False
         self._tag, self._strong, self._brief = "", False, False
+        self._usual = ""
+        """The tag it came with. Another may come and go while its field is written."""
         self._held = ""
         """The tag that has its room beside the text: it keeps it when it goes, so that ticking moves no other row."""
         self.setCheckable(not self.is_field)
@@ -184,8 +186,12 @@ class TickRow(ListRow):
         told = (text, done, tag, strong, brief)
         if told == (self.text(), self._done, self._tag, self._strong, self._brief) and self.accessibleName():
             return
-        if text != self.text() or (tag and not brief):
-            self._held = "" if brief else tag
+        if text != self.text():
+            self._usual = self._held = "" if brief else tag
+        elif tag and not brief:
+            self._held, self._usual = tag, self._usual or tag
+        elif not tag:
+            self._held = self._usual
         self._tag, self._strong, self._brief = tag, strong, brief
         self.setText(text)
         self._done = done
