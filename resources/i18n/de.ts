@@ -9062,12 +9062,12 @@
             <translation>Neue Person</translation>
         </message>
         <message>
-            <source>Nobody is here yet. Press “New person” to add the first.</source>
-            <translation>Hier ist noch niemand. „Neue Person“ legt die erste an.</translation>
-        </message>
-        <message>
             <source>People</source>
             <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Press “New person” to add the first.</source>
+            <translation>„Neue Person“ legt die erste an.</translation>
         </message>
         <message>
             <source>Take the import back</source>

@@ -34,10 +34,13 @@ class Footer(ScrollGround):
 
     requested = Signal(str)
 
-    def __init__(self, look: Appearance, keys: Keys, bridge: Bridge, *, in_note: Callable[[], bool]) -> None:
-        """`in_note`: whether it is the note line that is being written in."""
+    def __init__(
+        self, look: Appearance, keys: Keys, bridge: Bridge, *, in_note: Callable[[], bool], offered: Callable[[], int]
+    ) -> None:
+        """`in_note`: whether it is the note line that is being written in. `offered`: how many numbered times to call
+        back follow the answers."""
         super().__init__(look, ColorRole.GROUND, edges="top")
-        self._look, self._bridge, self._in_note = look, bridge, in_note
+        self._look, self._bridge, self._in_note, self._offered = look, bridge, in_note, offered
         self._long = {
             "call.no_answer": self.tr("No answer"),
             "call.someone_else": self.tr("Someone else picked up"),
@@ -152,7 +155,7 @@ class Footer(ScrollGround):
     def show_hint(self) -> None:
         """The keys that do something now, and nothing else: as many as have room, the first ones first."""
         session, key = self._bridge.session, self._keys.actions.key
-        answers = len(session.answers())
+        answers = len(session.answers()) + self._offered()
         if self._keys.writing:
             choose = key("call.answer.1", writing=True)
             said = [

@@ -87,7 +87,13 @@ class LivePage(ScrollGround):
         self.steps = StepsColumn(look, bridge)
         self.notes = NotesColumn(look, bridge, phrases)
         self.header = LiveHeader(look, keys, bridge)
-        self.footer = Footer(look, keys, bridge, in_note=lambda: self.notes.line.hasFocus())
+        self.footer = Footer(
+            look,
+            keys,
+            bridge,
+            in_note=lambda: self.notes.line.hasFocus(),
+            offered=lambda: self.view.asked_back.count,
+        )
         self._tick_line = TickRow(look, "", "")
         self._tick_line.clicked.connect(self._on_tick_line)
         self._middle = QStackedWidget()

@@ -231,7 +231,7 @@ class PeoplePage(ScrollGround):
         self._empty.setText(
             self.tr("Choose somebody, or type a few letters of a name.")
             if count
-            else self.tr("Nobody is here yet. Press “New person” to add the first.")
+            else self.tr("Press “New person” to add the first.")
         )
         if self.shown and self._room.get(self.shown) is None:
             self.show_list()

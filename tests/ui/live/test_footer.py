@@ -52,3 +52,12 @@ def test_the_foot_stays_in_place_through_steps_and_modes(open_desk: OpenDesk, sc
     if said:
         assert len(said) > 2, said
         assert any("  ·  " in words for words in said)
+
+
+def test_the_times_to_call_back_are_chosen_by_number_too(open_desk: OpenDesk) -> None:
+    desk = open_desk("return-a-call")
+    desk.window.resize(1500, 720)
+    desk.press("Ctrl+3", "Escape")
+    assert hint(desk).text().startswith(f"1–{desk.page.view.asked_back.count} choose")
+    desk.press("Left")
+    assert hint(desk).text().startswith("1–8 choose")  # after the four answers of the step it was asked in
