@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
@@ -149,7 +150,7 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, px = self._look.colour, self._look.px
-        said: list[tuple[QRect, str]] = []
+        said: list[tuple[MapArrow, str]] = []
         quiet = colour(ColorRole.MUTED)
         quiet.setAlphaF(0.55)
         for arrow in sorted(self.drawn.arrows, key=lambda one: self._chosen in (one.start, one.stop)):
@@ -159,20 +160,32 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(ink, max(1.0, (1.6 if near else 1.1) * self._look.scale)))
             painter.drawPath(self._path(start, stop))
             if words := self.words_on(arrow):
-                said.append((self._label_spot(start, stop), words))
+                said.append((arrow, words))
         painter.setFont(self._look.font(Size.NOTE))
         painter.setPen(colour(ColorRole.MUTED))
         taken = [node.geometry() for node in self.nodes.values()]  # a label under a box could not be read
-        for spot, words in said:
-            while any(spot.intersects(other) for other in taken):
-                spot.translate(0, px(15))
+        for arrow, words in said:
+            spot = self._free_spot(arrow, taken)
             taken.append(spot)
-            shown = paint.elided(painter.font(), words, spot.width())
+            shown = paint.elided(painter.font(), self.words_at(arrow, words, spot), spot.width())
             ground = QRect(spot)
             ground.setWidth(min(spot.width(), painter.fontMetrics().horizontalAdvance(shown) + px(4)))
             painter.fillRect(ground.translated(-px(2), 0), colour(ColorRole.GROUND))
             paint.text(painter, spot, paint.LINE, shown)
         painter.end()
+
+    def _free_spot(self, arrow: MapArrow, taken: Sequence[QRect]) -> QRect:
+        """Where the words of an arrow stand: at the box it comes from, or as near below as there is room."""
+        spot = self._label_spot(self.nodes[arrow.start], self.nodes[arrow.stop])
+        while any(spot.intersects(other) for other in taken):
+            spot.translate(0, self._look.px(15))
+        return spot
+
+    def words_at(self, arrow: MapArrow, words: str, spot: QRect) -> str:
+        """The same words; with the box they belong to where they had to go down to another one."""
+        start, tall = self.nodes[arrow.start], self._look.px(TALL + GAP_Y)
+        is_near = spot.bottom() < start.geometry().top() + tall
+        return words if is_near else f"{start.box.number or start.box.title}: {words}"
 
     def words_on(self, arrow: MapArrow) -> str:
         """The answers that lead there, and how many calls went that way.
