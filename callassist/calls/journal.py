@@ -42,7 +42,7 @@ class Journal:
         if self.entries:
             self._base = max(self.state.last_at, (clock.now() - header.started).total_seconds())
         self._monotonic = clock.monotonic()
-        reading.renew(self.state, all_=True)
+        reading.renew(self.state)
 
     def wall(self) -> datetime:
         """The time on the clock here."""

@@ -113,6 +113,20 @@ def test_time_is_said_in_seconds_minutes_or_hours(said: str, seconds: float) -> 
     assert rehearsed(f"wait {said}").elapsed() == seconds
 
 
+@pytest.mark.parametrize(
+    ("moves", "wordings"),
+    [("reword", {("hello", 0): 1}), ("reword 1", {("hello", 0): 1}), ("reword 1\nreword 1", {("hello", 0): 0})],
+)
+def test_a_line_is_reworded_by_its_number(moves: str, wordings: dict[tuple[str, int], int]) -> None:
+    assert rehearsed(moves).state.wordings == wordings
+
+
+@pytest.mark.parametrize("which", ["0", "2", "9"])
+def test_a_line_that_is_not_there_has_no_other_wording(which: str) -> None:
+    with pytest.raises(MoveFailed, match="no other wording"):
+        rehearsed(f"reword {which}")
+
+
 def test_every_kind_of_item_is_found() -> None:
     session = rehearsed("choose 1\nopen pay\ntick repeat\nopen status\ntick 1\nuntick Say that")
     assert [tick.tick for tick in session.state.ticks.values()] == ["pay/1"]

@@ -96,9 +96,17 @@ def test_sensitive_values_only_when_asked_for(asked: bool, texts: list[str], wit
 def test_facts_filled_in_the_call_take_part() -> None:
     changed = state()
     changed.facts["job.company"] = "Other Ltd"
-    told = report_of(HEADER, changed)
+    changed.facts |= {"person.born": "1990", "job.note": ""}
+    known = {"person": {"name": "Dana Reyes", "age": 0, "none": None, "empty": ""}, "job": HEADER.facts["job"]}
+    told = report_of(msgspec.structs.replace(HEADER, facts=known), changed)
     assert told.company == "Other Ltd"
-    assert ("job.title", "Backend engineer") in told.facts
+    assert told.facts == (
+        ("person.name", "Dana Reyes"),
+        ("person.age", "0"),
+        ("job.title", "Backend engineer"),
+        ("job.company", "Other Ltd"),
+        ("person.born", "1990"),
+    )
 
 
 @pytest.mark.parametrize("planned", [0, 720])

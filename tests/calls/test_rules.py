@@ -237,3 +237,15 @@ def test_what_was_not_known_when_the_call_went_on_is_told_as_nothing_before() ->
     changed = call.entries[-1].event
     assert isinstance(changed, WayChanged)
     assert changed.before == "500"
+
+
+def test_whoever_types_on_in_another_field_has_left_the_first(call: CallSession) -> None:
+    call.fill("income", "1000")
+    call.next()
+    assert call.step.id == "premium"
+    call.open("income")
+    call.fill("income", "500")
+    call.fill("q9", "0")
+    changed = [entry.event for entry in call.entries if isinstance(entry.event, WayChanged)]
+    assert [(event.name, event.before, event.step) for event in changed] == [("income", "1000", "income")]
+    assert (call.state.flow, call.next_step_id) == ("income", "plain")

@@ -142,6 +142,16 @@ def test_wrap_up_texts_are_one_entry_each(call: CallSession, kept: Kept) -> None
             call.rate(rating, value)
 
 
+def test_before_its_start_and_after_its_end_nothing_comes_next(call: CallSession) -> None:
+    fresh = CallSession(call.script, call.header, HandClock(), Kept())
+    call.answer("Yes")
+    assert (fresh.next_step_id, call.next_step_id) == (None, "pay")
+    call.finish()
+    assert (call.next_step_id, call.why_next) == (None, "")
+    call.reopen()
+    assert call.next_step_id == "pay"
+
+
 def test_finishing_twice_and_reopening_twice_is_impossible(call: CallSession) -> None:
     call.finish()
     with pytest.raises(Impossible):
