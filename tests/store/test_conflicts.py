@@ -1,7 +1,7 @@
 """Copies that synchronisers make are named; nothing else is."""
 
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -294,3 +294,48 @@ def test_forgetting_reaches_the_copies(store: CallStore, book: PeopleFile, tmp_p
             data = path.read_bytes() if path.is_file() else b""
         assert b"Unforgettable" not in data, path
         assert b"0123456789" not in data, path
+
+
+def test_what_a_call_comes_to_is_told_where_it_is_another_there() -> None:
+    when = datetime(2026, 12, 24, 14, tzinfo=UTC)
+    step = NextStepSet(text="Ring", at=when, zone="UTC")
+    theirs = [
+        wrote(1, FieldFilled(step="s", name="day", label="Day", value="Xmas eve", read="2026-12-24")),
+        wrote(2, FieldFilled(step="s", name="how", label="How", value=["a", "b"], shown="A, B")),
+        wrote(3, FieldFilled(step="s", name="pay", label="Pay", value=["1", "2"])),
+        wrote(4, Answered(step="s", answer="s:1", label="Yes", number=1)),
+        wrote(5, Rated(rating="fit", label="Fit", value=0, evidence="Late")),
+        wrote(6, OutcomeSet(outcome="later", label="Later")),
+        wrote(7, TopicSet(text="Pay")),
+        wrote(8, step),
+        wrote(9, CallBackAgreed(at=when, zone="UTC")),
+        wrote(10, SummaryWritten(text="theirs")),
+    ]
+    ours = [
+        wrote(1, FieldFilled(step="s", name="day", label="Day", value="x")),
+        wrote(2, FieldFilled(step="s", name="how", label="How", value=["a"], shown="A")),
+        wrote(3, FieldFilled(step="s", name="pay", label="Pay", value="1")),
+        wrote(4, Answered(step="s", answer="s:2", label="No", number=2)),
+        wrote(5, Rated(rating="fit", label="Fit", value=3, evidence="Late")),
+        wrote(6, OutcomeSet(outcome="booked", label="Booked")),
+    ]
+    told = [one.event.text for one in news_of(ours, theirs, "There") if isinstance(one.event, NoteWritten)]
+    assert told == [
+        "There: Day: Thu 24 Dec 2026",
+        "There: How: A, B",
+        "There: Pay: 1, 2",
+        "There: Yes",
+        "There: Fit: – Late",
+        "There: Later",
+        "There: Pay",
+        "There: Ring, Thu 24 Dec 2026, 14:00",
+        "There: Thu 24 Dec 2026, 14:00",
+    ]
+    found = news_of(ours, theirs, "There")
+    assert [one.event.text for one in found if isinstance(one.event, SummaryWritten)] == ["theirs"]
+    assert [one.seq for one in found] == [*range(7, 7 + len(found))]
+    undated = [*theirs[:7], wrote(8, NextStepSet(text="Ring"))]
+    assert (
+        news_of(undated, [*theirs[:7], wrote(8, step)], "There")[-1].event.text == "There: Ring, Thu 24 Dec 2026, 14:00"
+    )
+    assert news_of([*theirs], theirs) == []
