@@ -19,8 +19,7 @@ def asked_facts(script: Script) -> list[str]:
     counted: Counter[str] = Counter()
     for step in script.steps:
         for block in step.blocks:
-            for name in _names(block):
-                counted[name] += 1
+            counted.update(sorted(_names(block)))
     first = {name: -len(_FIRST) + place for place, name in enumerate(_FIRST)}
     wanted = [
         name
