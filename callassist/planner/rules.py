@@ -60,6 +60,10 @@ class CallGround:
     def said(self, moment: datetime) -> str:
         return self.words.at(self.place.local(moment), self.now)
 
+    def lived(self, moment: datetime) -> str:
+        """The same for what has happened to us: it was on our own clock."""
+        return self.words.at(moment.astimezone(self.ours), self.now) if self.ours is not None else self.said(moment)
+
 
 @dataclass(frozen=True, slots=True)
 class CallProposal:
@@ -101,7 +105,11 @@ def return_missed(history: History, ground: CallGround) -> CallProposal | None:
     missed = ground.place.local(history.missed)
     opened = ground.place.next_open(missed)
     after_hours = opened > missed.astimezone(UTC)
-    cause = ground.words.say("missed after hours" if after_hours else "missed", missed=ground.said(missed))
+    cause = (
+        ground.words.say("missed after hours", missed=ground.said(missed))  # by their clock, as their hours are
+        if after_hours
+        else ground.words.say("missed", missed=ground.lived(missed))
+    )
     rules = ("T2", "T1") if after_hours and ground.settings.holds("T1") else ("T2",)
     return CallProposal(ActionState.RETURN, opened, rules, cause, hours_told=after_hours)
 
@@ -195,7 +203,7 @@ def try_again(history: History, ground: CallGround) -> CallProposal | None:
     if history.last_try is None:
         return None
     action = next((action for action, script in SCRIPTS.items() if script and script == history.script), None)
-    cause = ground.words.say("try again", tried=ground.said(history.last_try))
+    cause = ground.words.say("try again", tried=ground.lived(history.last_try))
     action = action or ActionState.CALL_BACK
     return CallProposal(
         action,

@@ -437,11 +437,14 @@ def test_a_time_that_the_cause_names_is_not_said_twice(history: History, reason:
     assert advice(history, "2026-03-10T09:00").reason == reason
 
 
+CALLED = datetime(2026, 3, 10, 9, 40, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
 @pytest.mark.parametrize(
     ("now", "told"),
     [
-        ("2026-03-10T09:00+00:00", "at 09:00 their time."),
-        ("2026-03-10T09:00+01:00", "at 09:00."),
+        ("2026-03-10T11:00+00:00", "at 09:00 their time."),
+        ("2026-03-10T11:00+01:00", "at 09:00."),
     ],
 )
 def test_whose_time_it_is_is_said_where_the_clocks_differ(now: str, told: str) -> None:
@@ -449,6 +452,13 @@ def test_whose_time_it_is_is_said_where_the_clocks_differ(now: str, told: str) -
     promised = advise(History(call_back=at("2026-03-12T00:00")), ground_at(place, PLAIN, datetime.fromisoformat(now)))
     assert promised is not None
     assert promised.reason.endswith(f"not before: {told}")
+    ground = ground_at(place, PLAIN, datetime.fromisoformat(now))
+    missed, tried = (advise(history, ground) for history in (History(missed=CALLED), History(last_try=CALLED)))
+    assert missed is not None
+    assert tried is not None
+    ours = f"{CALLED.astimezone(datetime.fromisoformat(now).tzinfo):%H:%M}"  # as it was for us, and stands in the notes
+    assert f"They called on Tuesday 10 March at {ours}," in missed.reason
+    assert f"did not reach them on Tuesday 10 March at {ours}," in tried.reason
     kept = advise(History(call_back=at("2026-03-12T14:00")), ground_at(place, PLAIN, datetime.fromisoformat(now)))
     assert kept is not None
     assert kept.reason.endswith("(their time).") is (told != "at 09:00.")
