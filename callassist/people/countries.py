@@ -14,9 +14,9 @@ _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt")
 def country_code(text: str) -> str:
     """The ISO code of a country by its code or its name in one of the larger languages: "Germany" and
     "Deutschland" are DE, "DE-BY" stays. Empty when it is none."""
-    if _CODE.fullmatch(text.strip()):
-        code = text.strip().upper()
-        return code if code[:2] in _codes().values() else ""
+    code = text.strip().upper()
+    if _CODE.fullmatch(code) and code[:2] in _codes().values():
+        return code
     return _codes().get(folded(text), "")
 
 

@@ -46,7 +46,9 @@ def test_folding_for_comparison():
 @pytest.mark.parametrize(
     ("text", "code"),
     [("Germany", "DE"), ("Deutschland", "DE"), ("de", "DE"), ("DE-BY", "DE-BY"), ("USA", "US"), ("日本", ""),
-     ("XX", ""), ("", ""), ("Great Britain", "GB"), ("Österreich", "AT"), ("España", "ES")],
+     ("XX", ""), ("", ""), ("Great Britain", "GB"), ("Österreich", "AT"), ("España", "ES"), ("UK", "GB"),
+     ("England", "GB"), ("holland", "NL"), ("Allemagne", "DE"), ("Alemania", "DE"), ("Germania", "DE"),
+     ("Duitsland", "DE"), ("Niemcy", "DE"), ("Alemanha", "DE"), ("European Union", ""), ("world", "")],
 )  # fmt: skip
 def test_countries(text: str, code: str):
     assert country_code(text) == code
