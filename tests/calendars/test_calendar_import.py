@@ -136,6 +136,25 @@ def test_the_number_of_a_conference_is_nobodys() -> None:
     assert (alex.full_name, alex.numbers, alex.email) == ("Alex Probe", (), "alex.probe@example.net")
 
 
+def test_two_who_are_new_are_two_people_whatever_of_them_is_known() -> None:
+    told = [
+        "SUMMARY:Call Robin Sample", "SUMMARY:Call Kim Beispiel", "SUMMARY:Call ROBIN SAMPLE",
+        "ATTENDEE;CN=Robin Sample:mailto:robin@example.com", "ATTENDEE;CN=R. Sample:mailto:Robin@example.com",
+        "ATTENDEE;CN=Robin Sample:mailto:sample@example.com",
+    ]  # fmt: skip
+    found = plan(calendar(*(event(line, uid=f"u{n}") for n, line in enumerate(told))), {})
+    decisions = {row.entry.key: RowDecision(person=NEW_PERSON) for row in found.rows}
+    result = taken(found, decisions, map(str, count()).__next__)
+    known = {one.id: (one.full_name, one.email) for one in result.people}
+    meant = {one.key: one.person for one in result.choices}
+    assert {key: known[person][1] for key, person in meant.items()} == {
+        "u0|": "", "u1|": "", "u3|": "robin@example.com", "u4|": "robin@example.com",
+        "u5|": "sample@example.com",
+    }  # fmt: skip
+    assert meant["u3|"] == meant["u4|"]
+    assert len(set(meant.values())) == len(known) == 4
+
+
 def test_a_row_can_be_left_and_decided_about() -> None:
     data = (SAMPLES / "google.ics").read_bytes()
     found = plan(data, {}, ROBIN)

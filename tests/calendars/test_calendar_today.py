@@ -65,6 +65,14 @@ def test_beyond_the_week_only_interviews_are_told() -> None:
     assert [one.advice.action for one in items(talk)] == [ActionState.INTERVIEW]
 
 
+@pytest.mark.parametrize(("minutes", "shown"), [(-1, True), (0, False)])
+def test_the_week_ends_at_its_last_midnight_also_for_what_was_put_off(minutes: int, shown: bool) -> None:
+    end = datetime(2026, 12, 8, tzinfo=BERLIN) + timedelta(minutes=minutes)
+    entry = made(start=f"DTSTART:{end.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    assert bool(items(entry)) is shown
+    assert bool(items(made(), choices=(EntryChoice(key=made().key, until=end),))) is shown
+
+
 @pytest.mark.parametrize(
     ("hours", "shown", "overdue"),
     [(-48, True, False), (0, True, False), (1, True, True), (20, True, True), (40, False, False)],

@@ -35,6 +35,10 @@ FIRST, LAST = date(2026, 11, 29), date(2027, 1, 29)
         ("FREQ=MONTHLY;INTERVAL=4", ["2027-01-03"]),
         ("FREQ=YEARLY;BYWEEKNO=53;BYDAY=SU", ["2027-01-03"]),
         ("FREQ=YEARLY;BYWEEKNO=1,-1;BYDAY=MO", ["2026-12-28", "2027-01-04"]),
+        ("FREQ=YEARLY;BYWEEKNO=-52;BYDAY=MO", ["2027-01-04"]),
+        ("FREQ=YEARLY;BYWEEKNO=50;BYDAY=MO,TU;BYSETPOS=-1", ["2026-12-08"]),
+        ("FREQ=YEARLY;BYMONTHDAY=8;BYSETPOS=-1", ["2026-12-08"]),
+        ("FREQ=YEARLY;BYYEARDAY=1,340,-1", ["2026-12-06", "2026-12-31", "2027-01-01"]),
     ],
 )
 def test_a_rule_is_read(rule: str, expected: list[str]) -> None:
@@ -49,6 +53,7 @@ RULES = st.builds(
         st.sampled_from(["", "COUNT=3", "COUNT=40", "UNTIL=20261212T103000", "UNTIL=20270105T235959"]),
         st.sampled_from(["", "BYMONTH=12", "BYMONTH=1,2,11"]),
         st.sampled_from(["", "BYMONTHDAY=1,15", "BYMONTHDAY=-1", "BYMONTHDAY=31,-31"]),
+        st.sampled_from(["", "BYYEARDAY=1,340,-20", "BYYEARDAY=345,346,347"]),
         st.sampled_from(["", "BYDAY=TU,TH", "BYDAY=1MO,-1FR", "BYDAY=SU"]),
         st.sampled_from(["", "BYSETPOS=1,-1", "BYSETPOS=2"]),
         st.sampled_from(["", "BYHOUR=9,14", "BYMINUTE=0,30"]),
@@ -61,7 +66,9 @@ RULES = st.builds(
 @settings(max_examples=400, deadline=None)
 def test_rules_repeat_as_an_independent_reader_says(rule: str, before: int) -> None:
     start = START - timedelta(days=before)
-    if "BYSETPOS" in rule and not {"BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYMONTH"} & {
+    if "BYYEARDAY" in rule and "YEARLY" not in rule:
+        return  # a day of the year is said of years
+    if "BYSETPOS" in rule and not {"BYMONTHDAY", "BYYEARDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYMONTH"} & {
         part.partition("=")[0] for part in rule.split(";")
     }:
         return  # a place in a set that the rule does not name is no valid rule
@@ -80,6 +87,20 @@ def test_weeks_of_the_year_are_counted_as_an_independent_reader_does(week: int, 
         datetime.combine(first, datetime.min.time()), datetime.combine(last, datetime.max.time()), inc=True
     )
     assert list(occurrences(rule, begin, first, last)) == theirs
+
+
+def test_of_several_rules_each_may_go_back_less_far() -> None:
+    rule, start = "FREQ=DAILY;COUNT=9000", START - timedelta(days=5000)
+    assert len(occurrences(rule, start, FIRST, LAST)) == (LAST - FIRST).days + 1
+    with pytest.raises(BadRule, match="too far back"):
+        occurrences(f"{rule}\n{rule};INTERVAL=2", start, FIRST, LAST)
+
+
+@pytest.mark.parametrize("number", ["1" * 8, "\u0661", "--1", "1-", "", "+", "1.0"])
+def test_what_is_no_number_of_a_rule_is_refused(number: str) -> None:
+    assert read_rule("FREQ=DAILY;COUNT=+7").count == 7
+    with pytest.raises(BadRule):
+        read_rule(f"FREQ=DAILY;COUNT={number}")
 
 
 MOST_SAID = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366, "BYHOUR": 23,

@@ -49,11 +49,18 @@ def rows_of(name: str, data: bytes) -> Iterator[str]:
 
 
 def blocks(page: QTextDocument) -> Iterator[str]:
-    """Each block with its heading, its space above, below and on both sides, and how its words look."""
+    """Each block with its heading, how high its lines are, its space on all sides, and how its words look."""
     block = page.begin()
     while block.isValid():
         shape = block.blockFormat()
-        space = (shape.topMargin(), shape.bottomMargin(), shape.leftMargin(), shape.rightMargin(), shape.textIndent())
+        space = (
+            shape.lineHeight(),
+            shape.topMargin(),
+            shape.bottomMargin(),
+            shape.leftMargin(),
+            shape.rightMargin(),
+            shape.textIndent(),
+        )
         words: list[str] = []
         part = block.begin()
         while not part.atEnd():

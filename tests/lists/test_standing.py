@@ -174,7 +174,7 @@ def test_a_quota_counts_those_without_a_value_too() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("Company", "Acme"), ("person.company", "Acme"), ("region", "North"), ("job.PLACE", "Bonn"), ("place", "Bonn"),
-     ("source", "applied"), ("nothing", ""), ("job.nothing", "")],
+     ("source", "applied"), ("nothing", ""), ("job.nothing", ""), ("team.company", ""), ("person.nothing", "")],
 )  # fmt: skip
 def test_what_a_quota_can_be_of(field: str, value: str) -> None:
     from callassist.people.person_model import PersonSource

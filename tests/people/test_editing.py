@@ -57,6 +57,7 @@ def test_a_field_as_text(name: str, text: str) -> None:
         ("number.0", "", "+49 171 2345678"),  # the next moves up
         ("number.0.kind", "mobile", "mobile"),
         ("email.1", "r@example.org", "r@example.org"),
+        ("email.0.kind", "private", "private"),
         ("zone", "Europe/Lisbon", "Europe/Lisbon"),
         ("zone", "München", "Europe/Berlin"),
         ("zone", "GMT+2", "UTC+2"),

@@ -302,6 +302,15 @@ def test_of_a_list_what_two_add_and_drop_at_once_is_added_and_dropped(name: str)
     assert set(getattr(one.people()["p1"], name)) == {second, third}
 
 
+def test_of_when_a_record_was_made_or_changed_the_latest_word_counts_and_no_other_is_kept() -> None:
+    one, other = Machine("a"), Machine("b")
+    for machine, hour in ((one, 7), (other, 8)):
+        machine.put(Person(id="p1", full="Sample", created=NOW.replace(hour=hour), changed=NOW.replace(hour=hour)))
+    met(one, other)
+    assert one.people() == other.people()
+    assert one.people()["p1"].own == {}
+
+
 def test_three_words_at_once_are_all_kept_and_one_that_is_settled_stays_settled() -> None:
     machines = [Machine(name) for name in "abcd"]
     machines[0].put(Person(id="p1", company="First"))

@@ -6,6 +6,7 @@ made up.
 
 from __future__ import annotations
 
+import base64
 import csv
 import time
 from collections.abc import Sequence
@@ -133,6 +134,10 @@ def test_headers_of_other_languages(name: str, country: str, dialect: str):
 def test_what_is_left_out_or_not_understood_is_said():
     assert reasons("photo-data-uri.vcf") == [("left out: a picture, 1 kB",)]
     assert reasons("outlook-picture.vcf") == [("left out: a picture, 1 kB",)]
+    data = base64.b64encode(bytes(30 * 1024)).decode()
+    for line in (f"PHOTO;ENCODING=b:{data}", f"PHOTO:data:image/png;base64,{data}"):
+        (row,) = plan(f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Robin Sample\r\n{line}\r\nEND:VCARD\r\n".encode()).rows
+        assert list(map(str, row.reasons)) == ["left out: a picture, 30 kB"]
     assert reasons("no-colon-line.vcf")[0][0] == "line 3 is not understood: “FN”"
     nothing_new = "left out, as it tells nothing of a person: TYPE voice, TYPE internet"
     assert reasons("without-begin.vcf") == [("the line BEGIN:VCARD is missing", nothing_new)]

@@ -73,6 +73,8 @@ def test_the_name_before_an_address_is_the_one_of_that_line() -> None:
         ("Robin Sample\nHead Nurse at Example Rescue", ("Robin Sample", "", "", "Head Nurse", "")),
         ("Robin Sample\na b c d e f g h i at Example Rescue", ("Robin Sample", "", "", "", "")),
         (f"Robin Sample\nHead Nurse at {'Example ' * 15}", ("Robin Sample", "", "", "", "")),
+        ("Call on 30 November 2026 at 9:00", ("", "", "", "", "2026-11-30T09:00")),
+        ("Call on 30 November 2026 at 8:59", ("", "", "", "", "")),
         ("Robin", ("", "", "", "", "")),
         ("just a line\nand another", ("", "", "", "", "")),
         ("", ("", "", "", "", "")),

@@ -136,6 +136,11 @@ def test_an_entry_that_is_none_is_kept_as_it_is_and_told(place: FilePlace, kept:
     tables["entries"]["77"] = odd
     kept.path.write_bytes(encode(tables))
     assert read_calendar_file(kept.path, place.disk).not_understood == 1
+    tables["choices"] = {"77": {"key": 1}, "78": {"key": 2}}
+    kept.path.write_bytes(encode(tables))
+    assert read_calendar_file(kept.path, place.disk).not_understood == 3
+    tables["choices"] = {}
+    kept.path.write_bytes(encode(tables))
     file = CalendarFile(place)
     file.keep({**file.entries, **by_key(entry("new"))})
     assert file.settle()
