@@ -7,6 +7,7 @@ waited for beside it, and never longer than is said here.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import queue
 import subprocess
 import sys
@@ -35,7 +36,7 @@ _START = "import sys; sys.path[:] = {path!r}; from callassist.office.office_chil
 
 
 class ChildCarrier:
-    """Satisfies `OfficeCarrier`. One thing is asked at a time."""
+    """Satisfies `OfficeCarrier`. One thing is asked at a time; any thread may say something that needs no answer."""
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class ChildCarrier:
         self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._told: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._talking: threading.Thread | None = None
+        self._numbers = itertools.count(1)
 
     def hello(self, cursor: OfficeCursor) -> OfficeHere:
         return self._ask("hello", cursor)
@@ -76,6 +78,14 @@ class ChildCarrier:
     def members(self) -> list[OfficeMember]:
         return self._ask("members")
 
+    def talking(self, person: str) -> None:
+        self._ask("talking", person)
+
+    def say_talking(self, person: str) -> None:
+        """As `talking`, and nothing is waited for: where no process is there, or it is lost, nobody hears it."""
+        if self.process is not None:
+            self._put(next(self._numbers), "talking", person)
+
     def close(self) -> None:
         """End the process, if there is one; what is asked afterwards begins another."""
         process, self.process = self.process, None
@@ -92,22 +102,27 @@ class ChildCarrier:
         process.wait()
 
     def _ask(self, name: str, *values: Any) -> Any:
-        question = ChildQuestion(name, msgspec.Raw(msgspec.msgpack.encode(values)))
+        number, told = next(self._numbers), None
         try:
             if self.process is None:
                 self._begin()
                 self._wait(BEGINNING)
-            self._asked.put(msgspec.msgpack.encode(question))
-            frame = self._wait(self.long if name in _MUCH else self.silent)
+            self._put(number, name, *values)
+            while told is None or told.number != number:  # else of what was only said
+                frame = self._wait(self.long if name in _MUCH else self.silent)
+                told = msgspec.msgpack.decode(frame, type=ChildAnswer)
         except BaseException:
             self.close()
             raise
-        told = msgspec.msgpack.decode(frame, type=ChildAnswer)
         if not told.sentence:
             return msgspec.msgpack.decode(told.value, type=RESULTS[name])
         raise (OfficeAway if told.away else OfficeRefused)(
             unpacked(told.sentence), *(() if told.away else (told.code,))
         )
+
+    def _put(self, number: int, name: str, *values: Any) -> None:
+        question = ChildQuestion(name, msgspec.Raw(msgspec.msgpack.encode(values)), number)
+        self._asked.put(msgspec.msgpack.encode(question))
 
     def _wait(self, longest: float) -> bytes:
         """What comes next. Raises OfficeAway where nothing does, and as `pause`."""
@@ -127,19 +142,20 @@ class ChildCarrier:
     def _begin(self) -> None:
         if getattr(sys, "frozen", False):  # it is no Python that could be started once more
             office_package("psycopg")
-        self.process = subprocess.Popen(  # noqa: S603 (this interpreter, with words of ours)
+        process = subprocess.Popen(  # noqa: S603 (this interpreter, with words of ours)
             [sys.executable, "-c", _START.format(path=sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._asked, self._told = queue.SimpleQueue(), queue.SimpleQueue()
-        self._asked.put(msgspec.msgpack.encode(self._membership))
+        asked, told = queue.SimpleQueue[bytes | None](), queue.SimpleQueue[bytes | None]()
+        asked.put(msgspec.msgpack.encode(self._membership))
         self._talking = threading.Thread(
-            target=_talk, args=(self.process, self._asked, self._told), name="callassist-office", daemon=True
+            target=_talk, args=(process, asked, told), name="callassist-office", daemon=True
         )
         self._talking.start()
+        self._asked, self._told, self.process = asked, told, process
 
 
 def _talk(

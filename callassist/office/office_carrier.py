@@ -69,6 +69,10 @@ class OfficeMember(msgspec.Struct, frozen=True):
     desks: tuple[str, ...]
     seen: datetime | None
     gone: bool
+    talks_to: str = ""
+    """Who is on the phone with them: the id of a record, empty where that is not known."""
+    talks_since: datetime | None = None
+    """None while nobody is on the phone there."""
 
 
 class OfficeCarrier(Protocol):
@@ -82,4 +86,5 @@ class OfficeCarrier(Protocol):
     def push(self, device: str, lines: Sequence[OfficeLine]) -> int: ...
     def shorten(self, device: str, lines: Sequence[OfficeLine]) -> int: ...
     def members(self) -> list[OfficeMember]: ...
+    def talking(self, person: str) -> None: ...
     def close(self) -> None: ...

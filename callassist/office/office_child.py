@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, Any] = {
     "push": tuple[str, tuple[OfficeLine, ...]],
     "shorten": tuple[str, tuple[OfficeLine, ...]],
     "members": tuple[()],
+    "talking": tuple[str],
 }
 """What can be asked for: all of `OfficeCarrier` but its end."""
 RESULTS: dict[str, Any] = {
@@ -41,6 +42,7 @@ RESULTS: dict[str, Any] = {
     "push": int,
     "shorten": int,
     "members": list[OfficeMember],
+    "talking": None,
 }
 
 
@@ -49,11 +51,14 @@ class ChildQuestion(msgspec.Struct, frozen=True):
 
     name: str
     values: msgspec.Raw
+    number: int = 0
 
 
 class ChildAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What came of it; or, with a sentence (`messages.packed`), why nothing did."""
 
+    number: int = 0
+    """Of the question."""
     value: msgspec.Raw = msgspec.Raw(b"\xc0")
     sentence: str = ""
     away: bool = False
@@ -88,8 +93,9 @@ def answer(server: Any, frame: bytes) -> ChildAnswer:
         found = getattr(server, question.name)(*values)
     except OfficeError as error:
         code = error.code if isinstance(error, OfficeRefused) else ""
-        return ChildAnswer(sentence=packed(error.args[0]), away=isinstance(error, OfficeAway), code=code)
-    return ChildAnswer(value=msgspec.Raw(msgspec.msgpack.encode(found)))
+        away = isinstance(error, OfficeAway)
+        return ChildAnswer(number=question.number, sentence=packed(error.args[0]), away=away, code=code)
+    return ChildAnswer(number=question.number, value=msgspec.Raw(msgspec.msgpack.encode(found)))
 
 
 def serve(asked: IO[bytes], told: IO[bytes]) -> None:

@@ -175,9 +175,21 @@ class OfficeServer:
 
     def members(self) -> list[OfficeMember]:
         return [
-            OfficeMember(name, rights, tuple(desks), seen, gone)
-            for name, rights, desks, seen, gone in self._ask("members")
+            OfficeMember(name, rights, tuple(desks), seen, gone, self._opened(talks_to), since)
+            for name, rights, desks, seen, gone, talks_to, since in self._ask("members")
         ]
+
+    def talking(self, person: str) -> None:
+        """Somebody is on the phone at this desk, with the person of this id, until the next `hello`."""
+        self._ask("talking", bytes(self._seal().encrypt(person.encode())), casts=("bytea",))
+
+    def _opened(self, body: Any) -> str:
+        if body is None:
+            return ""
+        try:
+            return self._seal().decrypt(bytes(body)).decode("utf-8", "replace")
+        except (office_package("nacl.exceptions").CryptoError, ValueError):
+            return ""
 
     def invite(self, name: str, rights: str, word: str) -> None:
         """A place for somebody, which `word` gives. Raises as all of it."""

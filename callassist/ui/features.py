@@ -201,8 +201,12 @@ class Features(QObject):
 
     def _on_live_shown(self, page: LivePage) -> None:
         self.lists.on_live(page)
-        if self.call is not None and self.settings.text("share.folder"):
-            self.sharing.say_talking(self.call.session.header.person)
+        if self.call is not None:
+            person = self.call.session.header.person
+            if self._maintenance is not None:  # else the window has just begun, and no server was asked yet
+                self.office.say_talking(person)
+            if self.settings.text("share.folder"):
+                self.sharing.say_talking(person)
 
     def _on_wrapup_shown(self, page: WrapUpPage) -> None:
         self.lists.on_wrapup(page)
@@ -333,7 +337,8 @@ class Features(QObject):
 
         files, state = self.opened, self.paths.log
         make, waiting = partial(self.loader.office, files), partial(self.loader.waits_for_office, files)
-        office = OfficeController(state, self.keeping, make, waiting, self.context.now, self)
+        office = OfficeController(state, self.keeping, make, waiting, self.context.now, files.people.name_of, self)
+        office.changed.connect(lambda: files.people.tell_elsewhere(office.elsewhere()))
         office.brought.connect(self.keeping.refresh_files)
         office.brought.connect(files.people.room.refresh)
         office.brought.connect(files.people.room.recompute)

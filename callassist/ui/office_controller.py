@@ -12,10 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import message
 from callassist.ui.office_state import OfficeState
+from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
     from callassist.office.child_carrier import ChildCarrier
@@ -44,10 +46,11 @@ class OfficeController(QObject):
         make: Callable[[Membership, ChildCarrier], OfficeRound | None],
         waiting: Callable[[Membership], int],
         now: Callable[[], datetime],
+        name_of: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
         """`folder` holds the membership; `make` gives a round, None while the people are not read yet; `waiting` is
-        how many changes are not sent yet.
+        how many changes are not sent yet; `name_of` is what somebody is called, by their id.
         """
         super().__init__(parent)
         self._file, self._keeping, self._make, self._waiting, self._now = (
@@ -57,6 +60,7 @@ class OfficeController(QObject):
             waiting,
             now,
         )
+        self._name_of = name_of
         self._carrier: ChildCarrier | None = None
         self._membership: Membership | None = None
         self.state = OfficeState()
@@ -94,6 +98,20 @@ class OfficeController(QObject):
 
         self._keeping.care.run(TOPIC, work, self._on_done)
 
+    def say_talking(self, person: str) -> None:
+        """A call begins here: the others hear with whom, until the next round. Nothing waits for it."""
+        if self._carrier is not None:
+            self._carrier.say_talking(person)
+
+    def elsewhere(self) -> dict[str, str]:
+        """Person -> a sentence that says who else is talking to them."""
+        now, told = self._now(), self.tr("{name} is talking to them since {when}.")
+        return {
+            one.talks_to: told.format(name=one.name, when=moment_short(one.talks_since, now))
+            for one in self.state.members
+            if one.talks_to and one.talks_since is not None
+        }
+
     def close(self) -> None:
         """Nothing is asked any more. The care of the files has ended."""
         if self._carrier is not None:
@@ -105,15 +123,18 @@ class OfficeController(QObject):
         waits = self._waiting(self._membership) if self._membership is not None else 0
         state = replace(self.state, running=False, waits=waits, problems=())
         if isinstance(done, OfficeAway):
-            self._tell(replace(state, away_since=self.state.away_since or self._now()))
+            members = tuple(msgspec.structs.replace(one, talks_since=None) for one in state.members)
+            self._tell(replace(state, away_since=self.state.away_since or self._now(), members=members, talking={}))
         elif isinstance(done, OfficeError):
             self._tell(replace(state, problems=(str(done),)))
         else:
             told = list(done.troubles)
             if done.held:
                 told.append(message("Changes that wait on the server until somebody has finished: {n}.", n=done.held))
-            at, members = self._now(), tuple(done.members)
-            self._tell(replace(state, at=at, away_since=None, members=members, problems=tuple(told[:SHOWN])))
+            members = tuple(done.members)
+            talking = {one.name: self._name_of(one.talks_to) for one in members if one.talks_since is not None}
+            known = replace(state, at=self._now(), away_since=None, members=members, talking=talking)
+            self._tell(replace(known, problems=tuple(told[:SHOWN])))
             if done.taken or done.forgotten:
                 self.brought.emit()
 

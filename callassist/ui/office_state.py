@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,5 +23,7 @@ class OfficeState:
     waits: int = 0
     """How many changes of this desk are not sent yet."""
     members: tuple[OfficeMember, ...] = ()
+    talking: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Member who is on the phone -> with whom; empty where that is not known here."""
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""

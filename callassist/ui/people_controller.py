@@ -117,6 +117,7 @@ class PeopleController(QObject):
     def __init__(self, window: HostWindow, place: FilePlace, *, read_only: str = "") -> None:
         super().__init__()
         self._window, self._place = window, place
+        self._elsewhere: Mapping[str, str] = {}
         settings = window.settings
         self.room = PeopleService(
             PeopleHost(
@@ -322,6 +323,7 @@ class PeopleController(QObject):
             from callassist.ui.people.person import KnownPart as Shown
 
             page.show_known(Shown(person, zone=person.zone))
+        page.person.say_elsewhere(self._elsewhere.get(person_id, ""))
         now, planner, words = self._window.now(), self.planner(), self.room.words()
         ours, load = self._window.settings.text("me.phone"), self._window.load
 
@@ -331,6 +333,12 @@ class PeopleController(QObject):
             return know(person, now, planner, words, our_number=ours, load=load)
 
         self.room.tasks.run(work, self._on_known)
+
+    def tell_elsewhere(self, sentences: Mapping[str, str]) -> None:
+        """To whom somebody else is talking: person -> a sentence that says so."""
+        self._elsewhere = sentences
+        if self._page is not None and self._page.shown:
+            self._page.person.say_elsewhere(sentences.get(self._page.shown, ""))
 
     def _on_known(self, known: Shown) -> None:
         if self._page is not None and self._page.shown == known.person.id:

@@ -8748,6 +8748,13 @@
         </message>
     </context>
     <context>
+        <name>OfficeController</name>
+        <message>
+            <source>{name} is talking to them since {when}.</source>
+            <translation>{name} spricht seit {when} mit dieser Person.</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeView</name>
         <message>
             <source>1 change waits to be sent.</source>
@@ -8780,6 +8787,14 @@
         <message>
             <source>{name}: last there {when}.</source>
             <translation>{name}: zuletzt da {when}.</translation>
+        </message>
+        <message>
+            <source>{name}: on the phone since {when}.</source>
+            <translation>{name}: am Telefon seit {when}.</translation>
+        </message>
+        <message>
+            <source>{name}: on the phone with {who} since {when}.</source>
+            <translation>{name}: am Telefon mit {who} seit {when}.</translation>
         </message>
         <message>
             <source>{n} changes wait to be sent.</source>

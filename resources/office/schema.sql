@@ -36,6 +36,8 @@ CREATE TABLE callassist.desk (
     member uuid NOT NULL REFERENCES callassist.member,
     name text NOT NULL CHECK (length(name) <= 100),
     seen timestamptz NOT NULL DEFAULT now(),
+    talks_to bytea,
+    talks_since timestamptz,
     left_at timestamptz
 );
 
@@ -127,8 +129,19 @@ BEGIN
         END IF;
         SELECT * INTO office FROM callassist.office;
     END IF;
-    UPDATE callassist.desk d SET seen = now() WHERE d.word = callassist._mark(hello.word);
+    UPDATE callassist.desk d SET seen = now(), talks_to = NULL, talks_since = NULL
+        WHERE d.word = callassist._mark(hello.word);
     RETURN QUERY SELECT office.name, office.epoch, me.name, me.rights;
+END
+$$;
+
+-- Somebody is on the phone at this desk, until it says hello again: it does not while they talk. With whom is sealed.
+CREATE FUNCTION callassist.talking(word text, with_whom bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM callassist._asks(word);
+    UPDATE callassist.desk d SET seen = now(), talks_to = with_whom, talks_since = now()
+        WHERE d.word = callassist._mark(talking.word);
 END
 $$;
 
@@ -238,7 +251,9 @@ END
 $$;
 
 CREATE FUNCTION callassist.members(word text)
-RETURNS TABLE (name text, rights text, desks text[], seen timestamptz, gone boolean)
+RETURNS TABLE (
+    name text, rights text, desks text[], seen timestamptz, gone boolean, talks_to bytea, talks_since timestamptz
+)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
@@ -246,9 +261,14 @@ BEGIN
     RETURN QUERY
         SELECT m.name, m.rights,
             coalesce(array_agg(d.name ORDER BY d.name) FILTER (WHERE d.left_at IS NULL AND d.word IS NOT NULL), '{}'),
-            max(d.seen), m.left_at IS NOT NULL
+            max(d.seen), m.left_at IS NOT NULL, talk.talks_to, talk.talks_since
         FROM callassist.member m LEFT JOIN callassist.desk d ON d.member = m.id
-        GROUP BY m.id ORDER BY m.left_at IS NOT NULL, m.name;
+        LEFT JOIN LATERAL (
+            SELECT t.talks_to, t.talks_since FROM callassist.desk t
+            WHERE t.member = m.id AND t.left_at IS NULL AND t.talks_since > now() - interval '12 hours'
+            ORDER BY t.talks_since DESC LIMIT 1
+        ) talk ON true
+        GROUP BY m.id, talk.talks_to, talk.talks_since ORDER BY m.left_at IS NOT NULL, m.name;
 END
 $$;
 

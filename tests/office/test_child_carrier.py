@@ -111,6 +111,24 @@ def test_a_round_by_another_process_is_the_same(office: SampleOffice) -> None:
     carrier.close()
 
 
+def test_what_is_only_said_is_waited_for_by_nobody(office: SampleOffice, wire: Wire) -> None:
+    desk, other = office.admin, office.desk("Ben")
+    address = replace(other.membership.address, port=wire.port)
+    carrier = ChildCarrier(replace(other.membership, address=address))
+    carrier.say_talking("p1")  # before there is a process
+    assert carrier.process is None
+    assert carrier.held() == 0
+    carrier.say_talking("p1")
+    assert carrier.held() == 0
+    assert [each.talks_to for each in desk.server.members()] == ["", "p1"]
+    wire.frozen.set()
+    carrier.say_talking("p2")
+    carrier.silent = 0.5
+    with pytest.raises(OfficeAway):
+        carrier.held()
+    carrier.close()
+
+
 def test_a_frozen_wire_is_given_up_and_found_again(office: SampleOffice, wire: Wire) -> None:
     desk = office.admin
     desk.put(Person(id="p1", given="Dana"))

@@ -26,6 +26,7 @@ ASKED: dict[str, Callable[[OfficeServer], object]] = {
     "known": lambda server: server.known("dev1"),
     "sizes": lambda server: server.sizes("dev1", 0),
     "members": lambda server: server.members(),
+    "talking": lambda server: server.talking("p1"),
     "push": lambda server: server.push(f"dev{id(server)}", [line(1)]),
     "push forget": lambda server: server.push(f"dev{id(server)}", [line(2, FORGET)]),
     "push another's": lambda server: server.push("ofadmin", [line(1)]),
@@ -110,6 +111,23 @@ def test_an_office_keeps_an_admin(office: SampleOffice) -> None:
         server.leave()
     office.desk("Bo", "admin")
     server.leave()
+
+
+def test_who_is_on_the_phone_is_told_until_the_desk_is_back(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    other.server.talking("p1")
+    (ada, ben) = one.server.members()
+    assert (ada.talks_since, ben.talks_to, ben.talks_since == ben.seen) == (None, "p1", True)
+    (sealed,) = office.execute("SELECT talks_to FROM callassist.desk WHERE talks_to IS NOT NULL")
+    assert b"p1" not in bytes(sealed[0])  # type: ignore[call-overload]
+    strange = OfficeServer(replace(one.membership, key=bytes(32)))
+    assert [each.talks_to for each in strange.members()] == ["", ""]
+    strange.close()
+    office.execute("UPDATE callassist.desk SET talks_since = now() - interval '13 hours'")
+    assert one.server.members()[1].talks_since is None
+    other.server.talking("p1")
+    other.server.hello(OfficeCursor())
+    assert one.server.members()[1].talks_since is None
 
 
 def test_one_of_two_desks_leaves(office: SampleOffice) -> None:

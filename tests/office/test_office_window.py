@@ -70,8 +70,22 @@ def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
         other.run()
         assert other.people()["p1"].company == "Ours"
 
+        # Somebody else is on the phone with her: her page says so, until they are back.
+        other.server.talking("p1")
+        app.people.show_person("p1")
+        app.office.run()
+        settle(app)
+        told = app.people.page().person._elsewhere
+        assert told.text().startswith("Ada is talking to them since ")
+        assert "Ada: on the phone with Vera Sample since " in view(app).words()
+        other.run()
+        app.office.run()
+        settle(app)
+        assert told.text() == ""
+
         # The server dies in a call: its words are on the disk, and the window says that the office is away.
         start_sample(app)
+        pump_until(lambda: any(each.talks_since for each in other.server.members()))
         office.engine.kill()
         try:
             app.office.run()

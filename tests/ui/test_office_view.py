@@ -50,6 +50,17 @@ def view(look: Appearance, qtbot: QtBot) -> OfficeView:
             replace(THERE, members=(), waits=2, problems=("A sentence.",)),
             f"{CONNECTED}\n2 changes wait to be sent.\nA sentence.",
         ),
+        (
+            replace(
+                THERE,
+                members=(
+                    OfficeMember("Ada", "admin", (), NOW, False, "p1", NOW),
+                    OfficeMember("Kim", "lead", (), NOW, False, "", NOW),
+                ),
+                talking={"Ada": "Vera", "Kim": ""},
+            ),
+            f"{CONNECTED}\nAda: on the phone with Vera since 09:30.\nKim: on the phone since 09:30.",
+        ),
         (OfficeState(problems=("A sentence.",)), "A sentence."),
     ],
 )

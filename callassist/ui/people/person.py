@@ -109,6 +109,8 @@ class PersonPage(QWidget):
         self.back.clicked.connect(self.back_requested)
         self._name = Elided(look, size=Size.TITLE, weight=600)
         self._told = Text(look, role=ColorRole.MUTED, wrap=True)
+        self._elsewhere = Text(look, role=ColorRole.CAUTION, wrap=True)
+        self._elsewhere.hide()
         self._reaches = QVBoxLayout()
         self._reaches.setSpacing(0)
         self.reaches: list[Reach] = []
@@ -129,6 +131,7 @@ class PersonPage(QWidget):
         column.addLayout(top)
         column.addWidget(self._name)
         column.addWidget(self._told)
+        column.addWidget(self._elsewhere)
         column.addLayout(self._reaches)
         column.addWidget(self._next)
         column.addWidget(self._acts)
@@ -176,6 +179,11 @@ class PersonPage(QWidget):
         self.story.show_lines(known.lines, known.notes, now)
         self.adding.know(known.interview)
         self.record.show_person(person)
+
+    def say_elsewhere(self, sentence: str) -> None:
+        """Somebody else is talking to them; empty: nobody is, as far as is known."""
+        self._elsewhere.setText(sentence)
+        self._elsewhere.setVisible(bool(sentence))
 
     def _show_reaches(self, person: Person) -> None:
         wanted = [

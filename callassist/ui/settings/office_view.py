@@ -72,11 +72,18 @@ class OfficeView(QWidget):
             lines.append(self.tr("1 change waits to be sent."))
         elif state.waits:
             lines.append(self.tr("{n} changes wait to be sent.", "", state.waits).format(n=state.waits))
-        return lines + [self._line(one, now) for one in state.members]
+        return lines + [self._line(one, state.talking.get(one.name), now) for one in state.members]
 
-    def _line(self, one: OfficeMember, now: datetime) -> str:
+    def _line(self, one: OfficeMember, talks_to: str | None, now: datetime) -> str:
         if one.gone:
             return self.tr("{name} has left.").format(name=one.name)
         if one.seen is None:
             return self.tr("{name} was invited, and has not joined yet.").format(name=one.name)
+        if one.talks_since is not None:
+            since = moment_short(one.talks_since, now)
+            if talks_to:
+                return self.tr("{name}: on the phone with {who} since {when}.").format(
+                    name=one.name, who=talks_to, when=since
+                )
+            return self.tr("{name}: on the phone since {when}.").format(name=one.name, when=since)
         return self.tr("{name}: last there {when}.").format(name=one.name, when=moment_short(one.seen, now))
