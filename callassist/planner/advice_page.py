@@ -31,6 +31,8 @@ def page(
 def _line(one: Interaction, our_zone: tzinfo, now: datetime, words: ReasonLanguage) -> PageLine:
     when = one.appointment.at if one.appointment else one.when
     said = words.at(when.astimezone(our_zone), now) if when else ""
+    if when and one.kind is InteractionKind.DECISION_BY:  # a day: nobody named the hour that it is kept with
+        said = words.on(when.date(), now.date())
     undated = one.kind is InteractionKind.CALL_BACK and when is None
     what = words.say("happened call_back open") if undated else words.say(f"happened {one.kind}", when=said)
     return PageLine(one.at.astimezone(our_zone), what, one.words, one.call)

@@ -93,6 +93,13 @@ def test_a_call_that_was_promised_without_a_time_says_so():
     assert line.what == "Call promised, no time named"
 
 
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Auckland"])
+def test_the_day_of_a_decision_has_no_hour_and_is_the_same_everywhere(zone: str) -> None:
+    promised = Interaction(kind=InteractionKind.DECISION_BY, at=NOW, when=datetime(2026, 3, 12, 17, 0, tzinfo=BERLIN))
+    (line,) = page([promised], ZoneInfo(zone), NOW)
+    assert line.what == "Decision promised by Thursday 12 March"
+
+
 @pytest.mark.parametrize("kind", list(InteractionKind))
 @pytest.mark.parametrize("words", [ENGLISH, GERMAN])
 def test_every_happening_has_its_words(kind: InteractionKind, words: ReasonLanguage):
