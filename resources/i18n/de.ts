@@ -1537,6 +1537,10 @@
     <context>
         <name>CallDelegate</name>
         <message>
+            <source>No outcome said</source>
+            <translation>Kein Ergebnis genannt</translation>
+        </message>
+        <message>
             <source>Not finished</source>
             <translation>Nicht beendet</translation>
         </message>
@@ -1582,6 +1586,10 @@
     <context>
         <name>CallRow</name>
         <message>
+            <source>No outcome said</source>
+            <translation>Kein Ergebnis genannt</translation>
+        </message>
+        <message>
             <source>Opens the call</source>
             <translation>Öffnet den Anruf</translation>
         </message>
@@ -1607,6 +1615,10 @@
         <message>
             <source>With</source>
             <translation>Mit</translation>
+        </message>
+        <message>
+            <source>no outcome said</source>
+            <translation>kein Ergebnis genannt</translation>
         </message>
         <message>
             <source>not finished</source>

@@ -87,18 +87,17 @@ class CallDelegate(QStyledItemDelegate):
         look, px = self._look, self._look.px
         font = look.font(Size.NOTE, tabular=True)
         line = max(QFontMetrics(font).height(), px(20))
-        outcome = hit.outcome_label or (self.tr("Not finished") if hit.finished is None else "")
-        taken = 0
-        if outcome:
-            badge = look.font(Size.NOTE)
-            taken = min(QFontMetrics(badge).horizontalAdvance(outcome) + px(18), rect.width() // 2)
-            good = bool(hit.outcome) and kept_meaning(hit.outcome, hit.means).is_talk
-            spot = _end(rect, taken, px(20), rtl)
-            ink, ground = outcome_colours(good=good)
-            paint.box(painter, spot, px(10), look.colour(ColorRole.PAGE if chosen and good else ground))
-            painter.setFont(badge)
-            painter.setPen(look.colour(ink))
-            paint.text(painter, spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
+        open_ = self.tr("Not finished") if hit.finished is None else self.tr("No outcome said")
+        outcome = hit.outcome_label or open_
+        badge = look.font(Size.NOTE)
+        taken = min(QFontMetrics(badge).horizontalAdvance(outcome) + px(18), rect.width() // 2)
+        good = bool(hit.outcome) and kept_meaning(hit.outcome, hit.means).is_talk
+        spot = _end(rect, taken, px(20), rtl)
+        ink, ground = outcome_colours(good=good)
+        paint.box(painter, spot, px(10), look.colour(ColorRole.PAGE if chosen and good else ground))
+        painter.setFont(badge)
+        painter.setPen(look.colour(ink))
+        paint.text(painter, spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
         room = rect.width() - taken - px(10)
         by = hit.script_title if who(hit) else ""  # else it stands above
         told = " · ".join(part for part in (day_words(hit.started, self._now()), by) if part)

@@ -150,7 +150,8 @@ class CallsModel(QAbstractTableModel):
 
     def spoken(self, hit: Hit) -> str:
         """The row for those who hear it."""
-        ended = hit.outcome_label or (self.tr("not finished") if hit.finished is None else "")
+        open_ = self.tr("not finished") if hit.finished is None else self.tr("no outcome said")
+        ended = hit.outcome_label or open_
         parts = (who(hit), when(hit.started), hit.script_title, ended, clock(hit.seconds))
         return ", ".join(part for part in parts if part)
 

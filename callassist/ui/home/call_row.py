@@ -41,9 +41,9 @@ class CallRow(Pressable):
         self._ended = QWidget()
         ended = QHBoxLayout(self._ended)
         ended.setContentsMargins(0, 0, 0, 0)
-        if header.outcome_label:
-            role, ground = outcome_colours(good=header.meaning.is_talk)
-            ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
+        outcome = header.outcome_label or self.tr("No outcome said")
+        role, ground = outcome_colours(good=bool(header.outcome_label) and header.meaning.is_talk)
+        ended.addWidget(Badge(look, outcome, role=role, ground=ground))
         ended.addStretch(1)
         self._length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)
         self._grid = QGridLayout(self)
@@ -52,7 +52,7 @@ class CallRow(Pressable):
         self._grid.setVerticalSpacing(px(1))
         for part in (self._when, self._who, self._script, self._ended, self._length):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        told = (self._when.text(), said.who(header), header.script.title, header.outcome_label, self._length.text())
+        told = (self._when.text(), said.who(header), header.script.title, outcome, self._length.text())
         self.setText(" · ".join(part for part in told if part))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.tr("Opens the call"))

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from callassist.calls.begin import header_for
 from callassist.calls.events import CallHeader
 from callassist.ui.appearance import Appearance
+from callassist.ui.home.call_row import CallRow
 from callassist.ui.home.page import HomePage, Over, ScriptOffer, Unfinished
 from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import Badge
 from callassist.ui.widgets.labels import Text
 from tests.ui.desk import bundled
 from tests.ui.people.conftest import NOW
@@ -107,6 +109,15 @@ def test_in_one_column_calls_that_are_not_finished_stand_above_the_scripts(home:
     assert home._row.direction() is QBoxLayout.Direction.BottomToTop
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
     assert home._row.direction() is QBoxLayout.Direction.TopToBottom
+
+
+def test_a_recent_call_without_an_outcome_says_so(look: Appearance, qtbot: QtBot) -> None:
+    header = replace(over(""), outcome="", outcome_label="")
+    row = CallRow(look, header, 12.0, header.started)
+    qtbot.addWidget(row)
+    (badge,) = row.findChildren(Badge)
+    assert badge.accessibleName() == "No outcome said"
+    assert "No outcome said" in row.accessibleName()
 
 
 def test_a_call_with_nobody_says_its_script_once(home: HomePage) -> None:
