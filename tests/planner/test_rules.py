@@ -112,6 +112,12 @@ def test_t4_reckons_from_the_last_talk():
     assert "last spoke" in found.reason
 
 
+def test_t4_waits_for_the_day_after_a_decision_that_t3_is_not_to_follow_up():
+    history = History(interview=met("2026-03-03T10:00"), decision_by=date(2026, 3, 18))
+    found = advice(history, "2026-03-04T12:00", settings=PlannerSettings(off=("T3",)))
+    assert (shown(found), found.rules[0]) == ("Thu 2026-03-19 10:00", "T4")
+
+
 def test_t3_is_done_once_you_spoke_after_it():
     history = History(interview=met("2026-03-03T10:00"), decision_by=date(2026, 3, 10), spoke=at("2026-03-11T11:00"))
     found = advice(history, "2026-03-11T12:00")
