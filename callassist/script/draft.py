@@ -28,11 +28,13 @@ from callassist.script.source import text_hash
 from callassist.script.step_settings import StepSettings, is_settings, read_settings
 from callassist.script.value_formats import fill_shown
 
+BEFORE = "before"
+"""What the part before the call is called in the ids of its items, "before/1"."""
 PARTS = {
     "script": "script",
     "side paths": "side",
     "prepared answers": "prepared",
-    "before the call": "before",
+    "before the call": BEFORE,
     "notes": "notes",
     "rules": "rules",
 }
@@ -93,7 +95,7 @@ class ScriptDraft:
                 case "prepared":
                     self._answer(section)
                 case "before":
-                    self.before += self._list(section, "before", BEFORE_PARTS)
+                    self.before += self._list(section, BEFORE, BEFORE_PARTS)
                 case "rules":
                     self._rules(section)
                 case "notes":
@@ -266,7 +268,7 @@ class ScriptDraft:
         if head is None or section.heading is None:
             return
         name, title, settings, nodes = head
-        parts = PartBuilder(self.shop, name, STEP_PARTS)
+        parts = PartBuilder(self.shop, name, STEP_PARTS, first_tick=self._ticks_before(name))
         parts.build(nodes)
         self._repeat(parts, settings, name, section.part)
         if settings.timer:
@@ -369,9 +371,16 @@ class ScriptDraft:
 
     def _list(self, section: DraftSection, name: str, allowed: frozenset[str]) -> list[Block]:
         nodes = [section.heading, *section.nodes] if section.heading else section.nodes
-        parts = PartBuilder(self.shop, name, allowed, first_tick=sum(isinstance(block, Tick) for block in self.before))
+        parts = PartBuilder(self.shop, name, allowed, first_tick=self._ticks_before(name))
         parts.build(nodes)
         return parts.blocks
+
+    def _ticks_before(self, name: str) -> int:
+        """How many items have an id of this name already: a step may be called as what comes before the call is."""
+        if name != BEFORE:
+            return 0
+        steps = (block for step in self.steps if step.id == BEFORE for block in step.blocks)
+        return sum(isinstance(block, Tick) for block in (*self.before, *steps))
 
     def _rules(self, section: DraftSection) -> None:
         nodes = [section.heading, *section.nodes] if section.heading else section.nodes

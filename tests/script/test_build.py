@@ -106,3 +106,16 @@ def test_a_field_is_asked_again_only_in_another_step_and_only_alike(read, first,
     body = f"# Script\n\n## A\n\n> a\n\n- [{first}] N\n\n## B\n\n> b\n\n- [{second}] N\n\n-> end: done\n"
     found = [problem.message for problem in read(body).problems if problem.code == "duplicate-field"]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_the_items_of_a_step_called_before_are_not_those_before_the_call(read_steps, later):
+    before, step = (
+        "# Before the call\n\n- [ ] a\n- [ ] b\n\n",
+        "# Script\n\n## Before\n\n> x\n\n- [ ] c\n\n-> end: done\n\n",
+    )
+    script = read_steps(step + before if later else before + step)
+    first, own = [tick.id for tick in script.before], [tick.id for tick in script.step("before").of(Tick)]
+    assert (first, own) == (
+        (["before/2", "before/3"], ["before/1"]) if later else (["before/1", "before/2"], ["before/3"])
+    )
