@@ -85,6 +85,15 @@ def test_an_interview_is_reminded_of_and_again_when_asked_for():
     assert (item.advice.due, remind_at(item, LEAD)) == (at("2026-03-10T14:00"), at("2026-03-10T14:05"))
 
 
+def test_what_is_put_off_for_a_moment_is_reminded_of_no_sooner_than_it_is_due_but_for_an_interview():
+    call = Appointment(at=at("2026-03-10T14:00"), confirmed=True)
+    interview = with_(Interaction(kind=InteractionKind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=call))
+    for person, moment in ((interview, "13:58"), (CALL_BACK, "14:00")):
+        later = put_off(person, at("2026-03-10T13:58"), at("2026-03-10T13:55"))
+        (item,) = items(later, "2026-03-10T13:56", days=1)
+        assert remind_at(item, LEAD) == at(f"2026-03-10T{moment}")
+
+
 @pytest.mark.parametrize("person", [CALL_BACK, MISSED])
 def test_what_was_put_off_is_reminded_of_at_its_new_time_without_a_lead(person: Person):
     later = put_off(person, at("2026-03-10T15:00"), at("2026-03-10T14:00"))
