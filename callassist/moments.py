@@ -289,9 +289,7 @@ def marked_hourless(text: str, day: str, lang: str) -> str:
 
 
 def _parts_of(kept: str) -> tuple[date | None, str]:
-    day, mark, clock = kept.partition("T")
-    if not mark and ":" in day:
-        return None, day
+    day, _, clock = kept.partition("T")
     try:
         return date.fromisoformat(day), clock
     except ValueError:

@@ -287,6 +287,19 @@ def test_another_answer_in_an_earlier_one_goes_its_own_way_and_moves_no_flow(cal
     assert of(call, "job") == ["nurse", "cook"]
 
 
+def test_another_option_moves_the_flow_only_in_the_one_that_is_asked_about(call: CallSession) -> None:
+    call.open("start")
+    call.fill("kind", "own")
+    call.open("who")
+    three(call)
+    call.fill("role", "child", number=1)  # as the wrap-up does it
+    assert (call.state.flow, call.step.id, call.round_told) == ("more", "more", "3rd person")
+    assert of(call, "role") == ["A child", "An adult", "An adult"]
+    call.open("who")
+    call.fill("role", "child")
+    assert (call.state.flow, call.next_step_id) == ("who", "school")
+
+
 def test_one_is_removed_and_brought_back(call: CallSession) -> None:
     three(call)
     before = told(call)

@@ -225,6 +225,13 @@ def test_a_part_that_is_made_stands_behind_the_last_row_with_one_empty_row_betwe
     assert added.rstrip("\n").endswith("-> back\n\n# Prepared answers\n\n## Why?\n\n> Because.")
 
 
+def test_what_led_to_the_last_step_leads_to_the_one_before_it() -> None:
+    steps = ["## A (#a)\n\n> a\n\n- x -> c", "## B (#b)\n\n> b", "## C (#c)\n\n> c"]
+    text = HEAD + "# Script\n\n" + "\n\n".join(steps) + "\n"
+    layout = opened(text)
+    assert "- x -> b" in after(acts.remove_section(layout, layout.of_part("script")[2]), text)
+
+
 def test_a_step_that_was_led_to_says_where_that_leads_now() -> None:
     layout = opened(EACH)
     first, last = layout.of_part("script")

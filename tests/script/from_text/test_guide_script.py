@@ -332,3 +332,11 @@ def test_a_line_is_what_somebody_says_it_is() -> None:
     assert "## What is your name?" in made.text
     assert "> Be kind." in made.text
     assert "# Notes" in make_script(lines, wanted={row["Be kind."]: Guess.NOTE}).text
+
+
+def test_a_warning_stands_in_the_part_that_it_is_written_in() -> None:
+    rows = ("# Guide", "## Opening", "Hello.", "Careful: be slow.", "## FAQ", "### Is it remote?", "Mostly.")
+    guide = "\n\n".join((*rows, "Careful: no promise."))
+    script, _, prepared = script_of(guide).text.partition("# Prepared answers")
+    assert ("Careful: be slow." in script, "Careful: no promise." in script) == (True, False)
+    assert prepared.startswith("\n\n## Is it remote? (#is-it-remote)\n\n> Mostly.\n\nCareful: no promise.\n")
