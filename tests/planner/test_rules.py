@@ -480,7 +480,7 @@ def test_an_agreed_hour_that_is_kept_is_not_argued_with():
     assert kept.rules == ("T7",)
     settings = PlannerSettings(keep_agreed_hour=True)
     saturday = advice(History(call_back=at("2026-03-14T10:00")), "2026-03-10T09:00", settings=settings)
-    assert saturday.reason == "They expect your call on Saturday 14 March at 10:00, and not before (their time)."
+    assert saturday.reason == "They expect your call on Saturday 14 March at 10:00, and not before."
     assert saturday.rules == ("T7",)
 
 
