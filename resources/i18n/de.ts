@@ -8773,6 +8773,10 @@
             <translation>1 Änderung ist noch zu senden.</translation>
         </message>
         <message>
+            <source>And {n} more.</source>
+            <translation>Und {n} weitere.</translation>
+        </message>
+        <message>
             <source>Exchange with the office</source>
             <translation>Mit dem Büro austauschen</translation>
         </message>

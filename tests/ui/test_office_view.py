@@ -40,7 +40,7 @@ def view(look: Appearance, qtbot: QtBot) -> OfficeView:
         (OfficeState("Sample", running=True), "Office “Sample”: looking for its server …"),
         (
             THERE,
-            f"{CONNECTED}\nAda <b>: last there 09:30.\nBen has left.\nKim was invited, and has not joined yet.",
+            f"{CONNECTED}\nAda <b>: last there 09:30.\nKim was invited, and has not joined yet.\nBen has left.",
         ),
         (
             replace(THERE, members=(), away_since=NOW, waits=1),
@@ -54,12 +54,21 @@ def view(look: Appearance, qtbot: QtBot) -> OfficeView:
             replace(
                 THERE,
                 members=(
+                    *(OfficeMember(f"Member {number}", "caller", (), NOW, False) for number in range(13)),
                     OfficeMember("Ada", "admin", (), NOW, False, "p1", NOW),
                     OfficeMember("Kim", "lead", (), NOW, False, "", NOW),
                 ),
                 talking={"Ada": "Vera", "Kim": ""},
             ),
-            f"{CONNECTED}\nAda: on the phone with Vera since 09:30.\nKim: on the phone since 09:30.",
+            "\n".join(
+                (
+                    CONNECTED,
+                    "Ada: on the phone with Vera since 09:30.",
+                    "Kim: on the phone since 09:30.",
+                    *(f"Member {number}: last there 09:30." for number in range(10)),
+                    "And 3 more.",
+                )
+            ),
         ),
         (OfficeState(problems=("A sentence.",)), "A sentence."),
     ],

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from callassist.office.office_carrier import OfficeMember
 
 
+NAMED = 12
+"""Members who have a line: those on the phone first, those who have left last."""
+
+
 class OfficeView(QWidget):
     """A sentence for the office and for each member, for what is in the way, and one button. Nothing of it is shown
     where the desk is in no office.
@@ -72,7 +76,11 @@ class OfficeView(QWidget):
             lines.append(self.tr("1 change waits to be sent."))
         elif state.waits:
             lines.append(self.tr("{n} changes wait to be sent.", "", state.waits).format(n=state.waits))
-        return lines + [self._line(one, state.talking.get(one.name), now) for one in state.members]
+        first = sorted(state.members, key=lambda one: (one.gone, one.talks_since is None, one.seen is None))
+        lines += [self._line(one, state.talking.get(one.name), now) for one in first[:NAMED]]
+        if (rest := len(first) - NAMED) > 0:
+            lines.append(self.tr("And {n} more.", "", rest).format(n=rest))
+        return lines
 
     def _line(self, one: OfficeMember, talks_to: str | None, now: datetime) -> str:
         if one.gone:
