@@ -165,7 +165,7 @@ class PeopleController(QObject):
         self._page: PeoplePage | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTE)
-        self._timer.timeout.connect(self.room.recompute)
+        self._timer.timeout.connect(self._on_minute)
         self._timer.start()
         settings.listen(self._on_setting)
         self.set_keys()
@@ -178,6 +178,12 @@ class PeopleController(QObject):
         self.room.open(place, read_only=read_only)
         self.calendar.open(place, read_only=read_only)
         self.room.tasks.run(lambda: clear(window.calendar))
+
+    def _on_minute(self) -> None:
+        """It is later everywhere."""
+        self.room.recompute()
+        if self._page is not None:
+            self._page.show_time()
 
     def may_write(self) -> None:
         """Another program had the folder at the start, and has let go of it."""

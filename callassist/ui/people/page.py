@@ -183,6 +183,11 @@ class PeoplePage(ScrollGround):
             self._scroll.verticalScrollBar().setValue(0)
         self._split.show_detail()
 
+    def show_time(self) -> None:
+        """It is a minute later where they are."""
+        self.list.view.viewport().update()
+        self.person.show_time()
+
     def to_top(self) -> None:
         """The name of whoever is in front is in sight."""
         self._scroll.verticalScrollBar().setValue(0)

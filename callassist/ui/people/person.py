@@ -166,11 +166,7 @@ class PersonPage(QWidget):
             self.adding.keep_for(person.id)
             self.forgetting.reset()
         self._name.setText(label_of(person))
-        said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
-        address = person.address if person.address != person.full_name else ""
-        company = person.company if person.full_name else ""
-        parts = (address, said, person.role, company, time_there(known.zone, now))
-        self._told.say(" · ".join(part for part in parts if part))
+        self.show_time()
         self._show_reaches(person)
         advice = known.advice
         self._next.say(f"{known.heading}. {advice.reason}" if advice is not None else "")
@@ -184,6 +180,17 @@ class PersonPage(QWidget):
         """Somebody else is talking to them; empty: nobody is, as far as is known."""
         self._elsewhere.setText(sentence)
         self._elsewhere.setVisible(bool(sentence))
+
+    def show_time(self) -> None:
+        """How they are addressed, what they do, and what time it is there by now."""
+        if self.known is None:
+            return
+        person = self.known.person
+        said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
+        address = person.address if person.address != person.full_name else ""
+        company = person.company if person.full_name else ""
+        parts = (address, said, person.role, company, time_there(self.known.zone, self._now()))
+        self._told.say(" · ".join(part for part in parts if part))
 
     def _show_reaches(self, person: Person) -> None:
         wanted = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -190,3 +192,27 @@ def test_a_field_stays_where_it_is_when_the_head_grows(page: PeoplePage, room: P
     qtbot.waitUntil(lambda: reach.isVisible() and reach.y() > 0)
     QApplication.processEvents()
     assert record.mapTo(page, QPoint(0, 0)).y() == before
+
+
+class Paints(QObject):
+    """Counts how often something is drawn."""
+
+    times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.times += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_the_time_where_they_are_goes_on_in_the_list_and_the_head(
+    page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.opened.emit("robin")
+    assert "14:06" in page.person._told.text()
+    monkeypatch.setattr(page.person, "_now", lambda: NOW + timedelta(minutes=4))
+    QApplication.processEvents()
+    paints, area = Paints(page), page.list.view.viewport()
+    area.installEventFilter(paints)
+    page.show_time()
+    assert "14:10" in page.person._told.text()
+    qtbot.waitUntil(lambda: paints.times > 0)
