@@ -71,7 +71,7 @@ class _Counts:
                 return self._removal(event)
             case e.Finished():
                 return event if self._last["outcome"] == entry.seq else replace(event, outcome="", label="")
-            case e.Rated(value=0):
+            case e.Rated(value=0, evidence=""):
                 return None
             case _:
                 subject = _subject(event)
