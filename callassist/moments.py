@@ -166,7 +166,7 @@ def write_when(kept: str, lang: str) -> str:
     """What `WhenRead.kept` holds, in words: "Thu 24 Dec 2026, 14:00"."""
     day, clock = _parts_of(kept)
     if day is None:
-        return kept.replace("T", " ")
+        return kept
     shown = write_day(day, lang)
     return f"{shown}, {clock}" if clock else shown
 

@@ -81,6 +81,8 @@ def kept(text: str, *, past: bool = False, time_only: bool = False) -> str:
         ("am 24. Dez.", "2026-12-24"),
         ("yesterday", "2026-11-23"),
         ("last Tuesday", "2026-11-17"),
+        ("Tuesday last week", "2026-11-17"),
+        ("last week Monday", "2026-11-16"),
     ],
 )
 def test_days(text: str, meant: str) -> None:

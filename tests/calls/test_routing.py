@@ -158,6 +158,8 @@ def test_answers_of_a_step_that_is_looked_at_move_the_flow_there(call: CallSessi
     call.open("book")
     call.answer("Wants to think")
     assert (call.step.id, call.state.flow) == ("reschedule", "reschedule")
+    assert call.state.path == ["hello", "status", "book", "reschedule"]
+    assert call.state.reached == dict.fromkeys(call.state.path, 1)
     assert call.values["now"] == "think"
     assert call.state.parked == []
 

@@ -4,6 +4,7 @@ import pytest
 
 from callassist.messages import message
 from callassist.script.problems import MOST, Findings
+from callassist.script.reader import read_text
 from callassist.script.script_flow import flow_of
 from callassist.script.script_paths import walk
 
@@ -235,3 +236,44 @@ def test_that_there_are_more_problems_than_are_told_is_told_once(severity, code,
     found = [(problem.code, problem.line) for problem in findings.sorted()]
     assert found == [*((code, line) for line in range(1, MOST + 1)), (more, MOST + 1)]
     assert {str(problem.severity) for problem in findings.sorted()} == {severity}
+
+
+WAYS_OUT = """---
+format: callscript/2
+id: a
+title: A
+version: 1
+lang: en
+outcomes:
+  done: Done
+  {outcome}: Other
+---
+
+# Script
+
+## One
+
+> Hello there.
+
+- Go on -> end: done
+- Other -> end: {outcome}
+"""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lacking"),
+    [
+        ("fine", ["no answer", "not now"]),
+        ("no-answer", ["not now"]),
+        ("voicemail", ["not now"]),
+        ("message", ["not now"]),
+        ("callback", ["no answer"]),
+        ("ring-later", ["no answer"]),
+        ("not-now-thanks", ["no answer"]),
+        ("rescheduled", ["no answer"]),
+    ],
+)
+def test_a_script_has_a_way_out_for_nobody_and_for_not_now(outcome, lacking):
+    problems = read_text(WAYS_OUT.format(outcome=outcome)).problems
+    told = [problem.message for problem in problems if problem.code == "no-way-out"]
+    assert told == [f"There is no way out for “{what}”." for what in lacking]
