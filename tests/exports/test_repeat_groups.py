@@ -287,6 +287,30 @@ def test_another_answer_in_an_earlier_one_goes_its_own_way_and_moves_no_flow(cal
     assert of(call, "job") == ["nurse", "cook"]
 
 
+def test_what_is_known_of_each_is_of_the_kind_of_its_field(call: CallSession) -> None:
+    three(call)
+    held = call.state.repeats["member"]
+    known = [call._reading.values_in(held, number) for number in (1, 2, 3)]
+    assert [(values["name"], values["age"], values["rooms"]) for values in known] == [
+        ("Ann", 30, 5), ("Ben", 31, 5), ("Cleo", 32, 5),
+    ]  # fmt: skip
+    assert [values["member"] for values in known] == [{"number": number, "count": 3} for number in (1, 2, 3)]
+
+
+def test_only_the_steps_that_one_came_through_are_asked_about_after_the_call(call: CallSession) -> None:
+    person(call, "Ann", "30")
+    call.answer("Somebody else")
+    call.fill("age", "9")
+    call.open("start")
+    call.fill("kind", "own")
+    call.open("who")
+    call.answer("A child")
+    call.next()
+    call.answer("Somebody else")
+    wanted = [(item.text, item.told) for item in call.open_needed()]
+    assert wanted == [("Spelt", "1st person"), ("Spelt", "2nd person"), ("Name", "2nd person")]
+
+
 def test_another_option_moves_the_flow_only_in_the_one_that_is_asked_about(call: CallSession) -> None:
     call.open("start")
     call.fill("kind", "own")

@@ -182,6 +182,7 @@ ACTS: dict[str, tuple[Callable[[ScriptLayout, ScriptSection, ScriptSection], Act
     "set": (lambda at, a, _: acts.set_setting(at, a, "time", "8s"), "setting", "time: 8s"),
     "set anew": (lambda at, _, b: acts.set_setting(at, b, "time", "8s"), "setting", "time: 8s"),
     "set none": (lambda at, a, _: acts.set_setting(at, a, "time", ""), "setting", "## A (#a)"),
+    "set nothing": (lambda at, _, b: acts.set_setting(at, b, "time", ""), "setting", "## B (#b)"),
     "title": (lambda at, a, _: acts.set_title(at, a, "Other"), "title", "## Other (#a)"),
     "step": (lambda at, *_: acts.add_step(at, "New"), "new step", "## New (#new)"),
     "step after": (lambda at, a, _: acts.add_step(at, "New", after=a), "new step", "## New (#new)"),
@@ -223,6 +224,14 @@ def test_a_part_that_is_made_stands_behind_the_last_row_with_one_empty_row_betwe
     text = EACH.rstrip("\n") + end
     added = after(acts.add_step(opened(text), "Why?", part="prepared", words="Because."), text)
     assert added.rstrip("\n").endswith("-> back\n\n# Prepared answers\n\n## Why?\n\n> Because.")
+
+
+@pytest.mark.parametrize("mark", ["## ", " ##  ", "##"])
+def test_a_step_that_is_renamed_keeps_the_mark_of_its_heading(mark: str) -> None:
+    text = EACH.replace("## A (#a)", f"{mark}A (#a)") if mark.endswith(" ") else EACH.replace("## A (#a)", "## A")
+    layout = opened(text)
+    renamed = after(acts.rename_step(layout, layout.of_part("script")[0], "start"), text)
+    assert f"\n{mark if mark.endswith(' ') else '## '}A (#start)\n" in renamed
 
 
 def test_what_led_to_the_last_step_leads_to_the_one_before_it() -> None:

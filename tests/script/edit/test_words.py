@@ -64,6 +64,11 @@ def test_any_other_condition_stays_code(source):
     assert read_sentence(source) is None
 
 
+def test_chips_that_touch_have_nothing_between_them():
+    parts = read_words("{{ a }}{{ b }} c{{ d }}")
+    assert [part.source for part in parts] == ["{{ a }}", "{{ b }}", " c", "{{ d }}"]
+
+
 def test_a_word_of_the_language_is_no_name():
     for word in ["and", "or", "not", "in", "if", "else", "is", "true", "false", "none", "True", "False", "None"]:
         assert read_sentence(f"{word} == 1") is None
