@@ -22,6 +22,7 @@ import msgspec
 import callassist
 from callassist.calls.events import Event
 from callassist.exports.formats import ExportFormat
+from callassist.office.office_carrier import OfficeCursor, OfficeKnown
 from callassist.sheets import TableSigns
 
 FIRST, END = (datetime.fromisoformat(f"{year}-01-01") for year in (1900, 2200))
@@ -48,6 +49,12 @@ FILLED: dict[str, dict[str, Any]] = {
     "lists.list_model.Quota": {"counts": "spoken"},
     "lists.list_model.CallingList": {"cool_down": 24, "most_attempts": 5},
     "lists.standing.Standing": {"state": "not-yet"},
+    "office.invitation.Invitation": {"form": "callassist-office", "version": 1},
+    "office.invitation.OfficeAddress": {"port": 5432},
+    "office.office_carrier.OfficeCursor": {"epoch": OfficeCursor().epoch},
+    "office.office_child.ChildAnswer": {"value": msgspec.Raw(b"\xc0")},
+    "office.office_round.Agreed": {"known": OfficeKnown()},
+    "office.office_round.OfficeLedger": {"cursor": OfficeCursor()},
     "people.csv_reader.ContactFile": {"named": True},
     "people.headers.CsvColumn": {"kind_at": -1, "known": True},
     "people.interactions.Appointment": {"minutes": 30},
@@ -79,7 +86,6 @@ FILLED: dict[str, dict[str, Any]] = {
     "sheets.TableSigns": {"delimiter": ",", "decimal": "."},
     "store.callfile.StoredCall": {"path": Path()},
     "store.index_record._EventRecord": {"status": "filled"},
-    "store.index_record._Header": {"schema": 1},
     "store.segments._ChangeHead": {"version": 1},
 }
 """What else than nothing a field holds where nothing was said."""
@@ -93,6 +99,8 @@ FILLED_BIT_BY_BIT = {
     "exports.json_import": "_Head",
     "lists.call_queue": "Clocks",
     "moments": "_Reader",
+    "office.invitation": "_InvitationHead",
+    "office.office_round": "OfficeLedger OfficeDone",
     "people.cards": "VCard",
     "people.csv_reader": "_GatheredCells",
     "people.reach": "Reaches",
