@@ -343,3 +343,44 @@ def test_an_outcome_without_its_label_has_that_of_the_script_or_its_id(
     ended = [entry(1, e.Finished(outcome=outcome, label=label))]
     assert [report(HEADER, ended, script).outcome for script in (branchy(), None)] == [told, bare]
     assert report(HEADER, ended).outcome_id == outcome
+
+
+@pytest.mark.parametrize(
+    ("facts", "title", "person", "company", "caller"),
+    [
+        ({}, "Screen a candidate", "", "", ""),
+        ({"person": {"first_name": "Kim"}}, "Kim", "Kim", "", ""),
+        ({"person": {"first_name": "Kim", "name": "Kim S."}}, "Kim S.", "Kim S.", "", ""),
+        (
+            {"person": {"first_name": "Kim", "name": "Kim S.", "full_name": "Kim Sample", "company": "Own Ltd"}},
+            "Kim Sample",
+            "Kim Sample",
+            "Own Ltd",
+            "",
+        ),
+        (
+            {"person": {"full_name": "", "first_name": "Kim", "company": "Own"}, "job": {"company": "Job"}},
+            "Kim",
+            "Kim",
+            "Job",
+            "",
+        ),
+        ({"job": {"title": "Nurse"}, "me": {"name": "Sam"}}, "Nurse", "", "", "Sam"),
+        ({"me": {"name": "Sam", "full_name": "Sam Sample"}}, "Screen a candidate", "", "", "Sam Sample"),
+    ],
+)
+def test_who_and_what_a_call_was_about_is_told_by_the_first_that_is_known(
+    facts: dict[str, dict[str, str]], title: str, person: str, company: str, caller: str
+) -> None:
+    told = report_of(msgspec.structs.replace(HEADER, facts=facts), s.CallState())
+    assert (told.title, told.person, told.company, told.caller) == (title, person, company, caller)
+
+
+def test_the_person_whom_a_call_is_about_is_told_by_their_name() -> None:
+    for about, name in (
+        ({"first_name": "Kim"}, "Kim"),
+        ({"first_name": "Kim", "full_name": "Kim Sample"}, "Kim Sample"),
+    ):
+        head = msgspec.structs.replace(HEADER, facts={"about": about}, about_what="candidate", person="p1")
+        told = report_of(head, s.CallState())
+        assert (told.about, told.about_what, told.person_id) == (name, "candidate", "p1")
