@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from callassist.messages import describe_error
-from callassist.ui.appearance import Appearance
 from callassist.ui.calendars.calendar_service import CalendarService
 from callassist.ui.file_picker import AskFiles, ask_open_several, file_filter
 from callassist.ui.people_service import PeopleService
@@ -22,25 +20,12 @@ from callassist.ui.widgets.way_back import WayBack
 if TYPE_CHECKING:
     from callassist.calendars.calendar_import import CalendarPlan, CalendarRow
     from callassist.ui.calendars.calendar_card import CalendarCard, CalendarCardRow
+    from callassist.ui.context import AppContext
     from callassist.ui.home.page import HomePage
     from callassist.ui.keys import Handlers
-    from callassist.ui.shell import Shell
     from callassist.ui.widgets.suggest import Find
 
 SUFFIXES = frozenset({".ics", ".ical", ".icalendar"})
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarHost:
-    """What the window has, as far as the calendar needs it."""
-
-    look: Appearance
-    shell: Shell
-    home: HomePage
-    find: Find
-    """People who can be meant, by a few letters."""
-    scripts: Callable[[], Sequence[tuple[str, str]]]
-    """Every script that can be used: id and title."""
 
 
 class CalendarController(QObject):
@@ -48,17 +33,28 @@ class CalendarController(QObject):
 
     trouble = Signal(str)
 
-    def __init__(self, host: CalendarHost, service: CalendarService, room: PeopleService, parent: QObject) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        home: HomePage,
+        find: Find,
+        scripts: Callable[[], Sequence[tuple[str, str]]],
+        service: CalendarService,
+        room: PeopleService,
+        parent: QObject,
+    ) -> None:
+        """`find` gives the people who can be meant, by a few letters; `scripts` id and title of what can be used."""
         super().__init__(parent)
-        self._host, self.service, self._room = host, service, room
+        self._context, self._home, self._find, self._scripts = context, home, find, scripts
+        self.service, self._room = service, room
         self.ask_open: AskFiles = ask_open_several
         self._card: CalendarCard | None = None
         self._waiting: list[Path] = []
         self._reading: Path | None = None
         self._stop = threading.Event()
-        self.way_back = WayBack(host.look)
+        self.way_back = WayBack(context.appearance)
         self.way_back.undone.connect(service.take_back)
-        self._drops = Drops(host.shell.home, lambda: SUFFIXES, self)
+        self._drops = Drops(context.shell.home, lambda: SUFFIXES, self)
         self._drops.dropped.connect(self.open)
 
     def handlers(self) -> Handlers:
@@ -67,14 +63,14 @@ class CalendarController(QObject):
     def choose_file(self) -> None:
         """Ask which file is to be read."""
         filters = file_filter(self.tr("Calendars"), sorted(SUFFIXES))
-        chosen = self.ask_open(self._host.shell, self.tr("Open a calendar"), "", filters)
+        chosen = self.ask_open(self._context.shell, self.tr("Open a calendar"), "", filters)
         self.open([Path(each) for each in chosen])
 
     def open(self, paths: Sequence[Path]) -> None:
         """Show what these files would bring, one after the other."""
         if not paths:
             return
-        self._host.shell.home.open("today")
+        self._context.shell.home.open("today")
         self._waiting += [path for path in paths if path not in self._waiting]
         if self._reading is None and (self._card is None or self._card.isHidden()):
             self._next()
@@ -83,12 +79,12 @@ class CalendarController(QObject):
         if self._card is None:
             from callassist.ui.calendars.calendar_card import CalendarCard
 
-            self._card = CalendarCard(self._host.look)
+            self._card = CalendarCard(self._context.appearance)
             self._card.take_requested.connect(self._on_take)
             self._card.stop_requested.connect(self._on_stop)
             self._card.left.connect(self._on_left)
-            self._host.home.add_before_calls(self.way_back)
-            self._host.home.add_before_calls(self._card)
+            self._home.add_before_calls(self.way_back)
+            self._home.add_before_calls(self._card)
         return self._card
 
     @property
@@ -97,7 +93,7 @@ class CalendarController(QObject):
 
     def _next(self) -> None:
         if not self._waiting:
-            self._host.shell.home.setFocus(Qt.FocusReason.OtherFocusReason)  # its keys act; no field has them
+            self._context.shell.home.setFocus(Qt.FocusReason.OtherFocusReason)  # its keys act; no field has them
             self.card().hide()
             return
         path = self._reading = self._waiting.pop(0)
@@ -122,9 +118,9 @@ class CalendarController(QObject):
         from callassist.calendars.calendar_import import proposed
         from callassist.ui.calendars.calendar_card import CalendarCardRow
 
-        host, now = self._host, self._room.around.now()
+        look, now = self._context.appearance, self._room.around.now()
         assert now.tzinfo is not None  # noqa: S101  a clock has a zone
-        return CalendarCardRow(host.look, row, proposed(row), self._room.get, host.find, host.scripts(), now.tzinfo)
+        return CalendarCardRow(look, row, proposed(row), self._room.get, self._find, self._scripts(), now.tzinfo)
 
     def _on_failed(self, path: Path, error: Exception) -> None:
         self._reading = None

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from callassist.ui import spoken_facts
-from callassist.ui.context import AppContext, Loaded
+from callassist.ui.context import AppContext
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
     from callassist.people.person_model import Person
-    from callassist.ui.home.page import HomePage
-    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
-
-
-class RemovalHost(Protocol):
-    """The parts of the app that removing works with."""
-
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def home(self) -> HomePage: ...
-    @property
-    def keeping(self) -> MaintenanceController: ...
+    from callassist.ui.features import Features
 
 
 class CallRemoval(QObject):
@@ -35,7 +23,7 @@ class CallRemoval(QObject):
     returned = Signal(str)
     """The call with this id is back in the lists."""
 
-    def __init__(self, context: AppContext, host: RemovalHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell, self._undo_line, self._host = context.shell, context.shell.home.way_back, host
         self._removed: tuple[str, ...] = ()

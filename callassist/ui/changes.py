@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,46 +11,14 @@ from callassist.ui.actions import Actions
 from callassist.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from callassist.ui.call_controller import CallController, OpenCall
-    from callassist.ui.context import AppContext, Loaded
-    from callassist.ui.home.page import HomePage
-    from callassist.ui.launch_requests import LaunchRequests
-    from callassist.ui.lists_controller import ListsController
-    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
-    from callassist.ui.navigation import Navigation
-    from callassist.ui.ringing.ringing_controller import RingingController
-
-
-class ChangingHost(Protocol):
-    """The parts of the app that show what can change."""
-
-    @property
-    def files(self) -> Loaded | None: ...
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def home(self) -> HomePage: ...
-    @property
-    def call(self) -> OpenCall | None: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def keeping(self) -> MaintenanceController: ...
-    @property
-    def lists(self) -> ListsController: ...
-    @property
-    def ringing(self) -> RingingController: ...
-    @property
-    def launch_requests(self) -> LaunchRequests: ...
-    @property
-    def navigation(self) -> Navigation: ...
-    def set_aside(self) -> Sequence[tuple[str, str]]: ...
+    from callassist.ui.context import AppContext
+    from callassist.ui.features import Features
 
 
 class Changes(QObject):
     """Hears of each kind of change in one place."""
 
-    def __init__(self, context: AppContext, host: ChangingHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host = context, host
         self._scripts_stale = False

@@ -6,23 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
     from callassist.paths import Paths
     from callassist.script.library import Library
-    from callassist.script.script_model import Script
     from callassist.settings import Settings
     from callassist.store.calls import CallStore
     from callassist.store.draft_file import Drafts
     from callassist.store.list_files import ListStore
     from callassist.store.writer import Writer
     from callassist.ui.appearance import Appearance
-    from callassist.ui.call_controller import CallController
     from callassist.ui.call_finder import CallFinder
     from callassist.ui.home.feed import Feed
-    from callassist.ui.navigation import Navigation
     from callassist.ui.people_controller import PeopleController
     from callassist.ui.shell import Shell
 
@@ -60,15 +57,3 @@ class Loaded:
     finder: CallFinder
     lists: ListStore
     """Not read yet: the controller of lists reads them."""
-
-
-class CallingHost(Protocol):
-    """The parts of the app that somebody is called with, from wherever that is proposed."""
-
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def navigation(self) -> Navigation: ...
-    def script(self, script_id: str, lang: str | None) -> Script | None: ...

@@ -5,48 +5,26 @@ A call that goes on is never disturbed: what can wait is done once the call is c
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from callassist.calls.link import BadLink, read_link
 from callassist.script.reader import read_script
 from callassist.ui.calendar_controller import SUFFIXES as CALENDARS
-from callassist.ui.context import AppContext, Loaded
+from callassist.ui.context import AppContext
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calls.launch_request import LaunchRequest
-    from callassist.ui.call_controller import CallController
-    from callassist.ui.home.page import HomePage
-    from callassist.ui.ringing.ringing_controller import RingingController
-    from callassist.ui.scripts.scripts_controller import ScriptsController
-
-
-class LaunchHost(Protocol):
-    """The parts of the app that can be asked for from outside."""
-
-    @property
-    def files(self) -> Loaded | None: ...
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def home(self) -> HomePage: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def scripts(self) -> ScriptsController: ...
-    @property
-    def ringing(self) -> RingingController: ...
-    def when_loaded(self, then: Callable[[], object]) -> None: ...
+    from callassist.ui.features import Features
 
 
 class LaunchRequests(QObject):
     """Takes them one at a time."""
 
-    def __init__(self, context: AppContext, host: LaunchHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host = context, host
         self._waiting: LaunchRequest | None = None

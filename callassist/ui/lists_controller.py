@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from callassist.people.person_model import Person
     from callassist.planner.today import TodayItem
     from callassist.store.list_files import ListFile, ListParts
-    from callassist.ui.context import AppContext, CallingHost
+    from callassist.ui.context import AppContext
+    from callassist.ui.features import Features
     from callassist.ui.keys import Handlers
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.live.page import LivePage
@@ -77,7 +78,7 @@ class ListSnapshot:
 class ListsController(QObject):
     """One for the window's life, made once its files are there."""
 
-    def __init__(self, context: AppContext, host: CallingHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host = context, host
         self._room, self.store = host.opened.people.room, host.opened.lists

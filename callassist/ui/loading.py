@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +16,6 @@ from callassist.messages import describe_error
 from callassist.paths import make_private
 from callassist.store.lock import Locked
 from callassist.ui.context import AppContext, Loaded
-from callassist.ui.home.page import HomePage
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from callassist.office.office_carrier import OfficeCarrier
     from callassist.office.office_round import OfficeRound
     from callassist.script.library import Library
-    from callassist.script.script_model import Script
     from callassist.store.calendar_file import CalendarFile
     from callassist.store.calls import CallStore
     from callassist.store.draft_file import Drafts
@@ -32,31 +30,10 @@ if TYPE_CHECKING:
     from callassist.store.list_files import ListStore
     from callassist.store.managed_file import FilePlace
     from callassist.store.privacy import Privacy
-    from callassist.ui.call_controller import CallController, OpenCall
-    from callassist.ui.changes import Changes
+    from callassist.ui.features import Features
     from callassist.ui.home.feed import Feed
-    from callassist.ui.navigation import Navigation
     from callassist.ui.people_controller import PeopleController
-    from callassist.ui.save_guard import SaveGuard
     from callassist.ui.write_access import WriteAccess
-
-
-class LoadingHost(Protocol):
-    """The parts of the app that what is loaded works with."""
-
-    @property
-    def home(self) -> HomePage: ...
-    @property
-    def call(self) -> OpenCall | None: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def navigation(self) -> Navigation: ...
-    @property
-    def saving(self) -> SaveGuard: ...
-    @property
-    def changes(self) -> Changes: ...
-    def script(self, script_id: str, lang: str | None) -> Script | None: ...
 
 
 def data_folder(context: AppContext) -> Path:
@@ -71,7 +48,7 @@ class Loader(QObject):
     def __init__(
         self,
         context: AppContext,
-        host: LoadingHost,
+        host: Features,
         access: WriteAccess,
         *,
         disk: Disk | None = None,
@@ -164,28 +141,14 @@ class Loader(QObject):
     def _people(
         self, place: FilePlace, calls: CallStore, drafts: Drafts, lists: ListStore, feed: Feed, read_only: str
     ) -> PeopleController:
-        from callassist.ui.people_controller import HostWindow, PeopleController
+        from callassist.ui.people_controller import PeopleController
 
-        context, host = self._context, self._host
-        window = HostWindow(
-            context.appearance,
-            context.shell,
-            host.home,
-            context.settings,
-            context.now,
-            context.language,
-            script=lambda id_: host.script(id_, context.language()),
-            start=lambda script, facts, person: host.calling.start(script, facts, person=person),
-            choose=host.navigation.choose_for,
-            scripts=lambda: [(offer.id, offer.title) for offer in feed.usable()],
-            load=calls.load,
-            privacy=lambda: self._privacy(calls, drafts, lists, people.calendar.file),
-            forgotten=host.changes.show_calls_everywhere,
-            calendar=context.handed_out,
-            talking=lambda: host.call is not None and not host.call.session.finished,
-            in_call=lambda: host.call is not None,
-        )
-        people = PeopleController(window, place, read_only=read_only)
+        host = self._host
+
+        def privacy() -> Privacy:
+            return self._privacy(calls, drafts, lists, people.calendar.file)
+
+        people = PeopleController(self._context, host, place, feed, calls, privacy, read_only=read_only)
         people.trouble.connect(host.home.say)
         people.room.loaded.connect(host.calling.tie)
         return people

@@ -2,68 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace
-from callassist.ui.context import AppContext, Loaded
-from callassist.ui.home.page import HomePage
+from callassist.ui.context import AppContext
 from callassist.ui.widgets.tab_order import reading_order
 from callassist.ui.widgets.way_back import undo_last
 
 if TYPE_CHECKING:
     from callassist.people.person_model import Person
     from callassist.store.search import Filters
-    from callassist.ui.call_controller import CallController
-    from callassist.ui.exchange_controller import ExchangeController
+    from callassist.ui.features import Features
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.keys import Handlers
-    from callassist.ui.lists_controller import ListsController
-    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
-    from callassist.ui.office_controller import OfficeController
-    from callassist.ui.people_controller import PeopleController
-    from callassist.ui.scripts.scripts_controller import ScriptsController
-    from callassist.ui.sheet import Sheet
     from callassist.ui.widgets.suggest import KnownSuggestion
-
-
-class PageSources(Protocol):
-    """The parts of the app that the pages are made from."""
-
-    @property
-    def home(self) -> HomePage: ...
-    @property
-    def files(self) -> Loaded | None: ...
-    @property
-    def people(self) -> PeopleController | None: ...
-    @property
-    def lists(self) -> ListsController: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def scripts(self) -> ScriptsController: ...
-    @property
-    def keeping(self) -> MaintenanceController: ...
-    @property
-    def sheet(self) -> Sheet: ...
-    @property
-    def sharing(self) -> ExchangeController: ...
-    @property
-    def office(self) -> OfficeController: ...
-    def practise(self) -> None: ...
-    def remove_calls(self, ids: Sequence[str], who: str = "") -> None: ...
-    def choose_script(self, script_id: str, lang: str) -> None: ...
 
 
 class Navigation(QObject):
     """The pages of Home by id. A page that was never opened does not exist."""
 
-    def __init__(self, context: AppContext, sources: PageSources, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, sources: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._sources = context, sources
         self._pages = context.shell.home

@@ -6,7 +6,6 @@ The app passes on what it has and hears back two requests: begin this call, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -32,16 +31,13 @@ from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem
 from callassist.script.script_model import Script, Value, Values
-from callassist.settings import Settings
 from callassist.store.managed_file import FilePlace as FilePlace
 from callassist.ui.actions import ActionPlace
-from callassist.ui.appearance import Appearance
-from callassist.ui.calendar_controller import CalendarController, CalendarHost
+from callassist.ui.calendar_controller import CalendarController
 from callassist.ui.calendars.calendar_service import CalendarService
 from callassist.ui.dialler import dial_as
 from callassist.ui.finding import People
 from callassist.ui.home.coming import ComingRow, ComingSection
-from callassist.ui.home.page import HomePage
 from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.home.today_section import TodayRow, TodaySection
 from callassist.ui.keys import Handlers
@@ -49,7 +45,6 @@ from callassist.ui.people.after_calls import WORDLESS, AfterCalls
 from callassist.ui.people_service import Facts, PeopleHost, PeopleService, new_person
 from callassist.ui.reminder_bar import ReminderBar
 from callassist.ui.reminders import Reminders
-from callassist.ui.shell import Shell
 from callassist.ui.translate import translate
 from callassist.ui.tray import Tray
 from callassist.ui.widgets.drops import Drops, people_suffixes
@@ -60,8 +55,11 @@ if TYPE_CHECKING:
     from callassist.moments import WhenRead
     from callassist.people.text_clues import TextClues
     from callassist.planner.reasons import ReasonLanguage
-    from callassist.store.callfile import StoredCall
+    from callassist.store.calls import CallStore
     from callassist.store.privacy import Privacy, Traces
+    from callassist.ui.context import AppContext
+    from callassist.ui.features import Features
+    from callassist.ui.home.feed import Feed
     from callassist.ui.people.page import PeoplePage
     from callassist.ui.people.person import KnownPart as Shown
 
@@ -69,38 +67,6 @@ MINUTE = 60_000
 FOUND = 6
 MOST_CALLED = 50
 """People whose calls are looked for by their name of today."""
-
-
-@dataclass(frozen=True, slots=True)
-class HostWindow:
-    """What the app has, as far as people need it."""
-
-    look: Appearance
-    shell: Shell
-    home: HomePage
-    settings: Settings
-    now: Callable[[], datetime]
-    """On our clock, in a zone with a name where it is known."""
-    language: Callable[[], str]
-    script: Callable[[str], Script | None]
-    start: Callable[[Script, Facts, str], bool]
-    """Begin a call by a script, with facts, with the person of this id."""
-    choose: Callable[[KnownSuggestion], None]
-    """Ask on Home by which script this person is to be called."""
-    scripts: Callable[[], Sequence[tuple[str, str]]]
-    """Every script that can be used: id and title."""
-    load: Callable[[str], StoredCall]
-    """Read a call by its id."""
-    privacy: Callable[[], Privacy]
-    """What forgets, made anew on the thread that uses it."""
-    forgotten: Callable[[], None]
-    """Calls were removed: every page that shows them reads them again."""
-    calendar: Path
-    """Where a file for the calendar may lie until it is read."""
-    talking: Callable[[], bool]
-    """Whether somebody is on the phone."""
-    in_call: Callable[[], bool]
-    """Whether there is a call, its wrap-up too: then no other can begin."""
 
 
 LISTED = 20
@@ -114,54 +80,65 @@ class PeopleController(QObject):
     list_requested = Signal(object)
     """These people are to be put on a list."""
 
-    def __init__(self, window: HostWindow, place: FilePlace, *, read_only: str = "") -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        host: Features,
+        place: FilePlace,
+        feed: Feed,
+        calls: CallStore,
+        privacy: Callable[[], Privacy],
+        *,
+        read_only: str = "",
+    ) -> None:
+        """`privacy` is what forgets, made anew on the thread that uses it."""
         super().__init__()
-        self._window, self._place = window, place
+        self._context, self._host, self._place = context, host, place
+        self._feed, self._calls, self.privacy = feed, calls, privacy
         self._elsewhere: Mapping[str, str] = {}
-        settings = window.settings
+        settings, look, home, shell = context.settings, context.appearance, host.home, context.shell
         self.room = PeopleService(
             PeopleHost(
-                window.now,
+                context.now,
                 lambda: planner_settings(settings),
                 lambda: settings.group("me"),
-                window.language,
+                context.language,
                 dial_as(settings),
             ),
             self,
         )
         self.calendar = CalendarService(self.room, self.country_here, self)
         self.calendar.trouble.connect(self.trouble)
-        host = CalendarHost(window.look, window.shell, window.home, self.known, window.scripts)
-        self.calendars = CalendarController(host, self.calendar, self.room, self)
+        self.calendars = CalendarController(context, home, self.known, self.scripts, self.calendar, self.room, self)
         self._entry_asked = ""
         """The entry of the calendar that the form on Home asks about."""
         self.after_calls = AfterCalls(self.room, self.planning)
-        self.today = TodaySection(window.look, self.room)
+        self.today = TodaySection(look, self.room)
         self.today.call_requested.connect(self.prepare)
         self.today.person_requested.connect(self.open_person)
         self.today.calendar_requested.connect(self._on_calendar_of)
         self.today.change_requested.connect(self._on_change_entry)
-        window.home.add_above_recent(self.today)
-        self.coming = ComingSection(window.look, self.room)
+        home.add_above_recent(self.today)
+        self.coming = ComingSection(look, self.room)
         self.coming.person_requested.connect(self.open_person)
         self.coming.change_requested.connect(self._on_change_entry)
         self.coming.call_requested.connect(self.prepare)
         self.coming.file_requested.connect(self.calendars.choose_file)
-        window.home.add_above_recent(self.coming)
+        home.add_above_recent(self.coming)
         self.today.guessed_script = self.coming.guessed_script = self._guessed_script
-        self.today.filled.connect(window.home.put_calls_first)
+        self.today.filled.connect(home.put_calls_first)
         self.preparing: PreparePage | None = None
         self.tray = Tray(self)
         self.tray.opened.connect(self._on_reminder)
-        self.reminders = Reminders(settings, window.now, window.talking, self.tray)
-        self.bar = ReminderBar(window.look, window.shell.keys)
-        window.shell.add_below(self.bar)
+        self.reminders = Reminders(settings, context.now, self._talking, self.tray)
+        self.bar = ReminderBar(look, shell.keys)
+        shell.add_below(self.bar)
         self.reminders.changed.connect(self._show_due)
         self.bar.call_requested.connect(self.prepare)
         self.bar.put_off.connect(self._on_reminder_put_off)
         self.bar.dismissed.connect(self.reminders.dismiss)
         self.room.today_changed.connect(lambda: self.reminders.look(self.room.coming))
-        window.shell.stack.currentChanged.connect(self._on_front_changed)
+        shell.stack.currentChanged.connect(self._on_front_changed)
         self._page: PeoplePage | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTE)
@@ -171,13 +148,13 @@ class PeopleController(QObject):
         self.set_keys()
         self.room.trouble.connect(self.trouble)
         self.room.changed.connect(self._on_room_changed)
-        window.home.form.know(self.known, self._known_facts, self._read_text)
-        window.home.form.planned.connect(self._on_planned)
-        self._drops = Drops(window.shell.home, people_suffixes, self)
+        home.form.know(self.known, self._known_facts, self._read_text)
+        home.form.planned.connect(self._on_planned)
+        self._drops = Drops(shell.home, people_suffixes, self)
         self._drops.dropped.connect(self.ingest)
         self.room.open(place, read_only=read_only)
         self.calendar.open(place, read_only=read_only)
-        self.room.tasks.run(lambda: clear(window.calendar))
+        self.room.tasks.run(lambda: clear(context.handed_out))
 
     def _on_minute(self) -> None:
         """It is later everywhere."""
@@ -201,7 +178,7 @@ class PeopleController(QObject):
 
     def set_keys(self) -> None:
         """The keys that are printed, as they are now."""
-        self.today.set_key(self._window.shell.keys.actions.key("home.call"))
+        self.today.set_key(self._context.shell.keys.actions.key("home.call"))
         self.bar.set_keys()
         if self.preparing is not None:
             self.preparing.set_keys()
@@ -235,7 +212,7 @@ class PeopleController(QObject):
         return self.tr("{name}: {ways}. Copied.").format(name=person.label, ways=", ".join(ways))
 
     def _detail(self, person: Person) -> str:
-        about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._window.now()))
+        about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._context.now()))
         return " · ".join(part for part in about if part)
 
     def known(self, text: str) -> list[KnownSuggestion]:
@@ -263,20 +240,20 @@ class PeopleController(QObject):
 
     def open_person(self, person_id: str) -> None:
         """Their page, in front."""
-        self._window.shell.home.open("people")
+        self._context.shell.home.open("people")
         self.show_person(person_id)
         self.page().to_top()
 
     def add_person(self, name: str = "") -> None:
         """Somebody new, with the focus on the name."""
         if self.room.ready:
-            self._window.shell.home.open("people")
+            self._context.shell.home.open("people")
             self.page().list.line.setText(name)
             self.page().add_person()
 
     def forget_person(self) -> None:
         """Ask whether whoever's page is open is to be forgotten; without one, whom to choose."""
-        self._window.shell.home.open("people")
+        self._context.shell.home.open("people")
         if self.page().shown:
             self.page().person.forgetting.begin()
         else:
@@ -285,13 +262,13 @@ class PeopleController(QObject):
 
     def find_person(self) -> None:
         """The list, with the focus where one types."""
-        self._window.shell.home.open("people")
+        self._context.shell.home.open("people")
         self.page().take_focus()
 
     def ingest(self, paths: Sequence[Path]) -> None:
         """Show what these files of people would do."""
         if self.room.ready:
-            self._window.shell.home.open("people")
+            self._context.shell.home.open("people")
             self.page().ingest(paths)
 
     @property
@@ -304,9 +281,9 @@ class PeopleController(QObject):
         if self._page is None:
             from callassist.ui.people.page import PeoplePage
 
-            ours, now = self._window.settings.text("me.phone"), self._window.now()
-            self._page = page = PeoplePage(self._window.look, self.room)
-            page.handed_out = self._window.calendar
+            ours, now = self._context.settings.text("me.phone"), self._context.now()
+            self._page = page = PeoplePage(self._context.appearance, self.room)
+            page.handed_out = self._context.handed_out
             page.opened.connect(self.show_person)
             page.list_requested.connect(self.list_requested)
             self.room.tasks.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
@@ -330,8 +307,8 @@ class PeopleController(QObject):
 
             page.show_known(Shown(person, zone=person.zone))
         page.person.say_elsewhere(self._elsewhere.get(person_id, ""))
-        now, planner, words = self._window.now(), self.planner(), self.room.words()
-        ours, load = self._window.settings.text("me.phone"), self._window.load
+        now, planner, words = self._context.now(), self.planner(), self.room.words()
+        ours, load = self._context.settings.text("me.phone"), self._calls.load
 
         def work() -> Shown:
             from callassist.ui.people.knowing import know
@@ -359,9 +336,9 @@ class PeopleController(QObject):
 
     def _show_due(self) -> None:
         """Beside the home pages alone: whoever is about to call, talks or wraps up is seeing to somebody already."""
-        shell = self._window.shell
+        shell = self._context.shell
         due = self.reminders.open if shell.stack.currentWidget() is shell.home else []
-        self.bar.show_items(due, self._window.now())
+        self.bar.show_items(due, self._context.now())
 
     def _on_front_changed(self) -> None:
         """A call has begun, or is over: what is due goes, or comes back."""
@@ -373,7 +350,7 @@ class PeopleController(QObject):
             self.reminders.dismiss(item)
 
     def _on_reminder(self) -> None:
-        shell = self._window.shell
+        shell = self._context.shell
         shell.showNormal() if shell.isMinimized() else shell.show()
         shell.activateWindow()  # asked for by the press on the notification
 
@@ -381,9 +358,9 @@ class PeopleController(QObject):
 
     def prepare(self, item: TodayItem) -> None:
         """The minute before the call that this item asks for; not while there is another call."""
-        if self._window.in_call():
+        if self._host.call is not None:
             return
-        script = self._window.script(item.script) if item.script else None
+        script = self._script(item.script) if item.script else None
         entry = item.calendar
         if entry is not None and (script is None or not entry.named):
             self._ask_on_home(item, script)
@@ -399,17 +376,17 @@ class PeopleController(QObject):
         if item.advice.action in (ActionState.INTERVIEW, ActionState.ARRANGE):
             from callassist.ui.people.knowing import dialling_of
 
-            ours = self._window.settings.text("me.phone")
+            ours = self._context.settings.text("me.phone")
             history = history_with(person)
             if entry is not None and entry.appointment is not None:
                 history = with_values(history, interview=entry.appointment)
             words = self.room.words()
-            prospect.dialling = dialling_of(person, history, self._window.now(), self.planner(), words, ours)
+            prospect.dialling = dialling_of(person, history, self._context.now(), self.planner(), words, ours)
         self.show_prospect(prospect)
 
     def _ask_on_home(self, item: TodayItem, script: Script | None) -> None:
         """The form on Home, with what the calendar knows: who is called, or by which script, is still to be said."""
-        window, entry = self._window, item.calendar
+        home, entry = self._host.home, item.calendar
         known: dict[str, str] = {}
         for group in ("person", "job"):
             values = item.facts.get(group)
@@ -417,24 +394,25 @@ class PeopleController(QObject):
                 known |= {f"{group}.{name}": value for name, value in values.items() if isinstance(value, str)}
         person = self.room.get(item.person.id)
         if person is not None:
-            window.choose(KnownSuggestion(person.id, person.label, self._detail(person)))
+            self._host.navigation.choose_for(KnownSuggestion(person.id, person.label, self._detail(person)))
         elif script is not None:
-            window.shell.home.open("today")
-            window.home.ask_facts(script, {"person.full_name": "", **known})
+            self._context.shell.home.open("today")
+            home.ask_facts(script, {"person.full_name": "", **known})
         else:
-            window.choose(KnownSuggestion("", item.person.label if entry is not None and entry.named else "", ""))
-        window.home.form.fill(known)
+            named = item.person.label if entry is not None and entry.named else ""
+            self._host.navigation.choose_for(KnownSuggestion("", named, ""))
+        home.form.fill(known)
         self._entry_asked = entry.key if entry is not None else ""
 
     def _guessed_script(self, item: TodayItem) -> str:
         """The title of the script that an entry of the calendar is called by, as one sees it before the call."""
         if item.calendar is None or not item.can_be_called:
             return ""
-        return dict(self._window.scripts()).get(item.script, self.tr("Script still open"))
+        return dict(self.scripts()).get(item.script, self.tr("Script still open"))
 
     def _read_text(self, text: str, then: Callable[[TextClues], None]) -> None:
         """What a text says of a call, read off the window's thread."""
-        now = self._window.now()
+        now = self._context.now()
 
         def work() -> TextClues:
             from callassist.people.text_clues import read_clues
@@ -445,7 +423,7 @@ class PeopleController(QObject):
 
     def _on_planned(self, facts: Facts, when: WhenRead, script: str) -> None:
         """A call for later: it stands in Coming up, with the person whom the form names."""
-        form, now = self._window.home.form, self._window.now()
+        form, now = self._host.home.form, self._context.now()
         before = self.room.get(form.person_id)
         person = self.room.learn(before, facts) if before is not None else self._tied(facts)
         if person is None or when.at is None:
@@ -476,7 +454,7 @@ class PeopleController(QObject):
         ids = dict.fromkeys(filter(None, (item.person.id, *entry.alike)))
         people = [(id_, person.label) for id_ in ids if (person := self.room.get(id_)) is not None]
         tray = EntryTray(
-            self._window.look, self.known, people, self._window.scripts(), person=item.person.id, script=item.script
+            self._context.appearance, self.known, people, self.scripts(), person=item.person.id, script=item.script
         )
 
         def person_chosen(person: str) -> None:
@@ -497,23 +475,33 @@ class PeopleController(QObject):
         self.calendar.change_series(key, **said)
 
     def show_prospect(self, prospect: Prospect) -> None:
-        window = self._window
+        look, shell, now = self._context.appearance, self._context.shell, self._context.now
         self._drop()
-        page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now, self.room.around.dial)
+        page = self.preparing = PreparePage(look, shell.keys, prospect, now, self.room.around.dial)
         page.start_requested.connect(self._on_start)
         page.back_requested.connect(self._on_back)
-        window.shell.show_page(page, ActionPlace.PREPARE, page.handlers(), prospect.person.label)
+        shell.show_page(page, ActionPlace.PREPARE, page.handlers(), prospect.person.label)
 
     def _prospect(self, person: Person, script: Script, reason: str, known: Values | None = None) -> Prospect:
         """`known` is what else is known of this call; what the record says goes before it."""
-        now = self._window.now()
+        now = self._context.now()
         facts = with_known(known or {}, self.room.facts(person, lang=script.lang))
         zone = str(facts.get("person", {}).get("zone") or "")
         lines = page(person.interactions, now.tzinfo, now, words=self.room.words()) if now.tzinfo else ()
         return Prospect(person, script, facts, reason, zone, last=lines)
 
+    def scripts(self) -> list[tuple[str, str]]:
+        """Every script that can be used: id and title."""
+        return [(offer.id, offer.title) for offer in self._feed.usable()]
+
+    def _script(self, script_id: str) -> Script | None:
+        return self._host.script(script_id, self._context.language())
+
+    def _talking(self) -> bool:
+        return self._host.call is not None and not self._host.call.session.finished
+
     def planner(self) -> PlannerSettings:
-        return planner_settings(self._window.settings)
+        return planner_settings(self._context.settings)
 
     def _on_start(self) -> None:
         if self.preparing is None:
@@ -525,18 +513,18 @@ class PeopleController(QObject):
             facts, person = self.facts_for(facts, prospect.script)
             if person and prospect.entry:
                 self.calendar.change_series(prospect.entry, person=person)
-        if self._window.start(prospect.script, facts, person):
+        if self._host.calling.start(prospect.script, facts, person=person):
             self._drop()
         else:
             self._on_back()
 
     def _on_back(self) -> None:
-        self._window.shell.show_home()
+        self._context.shell.show_home()
         self._drop()
 
     def _drop(self) -> None:
         if self.preparing is not None:
-            self._window.shell.drop_page(self.preparing)
+            self._context.shell.drop_page(self.preparing)
             self.preparing = None
 
     def facts_for(self, facts: Facts, script: Script, person_id: str = "") -> tuple[dict[str, dict[str, Value]], str]:
@@ -560,10 +548,10 @@ class PeopleController(QObject):
     def planning(self) -> NextCallPlanning:
         """The planner's view of a call, for its wrap-up."""
         return NextCallPlanning(
-            self._window.now,
+            self._context.now,
             person=self.after_calls.person_of,
             settings=self.planner(),
-            zone=self._window.now().tzinfo,
+            zone=self._context.now().tzinfo,
             words=self.room.words(),
         )
 
@@ -586,7 +574,7 @@ class PeopleController(QObject):
         if shown is None:
             return
         item = next((item for item in self.room.today if item.person.id == shown.person.id and item.script), None)
-        script = self._window.script(shown.advice.script) if shown.advice and shown.advice.script else None
+        script = self._script(shown.advice.script) if shown.advice and shown.advice.script else None
         if item is not None:
             self.prepare(item)
         elif script is not None and shown.advice is not None:
@@ -595,7 +583,9 @@ class PeopleController(QObject):
             prospect.dialling = shown.dialling
             self.show_prospect(prospect)
         else:
-            self._window.choose(KnownSuggestion(shown.person.id, shown.person.label, self._detail(shown.person)))
+            self._host.navigation.choose_for(
+                KnownSuggestion(shown.person.id, shown.person.label, self._detail(shown.person))
+            )
 
     def _on_calendar(self) -> None:
         """Their dates as a file, opened by whatever program the calendar is in."""
@@ -609,7 +599,7 @@ class PeopleController(QObject):
             self._hand_dates(person, lambda sentence: self.today.way_back.say(sentence, undo=False))
 
     def _hand_dates(self, person: Person, say: Callable[[str], None]) -> None:
-        now, words, folder = self._window.now(), self.room.words(), self._window.calendar
+        now, words, folder = self._context.now(), self.room.words(), self._context.handed_out
 
         def work() -> Path:
             return calendar_file(person, now, words, folder)
@@ -631,7 +621,7 @@ class PeopleController(QObject):
             return
         person, forgetting = shown.person, self.page().person.forgetting
         self.room.tasks.run(
-            lambda: self._window.privacy().traces(person),
+            lambda: self.privacy().traces(person),
             forgetting.show_traces,
             lambda error: forgetting.say(translate(error)),
         )
@@ -647,8 +637,8 @@ class PeopleController(QObject):
             self.calendar.forget_before()
             page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
             self.room.refresh_files()
-            self._window.home.forget(traces.person)
-            self._window.forgotten()
+            self._host.home.forget(traces.person)
+            self._host.changes.show_calls_everywhere()
 
         def failed(error: Exception) -> None:
             told = self.tr("Not everything could be removed: {why}. Forget once more to go on.")
@@ -656,14 +646,14 @@ class PeopleController(QObject):
             page.person.forgetting.say(told.format(why=translate(describe_error(error))))
 
         def work() -> None:
-            clear(self._window.calendar, older_than=0)  # what was handed to other programs may name them
-            self._window.privacy().forget(traces, book, alike=alike)
+            clear(self._context.handed_out, older_than=0)  # what was handed to other programs may name them
+            self.privacy().forget(traces, book, alike=alike)
 
         self.room.tasks.run(work, done, failed)
 
     def country_here(self) -> str:
         """The country of numbers that name none; looked up off the window's thread."""
-        return our_country(self._window.settings.text("me.phone"), str(self._window.now().tzinfo))
+        return our_country(self._context.settings.text("me.phone"), str(self._context.now().tzinfo))
 
     def _on_setting(self, name: str) -> None:
         if name.startswith(("planner.", "me.", "look.language")):

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from callassist.ui.actions import ActionPlace
-from callassist.ui.context import AppContext, Loaded
-from callassist.ui.navigation import Navigation
+from callassist.ui.context import AppContext
 from callassist.ui.spoken_facts import who
 
 if TYPE_CHECKING:
-    from callassist.script.script_model import Script
-    from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.features import Features
     from callassist.ui.home.page import ScriptOffer
-    from callassist.ui.lists_controller import ListsController
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Provider
     from callassist.ui.people_controller import PeopleController
-    from callassist.ui.studio_controller import StudioController
 
 PRACTICE = "practice-call"
 
@@ -29,30 +25,10 @@ Found = tuple[str, str, Callable[[], None]]
 """What is found: its words, more words it is found by, and what opens it."""
 
 
-class SearchSources(Protocol):
-    """The parts of the app that are searched."""
-
-    @property
-    def files(self) -> Loaded | None: ...
-    @property
-    def call(self) -> OpenCall | None: ...
-    @property
-    def lists(self) -> ListsController: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def navigation(self) -> Navigation: ...
-    @property
-    def studio(self) -> StudioController: ...
-    def script(self, script_id: str, lang: str | None) -> Script | None: ...
-    def choose_script(self, script_id: str, lang: str) -> None: ...
-    def set_aside(self) -> Sequence[tuple[str, str]]: ...
-
-
 class SearchProviders(QObject):
     """Makes the providers anew each time the search field opens."""
 
-    def __init__(self, context: AppContext, sources: SearchSources, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, sources: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._sources = context, sources
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -26,13 +26,13 @@ from callassist.script.edit.pieces import Said
 from callassist.script.edit.rows import read_rows
 from callassist.script.edit.versions import Versions
 from callassist.script.free_names import free_name
-from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin
+from callassist.script.library import SUFFIX, LibraryEntry, Origin
 from callassist.script.lines import slug
 from callassist.script.packs import PackRefused
 from callassist.script.source import LARGEST
 from callassist.store.stats import script_use
 from callassist.ui.actions import ActionPlace
-from callassist.ui.context import AppContext, Loaded
+from callassist.ui.context import AppContext
 from callassist.ui.studio.open_script import OpenScript, errors_of
 from callassist.ui.translate import translate
 from callassist.ui.trial import Trial
@@ -40,38 +40,15 @@ from callassist.ui.trial import Trial
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from callassist.planner.next_call_planning import NextCallPlanning
     from callassist.script.script_model import Script
     from callassist.ui.bridge import Bridge
-    from callassist.ui.call_controller import CallController, OpenCall
-    from callassist.ui.home.page import HomePage
+    from callassist.ui.features import Features
     from callassist.ui.live.page import LivePage
-    from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.studio.call_preview import PreviewPeople
     from callassist.ui.studio.guide_page import GuidePage
     from callassist.ui.studio.language_view import OtherText
     from callassist.ui.studio.mend_strip import MendStrip
     from callassist.ui.studio.page import StudioPage
-
-
-class StudioHost(Protocol):
-    """The parts of the app that the studio works with."""
-
-    @property
-    def home(self) -> HomePage: ...
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def library(self) -> Library: ...
-    @property
-    def writable(self) -> bool: ...
-    @property
-    def call(self) -> OpenCall | None: ...
-    @property
-    def calling(self) -> CallController: ...
-    @property
-    def scripts(self) -> ScriptsController: ...
-    def planning(self) -> NextCallPlanning: ...
 
 
 class StudioController(QObject):
@@ -82,7 +59,7 @@ class StudioController(QObject):
     closed = Signal()
     """Nothing is edited any more."""
 
-    def __init__(self, context: AppContext, host: StudioHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host = context, host
         self.page: StudioPage | None = None

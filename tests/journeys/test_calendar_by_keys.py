@@ -375,7 +375,7 @@ def test_who_is_forgotten_goes_from_the_calendar(world: tuple[App, Hand], tmp_pa
     page = app.people.page()
     page.person.forgetting.traces_requested.emit()
     quiet(app)
-    privacy = app.people._window.privacy()
+    privacy = app.people.privacy()
     app.people._on_forget(privacy.traces(ROBIN), alike=False)
     quiet(app)
     assert list(app.people.calendar.file.entries) == ["agency|"]

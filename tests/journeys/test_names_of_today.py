@@ -71,7 +71,7 @@ def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp
         form.person.choose(KnownSuggestion("robin", "Robin Again", ""))
         assert typed(app)
         app.people.show_person("robin")
-        traces = app.people._window.privacy().traces(app.people.room.get("robin"))
+        traces = app.people.privacy().traces(app.people.room.get("robin"))
         app.people._on_forget(traces, True)
         pump_until(lambda: app.people.room.get("robin") is None and app.people.settled)
         assert typed(app) == {}

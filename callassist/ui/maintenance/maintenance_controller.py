@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +14,7 @@ from callassist.store.backup import for_folders
 from callassist.store.conflicts import TakenOver
 from callassist.store.crashlog import CrashLog
 from callassist.store.maintenance import ChecksDone, MaintenancePlan
-from callassist.ui.context import AppContext, Loaded
+from callassist.ui.context import AppContext
 from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner, Wanted
 from callassist.ui.maintenance.notices import Notices
 from callassist.ui.maintenance.page import MaintenancePage
@@ -22,26 +22,11 @@ from callassist.ui.maintenance.sentences import at_work, counted
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
-    from callassist.ui.call_controller import OpenCall
-    from callassist.ui.usual_seconds import UsualSeconds
-    from callassist.ui.write_access import WriteAccess
+    from callassist.ui.features import Features
 
 PAGE = "files"
 TAKE_OVER = 2_000
 """Milliseconds between two attempts to write, while another program has the folder."""
-
-
-class MaintenanceHost(Protocol):
-    """The parts of the app that the care of the files works with."""
-
-    @property
-    def opened(self) -> Loaded: ...
-    @property
-    def call(self) -> OpenCall | None: ...
-    @property
-    def usual(self) -> UsualSeconds: ...
-    @property
-    def access(self) -> WriteAccess: ...
 
 
 class MaintenanceController(QObject):
@@ -56,9 +41,7 @@ class MaintenanceController(QObject):
     went_wrong = Signal(object)
     """An error in the program itself, in a sentence. The program goes on."""
 
-    def __init__(
-        self, context: AppContext, host: MaintenanceHost, notices: Notices, report: CrashLog | None = None
-    ) -> None:
+    def __init__(self, context: AppContext, host: Features, notices: Notices, report: CrashLog | None = None) -> None:
         """`report` watches what goes wrong."""
         super().__init__()
         self._context, self._host, self._notices = context, host, notices

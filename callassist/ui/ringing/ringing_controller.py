@@ -27,7 +27,8 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from callassist.ui.context import AppContext, CallingHost
+    from callassist.ui.context import AppContext
+    from callassist.ui.features import Features
     from callassist.ui.keys import Handlers
     from callassist.ui.ringing.bus_sources import BusSource
 
@@ -53,7 +54,7 @@ class Ring:
 class RingingController(QObject):
     """Takes rings one after the other."""
 
-    def __init__(self, context: AppContext, host: CallingHost, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._host, self._room = context, host, host.opened.people.room
         self._index = CallerIndex()
