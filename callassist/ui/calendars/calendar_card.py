@@ -32,7 +32,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.scroll import Card
 
@@ -138,9 +138,7 @@ class CalendarCardRow(QWidget):
     def open_tray(self) -> None:
         """Who is meant and by which script; once more, and it is removed again."""
         if self.tray is not None:
-            self._column.removeWidget(self.tray)
-            self.tray.hide()
-            self.tray.deleteLater()
+            delete_widgets(self._column, self.tray)
             self.tray = None
             self.change.setChecked(False)
             return

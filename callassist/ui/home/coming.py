@@ -20,7 +20,7 @@ from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.chips import Badge, Chip
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout, widgets_in
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets, widgets_in
 from callassist.ui.widgets.person_parts import PersonLink
 from callassist.ui.widgets.scroll import Card
 
@@ -100,9 +100,7 @@ class ComingRow(QWidget):
     def show_changing(self, tray: QWidget | None) -> None:
         """What says who is meant stands under the row; None: it is removed."""
         if self.changing is not None:
-            self._column.removeWidget(self.changing)
-            self.changing.hide()
-            self.changing.deleteLater()
+            delete_widgets(self._column, self.changing)
         self.changing = tray
         if self.change is not None:
             self.change.setChecked(tray is not None)

@@ -28,6 +28,7 @@ from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.way_back import WayBack
@@ -236,9 +237,7 @@ class TodayRow(QWidget):
     def open_later(self) -> None:
         """When instead; once more, and it is removed again."""
         if self.tray is not None:
-            self._column.removeWidget(self.tray)
-            self.tray.hide()
-            self.tray.deleteLater()
+            delete_widgets(self._column, self.tray)
             self.tray = None
             self.later.setChecked(False)
             return
@@ -259,9 +258,7 @@ class TodayRow(QWidget):
     def show_changing(self, tray: QWidget | None) -> None:
         """What says who is meant stands under the row; None: it is removed."""
         if self.changing is not None:
-            self._column.removeWidget(self.changing)
-            self.changing.hide()
-            self.changing.deleteLater()
+            delete_widgets(self._column, self.changing)
         self.changing = tray
         self.change.setChecked(tray is not None)
         if tray is not None:
@@ -370,9 +367,7 @@ class TodaySection(QWidget):
         wanted = {key_of(item) for item in shown}
         for key in [key for key in self._rows if key not in wanted]:
             framed, _ = self._rows.pop(key)
-            self._list.removeWidget(framed)
-            framed.hide()
-            framed.deleteLater()
+            delete_widgets(self._list, framed)
         first = next((item for item in shown if item.can_be_called), None)
         for place, item in enumerate(shown):
             framed, row = self._rows.get(key_of(item)) or self._add(key_of(item))

@@ -17,6 +17,7 @@ from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import delete_widgets
 
 SHOWN = 20
 
@@ -90,10 +91,7 @@ class RemovedPart(QWidget):
             self.show_calls(calls)
 
     def show_calls(self, calls: Sequence[Waiting]) -> None:
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        delete_widgets(self._list, *self._rows)
         self._rows = [self._row(call) for call in calls[:SHOWN]]
         for row in self._rows:
             self._list.addWidget(row)

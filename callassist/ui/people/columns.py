@@ -20,7 +20,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets
 from callassist.ui.widgets.person_parts import Ruled, left_to_right
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.select import Select
@@ -201,10 +201,7 @@ class Columns(QWidget):
             part.show_looked(one)
 
     def _lay_out(self, looked: Sequence[ImportPreview]) -> None:
-        for part in self.parts:
-            self._box.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+        delete_widgets(self._box, *self.parts)
         self.parts = []
         for number, one in enumerate(looked):
             part = FilePart(self._look, one, titled=len(looked) > 1)

@@ -29,6 +29,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.dialling_view import DiallingView
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.person_parts import Reach, label_of, time_there
 from callassist.ui.widgets.scroll import Card
 
@@ -212,10 +213,7 @@ class PersonPage(QWidget):
             )
         if [reach.key for reach in self.reaches] == [(text, kind) for text, kind, *_ in wanted]:
             return
-        for reach in self.reaches:
-            self._reaches.removeWidget(reach)
-            reach.hide()
-            reach.deleteLater()
+        delete_widgets(self._reaches, *self.reaches)
         self.reaches = []
         for text, kind, link, act, shown in wanted:
             dial = partial(self._dial_number, text) if act == self.tr("Dial") else None
@@ -234,9 +232,7 @@ class PersonPage(QWidget):
 
     def _show_dialling(self, dialling: DiallingPlan | None) -> None:
         if self._dialling is not None:
-            self._dialling_box.removeWidget(self._dialling)
-            self._dialling.hide()
-            self._dialling.deleteLater()
+            delete_widgets(self._dialling_box, self._dialling)
             self._dialling = None
         if dialling is not None:
             self._dialling = DiallingView(self._look, dialling, self._dial)

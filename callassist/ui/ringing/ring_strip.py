@@ -16,6 +16,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.scroll import ScrollGround
 
 ONE_ROW = 900
@@ -65,10 +66,7 @@ class RingStrip(ScrollGround):
         """
         self.who.setText(who)
         self.why.setText(why)
-        for button in self.takes:
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        delete_widgets(self._flow, *self.takes)
         for button in (self.refuse, self.ignore):
             self._flow.removeWidget(button)
         self.takes = []

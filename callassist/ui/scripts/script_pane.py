@@ -26,7 +26,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 720
@@ -253,10 +253,7 @@ class ScriptPane(ScrollGround):
     def _begin(self, title: str, meta: str, summary: str) -> None:
         for text, words in ((self.title, title), (self.meta, meta), (self.summary, summary)):
             text.say(words)
-        for button in self.buttons.values():
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        delete_widgets(self._flow, *self.buttons.values())
         self.buttons = {}
         self.told.say("")
         clear_layout(self._changes)

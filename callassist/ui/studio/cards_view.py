@@ -51,6 +51,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 740
@@ -412,9 +413,7 @@ class CardsView(ScrollGround):
                 reuse[card.place] = card
         for card in kept:
             if reuse.get(card.place) is not card:
-                self._cards_box.removeWidget(card)
-                card.hide()
-                card.deleteLater()
+                delete_widgets(self._cards_box, card)
         self._cards = []
         for number, (place, pieces) in enumerate(groups):
             card = reuse.get(place)
@@ -454,10 +453,7 @@ class CardsView(ScrollGround):
 
     def _on_chosen(self, _kind: str, _name: str) -> None:
         self._drop_new()
-        for card in self._cards:
-            self._cards_box.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        delete_widgets(self._cards_box, *self._cards)
         self._cards = []
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
@@ -555,9 +551,7 @@ class CardsView(ScrollGround):
     def _drop_new(self) -> None:
         new, self._new = self._new, None
         if new is not None:
-            self._cards_box.removeWidget(new)
-            new.hide()
-            new.deleteLater()
+            delete_widgets(self._cards_box, new)
 
     def finish_new(self, card: NewCard, words: str) -> None:
         """The new card was written in, or left empty."""

@@ -27,6 +27,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.list_rows import ListRow
 from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -255,10 +256,7 @@ class GuidePage(ScrollGround):
         same = [line.text for line in lines] == [row.line.text for row in self.rows]
         self._lines = lines
         if not same:
-            for row in self.rows:
-                self._column.removeWidget(row)
-                row.hide()
-                row.deleteLater()
+            delete_widgets(self._column, *self.rows)
             self.rows = []
             for place, line in enumerate(lines):
                 row = GuessRow(self._look, line)

@@ -21,6 +21,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.select import Select
 
@@ -136,10 +137,7 @@ class LanguageView(QWidget):
         offered = other is None and not self._script.read_only
         self.new.setVisible(offered)
         self.begin.setVisible(offered)
-        for card in self._cards:
-            self._pieces.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        delete_widgets(self._pieces, *self._cards)
         self._cards = []
         if other is None:
             self._offer_new()

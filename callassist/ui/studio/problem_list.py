@@ -13,6 +13,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.scroll import Card
 
 SHOWN = 30
@@ -109,10 +110,7 @@ class ProblemList(QWidget):
         if state == self._shown:
             return
         self._shown = state
-        for card in (*self.cards, *self.conflicts):
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        delete_widgets(self._column, *self.cards, *self.conflicts)
         self.cards, self.conflicts = [], []
         for conflict in conflicts:
             card = ConflictCard(self._look, self._script, conflict)

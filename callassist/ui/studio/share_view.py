@@ -24,6 +24,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.scroll import ScrollGround
 
 
@@ -68,9 +69,7 @@ class ShareView(ScrollGround):
             self._script.check()
         before, self.pages = self.pages, PrintView(self._look, lambda: script_outline(self._script.layout))
         if before is not None:
-            self._column.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+            delete_widgets(self._column, before)
         self.pages.back.hide()  # the way back stands above
         self.pages.save_requested.connect(self.save)
         self._column.addWidget(self.pages, 1)

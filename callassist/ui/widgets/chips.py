@@ -14,6 +14,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.layouts import delete_widgets
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -121,10 +122,7 @@ class ChipRow(QWidget):
         if [(key, chip.text()) for key, chip in self._chips.items()] == list(options):
             return
         chosen = self.value()
-        for chip in self._chips.values():
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        delete_widgets(self._flow, *self._chips.values())
         self._chips = {}
         for key, label in options:
             chip = Chip(self._look, label, parent=self)

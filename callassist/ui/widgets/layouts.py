@@ -26,3 +26,11 @@ def clear_layout(layout: QLayout, keep: Container[QWidget] = ()) -> None:
         if widget is not None and widget not in keep:
             widget.hide()
             widget.deleteLater()
+
+
+def delete_widgets(layout: QLayout, *widgets: QWidget) -> None:
+    """Take these out and delete them. They are hidden as well: what is deleted stays until the events are done."""
+    for widget in widgets:
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()

@@ -21,6 +21,7 @@ from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import KeyCap, Text
+from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.section_parts import SectionHeading
 
 SHOWN = 3
@@ -102,10 +103,7 @@ class NextStepView(QWidget):
         """Ask the planner anew: the outcome, or an answer it goes by, is another."""
         proposals = self._planning.proposals(self._bridge.session)[:SHOWN]
         if [proposal for proposal, _ in self._chips] != list(proposals):
-            for _, chip in self._chips:
-                self._flow.removeWidget(chip)
-                chip.hide()
-                chip.deleteLater()
+            delete_widgets(self._flow, *(chip for _, chip in self._chips))
             self._chips = []
             for proposal in proposals:
                 chip = Chip(self._look, self.proposal_words(proposal))

@@ -15,6 +15,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import delete_widgets
 
 
 class Outcomes(QWidget):
@@ -61,10 +62,7 @@ class Outcomes(QWidget):
         every = [*session.script.outcomes]
         outcomes = sorted(labels, key=lambda outcome: every.index(outcome) if outcome in every else len(every))
         if [outcome for outcome, _ in self._cards] != outcomes:
-            for _, card in self._cards:
-                self._flow.removeWidget(card)
-                card.hide()
-                card.deleteLater()
+            delete_widgets(self._flow, *(card for _, card in self._cards))
             self._cards = []
             for outcome in outcomes:
                 card = AnswerCard(self._look)
