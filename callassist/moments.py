@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from callassist.languages import DayWords, language, tags, word_of
 from callassist.locales import locale_of
 from callassist.messages import NOTHING, Message, message
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 LONGEST = 100
 """Characters of a text that is still read as a day or time."""
@@ -257,7 +260,7 @@ def part_of_day(moment: datetime) -> str:
     return "afternoon" if 12 <= moment.hour < 18 else "evening"
 
 
-def zone_named(name: str) -> tzinfo | None:
+def zone_named(name: str) -> ZoneInfo | None:
     """The zone with this IANA name, or None where there is none."""
     from zoneinfo import ZoneInfo  # the start of the window has no use for zones
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from callassist.exports.vtimezone import vtimezone
-from callassist.people.clock import UnknownZoneError, at_local, later, zone_info
+from callassist.moments import zone_named
+from callassist.people.clock import at_local, later, zone_info
 from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri, zone_of
@@ -68,7 +69,7 @@ def calendar(events: Iterable[CalendarEvent], now: datetime) -> bytes:
 
 def _zones(events: Iterable[CalendarEvent]) -> list[ZoneInfo]:
     """The zones that a file of these events must describe: all that are in use, but for UTC."""
-    found = {event.zone: _zone(event.zone) for event in events if not event.whole_day}
+    found = {event.zone: zone_named(event.zone) for event in events if not event.whole_day}
     return [zone for _, zone in sorted(found.items()) if zone is not None and zone.key != "UTC"]
 
 
@@ -115,17 +116,10 @@ def _alarm(event: CalendarEvent) -> Any:
 def _span(event: CalendarEvent) -> tuple[datetime, datetime]:
     """From when to when, on their clock; in UTC where a wall time comes twice and the second time is meant, as in a
     calendar file such a time is always the first."""
-    zone = _zone(event.zone)
+    zone = zone_named(event.zone)
     start = event.start.astimezone(zone if zone is not None and zone.key != "UTC" else UTC)
     end = later(start, timedelta(minutes=event.minutes))
     return (start.astimezone(UTC), end.astimezone(UTC)) if start.fold or end.fold else (start, end)
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return zone_info(name) if name else None
-    except UnknownZoneError:
-        return None
 
 
 def events_of(
@@ -171,7 +165,7 @@ def _series(interactions: Iterable[Interaction], kind: InteractionKind) -> _Seri
 def _event_of(person: Person, series: _Series, zone: str, words: ReasonLanguage) -> CalendarEvent:
     call = _appointment(person, series)
     key = "call back" if call is None else ("meet" if call.in_person else "interview")
-    local = series.when.astimezone(_zone(zone) or UTC)
+    local = series.when.astimezone(zone_named(zone) or UTC)
     we_dial = call is None or (not call.in_person and (call.agreed or call.reached_out) is Party.WE)
     number = (call.number if call else "") or (person.number if we_dial else "")
     return CalendarEvent(
@@ -208,5 +202,5 @@ def _stamp(first: Interaction) -> str:
 def _is_past(event: CalendarEvent, now: datetime) -> bool:
     end = event.start.astimezone(UTC) + timedelta(minutes=event.minutes)
     if event.whole_day:
-        end = at_local(event.start.date() + timedelta(days=1), time(), _zone(event.zone) or zone_info("UTC"))
+        end = at_local(event.start.date() + timedelta(days=1), time(), zone_named(event.zone) or zone_info("UTC"))
     return end.astimezone(UTC) < now.astimezone(UTC)

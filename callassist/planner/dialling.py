@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
-from callassist.people.clock import UnknownZoneError, is_doubled, offset_gap, zone_info
+from callassist.moments import zone_named
+from callassist.people.clock import is_doubled, offset_gap
 from callassist.people.interactions import Appointment, Party
 from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
@@ -101,7 +102,7 @@ def who_dials(
             dials, rule = answer, row
             break
     number = call.number or {Party.WE: person.number, Party.THEY: our_number}.get(dials, "")
-    zone = _zone(person)
+    zone = zone_named(zone_of(person))
     theirs = call.at.astimezone(zone) if zone else None
     ours = call.at.astimezone(our_zone)
     known = _Known(call, place_of(person, settings, our_zone), theirs, ours, now, words, guessed=not person.zone)
@@ -119,14 +120,6 @@ class _Known:
     words: ReasonLanguage
     guessed: bool
     """Their zone is only what their number speaks for."""
-
-
-def _zone(person: Person) -> tzinfo | None:
-    try:
-        name = zone_of(person)
-        return zone_info(name) if name else None
-    except UnknownZoneError:
-        return None
 
 
 def _gaps(known: _Known, dials: Party, number: str) -> tuple[Gap, ...]:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from callassist.people.clock import UnknownZoneError, at_local, country_of, zone_info
+from callassist.moments import zone_named
+from callassist.people.clock import at_local, country_of
 from callassist.people.person_model import OpenHours, Person
 from callassist.people.phone import country_of_number, is_mobile, zone_of
 from callassist.planner.rule_settings import PlannerSettings
@@ -113,7 +114,7 @@ class PlaceHours:
 def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None = None) -> PlaceHours:
     """Where a person is reached: by the zone of the record, else of the number, else ours where it is an IANA zone,
     else UTC. The country follows from the record, the number, or the zone, in this order."""
-    zone = _zone(zone_of(person)) or (our_zone if isinstance(our_zone, ZoneInfo) else ZoneInfo("UTC"))
+    zone = zone_named(zone_of(person)) or (our_zone if isinstance(our_zone, ZoneInfo) else ZoneInfo("UTC"))
     country = person.country.upper() or country_of_number(person.number) or country_of(person.zone)
     return PlaceHours(
         zone=zone,
@@ -126,10 +127,3 @@ def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None 
 def hours_of(settings: PlannerSettings, country: str) -> OpenHours:
     """The planner's hours, on the working days of a country unless settings name the days."""
     return OpenHours(start=settings.start, end=settings.end, days=settings.days or working_days(country))
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return zone_info(name) if name else None
-    except UnknownZoneError:
-        return None

@@ -150,17 +150,18 @@ def remove(packs: Path, name: str) -> Pack:
     return pack
 
 
-def export(source: Path, out: Path) -> PackInfo:
+def export(source: Path, out: Path, *, over: bool = False) -> PackInfo:
     """Write the pack in a folder to a .zip; equal packs give equal files. Raises PackRefused or OSError.
 
-    The pack is judged as on installing. A file that is there already stays untouched: FileExistsError.
+    The pack is judged as on installing. A file that is there already stays as it was beside the new one with `over`,
+    and untouched without: FileExistsError.
     """
     files = read_files(source)
     about = read_about(files)
     with tempfile.TemporaryDirectory(prefix="callassist-pack-") as staging:
         _write(files, Path(staging), Disk())
         _check_scripts(Path(staging), files, {})
-    if out.exists():
+    if out.exists() and not over:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(out))
     with whole_file(out, Disk()) as written:
         _write_zip(files, written)

@@ -371,13 +371,8 @@ class ScriptsPage(ScrollGround):
         if not chosen:
             return
         path = Path(chosen) if chosen.lower().endswith(".zip") else Path(chosen + ".zip")
-        fresh = path.with_name(f".{path.name}.new")
         try:
-            fresh.unlink(missing_ok=True)
-            packs.export(pack.folder, fresh)
-            if path.exists():
-                path.replace(path.with_name(path.name + ".bak"))
-            fresh.replace(path)
+            packs.export(pack.folder, path, over=True)
         except PackRefused as refused:
             self.reading.say(translate(refused), Mood.BAD)
         except OSError as error:

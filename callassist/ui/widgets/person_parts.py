@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.moments import zone_named
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import place_words, short_date, short_weekday
@@ -172,12 +172,10 @@ def left_to_right(text: str) -> str:
 
 def time_there(zone: str, now: datetime) -> str:
     """ "14:06 in Lisbon", with the day where it is another one; empty where the zone is not known or is our own."""
-    try:
-        theirs = now.astimezone(ZoneInfo(zone)) if zone else None
-    except (KeyError, OSError, ValueError):
-        theirs = None
-    if theirs is None:
+    known = zone_named(zone)
+    if known is None:
         return ""
+    theirs = now.astimezone(known)
     day = "" if theirs.date() == now.date() else f"{short_weekday(theirs)} "
     return f"{day}{theirs:%H:%M} · {place_words(zone)}"
 
