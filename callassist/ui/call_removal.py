@@ -101,7 +101,7 @@ class CallRemoval(QObject):
         self.returned.emit(header.id)
 
     def _on_front(self) -> None:
-        """A call comes in front: afterwards, what is said of the one before would seem to be said of this one."""
+        """When a call comes in front, what is said of the one before would seem to be said of it."""
         if not self._at_home:
             self.let_go()
 

@@ -14,7 +14,7 @@ from callassist.ui.widgets.labels import Text
 
 
 class FoldedLine(QWidget):
-    """Tells of what was folded away last: for good, or in a call only until one goes on to the step after."""
+    """Says what was folded away last. With `passing`, in a call, it does so only until the step after is opened."""
 
     def __init__(self, look: Appearance, bridge: Bridge, *, passing: bool = False) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
-"""The order in which those who hear the window go through it is the order on the screen.
+"""A screen reader goes through the window in the order in which things stand on the screen.
 
-Qt tells of the parts of a widget as they lie over one another, which is at first the order in which they were made;
-what a layout puts elsewhere, or what came later, would be heard at the wrong place. Parts that a layout places do
-not overlap, so they can be stacked as they are read.
+Qt names the parts of a widget to it in the order in which they are stacked, which is at first the order in which they
+were made. What a layout puts elsewhere, or what came later, would be heard at the wrong place. Parts that a layout
+places do not overlap, so they can be stacked in the order in which they are read.
 """
 
 from __future__ import annotations

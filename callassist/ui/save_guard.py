@@ -52,7 +52,7 @@ class SaveGuard(QObject):
         return True
 
     def _on_trouble(self, error: Exception | None) -> None:
-        """Wherever one is, it is said that something cannot be saved; in a call, its own page says so."""
+        """Every page of Home says that something cannot be saved; in a call, the page of the call says so."""
         from callassist.store.disk_errors import cannot_save
 
         if self.stopped:

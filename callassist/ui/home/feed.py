@@ -1,6 +1,7 @@
 """What Home shows of the files: the scripts to start from, the calls broken off, the last ones.
 
-Scripts are read one at a time while nothing else is to be done: their cards stand at once, and say more as they are.
+Scripts are read one at a time, while there is nothing else to do: each card is shown at once, and says more when its
+script has been read.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from callassist.store.calls import CallStore
 
 _ROOM = "\u00a0"
-"""Stands where a card will say how long its script is: nothing moves once it does."""
+"""Keeps the place where a card will say how long its script is, so that nothing moves then."""
 _NAME = ("person.full_name", "person.first_name", "person.last_name")
 """Facts by which somebody is called."""
 NEWEST = 40

@@ -1,7 +1,7 @@
-"""What calls come to, in the records of the people they were with: once a call, whenever it is written down again.
+"""Writes what a call came to into the record of the person it was with.
 
-A call is written down when it is over, and again whenever it is edited later. Each time it takes the place of what the
-same call said before.
+A call is written down when it is over, and again whenever it is edited later. What it says then takes the place of what
+it said before.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ WORDLESS = frozenset({"practice-call"})
 
 
 class AfterCalls:
-    """Writes calls into the book."""
+    """Writes calls into the records of people."""
 
     def __init__(self, room: PeopleService, planning: Callable[[], NextCallPlanning]) -> None:
         self._room, self._planning = room, planning
 
     def person_of(self, call: CallView) -> Person | None:
-        """Whose call it is: as it was begun, or by the name that was learned in it."""
+        """The person for whom the call was begun, or whose name was learned in it."""
         return self._room.get(call.header.person) or self._room.whose(facts_of(call))
 
     def tie(self, call: CallView) -> str:
-        """Whose call this is, by id, as when it had begun with the book at hand; empty where nobody can be told."""
+        """The id of the person this call is with, as if all people had been read when it began; empty where none is."""
         if call.header.script.id in WORDLESS:
             return ""
         person = self._room.get(call.header.person) or self._room.tie(facts_of(call))
