@@ -529,6 +529,18 @@ def test_what_lapses_takes_along_what_hung_on_it(lapsing: CallSession) -> None:
     assert lapsing.overview()[1].mark == "parked"
 
 
+def test_the_flow_goes_back_from_what_lapses_as_far_as_to_the_first_step() -> None:
+    call = CallSession(script_from(LAPSING), header_of(script_from(LAPSING)), HandClock(), Kept())
+    call.start()
+    call.answer("At the office")
+    call.next()
+    assert (call.state.flow, call.state.path) == ("travel", ["where", "travel"])
+    call.fill("site", "home")
+    assert (call.state.flow, call.state.path, call.state.reached) == ("where", ["where"], {"where": 1, "travel": 0})
+    call.home()
+    assert (call.step.id, call.next_step_id) == ("where", "ticket")
+
+
 def test_another_answer_under_which_it_is_there_no_more_keeps_it_folded(lapsing: CallSession) -> None:
     lapsing.fill("site", "home")
     lapsing.fill("site", "both")
