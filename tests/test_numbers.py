@@ -34,6 +34,7 @@ LANGUAGES = ("en", "en-GB", "en-IN", "de", "de-AT", "de-CH", "fr", "es", "pl", "
         ("en", "52 000", 52000, None),
         ("en", "52\u00a0000,5", 52000.5, None),
         ("en", "0.500", 0.5, None),
+        ("en", "0,500", 0.5, None),
         ("de", "0.500", 0.5, None),
         ("en", ".5", 0.5, None),
         ("en", "-3", -3, None),
@@ -65,6 +66,7 @@ def test_a_number_is_read_by_the_signs_of_its_language(lang: str, text: str, val
         ("1,5 Mio. EUR", "", 1500000, " EUR"),
         ("80 %", "", 80, " %"),
         ("Dana - 5", "Dana - ", 5, ""),
+        ("?5!", "?", 5, "!"),
     ],
 )
 def test_words_around_a_number_are_kept(text: str, before: str, value: float, after: str) -> None:
