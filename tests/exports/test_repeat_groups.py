@@ -191,6 +191,9 @@ def test_what_was_filled_in_before_the_call_came_to_them_is_about_the_first() ->
     call.fill("rooms", "5")
     call.fill("name", "Early")
     call.tick("who/1")
+    call.open_round("member", 1)
+    assert (call.step.id, call.state.flow) == ("who", "start")
+    call.home()
     call.answer("Yes")
     assert lines(call) == [("1st person", "Early")]
     assert {name: held.round for name, held in call.state.fields.items()} == {"rooms": 0, "name": 1}
