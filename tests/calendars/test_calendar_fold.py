@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.calendar_fold import KEPT, CalendarOccurrence, merged, standing, without_old
@@ -207,6 +208,22 @@ def test_a_whole_day_lasts_until_its_end_here() -> None:
     (day,) = read(event(start="DTSTART;VALUE=DATE:20261130")).entries
     (found,) = stands(day)
     assert (days([found]), f"{found.end.astimezone(BERLIN):%m-%d %H:%M}") == (["11-30 00:00"], "12-01 00:00")
+
+
+@pytest.mark.parametrize(("over", "kept"), [(1, True), (80, True), (100, False)])
+def test_a_series_is_remembered_for_a_while_once_it_is_over(over: int, kept: bool) -> None:
+    start = NOW - timedelta(days=over + 7)
+    (series,) = read(event("RRULE:FREQ=WEEKLY;COUNT=2", start=f"DTSTART:{NOW:%Y%m%dT%H%M%SZ}")).entries
+    past = replace(series, start=start.replace(tzinfo=None))
+    assert bool(without_old({past.key: past}, NOW, BERLIN)) is kept
+
+
+def test_a_day_that_is_taken_out_is_told_on_any_clock() -> None:
+    lines = ("RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20261210T140000Z")
+    (series,) = read(event(*lines, start="DTSTART;TZID=America/New_York:20261203T090000")).entries
+    assert days(stands(series)) == ["12-03 15:00", "12-17 15:00"]
+    (here,) = read(event(lines[0], "EXDATE:20261210T130000Z", start="DTSTART:20261203T130000Z")).entries
+    assert days(stands(here)) == ["12-03 14:00", "12-17 14:00"]
 
 
 def test_what_is_long_over_is_let_go_with_all_of_its_series() -> None:

@@ -54,7 +54,7 @@ RULES = st.builds(
         st.sampled_from(["", "BYMONTH=12", "BYMONTH=1,2,11"]),
         st.sampled_from(["", "BYMONTHDAY=1,15", "BYMONTHDAY=-1", "BYMONTHDAY=31,-31"]),
         st.sampled_from(["", "BYYEARDAY=1,340,-20", "BYYEARDAY=345,346,347"]),
-        st.sampled_from(["", "BYDAY=TU,TH", "BYDAY=1MO,-1FR", "BYDAY=SU"]),
+        st.sampled_from(["", "BYDAY=TU,TH", "BYDAY=1MO,-1FR", "BYDAY=SU", "BYDAY=WE,SA"]),
         st.sampled_from(["", "BYSETPOS=1,-1", "BYSETPOS=2"]),
         st.sampled_from(["", "BYHOUR=9,14", "BYMINUTE=0,30"]),
         st.sampled_from(["", "WKST=SU"]),

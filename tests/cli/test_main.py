@@ -26,6 +26,16 @@ def run(tmp_path: Path):
     return lambda *arguments: main([*arguments, "--data-dir", str(tmp_path / "world")])
 
 
+@pytest.mark.parametrize(("script", "moves"), [(SCREENING, "no.moves"), ("no.call.md", str(MOVES))])
+def test_without_a_script_or_moves_nothing_is_rehearsed(
+    run, capsys: pytest.CaptureFixture[str], script: str, moves: str
+) -> None:
+    assert run("rehearse", script, "--moves", moves) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "no." in told.err
+
+
 def test_a_rehearsed_call_is_told_and_kept(run, capsys: pytest.CaptureFixture[str]) -> None:
     facts = ["--set", "person.full_name=Dana Sample", "--set", "job.title=nurse"]
     assert run("rehearse", SCREENING, "--moves", str(MOVES), *facts) == 0
