@@ -184,6 +184,15 @@ def test_undo_takes_back_what_was_done_last_of_any_kind_and_redo_brings_it_back(
     assert call.redo() is None
 
 
+def test_what_is_taken_back_and_brought_back_is_told(call: CallSession) -> None:
+    call.answer(1)
+    call.fill("notice", "2 weeks")
+    call.tick("pay/1")
+    taken = [call.undo(), call.undo()]
+    assert [entry.seq for entry in taken if entry] == [4, 3]
+    assert [call.redo(), call.redo()] == taken[::-1]
+
+
 def test_nothing_is_redone_once_something_else_was_done(call: CallSession) -> None:
     call.answer(1)
     call.undo()

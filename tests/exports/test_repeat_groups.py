@@ -290,6 +290,10 @@ def test_another_answer_in_an_earlier_one_goes_its_own_way_and_moves_no_flow(cal
     assert of(call, "job") == ["nurse", "cook"]
 
 
+def test_a_field_is_told_by_what_asks_for_it_about_each(call: CallSession) -> None:
+    assert [call.repeat_asking(name) for name in ("name", "job", "rooms", "nothing")] == ["member", "member", "", ""]
+
+
 def test_what_is_known_of_each_is_of_the_kind_of_its_field(call: CallSession) -> None:
     three(call)
     held = call.state.repeats["member"]

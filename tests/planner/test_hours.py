@@ -30,6 +30,7 @@ def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
 @pytest.mark.parametrize("country", ["EG", "EG-C"])
 def test_a_region_works_on_the_days_of_its_country(country: str) -> None:
     assert working_days(country) == (0, 1, 2, 3, 6)
+    assert working_days("XX") == working_days("") == working_days("DE") == (0, 1, 2, 3, 4)
 
 
 def test_no_country_needs_holidays_in_another_language_than_english() -> None:

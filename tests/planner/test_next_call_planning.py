@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -273,6 +273,9 @@ def test_who_was_called_and_on_which_clock(
 def test_where_no_clock_is_known_it_is_that_of_the_call_without_a_name() -> None:
     talk = Talk(None, None)
     assert talk.planning.clock_of(talk.call) == (BERLIN, "Europe/Berlin")
+    offset = timezone(timedelta(hours=2))
+    unnamed = NextCallPlanning(lambda: NOW.astimezone(offset))
+    assert unnamed.clock_of(talk.call) == (offset, "")
     utc = Talk(Person(id="x", zone="UTC"))
     assert utc.planning.clock_of(utc.call) == (ZoneInfo("UTC"), "UTC")
 
