@@ -94,7 +94,7 @@ class CallStore:
         self.root = folder
         self.folder = folder / "calls"
         self._disk = disk or Disk()
-        self._place = FilePlace(folder, writer, self._disk, now, machine=machine)
+        self.place = FilePlace(folder, writer, self._disk, now, machine=machine)
         self._machines = {"", machine, *earlier}
         self._ladder = ladder
         self.read_only = read_only
@@ -110,7 +110,7 @@ class CallStore:
         path = self.path_for(header.id, header.started)
         if header.id in self._open or path.exists() or backup_of(path).exists():
             raise FileExistsError(str(path))
-        header = msgspec.structs.replace(header, machine=self._place.machine)
+        header = msgspec.structs.replace(header, machine=self.place.machine)
         file = self._opened(header.id, path, header_tables(header, texts))
         file.start()
         return file
@@ -216,7 +216,7 @@ class CallStore:
     def renamed(self, machine: str) -> None:
         """This machine has another name from now on; calls of the old one stay its own."""
         self._machines.add(machine)
-        self._place = dataclasses.replace(self._place, machine=machine)
+        self.place = dataclasses.replace(self.place, machine=machine)
 
     def close_file(self, call: str, timeout: float = 10.0) -> bool:
         """Bring a call to the disk and let go of its file. False when that did not work: then it stays open."""
@@ -251,7 +251,7 @@ class CallStore:
 
     def is_own(self, header: CallHeader) -> bool:
         """Whether a call was made on this machine; a reader that has no name takes every call as its own."""
-        ours = not self._place.machine or header.machine in self._machines
+        ours = not self.place.machine or header.machine in self._machines
         return not header.taken_from and ours
 
     def _is_left_to_us(self, header: CallHeader, path: Path) -> bool:
@@ -261,7 +261,7 @@ class CallStore:
             last = path.stat().st_mtime
         except OSError:  # only its copy is left
             return True
-        return self._place.now().timestamp() - last > _LEFT
+        return self.place.now().timestamp() - last > _LEFT
 
     def recent(self, n: int, left_out: Callable[[Path], object] = lambda _: None) -> list[CallHeader]:
         """The headers of the newest `n` calls, as from `newest`."""
@@ -380,7 +380,7 @@ class CallStore:
             raise ReadOnly(self.read_only)
 
     def _opened(self, call: str, path: Path, tables: Tables) -> CallFile:
-        file = CallFile(path, tables, self._place)
+        file = CallFile(path, tables, self.place)
         self._open[call] = file
         return file
 

@@ -152,7 +152,7 @@ class Palette(Overlay):
         super().__init__(look, keys, over, toggle="window.palette")
         self.setAccessibleName(self.tr("Find anything"))
         self._providers = providers
-        self._offers: list[Offer] = []
+        self.offers: list[Offer] = []
         self._seekers: list[Seeker] = []
         self._fallbacks: list[Fallback] = []
         self._hits: list[Offer] = []
@@ -174,7 +174,7 @@ class Palette(Overlay):
     def open(self) -> None:
         if not self.isVisible():
             providers = self._providers()
-            self._offers = [offer for provider in providers for offer in provider.offers()]
+            self.offers = [offer for provider in providers for offer in provider.offers()]
             self._seekers = [provider for provider in providers if isinstance(provider, Seeker)]
             self._fallbacks = [provider for provider in providers if isinstance(provider, Fallback)]
             self.line.clear()
@@ -231,7 +231,7 @@ class Palette(Overlay):
     def _find(self, query: str) -> None:
         most = self._room()
         found = [offer for seeker in self._seekers for offer in seeker.find(query)][: min(SOUGHT, most)]
-        self._hits = [*found, *search(query, self._offers, most - len(found))]
+        self._hits = [*found, *search(query, self.offers, most - len(found))]
         if not self._hits:
             self._hits = [offer for fallback in self._fallbacks for offer in fallback.otherwise(query.strip())]
         self._at = 0

@@ -93,7 +93,7 @@ class PeopleController(QObject):
     ) -> None:
         """`privacy` is what forgets, made anew on the thread that uses it."""
         super().__init__()
-        self._context, self._host, self._place = context, host, place
+        self._context, self._host, self.place = context, host, place
         self._feed, self._calls, self.privacy = feed, calls, privacy
         self._elsewhere: Mapping[str, str] = {}
         settings, look, home, shell = context.settings, context.appearance, host.home, context.shell
@@ -164,8 +164,8 @@ class PeopleController(QObject):
 
     def may_write(self) -> None:
         """Another program had the folder at the start, and has let go of it."""
-        self.room.open(self._place)
-        self.calendar.open(self._place)
+        self.room.open(self.place)
+        self.calendar.open(self.place)
 
     def handlers(self) -> Handlers:
         """What is done on Home, whichever of its pages is in front."""

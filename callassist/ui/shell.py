@@ -150,7 +150,7 @@ class HomeFrame(QWidget):
     def __init__(self, look: Appearance, keys: Keys) -> None:
         super().__init__()
         self._look = look
-        self._entries: dict[str, SideEntry] = {}
+        self.entries: dict[str, SideEntry] = {}
         self._pages: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -209,7 +209,7 @@ class HomeFrame(QWidget):
     def _on_menu(self, unfolded: bool) -> None:
         self._fit()
         if unfolded:
-            self._entries[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.entries[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         """In a narrow window the pages are behind a button, and the words of the top bar stand without their keys."""
@@ -228,7 +228,7 @@ class HomeFrame(QWidget):
         """A page with its entry in the side bar; `low` puts the entry at the foot."""
         entry = SideEntry(self._look, title)
         entry.clicked.connect(partial(self.open, page_id))
-        self._entries[page_id], self._pages[page_id] = entry, page
+        self.entries[page_id], self._pages[page_id] = entry, page
         self.stack.addWidget(page)
         place = self._side_box.count() if low else self._stretch_at()
         self._side_box.insertWidget(place, entry)
@@ -270,7 +270,7 @@ class HomeFrame(QWidget):
 
     def pages(self) -> dict[str, str]:
         """Titles by id."""
-        return {page_id: entry.text() for page_id, entry in self._entries.items()}
+        return {page_id: entry.text() for page_id, entry in self.entries.items()}
 
     @property
     def current(self) -> str:
@@ -281,8 +281,8 @@ class HomeFrame(QWidget):
     def open(self, page_id: str) -> None:
         self.menu.setChecked(False)
         self.stack.setCurrentWidget(self.page(page_id))
-        self.setAccessibleName(self._entries[page_id].text())
-        for other, entry in self._entries.items():
+        self.setAccessibleName(self.entries[page_id].text())
+        for other, entry in self.entries.items():
             entry.setChecked(other == page_id)
         self.page_changed.emit(page_id)
 

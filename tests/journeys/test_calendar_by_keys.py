@@ -84,7 +84,7 @@ def rows(card: CalendarCard) -> list[tuple[str, str]]:
 
 
 def today(app: App) -> list[tuple[str, str]]:
-    return [(row.link.text(), row._reason.text()) for row in app.people.today.rows()]
+    return [(row.link.text(), row.reason.text()) for row in app.people.today.rows()]
 
 
 def test_a_file_is_seen_before_it_is_taken_and_then_stands_in_today(world: tuple[App, Hand], tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_file_is_seen_before_it_is_taken_and_then_stands_in_today(world: tuple
     assert (card.take.text(), card.left_out.text()) == ("Take 3 calls", "1 entry is left out")
     assert not app.people.today.rows()
     card.left_out.click()
-    assert card._reasons.text() == "Lunch: it names nobody, no number, no link and no job."
+    assert card.reasons.text() == "Lunch: it names nobody, no number, no link and no job."
     card.take.setFocus()
     hand.press("Return")
     quiet(app)
@@ -376,7 +376,7 @@ def test_who_is_forgotten_goes_from_the_calendar(world: tuple[App, Hand], tmp_pa
     page.person.forgetting.traces_requested.emit()
     quiet(app)
     privacy = app.people.privacy()
-    app.people._on_forget(privacy.traces(ROBIN), alike=False)
+    app.people.page().person.forgetting.forget_requested.emit(privacy.traces(ROBIN), False)
     quiet(app)
     assert list(app.people.calendar.file.entries) == ["agency|"]
     assert b"Robin" not in (app.calls.root / NAME).read_bytes()

@@ -97,7 +97,7 @@ def test_a_whole_call_without_a_mouse_at_twice_the_size(app_and_hand: tuple[App,
 
 def test_the_practice_call_teaches_by_its_own_keys(app_and_hand: tuple[App, Hand]) -> None:
     app, hand = app_and_hand
-    assert app.home._first.isVisible()
+    assert app.home.first_start.isVisible()
     hand.press("Ctrl+Shift+P")
     session = app.call.session
     hand.make([("wait", 9), ("press", "1"), ("press", "Space"), ("wait", 3), ("press", "Space"), ("wait", 3)])
@@ -108,4 +108,4 @@ def test_the_practice_call_teaches_by_its_own_keys(app_and_hand: tuple[App, Hand
     assert session.finished
     hand.make([("press", "1"), ("press", "Ctrl+Return")])
     assert app.call is None
-    assert not app.home._first.isVisible()
+    assert not app.home.first_start.isVisible()

@@ -96,10 +96,10 @@ def test_several_broken_off_calls_are_ended_with_their_own_times(qtbot: QtBot, w
     with opened(world, StillClock(START + timedelta(days=2))) as (app, _):
         calls = [each.header.id for each in app.calls.unfinished()]
         assert len(calls) == 3
-        assert app.home._end_all.isVisible()
-        app.home._end_all.click()
+        assert app.home.end_all.isVisible()
+        app.home.end_all.click()
         settle(app)
-        assert not app.home._broken_card.isVisible()
+        assert not app.home.broken_card.isVisible()
         assert sorted(header.finished for header in app.calls.recent(9)) == ends
 
 
@@ -133,7 +133,7 @@ def test_a_call_put_away_on_a_full_disk_is_kept_until_it_can_be_written(qtbot: Q
         assert app.call is None
         pump_until(lambda: f"unsaved {call}" in app.notices.told())
         assert "disk is full" in app.notices.told()[f"unsaved {call}"]
-        assert not app.home._broken_card.isVisible()
+        assert not app.home.broken_card.isVisible()
         disk.refused = {}
         pump_until(lambda: f"unsaved {call}" not in app.notices.told())
         settle(app)
@@ -275,7 +275,7 @@ def test_a_call_of_a_newer_version_is_looked_at_and_not_changed(qtbot: QtBot, wo
     with opened(world, StillClock(START + timedelta(hours=1))) as (app, _):
         settle(app)
         assert not app.calling.resume(path.stem)
-        assert "newer" in app.home._problem.text()
+        assert "newer" in app.home.problem.text()
         app.home.end_requested.emit(path.stem)
         settle(app)
         assert "newer" in app.notices.told()[f"ended {path.stem}"]
@@ -404,11 +404,11 @@ def test_the_time_of_the_call_never_jumps(qtbot: QtBot, world: Path, off: timede
         start_sample(app)
         hand.make([("wait", 65), ("press", "1")])
         app.call.bridge.time_passed.emit()
-        assert app.call.live.header._time.text() == "01:05"
+        assert app.call.live.header.time_in_call.text() == "01:05"
         clock.off, clock.zone = off, zone
         hand.make([("wait", 5), ("press", "1")])
         app.call.bridge.time_passed.emit()
-        assert app.call.live.header._time.text() == "01:10"
+        assert app.call.live.header.time_in_call.text() == "01:10"
         ats = [entry.at for entry in app.call.session.entries]
         assert ats == sorted(ats)
         assert ats[-1] == 70.0
@@ -423,4 +423,4 @@ def test_a_machine_that_slept_counts_only_the_time_it_was_awake(qtbot: QtBot, wo
         clock.off = timedelta(hours=8)
         hand.make([("wait", 10)])
         app.call.bridge.time_passed.emit()
-        assert app.call.live.header._time.text() == "00:40"
+        assert app.call.live.header.time_in_call.text() == "00:40"

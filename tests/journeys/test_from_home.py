@@ -32,7 +32,7 @@ def settle(app: App) -> None:
         deadline = time.monotonic() + 300
         while not (
             app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.files.feed.settled
-        ) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
+        ) or (app.navigation.history is not None and app.navigation.history.search_lag.isActive()):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()
@@ -122,12 +122,12 @@ def test_tab_goes_through_the_form_in_reading_order_and_never_out_of_sight(app_a
         if QApplication.focusWidget() is lines[0]:
             break
     assert QApplication.focusWidget() is lines[0]
-    assert found[: len(lines) + 1] == [*lines, app.home.form._start]
-    assert found[len(lines) + 1] is app.home.form._change
+    assert found[: len(lines) + 1] == [*lines, app.home.form.start]
+    assert found[len(lines) + 1] is app.home.form.change
     after = found[len(lines) + 2 :]
     cards = list(app.home.cards().values())
     assert after[: len(cards) - 1] == cards[1:]
-    assert set(app.shell.home._entries.values()) <= set(found)
+    assert set(app.shell.home.entries.values()) <= set(found)
     assert found[-1] is cards[0]
     for expected in reversed(found):
         hand.press("Shift+Tab")
@@ -136,8 +136,8 @@ def test_tab_goes_through_the_form_in_reading_order_and_never_out_of_sight(app_a
 
 def test_a_script_card_keeps_its_place_and_its_height_while_it_learns_what_to_say(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path / "world", StillClock(START)) as (app, _):
-        app.files.feed._told.clear()
-        app.files.feed._described.clear()
+        app.files.feed.told.clear()
+        app.files.feed.described.clear()
         app.files.feed.show_scripts()
         pump()
         before = {key: card.geometry() for key, card in app.home.cards().items()}

@@ -94,7 +94,7 @@ def shown(page: QWidget) -> list[str]:
 
 
 def test_settings_that_cannot_be_used_are_told(german: tuple[App, Hand]) -> None:
-    told = german[0].home._problem.text()
+    told = german[0].home.problem.text()
     assert "look.text_size muss eine Zahl von 75 bis 300 sein; 9000 blieb unbeachtet." in told
     assert english(told) == []
 
@@ -158,7 +158,7 @@ def test_a_second_window_says_why_it_only_looks(german: tuple[App, Hand], tmp_pa
     second = App(german[0].qt, paths.within(tmp_path), clock=StillClock(START))
     second._load()
     assert second.start_call("screen-candidate", {}) is False
-    told = second.home._problem.text()
+    told = second.home.problem.text()
     assert told.startswith("Ein anderes Call Assist (Prozess ")
     assert english(told) == []
     second.close()

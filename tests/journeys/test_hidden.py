@@ -89,12 +89,12 @@ def seen(app: App) -> list[tuple[str, str]]:
 def to_words(app: App, hand: Hand) -> None:
     """Through the first step, with everything said."""
     assert app.start_call("own-words", {"person": {"full_name": "Vera Sample"}}, lang="en")
-    row(app, "salary")._line.setFocus()
+    row(app, "salary").line.setFocus()
     hand.type(SALARY)
-    row(app, "why")._line.setFocus()
+    row(app, "why").line.setFocus()
     hand.type(WHY)
-    row(app, "ill")._chips.chips()[0].click()
-    row(app, "place")._line.setFocus()
+    row(app, "ill").chips.chips()[0].click()
+    row(app, "place").line.setFocus()
     hand.type("Lisbon")
     hand.press("Esc")
 
@@ -102,7 +102,7 @@ def to_words(app: App, hand: Hand) -> None:
 def test_it_is_readable_while_it_is_typed_and_hidden_when_it_is_left(app: tuple[App, Hand]) -> None:
     app_, hand = app
     assert app_.start_call("own-words", {}, lang="en")
-    line = row(app_, "salary")._line
+    line = row(app_, "salary").line
     line.setFocus()
     hand.type("61")
     assert line.displayText() == "61"
@@ -114,12 +114,12 @@ def test_it_is_readable_while_it_is_typed_and_hidden_when_it_is_left(app: tuple[
     assert "61" not in line.displayText()  # to come by is no wish to see
     hand.type("500")
     assert line.displayText() == SALARY  # and nothing that was typed is gone
-    lines = row(app_, "why")._line
+    lines = row(app_, "why").line
     lines.setFocus()
     assert line.echoMode() is QLineEdit.EchoMode.Password
     hand.type(WHY)
     assert lines.toPlainText() == WHY
-    row(app_, "place")._line.setFocus()
+    row(app_, "place").line.setFocus()
     assert (lines.toPlainText(), lines.text()) == (MASK, WHY)
     assert lines.isReadOnly()
     lines.setFocus()
@@ -162,7 +162,7 @@ def test_nothing_in_the_call_gives_it_away_until_it_is_asked_for(app: tuple[App,
     hand.press("Left")
     assert seen(app_) == [], seen(app_)  # another step hides it again
     hand.press("F9")
-    line = row(app_, "salary")._line
+    line = row(app_, "salary").line
     assert line.displayText() == SALARY
     line.setFocus()
     hand.press("End")
@@ -179,18 +179,18 @@ def test_chips_show_a_choice_as_long_as_they_are_in_sight(app: tuple[App, Hand])
     app_, hand = app
     to_words(app_, hand)
     ill = row(app_, "ill")
-    assert ill._chips.value() == ["yes"]
+    assert ill.chips.value() == ["yes"]
     hand.press("2")
     hand.press("Left")
     ill = row(app_, "ill")
-    assert ill._chips.value() == []
-    assert not ill._chips.isEnabled()  # what is not seen is not changed by accident
-    assert ill._problem.text() == "Answered, and hidden."
-    assert not any(card._given for card in app_.call.live.view.answers.cards())
+    assert ill.chips.value() == []
+    assert not ill.chips.isEnabled()  # what is not seen is not changed by accident
+    assert ill.problem.text() == "Answered, and hidden."
+    assert not any(card.given for card in app_.call.live.view.answers.cards())
     hand.press("F9")
-    assert ill._chips.value() == ["yes"]
-    assert ill._chips.isEnabled()
-    assert any(card._given for card in app_.call.live.view.answers.cards())
+    assert ill.chips.value() == ["yes"]
+    assert ill.chips.isEnabled()
+    assert any(card.given for card in app_.call.live.view.answers.cards())
 
 
 def test_where_nothing_is_hidden_the_key_says_so(app: tuple[App, Hand]) -> None:
@@ -217,14 +217,14 @@ def test_after_the_call_it_stays_hidden_everywhere(app: tuple[App, Hand]) -> Non
     editor = wrapup.editor
     wrapup.side.show_notes()
     assert seen(app_) == []
-    assert editor.fields["salary"]._line.text() == SALARY
+    assert editor.fields["salary"].line.text() == SALARY
     if editor.isAncestorOf(QApplication.focusWidget()):
         hand.press("Esc")
     assert editor.isVisible()
     hand.press("F9")
     assert editor.reveal.isVisible()
-    assert editor.fields["salary"]._line.displayText() == SALARY
-    assert editor.fields["health"]._chips.value() == ["bad"]
+    assert editor.fields["salary"].line.displayText() == SALARY
+    assert editor.fields["health"].chips.value() == ["bad"]
     assert SALARY not in wrapup.preview.toPlainText()  # the notes as they go out
     editor.reveal.click()
     assert seen(app_) == []
@@ -267,7 +267,7 @@ def test_a_call_read_again_hides_it_until_it_is_asked_for(app: tuple[App, Hand])
     pump_until(lambda: pane.call.revealed)
     assert SALARY in pane.notes.toPlainText()
     assert any(HEALTH in text for _, text in words_of(pane.timeline))
-    pane._hide_again.timeout.emit()
+    pane.hide_again.timeout.emit()
     pump_until(lambda: not pane.call.revealed)
     assert seen(app_) == []
     history.to_list()

@@ -30,7 +30,7 @@ def settle(app: App) -> None:
     """Until every question to the index is answered, and what followed from the answers too."""
     for _ in range(3):
         deadline = time.monotonic() + 300
-        while not idle(app) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
+        while not idle(app) or (app.navigation.history is not None and app.navigation.history.search_lag.isActive()):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()

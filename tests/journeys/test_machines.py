@@ -147,7 +147,7 @@ def test_what_is_typed_over_a_record_that_changed_elsewhere_meanwhile(qtbot: QtB
         shown = app.people.room.get("p1")
         app.keeping.refresh_files()
         pump_until(lambda: app.people.room.get("p1").company == "Second")
-        page._on_changed(shown, replace(shown, role="Nurse"))
+        page.person.changed.emit(shown, replace(shown, role="Nurse"))
         settle(app)
         assert (app.people.room.get("p1").company, app.people.room.get("p1").role) == ("Second", "Nurse")
 
@@ -155,4 +155,4 @@ def test_what_is_typed_over_a_record_that_changed_elsewhere_meanwhile(qtbot: QtB
 def replace_machine(app: App) -> object:
     from dataclasses import replace as with_
 
-    return with_(app.people._place, machine="0therd0therd")
+    return with_(app.people.place, machine="0therd0therd")

@@ -55,7 +55,7 @@ class Seeker:
 
     def home(self) -> list[str]:
         """What Home says is to be done: the sentences of To call today."""
-        return [row._reason.text() for row in self.app.people.today.rows()]
+        return [row.reason.text() for row in self.app.people.today.rows()]
 
     def coming(self) -> list[str]:
         """What Home says is to be done in the next days."""

@@ -31,7 +31,7 @@ def shown(app: App) -> list[str]:
 
 
 def recent(app: App) -> list[str]:
-    return [row._who.text() for row in app.home._rows]
+    return [row.who.text() for row in app.home.rows]
 
 
 def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp
         assert typed(app)
         app.people.show_person("robin")
         traces = app.people.privacy().traces(app.people.room.get("robin"))
-        app.people._on_forget(traces, True)
+        app.people.page().person.forgetting.forget_requested.emit(traces, True)
         pump_until(lambda: app.people.room.get("robin") is None and app.people.settled)
         assert typed(app) == {}
         assert form.person_id == ""

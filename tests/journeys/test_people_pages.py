@@ -150,7 +150,7 @@ def test_a_file_is_taken_in_and_taken_back_by_keys_alone(
     hand.press("Return")
     quiet(app)
     assert len(app.people.room.all()) == 5
-    page._look_for_twice.stop()
+    page.find_twice.stop()
 
 
 def test_a_file_that_is_dropped_anywhere_on_home_is_shown_and_not_in_a_call(
@@ -214,7 +214,7 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     from callassist.people.exporting import PeopleFormat
 
     assert giving.file_data(PeopleFormat.CSV) is not None
-    page._on_export_left()
+    giving.left.emit()
     from callassist.store.backup import for_folders
 
     for_folders(app.calls.root, app.paths.config, now=app.context.clock.now, version="1").make()
@@ -226,7 +226,7 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     quiet(app)
     page.person.forgetting.ask.click()
     quiet(app)
-    assert "and one call" in page.person.forgetting._told.text()
+    assert "and one call" in page.person.forgetting.told.text()
     page.person.forgetting.forget.click()
     quiet(app)
     assert page.way_back.text() == "Vera Zanzibarova is forgotten."
@@ -234,7 +234,7 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     assert room.get(WHO.id) is None
     assert room.get("ola").distinct_from == ()
     assert {text: everywhere(world, text) for text in traces} == {text: [] for text in traces}
-    page._look_for_twice.stop()
+    page.find_twice.stop()
 
 
 @pytest.mark.parametrize("words", ["new person", "add person", "contact"])
@@ -290,13 +290,13 @@ def test_whoever_is_opened_is_seen_from_the_name_on(app_and_hand: tuple[App, Han
     pump()
     page = app.people.page()
     name = page.person
-    page._scroll.verticalScrollBar().setValue(10_000)
+    page.scroll_area.verticalScrollBar().setValue(10_000)
     pump()
-    assert name.mapTo(page._scroll.viewport(), QPoint(0, 0)).y() < 0
+    assert name.mapTo(page.scroll_area.viewport(), QPoint(0, 0)).y() < 0
     app.shell.home.open("today")
     app.people.open_person(PEOPLE[0].id)
     pump()
-    assert name.mapTo(page._scroll.viewport(), QPoint(0, 0)).y() >= 0
+    assert name.mapTo(page.scroll_area.viewport(), QPoint(0, 0)).y() >= 0
 
 
 def test_the_question_about_forgetting_comes_into_sight_whole(app_and_hand: tuple[App, Hand]) -> None:
@@ -305,7 +305,7 @@ def test_the_question_about_forgetting_comes_into_sight_whole(app_and_hand: tupl
     app.shell.resize(1000, 560)
     pump(4)
     page = app.people.page()
-    page._scroll.ensureWidgetVisible(page.person.forgetting.ask, 0, 0)
+    page.scroll_area.ensureWidgetVisible(page.person.forgetting.ask, 0, 0)
     page.person.forgetting.ask.click()
     pump_until(lambda: page.person.forgetting.forget.isVisible())
     pump(6)

@@ -59,7 +59,7 @@ class Window:
             if not session.finished:
                 session.finish(next(iter(session.script.outcomes)))
             self.app.calling.close_call()
-        self.app.people._on_back()
+        self.app.people.page().back_requested.emit()
         self.settle()
 
 
@@ -131,7 +131,7 @@ def test_after_two_messages_home_proposes_to_let_go_kindly(window: Window) -> No
     window.people(replace(ROBIN, interactions=silent))
     section = window.app.people.today
     (row,) = section.rows()
-    assert "take it as a kind no, and leave the door open" in row._reason.text()
+    assert "take it as a kind no, and leave the door open" in row.reason.text()
     row.call.click()
     window.settle()
     assert section.rows() == []
@@ -160,7 +160,7 @@ def test_a_reminder_is_put_off_by_a_key_and_waits_for_the_end_of_a_call(window: 
     hand.press("Ctrl+Shift+M")
     assert app.people.room.get("kim").interactions[-1].when < window.clock.now()
     app.call.session.finish("voicemail")
-    app.calling._show_wrapup()
+    app.call.live.finished.emit()
     window.settle()
     assert not bar.isVisible()  # nor while it is wrapped up
     app.calling.close_call()
@@ -287,7 +287,7 @@ def set_by_hand(app: App, name: str, value: object) -> None:
         row.select.setCurrentIndex(row.select.findData(value))
         row.select.activated.emit(row.select.currentIndex())
     elif isinstance(row, ChoiceRow):
-        next(chip for key, chip in row.chips._chips.items() if key == value).click()
+        row.chips.chip(value).click()
     else:
         row.line.setText(str(value))
         row.line.editingFinished.emit()
@@ -332,7 +332,7 @@ def test_a_rule_that_is_set_anew_is_in_force_on_home_at_once(
     window.people(replace(ROBIN, interactions=interactions))
 
     def said() -> list[str]:
-        return [row._reason.text() for row in app.people.today.rows()]
+        return [row.reason.text() for row in app.people.today.rows()]
 
     assert len(said()) == len(before)
     assert all(words in reason for words, reason in zip(before, said(), strict=True))
@@ -360,7 +360,7 @@ def test_a_date_goes_to_the_calendar_from_every_door_as_one_entry(
     later_today = NOW.replace(hour=15, minute=30)
     app.call.session.agree_call_back(later_today, "Europe/Berlin")
     app.call.session.finish("callback")
-    app.calling._show_wrapup()
+    app.call.live.finished.emit()
     monkeypatch.setattr(app.call.wrapup.leaving, "open", lambda url: handed.append(Path(url.toLocalFile())) or True)
     hand.press("c")
     pump()

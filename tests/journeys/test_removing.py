@@ -44,7 +44,7 @@ def settle(app: App) -> None:
         deadline = time.monotonic() + 300
         while not (
             app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.people.settled
-        ) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
+        ) or (app.navigation.history is not None and app.navigation.history.search_lag.isActive()):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()
@@ -156,13 +156,13 @@ def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, 
         assert aside.isVisible()
         QTest.mouseClick(aside, Qt.MouseButton.LeftButton)
         pump()
-        away = next(b for b in app.home._broken_card.findChildren(Button) if b.text() == "Throw away")
+        away = next(b for b in app.home.broken_card.findChildren(Button) if b.text() == "Throw away")
         QTest.mouseClick(away, Qt.MouseButton.LeftButton)
     settle(app)
     assert app.call is None
     assert app.shell.home.way_back.isVisible()
     assert app.shell.home.way_back.text().startswith("The call with Robin Sample is removed.")
-    assert not app.home._broken_card.isVisible()
+    assert not app.home.broken_card.isVisible()
     assert listed(app, 0) == []
     if way == "keys":
         hand.press("Ctrl+Z")
@@ -175,7 +175,7 @@ def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, 
     app.calling.resume(call)
     pump()
     assert [row.text() for row in app.call.live.notes.note_rows()] == [WORD]
-    assert app.call.live.header._time.text() == "00:30"
+    assert app.call.live.header.time_in_call.text() == "00:30"
 
 
 def test_a_deleted_call_leaves_the_record_of_its_person_and_comes_back_to_it(app_and_hand: tuple[App, Hand]) -> None:
@@ -321,7 +321,7 @@ def test_today_says_the_name_put_right_in_a_call_and_counts_no_time_away_from_it
     hand.make([("wait", 30)])
     call = app.calling.set_aside()
     settle(app)
-    said = [text.text() for text in app.home._broken_card.findChildren(Text)]
+    said = [text.text() for text in app.home.broken_card.findChildren(Text)]
     assert "Robin Sample" in said
     assert not any("Sampel" in words for words in said)
     hand.make([("wait", 600)])
@@ -358,7 +358,7 @@ def test_the_key_that_closes_a_call_does_not_begin_the_next_unasked(
     hand.press("Ctrl+Return")
     assert app.people.preparing is not None
     assert not line.text()
-    app.people._on_back()
+    app.people.page().back_requested.emit()
     make(app, hand, "Kim Example")
     assert app.people.preparing is None
     hand.press("F6")

@@ -79,7 +79,7 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
         for each in app.calls.find(call).parent.iterdir():
             each.unlink()
         shutil.rmtree(own.parent)
-        other = PeopleFile(app.calls.root / "people.json", app.people._place)
+        other = PeopleFile(app.calls.root / "people.json", app.people.place)
         other.put_many((), [person.id for person in other.all()])
         assert other.close()
         app.keeping.refresh_files()
@@ -101,7 +101,7 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
         pump_until(lambda: listed(app) == known and app.people.settled)
         pump_until(lambda: [item.person.id for item in app.people.room.today] == due)
         assert "Words of my own" in offered(app)
-        assert app.home._recent.count() == 1
+        assert app.home.recent.count() == 1
         app.shell.home.open("people")
         assert app.people.page().list.model.rowCount() == len(known)
         app.shell.home.open("calls")
@@ -119,7 +119,7 @@ def test_people_that_another_program_writes_are_seen_at_the_next_look(
         app.people.room.put(ROBIN)
         settle(app)
         assert app.people.room.book.settle()
-        other = PeopleFile(app.calls.root / "people.json", app.people._place)
+        other = PeopleFile(app.calls.root / "people.json", app.people.place)
         if changed:
             other.put(msgspec.structs.replace(ROBIN, id="other", given="Other"))
         assert other.close()

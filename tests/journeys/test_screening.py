@@ -98,7 +98,7 @@ def test_a_whole_screening_by_keys_from_home_to_the_notes(app_and_hand: tuple[Ap
     app, hand = app_and_hand
     hand.press("Ctrl+N")
     for _ in range(12):
-        if app.home.form.lines() and app.home._chosen == (SCRIPT, "en"):
+        if app.home.form.lines() and app.home.chosen == (SCRIPT, "en"):
             break
         hand.press("Alt+Down")
     hand.type("Dana Sample")
@@ -229,7 +229,7 @@ def test_where_only_the_desktop_keeps_a_window_on_top_it_says_so(
     assert len(said) == 2
     assert "desktop" in said[-1]
     assert not app.shell.on_top
-    assert not app.call.live.header._buttons["call.on_top"].isChecked()
+    assert not app.call.live.header.buttons["call.on_top"].isChecked()
 
 
 def test_two_windows_on_one_folder_do_not_write_over_each_other(app_and_hand: tuple[App, Hand], world: Path) -> None:
@@ -237,7 +237,7 @@ def test_two_windows_on_one_folder_do_not_write_over_each_other(app_and_hand: tu
     second._load()
     assert not second.writable
     assert second.start_call(SCRIPT, {}) is False
-    assert second.home._problem.text() == translate(second.calls.read_only)
+    assert second.home.problem.text() == translate(second.calls.read_only)
     second.close()
     second.shell.deleteLater()
     pump()

@@ -33,7 +33,7 @@ def settle(app: App) -> None:
 
 def waiting(app: App) -> list[str]:
     """What Home says of calls that wait, as it is read there."""
-    told = [text.text() for text in app.home._broken_card.findChildren(Text)]
+    told = [text.text() for text in app.home.broken_card.findChildren(Text)]
     return [line for line in told if "Set aside at" in line]
 
 
@@ -68,8 +68,8 @@ def test_four_calls_at_once_each_goes_on_where_it_stood_also_after_a_restart(qtb
         hand.make([("wait", 600)])
         app.calling.come_back(ids["Kim Example"])
         pump()
-        assert app.call.live.header._who.text() == "Kim Example"
-        assert app.call.live.header._time.text() == "00:30"
+        assert app.call.live.header.who.text() == "Kim Example"
+        assert app.call.live.header.time_in_call.text() == "00:30"
         assert [row.text() for row in app.call.live.notes.note_rows()] == ["heard from Kim Example"]
         strip = app.call.live.findChild(AsideStrip)
         assert strip.isVisible()
@@ -78,7 +78,7 @@ def test_four_calls_at_once_each_goes_on_where_it_stood_also_after_a_restart(qtb
         robin = next(button for button in strip.buttons if button.text() == "Robin Sample")
         QTest.mouseClick(robin, Qt.MouseButton.LeftButton)
         pump()
-        assert app.call.live.header._who.text() == "Robin Sample"
+        assert app.call.live.header.who.text() == "Robin Sample"
         assert app.call.session.state.step == "convenient"
         hand.press("Ctrl+N")
         pump()
@@ -88,13 +88,13 @@ def test_four_calls_at_once_each_goes_on_where_it_stood_also_after_a_restart(qtb
         assert len(waiting(app)) == 4
         app.calling.resume(ids["Kim Example"])
         pump()
-        assert app.call.live.header._time.text() == "00:35"
+        assert app.call.live.header.time_in_call.text() == "00:35"
         assert [row.text() for row in app.call.live.notes.note_rows()] == ["heard from Kim Example", "and on"]
         hand.press("Ctrl+K")
         hand.type("Ola Probe")
         hand.press("Return")
         pump()
-        assert app.call.live.header._who.text() == "Ola Probe"
+        assert app.call.live.header.who.text() == "Ola Probe"
         hand.make([("press", "Ctrl+Return")] * 3)
         settle(app)
         assert len(waiting(app)) == 3

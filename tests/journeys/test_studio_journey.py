@@ -76,7 +76,7 @@ def test_a_new_script_is_found_in_the_search_and_can_be_called_by_at_once(window
 def test_the_start_page_leads_to_the_words_of_the_script_that_is_chosen(window: tuple[App, Hand]) -> None:
     app, hand = window
     app.home.script_chosen.emit("screen-candidate", "en")
-    app.home.form._change.click()
+    app.home.form.change.click()
     pump()
     assert app.studio.page is not None
     assert app.studio.page.script.layout.header.title == "Screen a candidate"

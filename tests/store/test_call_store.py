@@ -183,7 +183,7 @@ def test_a_call_goes_on_where_it_was_left(store: CallStore, tmp_path: Path) -> N
     file = store.create(header(), {"h1": "text"})
     file.append(note(1))
     assert file.settle()
-    again = CallStore(tmp_path / "data", store._place.writer, now=lambda: NOW).reopen(header().id)
+    again = CallStore(tmp_path / "data", store.place.writer, now=lambda: NOW).reopen(header().id)
     assert again.acknowledged == 1
     again.append(note(2))
     again.add_text("h2", "another text")
@@ -215,7 +215,7 @@ def test_a_call_that_is_open_or_another_than_thought_is_not_replaced(store: Call
 
 def test_a_call_never_takes_the_place_of_another(store: CallStore, tmp_path: Path) -> None:
     assert store.create(header(), {}).settle()
-    for each in (store, CallStore(tmp_path / "data", store._place.writer, now=lambda: NOW)):
+    for each in (store, CallStore(tmp_path / "data", store.place.writer, now=lambda: NOW)):
         with pytest.raises(FileExistsError):
             each.create(header(), {})
 
@@ -299,7 +299,7 @@ def test_a_call_that_was_ended_and_not_put_away_keeps_its_end_and_its_outcome(st
 def test_where_another_program_writes_one_only_looks(store: CallStore, tmp_path: Path) -> None:
     assert store.create(header(), {}).settle()
     looking = CallStore(
-        tmp_path / "data", store._place.writer, now=lambda: NOW, read_only="Another Call Assist has the folder open."
+        tmp_path / "data", store.place.writer, now=lambda: NOW, read_only="Another Call Assist has the folder open."
     )
     assert looking.load(header().id).header == header()
     for act in (
@@ -311,7 +311,7 @@ def test_where_another_program_writes_one_only_looks(store: CallStore, tmp_path:
         with pytest.raises(ReadOnly, match="Another Call Assist"):
             act()
     raw = (tmp_path / "data" / "people.json").write_bytes(b"damaged")
-    place = store._place
+    place = store.place
     book = PeopleFile(tmp_path / "data" / "people.json", place, read_only="Another Call Assist has the folder open.")
     with pytest.raises(ReadOnly, match="Another Call Assist"):
         book.remove("p1")

@@ -106,7 +106,7 @@ def call_with(store: CallStore, *entries: Entry) -> Path:
 
 @pytest.fixture
 def book(store: CallStore) -> PeopleFile:
-    return PeopleFile(store.root / "people.json", store._place)
+    return PeopleFile(store.root / "people.json", store.place)
 
 
 def wrote(seq: int, event: Event) -> Entry:
@@ -239,7 +239,7 @@ def test_people_of_a_copy_are_taken_over(store: CallStore, book: PeopleFile) -> 
     copy.write_bytes(encode({"meta": {"1": {"schema": 1}}, "people": {"1": {"id": "p2", "full": "Only there"}}}))
     done = take_over(store, book, Conflicts(store).find(), Disk())
     assert (done.copies, done.people) == (1, 1)
-    assert {person.id for person in PeopleFile(store.root / "people.json", store._place).all()} == {"p1", "p2"}
+    assert {person.id for person in PeopleFile(store.root / "people.json", store.place).all()} == {"p1", "p2"}
     assert [path.name for path in store.root.glob("people*.merged*")] == ["people.json.merged-1"]
     assert Conflicts(store).find() == []
     (found,) = [each for each in Doctor(store, None, None, mend=False).examine().findings if "merged" in each.path.name]

@@ -29,7 +29,7 @@ class Ward:
             assert self.file.settle()
         assert self.file.close()
         self.path = self.file.path
-        book = PeopleFile(store.root / "people.json", FilePlace(store.root, store._place.writer, disk, lambda: NOW))
+        book = PeopleFile(store.root / "people.json", FilePlace(store.root, store.place.writer, disk, lambda: NOW))
         book.put(Person(id="p1", full="Sample"))
         assert book.settle()
         book.put(Person(id="p2", full="Another"))

@@ -159,7 +159,7 @@ def test_file_and_copy_both_cut_off_are_set_aside(store: CallStore, tmp_path: Pa
         path.write_bytes(path.read_bytes()[:50])
     with pytest.raises(Damaged, match=r"is damaged, and there is no readable copy"):
         store.load(header().id)
-    other = CallStore(tmp_path / "data", store._place.writer, now=lambda: NOW)
+    other = CallStore(tmp_path / "data", store.place.writer, now=lambda: NOW)
     with pytest.raises(Damaged, match="set aside as"):
         other.reopen(header().id)
     assert len(list(file.path.parent.glob("*.damaged"))) == 2

@@ -129,7 +129,7 @@ def test_a_newer_call_is_read_as_far_as_it_is_understood(store: CallStore, old: 
     tables["events"]["3"] = {"seq": 3, "at": 3.0, "wall": "2026-11-22T09:30:03Z", "event": {"type": "beamed_up"}}
     raw = json.dumps(tables)
     file.path.write_text(raw)
-    plain = CallStore(store.root, store._place.writer, now=lambda: NOW)
+    plain = CallStore(store.root, store.place.writer, now=lambda: NOW)
     stored = plain.load(header().id)
     assert "newer version of Call Assist" in stored.read_only
     assert [entry.seq for entry in stored.entries] == [1, 2]
@@ -166,7 +166,7 @@ def test_an_older_call_climbs_though_it_reads_as_one_of_today(store: CallStore, 
     assert store.open_paths() == [file.path]
     assert store.close_file(header().id)
     assert store.open_paths() == []
-    later = CallStore(store.root, store._place.writer, now=lambda: NOW, ladder=Ladder("call", (capitals,)))
+    later = CallStore(store.root, store.place.writer, now=lambda: NOW, ladder=Ladder("call", (capitals,)))
     assert [entry.event.text for entry in later.load(header().id).entries] == ["IN SMALL LETTERS"]
 
 

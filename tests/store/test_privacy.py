@@ -49,7 +49,7 @@ class House:
 
     def __init__(self, folder: Path, store: CallStore, disk: FailingDisk) -> None:
         self.folder, self.store = folder, store
-        place = FilePlace(store.root, store._place.writer, disk, lambda: NOW)
+        place = FilePlace(store.root, store.place.writer, disk, lambda: NOW)
         self.people = PeopleFile(store.root / "people.json", place)
         self.people.put_many([WHO, Person(id="p2", full="Other Sample", distinct_from=(WHO.id, "p3"))])
         assert self.people.settle()

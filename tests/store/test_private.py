@@ -108,7 +108,7 @@ def test_no_log_holds_a_word_that_was_said(
     assert not file.settle()
     disk.refused = {}
     assert file.settle()
-    book = PeopleFile(tmp_path / "people.json", FilePlace(tmp_path, store._place.writer, disk, lambda: NOW))
+    book = PeopleFile(tmp_path / "people.json", FilePlace(tmp_path, store.place.writer, disk, lambda: NOW))
     book.put(Person(id="p", full="Ada Personal"))
     assert book.settle()
     index = Index(tmp_path / "cache", store)

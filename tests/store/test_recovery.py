@@ -91,7 +91,7 @@ def test_it_is_tied_to_the_person_that_is_known_by_now(store: CallStore) -> None
 
 def test_where_another_program_writes_it_is_not_even_tried(store: CallStore) -> None:
     left = left_with(store, OPENED)
-    looking = CallStore(store.root, store._place.writer, now=lambda: NOW, read_only="Another window has it.")
+    looking = CallStore(store.root, store.place.writer, now=lambda: NOW, read_only="Another window has it.")
     with pytest.raises(ReadOnly, match="Another window"):
         look_at(looking, left.header.id)
 

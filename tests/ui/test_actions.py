@@ -82,7 +82,7 @@ def test_the_window_prints_the_keys_of_a_mac(open_desk: OpenDesk) -> None:
     assert not [key for key in printed_keys.values() if "Ctrl" in key or "Alt" in key]
     desk.page.notes.line.setFocus()
     QApplication.processEvents()
-    assert "⌥⌘1–4 choose" in desk.page.footer._hint.text()
+    assert "⌥⌘1–4 choose" in desk.page.footer.hint.text()
     sheet = {label: keys for _, acts in rows(desk.keys.actions, ActionPlace.CALL) for label, keys in acts}
     assert sheet["Give the numbered answer"] == ["1 – 9", "⌥⌘1 – 9"]
     offers = {offer.title: offer.key for offer in Commands(desk.keys, ActionPlace.CALL).offers()}
@@ -221,15 +221,15 @@ def test_in_a_field_of_a_call_keys_write_or_do_what_the_table_says(
     desk = open_desk(FIELDS, actions=Actions(mac=mac))
     view = desk.page.view
     if kind == "search":
-        desk.page._search_prepared()
+        desk.page.notes.search_requested.emit()
     elif kind == "another time":
         desk.press("Ctrl+3")
     elif kind == "blank":
         view.open_blank("person.first_name")
     spy = Spy(desk.keys)
     widget = {
-        "line": lambda: view.fields.row("name")._line,
-        "lines": lambda: view.fields.row("history")._line,
+        "line": lambda: view.fields.row("name").line,
+        "lines": lambda: view.fields.row("history").line,
         "note": lambda: desk.page.notes.line,
         "blank": lambda: view.blank,
         "search": lambda: desk.page.prepared.findChild(LineInput),

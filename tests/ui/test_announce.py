@@ -104,7 +104,7 @@ def test_what_a_search_comes_to_is_said_once_it_is_another(open_desk: OpenDesk, 
     before = list(listener.heard)
     desk.type("pay")
     told = [words.partition(". ")[0] for words in listener.heard[len(before) :]]
-    assert told[-1] == desk.page.prepared._title.text()
+    assert told[-1] == desk.page.prepared.title.text()
     assert all(one != other for one, other in pairwise(told))
     assert len(told) < len("pay")
 

@@ -84,9 +84,9 @@ def test_their_time_is_told_whole_however_little_room_there_is(open_desk: OpenDe
     for width in (1280, 720):
         desk.window.resize(width, 600)
         QApplication.processEvents()
-        assert header._there.text() == "13:00 in Lisbon"
-        assert header._there.width() >= header._there.sizeHint().width()
-        assert header._there.geometry().right() <= header._buttons["window.palette"].x()
+        assert header.their_time.text() == "13:00 in Lisbon"
+        assert header.their_time.width() >= header.their_time.sizeHint().width()
+        assert header.their_time.geometry().right() <= header.buttons["window.palette"].x()
 
 
 def test_a_numbered_answer_takes_its_way_on(desk: Desk) -> None:
@@ -543,8 +543,8 @@ def test_a_changed_answer_folds_away_what_hung_on_it_and_gives_it_back(desk: Des
 
 def test_an_earlier_answer_stands_in_one_line_with_the_key_that_leads_back(desk: Desk) -> None:
     desk.press("1")
-    assert desk.page.view._given.text() == "They said: Yes, that's them"
-    assert desk.page.view._edit.key == "←"
+    assert desk.page.view.given.text() == "They said: Yes, that's them"
+    assert desk.page.view.edit.key == "←"
 
 
 def test_notes_are_edited_starred_and_struck_out_by_keys(desk: Desk) -> None:
@@ -742,9 +742,9 @@ def test_tab_reaches_every_control_and_comes_round(desk: Desk) -> None:
 def test_in_a_field_the_mode_is_said(desk: Desk) -> None:
     desk.type("x")
     assert is_writing(QApplication.focusWidget())
-    assert "Esc leaves the field" in desk.page.footer._hint.text()
+    assert "Esc leaves the field" in desk.page.footer.hint.text()
     desk.press("Esc")
-    assert "any letter starts a note" in desk.page.footer._hint.text()
+    assert "any letter starts a note" in desk.page.footer.hint.text()
 
 
 def test_the_first_keystroke_is_on_its_way_to_the_disk_at_once(desk: Desk) -> None:
@@ -755,7 +755,7 @@ def test_the_first_keystroke_is_on_its_way_to_the_disk_at_once(desk: Desk) -> No
 def test_the_item_says_that_the_same_key_takes_its_tick_back(open_desk: OpenDesk) -> None:
     desk = open_desk(SMALL)
     desk.press("Space")
-    row = desk.page.steps._ticks["one/1"]
+    row = desk.page.steps.ticks["one/1"]
     assert row.accessibleName() == "First, Space again: undo"
     desk.page.steps._on_undo_over()
     assert row.accessibleName() == "First"
@@ -806,7 +806,7 @@ def test_an_option_taken_back_in_its_own_field_folds_away_what_hung_on_it(open_d
     desk.session.fill("which", "the red one")
     desk.press("Alt+Left")
     (row,) = desk.page.view.fields.rows()
-    (chip,) = row._chips.chips()
+    (chip,) = row.chips.chips()
     desk.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert (desk.step, desk.session.values["ready"], desk.session.values["which"]) == ("one", "open", None)
     parked = desk.page.view.parked
@@ -872,10 +872,10 @@ def test_a_time_typed_into_the_scripts_own_field_is_said_back_and_taken(desk: De
     assert row.has_focus()
     assert not desk.page.view.asked_back.isVisible()
     desk.type("yesterday")
-    assert row._problem.text().startswith("Not a time to come")
+    assert row.problem.text().startswith("Not a time to come")
     desk.press("Ctrl+A")
     desk.type("Thu 14:00")
-    assert "Thu 26 Nov, 14:00" in row._problem.text()
+    assert "Thu 26 Nov, 14:00" in row.problem.text()
     desk.press("Return")
     call_back = desk.session.state.call_back
     assert call_back is not None
@@ -904,11 +904,11 @@ def test_of_a_long_script_the_steps_around_are_in_sight(open_desk: OpenDesk) -> 
     desk = open_desk(LEADING.partition("## One")[0] + steps + "-> end: done\n")
 
     def shown() -> list[str]:
-        return [row.step for row in desk.page.steps._steps if row.isVisible()]
+        return [row.step for row in desk.page.steps.steps if row.isVisible()]
 
     assert shown() == [f"s{n}" for n in range(24)]
     assert [b.text() for b in desk.page.steps.findChildren(Button) if b.isVisible()][:1] == ["76 after"]
-    assert desk.page.steps._more.text() == "and 87 more"
+    assert desk.page.steps.more.text() == "and 87 more"
     desk.session.open("s50")
     assert "s50" in shown()
     assert len(shown()) == 24
@@ -918,7 +918,7 @@ def test_of_a_long_script_the_steps_around_are_in_sight(open_desk: OpenDesk) -> 
     assert shown()[0] == "s20"
     assert desk.step == "s50"
     desk.bridge.time_passed.emit()  # the open step is out of sight: nothing to write
-    desk.qtbot.mouseClick(desk.page.steps._steps[0], Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(desk.page.steps.steps[0], Qt.MouseButton.LeftButton)
     assert desk.step == "s20"
     desk.session.open("s99")
     assert shown()[-1] == "s99"
@@ -932,7 +932,7 @@ def test_however_long_the_script_what_is_needed_is_in_sight(open_desk: OpenDesk,
     for step in ("s0", f"s{steps - 1}"):
         desk.session.open(step)
         QApplication.processEvents()
-        for row in (column._ticks[f"{step}/1"], next(row for row in column._steps if row.step == step)):
+        for row in (column.ticks[f"{step}/1"], next(row for row in column.steps if row.step == step)):
             top = row.mapTo(column, row.rect().topLeft()).y()
             assert not row.visibleRegion().isEmpty()
             assert 0 <= top <= column.height() - row.height()
@@ -955,18 +955,18 @@ def test_ticking_moves_no_row(desk: Desk) -> None:
 
 def test_the_time_on_a_step_is_told_against_its_plan(open_desk: OpenDesk) -> None:
     desk = open_desk("practice-call")
-    row = desk.page.steps._steps[0]
+    row = desk.page.steps.steps[0]
     assert row.accessibleName() == "A number answers, open now"
     assert row.toolTip() == "0:00 of 0:20"
     for passed, told, share in ((5, "0:05 of 0:20", 0.25), (60, "1:05 of 0:20", 1.0)):
         desk.clock.pass_(passed)
         desk.bridge.time_passed.emit()
-        assert (row.toolTip(), row._share) == (told, share)
+        assert (row.toolTip(), row.share) == (told, share)
     desk.press("1")
-    assert (row.toolTip(), row._share) == ("", 0.0)
+    assert (row.toolTip(), row.share) == ("", 0.0)
     desk.window.resize(720, 520)
     QApplication.processEvents()
-    assert desk.page.view._spent.text() == "0:00 of 0:20"
+    assert desk.page.view.spent.text() == "0:00 of 0:20"
 
 
 def test_what_helps_to_say_the_words_stands_in_the_order_of_the_script(open_desk: OpenDesk) -> None:
@@ -1005,7 +1005,7 @@ def test_in_the_strip_the_same_key_leads_through_what_the_call_still_needs(open_
     desk = open_desk("screen-candidate")
     desk.window.resize(360, 720)
     QApplication.processEvents()
-    line = desk.page._tick_line
+    line = desk.page.tick_line
     assert line.isHidden()
     desk.press("Ctrl+E")
     wanted = next(item for item in desk.session.checklist().elsewhere if not item.done)
@@ -1127,18 +1127,18 @@ def test_what_a_search_offers_besides_can_be_pressed(desk: Desk, qtbot: QtBot) -
     prepared = desk.page.prepared
     desk.type("they ask")
     desk.press("Ctrl+J")
-    offered = {b.text(): b for b in prepared._others.findChildren(Button) if b.isVisible()}
+    offered = {b.text(): b for b in prepared.others.findChildren(Button) if b.isVisible()}
     assert list(offered) == [item.title for item in desk.session.prepared()]
     wanted = desk.session.prepared()[2]
     qtbot.mouseClick(offered[wanted.title], Qt.MouseButton.LeftButton)
-    assert prepared._title.text() == wanted.title
+    assert prepared.title.text() == wanted.title
     assert desk.session.state.prepared_used[-1] == wanted.id
-    assert not [b for b in prepared._others.findChildren(Button) if b.isVisible()]
+    assert not [b for b in prepared.others.findChildren(Button) if b.isVisible()]
     desk.type(" about it")
     assert desk.page.notes.line.text() == "they ask about it"
     desk.press("Esc")
     assert not prepared.isVisible()
     desk.press("Esc", "Ctrl+J")
     desk.type("pay")
-    others = [b.text() for b in prepared._others.findChildren(Button) if b.isVisible()]
-    assert prepared._title.text() not in others
+    others = [b.text() for b in prepared.others.findChildren(Button) if b.isVisible()]
+    assert prepared.title.text() not in others

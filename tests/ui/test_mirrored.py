@@ -146,6 +146,6 @@ def test_a_line_of_a_call_begins_at_the_side_of_the_page(
     line = TimelineLine(0.0, LineKind.STEP, "step", "", "Right person?")
     for direction, side in ((LTR, Qt.AlignmentFlag.AlignLeft), (RTL, Qt.AlignmentFlag.AlignRight)):
         turn(direction)
-        option = view._delegate._laid(line, 300).textOption()
+        option = view.delegate._laid(line, 300).textOption()
         assert option.alignment() & side
         assert option.textDirection() is Qt.LayoutDirection.LayoutDirectionAuto

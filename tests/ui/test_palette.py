@@ -114,9 +114,9 @@ def test_another_script_is_found_in_a_call_and_kept_with_it(app_and_hand: tuple[
     assert call.session.state.step.startswith("arrange-phone-interview#")
     assert call.live.view.words.text()
     hand.press("Ctrl+K")
-    assert "Screen a candidate" not in [offer.title for offer in app.palette._offers]
+    assert "Screen a candidate" not in [offer.title for offer in app.palette.offers]
     here = [step.title for step in call.bridge.script_here().steps]
-    assert here == [offer.title for offer in app.palette._offers if offer.detail == "step"][: len(here)]
+    assert here == [offer.title for offer in app.palette.offers if offer.detail == "step"][: len(here)]
     hand.press("Esc")
     assert call.file.settle(5)
     assert call.bridge.script_here().text in app.calls.load(call.session.header.id).texts.values()

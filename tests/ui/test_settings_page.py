@@ -61,7 +61,7 @@ def test_a_section_at_a_time_stands_there_and_every_setting_is_in_one(page: Sett
     found: list[set[str]] = []
     for chip in page.sections.chips():
         chip.click()
-        assert page.sections.value() == [page._section]
+        assert page.sections.value() == [page.section]
         found.append(shown(page))
     assert all(found)
     assert sum(map(len, found)) == len(page.rows) + 1 == len(set().union(*found))
@@ -83,7 +83,7 @@ def test_a_search_finds_settings_by_their_words_in_any_section(page: SettingsPag
     before = shown(page)
     QTest.keyClicks(page.search, words)
     assert shown(page) == names
-    assert page._none.isVisible() == (not names)
+    assert page.nothing_found.isVisible() == (not names)
     page.search.clear()
     assert shown(page) == before
 
@@ -140,7 +140,7 @@ def test_what_is_no_time_zone_is_said_in_place(page: SettingsPage, settings: tab
     assert isinstance(row, ZoneRow)
     row.line.setText("Lisbbon")
     row.line.editingFinished.emit()
-    assert "Europe/Lisbon" in row._problem.text()
+    assert "Europe/Lisbon" in row.problem.text()
     assert settings.text("me.zone") == ""
     assert row.line.text() == "Lisbbon"
     with pytest.raises(ValueError, match="zone"):
@@ -154,7 +154,7 @@ def test_a_number_out_of_range_is_said_in_place(page: SettingsPage, settings: ta
     row.line.setText(typed)
     row.line.editingFinished.emit()
     assert settings.number("look.text_size") == 100
-    assert "from 75 to 300" in row.findChildren(type(row._problem))[1].text()
+    assert "from 75 to 300" in row.findChildren(type(row.problem))[1].text()
 
 
 def test_a_chosen_chip_stays_chosen(page: SettingsPage, settings: table.Settings) -> None:
@@ -206,7 +206,7 @@ def test_a_key_that_is_taken_or_writes_is_refused(
 ) -> None:
     page.keys.rebind("call.compact", key)
     assert settings.table("keys") == {}
-    assert why in page.keys._problem.text()
+    assert why in page.keys.problem.text()
 
 
 def test_esc_leaves_the_keys_as_they_are(page: SettingsPage, settings: table.Settings) -> None:
@@ -222,7 +222,7 @@ def test_a_file_that_cannot_be_written_is_said(page: SettingsPage, settings: tab
     (tmp_path / "file").write_text("in the way")
     page.rows["me.name"].wanted.emit("me.name", "Sam")
     assert settings.text("me.name") == "Sam"
-    assert "cannot be written" in page._problem.text()
+    assert "cannot be written" in page.problem.text()
 
 
 def test_a_phrase_is_removed_by_its_button_and_what_changes_elsewhere_is_shown(page: SettingsPage) -> None:
@@ -267,7 +267,7 @@ def test_where_it_is_narrow_an_editor_stands_under_its_label(page: SettingsPage,
     assert isinstance(row, SwitchRow)
     for width, under in ((900, False), (440, True), (900, False)):
         page.resize(width, 600)
-        qtbot.waitUntil(lambda under=under: (row.chips.y() >= row._label.geometry().bottom()) is under)
+        qtbot.waitUntil(lambda under=under: (row.chips.y() >= row.label.geometry().bottom()) is under)
         assert all(one.width() <= width for one in page.rows.values() if one.isVisible())
 
 
@@ -278,7 +278,7 @@ def test_a_key_that_is_taken_is_told_under_its_act(page: SettingsPage, qtbot: Qt
     taken = next(iter(Actions()["window.palette"].anywhere))
     for act in ("call.reword", "call.undo"):
         page.keys.rebind(act, taken)
-        told, row = page.keys._problem, page.keys.buttons[act].parentWidget()
+        told, row = page.keys.problem, page.keys.buttons[act].parentWidget()
         qtbot.waitUntil(lambda told=told, row=row: told.y() >= row.geometry().bottom())
         assert told.text()
         assert told.y() - row.geometry().bottom() < 20

@@ -74,7 +74,7 @@ FIELDS = {
     ("settings/setting_rows.py", "first"): DRAFT,
     ("settings/setting_rows.py", "second"): DRAFT,
     ("settings/setting_rows.py", "self.line"): DRAFT,
-    ("widgets/field_row.py", "self._line"): CALL,
+    ("widgets/field_row.py", "self.line"): CALL,
     ("studio/mend_strip.py", "text"): "nothing before Enter: the words of the script stay until they are taken",
     ("studio/picker.py", "self.line"): FINDS,
     ("studio/piece_cards.py", "self.name"): "nothing before it is left: half a name would rename what uses it",

@@ -189,8 +189,8 @@ class CalendarCard(Card):
         self.more.clicked.connect(self._on_more)
         self.left_out = Opener(look, "", tone=Tone.BARE)
         self.left_out.clicked.connect(self._on_left_out)
-        self._reasons = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        self._reasons.hide()
+        self.reasons = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.reasons.hide()
         self.take = Button(look, "", key="⏎", tone=Tone.PRIMARY)
         self.take.clicked.connect(self.take_requested)
         self.stop = Button(look, self.tr("Stop"))
@@ -202,7 +202,7 @@ class CalendarCard(Card):
         self._column.addLayout(self._list)
         for bare in (self.more, self.left_out):
             self._column.addWidget(bare, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self._reasons)
+        self._column.addWidget(self.reasons)
         self._column.addWidget(FoldingRow(look, self.told, self.stop, self.close_button, self.take, least=200))
         look.space(self._column, 20, 16, 20, 16, gap=8)
         self.hide()
@@ -247,7 +247,7 @@ class CalendarCard(Card):
     def _clear(self) -> None:
         clear_layout(self._list)
         self.rows = []
-        for part in (self.more, self.left_out, self._reasons, self.take):
+        for part in (self.more, self.left_out, self.reasons, self.take):
             part.hide()
         self.left_out.setChecked(False)
 
@@ -298,7 +298,7 @@ class CalendarCard(Card):
         self.take.setVisible(count > 0 or bool(plan.quiet))
 
     def _on_left_out(self) -> None:
-        opened = self._reasons.isHidden()
+        opened = self.reasons.isHidden()
         plan = self.plan
         if opened and plan is not None:
             lines = [
@@ -306,8 +306,8 @@ class CalendarCard(Card):
             ]
             if (rest := len(plan.left_out) - MOST_LEFT_OUT) > 0:
                 lines.append(self.tr("And {n} more.").format(n=QLocale().toString(rest)))
-            self._reasons.setText("\n".join(lines))
-        self._reasons.setVisible(opened)
+            self.reasons.setText("\n".join(lines))
+        self.reasons.setVisible(opened)
         self.left_out.setChecked(opened)
 
     def _say(self, sentence: str) -> None:

@@ -40,7 +40,7 @@ class HelpPage(ScrollGround):
         super().__init__(look, ColorRole.PAGE)
         self._look, self._language = look, language
         self._pages: dict[str, HelpPageText] = {}
-        self._entries: dict[str, SideEntry] = {}
+        self.entries: dict[str, SideEntry] = {}
         self.current = ""
         self.viewer = HelpViewer(look, assets.path("help"))
         self.viewer.setAccessibleName(self.tr("Help"))
@@ -62,8 +62,8 @@ class HelpPage(ScrollGround):
         self._on_look_changed()
 
     def _lay_out(self) -> None:
-        self._side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
-        self._side_box = QVBoxLayout(self._side)
+        self.contents_side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
+        self._side_box = QVBoxLayout(self.contents_side)
         self._title = Text(self._look, self.tr("Help"), size=Size.TITLE, weight=600)
         self._side_box.addWidget(self._title)
         self._names = QWidget()
@@ -78,16 +78,16 @@ class HelpPage(ScrollGround):
             self._flow.addWidget(part)
         self._side_box.addWidget(self._buttons)
         self._side_box.addStretch(1)
-        self._right = QWidget()
-        self._column = QVBoxLayout(self._right)
+        self.reading_side = QWidget()
+        self._column = QVBoxLayout(self.reading_side)
         self._column.addWidget(self.told)
         self._column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.viewer, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self._side)
-        self._row.addWidget(self._right, 1)
+        self._row.addWidget(self.contents_side)
+        self._row.addWidget(self.reading_side, 1)
         self._row.addStretch(0)  # what is left over is beside the page, not around it
 
     def _fill(self) -> None:
@@ -95,7 +95,7 @@ class HelpPage(ScrollGround):
         for page in self._pages.values():
             entry = SideEntry(self._look, page.title)
             entry.clicked.connect(partial(self.open, page.id))
-            self._entries[page.id] = entry
+            self.entries[page.id] = entry
             self._names_box.addWidget(entry)
         self.choice.set_options([(page.id, page.title) for page in self._pages.values()])
         if self._pages:
@@ -112,7 +112,7 @@ class HelpPage(ScrollGround):
             return
         self._say_address("")
         self.current = page_id
-        for other, entry in self._entries.items():
+        for other, entry in self.entries.items():
             entry.setChecked(other == page_id)
         self.choice.set_value(page_id)
         self.viewer.show_text(filled(page.text) if page_id == ABOUT else page.text)
@@ -158,12 +158,12 @@ class HelpPage(ScrollGround):
         self.choice.setVisible(not beside)
         for button in (self.practice, self.keys):  # in a low window the text comes first; the palette has both
             button.setVisible(beside or self.height() >= px(LOW))
-        self._side.setMinimumWidth(px(SIDE) if beside else 0)
-        self._side.setMaximumWidth(px(SIDE) if beside else 16_777_215)
+        self.contents_side.setMinimumWidth(px(SIDE) if beside else 0)
+        self.contents_side.setMaximumWidth(px(SIDE) if beside else 16_777_215)
         self._names_box.set_columns(px(2), px(SIDE - 40))
         self._side_box.setContentsMargins(px(16), px(24 if beside else 12), px(12), px(14 if beside else 10))
         self._column.setContentsMargins(px(28 if beside else 18), px(24 if beside else 12), px(10), px(10))
-        self._right.setMaximumWidth(px(WIDEST) + px(60) if beside else 16_777_215)
+        self.reading_side.setMaximumWidth(px(WIDEST) + px(60) if beside else 16_777_215)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

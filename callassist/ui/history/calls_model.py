@@ -39,7 +39,7 @@ class CallsModel(QAbstractTableModel):
 
     def __init__(self, finder: CallFinder) -> None:
         super().__init__()
-        self._finder = finder
+        self.finder = finder
         self._hits: list[Hit] = []
         self._names: dict[str, str] = {}
         """The names of today, by the id of the person."""
@@ -53,15 +53,15 @@ class CallsModel(QAbstractTableModel):
     def look_for(self, text: str, filters: Filters) -> None:
         """Another question. What is shown stays until the answer is there."""
         self.text, self.filters = text, filters
-        self._finder.forget("more")
+        self.finder.forget("more")
         self._fetching = True
-        called = self._called = self._finder.called(text)
+        called = self._called = self.finder.called(text)
 
         def first(index: Index) -> Page:
             return search(index, text, filters, called=called, limit=PAGE)
 
-        self._finder.ask("page", first, self._begin)
-        self._finder.ask("count", lambda index: count(index, text, filters, called=called), self._count)
+        self.finder.ask("page", first, self._begin)
+        self.finder.ask("count", lambda index: count(index, text, filters, called=called), self._count)
 
     def again(self) -> None:
         """The same question: something on the disk is new."""
@@ -73,7 +73,7 @@ class CallsModel(QAbstractTableModel):
             return None
         hit = self._hits[row]
         if hit.person and hit.person not in self._names:
-            self._names[hit.person] = self._finder.name_of(hit.person)
+            self._names[hit.person] = self.finder.name_of(hit.person)
         name = self._names.get(hit.person)
         return replace(hit, name=name) if name and name != hit.name else hit
 
@@ -118,7 +118,7 @@ class CallsModel(QAbstractTableModel):
         def rest(index: Index) -> Page:
             return search(index, text, filters, called=called, limit=PAGE, offset=offset)
 
-        self._finder.ask("more", rest, self._go_on)
+        self.finder.ask("more", rest, self._go_on)
 
     def _go_on(self, page: Page) -> None:
         known = {hit.id for hit in self._hits[-PAGE:]}

@@ -48,7 +48,7 @@ class Exporter(QWidget):
         self._count = 0
         self._stop = threading.Event()
         self._tasks = TaskQueue("callassist-export", self)
-        self._title = Text(look, weight=600)
+        self.title = Text(look, weight=600)
         self.chips: dict[str, Chip] = {}
         self._formats = QWidget()
         flow = FlowLayout(look.px(6), parent=self._formats)
@@ -70,7 +70,7 @@ class Exporter(QWidget):
         self.close_button = Button(look, self.tr("Close"), key="Esc")
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.cancel_button)
         head.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
@@ -105,7 +105,7 @@ class Exporter(QWidget):
             return
         self._ids, self._count = ids, count
         one, many = self.tr("Export 1 call"), self.tr("Export {n} calls", "", count)
-        self._title.setText((one if count == 1 else many).format(n=count))
+        self.title.setText((one if count == 1 else many).format(n=count))
         self._say("")
 
     def take_focus(self) -> None:

@@ -162,12 +162,12 @@ class FilterBar(QWidget):
         self.seek.setAccessibleName(self.tr("Find among all of them"))
         self.seek.textEdited.connect(self._on_seek)
         self.seek.returnPressed.connect(self._on_found)
-        self._more = Text(look, role=ColorRole.MUTED, size=0.9)
-        self._seeking = QWidget()
-        seeking = QHBoxLayout(self._seeking)
+        self.more = Text(look, role=ColorRole.MUTED, size=0.9)
+        self.seeking = QWidget()
+        seeking = QHBoxLayout(self.seeking)
         seeking.setContentsMargins(0, 0, 0, 0)
         seeking.addWidget(Frame(look, self.seek), 1)
-        seeking.addWidget(self._more, 1)
+        seeking.addWidget(self.more, 1)
         self.since = LineInput(look, self.tr("since, such as 1 Nov"))
         self.until = LineInput(look, self.tr("until"))
         self._dates = QWidget()
@@ -179,7 +179,7 @@ class FilterBar(QWidget):
             line.left.connect(self._check_dates)
             line.returnPressed.connect(self._check_dates)
             dates.addWidget(Frame(look, line))
-        self._no_day = Text(look, role=ColorRole.CAUTION, size=0.9, wrap=True)
+        self.no_day = Text(look, role=ColorRole.CAUTION, size=0.9, wrap=True)
         self._empty = Text(look, self.tr("Nothing to choose from yet"), role=ColorRole.MUTED, size=0.9)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -187,7 +187,7 @@ class FilterBar(QWidget):
         chips.addWidget(row, 1)
         chips.addWidget(self._cap)
         self._column.addLayout(chips)
-        for part in (self.options, self._seeking, self._dates, self._no_day, self._empty):
+        for part in (self.options, self.seeking, self._dates, self.no_day, self._empty):
             self._column.addWidget(part)
             part.hide()
         self.chips["lead"].hide()
@@ -301,7 +301,7 @@ class FilterBar(QWidget):
         self._labels["when"] = " – ".join(
             self._day(moment) for moment in (since, until - timedelta(days=1) if until else None) if moment
         )
-        self._no_day.hide()
+        self.no_day.hide()
         self._show()
         self.changed.emit()
 
@@ -310,8 +310,8 @@ class FilterBar(QWidget):
         wrong = [text for line in (self.since, self.until) if (text := line.text().strip()) and not self._past(text)]
         if wrong:
             said = self.tr("“{words}” is no day, so it leaves out no call. Write it like 1 Nov or 2026-11-01.")
-            self._no_day.setText(said.format(words=wrong[0]))
-        self._no_day.setVisible(bool(wrong) and self._open == "when")
+            self.no_day.setText(said.format(words=wrong[0]))
+        self.no_day.setVisible(bool(wrong) and self._open == "when")
 
     def _past(self, text: str) -> datetime | None:
         """The day that is meant, not after today where no year is named."""
@@ -366,11 +366,11 @@ class FilterBar(QWidget):
         self.options.setVisible(bool(offered))
         more = self._offer.more if self._open in _ASKED and self._offer.kind == self._open else 0
         seeking = bool(self._open in _ASKED and (more or self.seek.text()))
-        self._seeking.setVisible(seeking)
-        self._more.setText(self.tr("and {n} more", "", more).format(n=more) if more else "")
+        self.seeking.setVisible(seeking)
+        self.more.setText(self.tr("and {n} more", "", more).format(n=more) if more else "")
         self._dates.setVisible(self._open == "when")
         if self._open != "when":
-            self._no_day.hide()
+            self.no_day.hide()
         self._empty.setVisible(bool(self._open) and not offered and not seeking)
 
     def _when_words(self) -> str:

@@ -68,9 +68,9 @@ class HistoryPage(FreshPage):
         self.search = LineInput(look, self.tr("Names, notes, answers, outcomes"))
         self.search.setAccessibleName(self.tr("Search in calls"))
         self.search.setClearButtonEnabled(False)
-        self._search_frame = Frame(look, self.search, key="/")
+        self.search_frame = Frame(look, self.search, key="/")
         self.filters = FilterBar(look, finder, now)
-        self._number = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        self.number = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         self.problem = Banner(look)
         self.empty = Text(look, role=ColorRole.MUTED, wrap=True)
         self.pane = ReadingPane(look)
@@ -79,10 +79,10 @@ class HistoryPage(FreshPage):
         self.compare_button = Button(look, self.tr("Compare"))
         self.export_button = Button(look, self.tr("Export"))
         self.delete_button = Button(look, self.tr("Delete"), tone=Tone.BARE)
-        self._lag = QTimer(self)
-        self._lag.setSingleShot(True)
-        self._lag.setInterval(0)
-        self._lag.timeout.connect(self._read_current)
+        self.search_lag = QTimer(self)
+        self.search_lag.setSingleShot(True)
+        self.search_lag.setInterval(0)
+        self.search_lag.timeout.connect(self._read_current)
         self._lay_out()
         self._connect()
         self.set_keys()
@@ -94,7 +94,7 @@ class HistoryPage(FreshPage):
         self._left_column = QVBoxLayout(inner)
         self._left = Scroll(self._look, inner)  # in a low window: what stands above the list is never squeezed
         self._left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._left_column.addWidget(self._search_frame)
+        self._left_column.addWidget(self.search_frame)
         self._left_column.addWidget(self.filters)
         acts = QWidget()
         self._acts = FlowLayout(self._look.px(8), parent=acts)
@@ -102,7 +102,7 @@ class HistoryPage(FreshPage):
         self._acts.addWidget(self.compare_button)
         self._acts.addWidget(self.delete_button)
         row = QHBoxLayout()
-        row.addWidget(self._number, 1)
+        row.addWidget(self.number, 1)
         row.addWidget(acts)
         self._left_column.addLayout(row)
         self._left_column.addWidget(self.problem)
@@ -231,7 +231,7 @@ class HistoryPage(FreshPage):
 
     def _on_counted(self, total: int) -> None:
         one, many = self.tr("1 call"), self.tr("{n} calls", "", total)
-        self._number.setText((one if total == 1 else many).format(n=f"{total:,}".replace(",", "\u202f")))
+        self.number.setText((one if total == 1 else many).format(n=f"{total:,}".replace(",", "\u202f")))
         self._show_acts()
 
     # The list
@@ -303,7 +303,7 @@ class HistoryPage(FreshPage):
             self.remove_requested.emit(ids)
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._lag.start()
+        self.search_lag.start()
 
     def _on_double(self, _index: QModelIndex) -> None:
         if self._split.both:

@@ -248,8 +248,8 @@ class TimelineView(QListView):
         self._look = look
         self.lines = TimelineModel()
         self.setModel(self.lines)
-        self._delegate = TimelineDelegate(look, self)
-        self.setItemDelegate(self._delegate)
+        self.delegate = TimelineDelegate(look, self)
+        self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -36,23 +36,23 @@ class CallRow(Pressable):
         px = look.px
         self._fixed = px(112), px(52)
         self._when = Text(look, day_words(header.started, now), role=ColorRole.MUTED, size=0.94, tabular=True)
-        self._who = Elided(look, said.who(header) or "–", size=0.94)
-        self._script = Elided(look, header.script.title, size=0.94)
-        self._ended = QWidget()
-        ended = QHBoxLayout(self._ended)
+        self.who = Elided(look, said.who(header) or "–", size=0.94)
+        self.script = Elided(look, header.script.title, size=0.94)
+        self.ended = QWidget()
+        ended = QHBoxLayout(self.ended)
         ended.setContentsMargins(0, 0, 0, 0)
         outcome = header.outcome_label or self.tr("No outcome said")
         role, ground = outcome_colours(good=bool(header.outcome_label) and header.meaning.is_talk)
         ended.addWidget(Badge(look, outcome, role=role, ground=ground))
         ended.addStretch(1)
-        self._length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)
+        self.length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, px(6), 0, px(6) + 1)
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(1))
-        for part in (self._when, self._who, self._script, self._ended, self._length):
+        for part in (self._when, self.who, self.script, self.ended, self.length):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        told = (self._when.text(), said.who(header), header.script.title, outcome, self._length.text())
+        told = (self._when.text(), said.who(header), header.script.title, outcome, self.length.text())
         self.setText(" · ".join(part for part in told if part))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.tr("Opens the call"))
@@ -74,7 +74,7 @@ class CallRow(Pressable):
     def fits(self, width: int) -> bool:
         """Whether its words have room beside one another, in columns that all rows share."""
         room = width - sum(self._fixed) - 4 * self._grid.horizontalSpacing()
-        parts = zip((self._who, self._script, self._ended), COLUMNS, strict=True)
+        parts = zip((self.who, self.script, self.ended), COLUMNS, strict=True)
         return all(part.sizeHint().width() <= room * share // sum(COLUMNS) for part, share in parts)
 
     def stack(self, stacked: bool) -> None:
@@ -83,7 +83,7 @@ class CallRow(Pressable):
             return
         self._stacked = stacked
         grid, (when, length) = self._grid, self._fixed
-        parts = (self._when, self._who, self._script, self._ended, self._length)
+        parts = (self._when, self.who, self.script, self.ended, self.length)
         for part in parts:
             grid.removeWidget(part)
         trailing = Qt.AlignmentFlag.AlignTrailing
@@ -92,12 +92,12 @@ class CallRow(Pressable):
         for column, share in enumerate((0, 1, 0, 0, 0) if stacked else (0, *COLUMNS, 0)):
             grid.setColumnStretch(column, share)
         if stacked:
-            grid.addWidget(self._who, 0, 0, 1, 2)
-            grid.addWidget(self._length, 0, 2, trailing)
+            grid.addWidget(self.who, 0, 0, 1, 2)
+            grid.addWidget(self.length, 0, 2, trailing)
             grid.addWidget(self._when, 1, 0)
-            grid.addWidget(self._script, 1, 1)
-            grid.addWidget(self._ended, 1, 2, trailing)
+            grid.addWidget(self.script, 1, 1)
+            grid.addWidget(self.ended, 1, 2, trailing)
             return
         for column, part in enumerate(parts[:-1]):
             grid.addWidget(part, 0, column)
-        grid.addWidget(self._length, 0, 4, trailing)
+        grid.addWidget(self.length, 0, 4, trailing)

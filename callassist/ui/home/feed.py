@@ -60,8 +60,8 @@ class Feed(QObject):
         self.name_of: Callable[[str], str] = lambda _: ""
         """The name that the person with this id has today; empty where there is none."""
         self._named: dict[str, str] = {}
-        self._described: set[str] = set()
-        self._told: dict[tuple[str, str], ScriptOffer] = {}
+        self.described: set[str] = set()
+        self.told: dict[tuple[str, str], ScriptOffer] = {}
         """What a card said last, until its script was read anew."""
         self._stopped = False
 
@@ -72,7 +72,7 @@ class Feed(QObject):
     @property
     def settled(self) -> bool:
         """Whether every script's card says what it can."""
-        return bool(self.offers) and all(offer.id in self._described for offer in self.offers)
+        return bool(self.offers) and all(offer.id in self.described for offer in self.offers)
 
     def usable(self) -> list[ScriptOffer]:
         """The scripts that a call can be made by."""
@@ -89,23 +89,23 @@ class Feed(QObject):
         rank = {id_: place for place, id_ in enumerate(dict.fromkeys(used))}
         entries.sort(key=lambda entry: (rank.get(entry.id, len(rank)), entry.title.casefold()))
         self.offers = [
-            self._told.get((entry.id, entry.lang), ScriptOffer(entry.id, entry.lang, entry.title, _ROOM))
+            self.told.get((entry.id, entry.lang), ScriptOffer(entry.id, entry.lang, entry.title, _ROOM))
             for entry in entries
         ]
         self._home.show_scripts(self.offers)
 
     def describe(self) -> None:
         """Read every script anew, so that its card can say how long it is."""
-        self._described.clear()
+        self.described.clear()
         QTimer.singleShot(0, self, self._describe_next)
 
     def _describe_next(self) -> None:
-        place = next((n for n, offer in enumerate(self.offers) if offer.id not in self._described), None)
+        place = next((n for n, offer in enumerate(self.offers) if offer.id not in self.described), None)
         if self._stopped or place is None:
             return
         offer = self.offers[place]
-        self._described.add(offer.id)
-        self.offers[place] = self._told[offer.id, offer.lang] = self._described_offer(offer)
+        self.described.add(offer.id)
+        self.offers[place] = self.told[offer.id, offer.lang] = self._described_offer(offer)
         self._home.show_scripts(self.offers)
         QTimer.singleShot(0, self, self._describe_next)
 

@@ -86,34 +86,34 @@ class HomePage(ScrollGround):
         super().__init__(look, ColorRole.GROUND)
         self._look = look
         self._cards: dict[tuple[str, str], AnswerCard] = {}
-        self._chosen: tuple[str, str] | None = None
+        self.chosen: tuple[str, str] | None = None
         self._calls_first = False
         self._painted = False
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._broken_title = Text(look, self.tr("Not finished yet"), size=Size.TITLE, weight=600)
         self._broken = QVBoxLayout()
-        self._broken_card = Card(look)
-        self._broken_card.setLayout(self._broken)
+        self.broken_card = Card(look)
+        self.broken_card.setLayout(self._broken)
         self._broken.setContentsMargins(1, look.px(4), 1, look.px(4))  # inside the round corners
         self._broken.setSpacing(0)
-        self._end_all = Button(look, self.tr("End all of them"))
-        self._end_all.clicked.connect(self._on_end_all)
+        self.end_all = Button(look, self.tr("End all of them"))
+        self.end_all.clicked.connect(self._on_end_all)
         self._unfinished: list[str] = []
-        self._unfinished_rows: list[QHBoxLayout] = []
-        self._recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
-        self._recent = QVBoxLayout()
-        self._rows: list[CallRow] = []
-        self._recent.setSpacing(0)
+        self.unfinished_rows: list[QHBoxLayout] = []
+        self.recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
+        self.recent = QVBoxLayout()
+        self.rows: list[CallRow] = []
+        self.recent.setSpacing(0)
         none = self.tr("No calls yet. Choose a script to start the first one.")
         self._none = Text(look, none, role=ColorRole.MUTED, wrap=True)
-        self._first = self._first_card()
-        self._first.hide()
+        self.first_start = self._first_card()
+        self.first_start.hide()
         self._start_title = Text(look, self.tr("Start a call"), size=Size.TITLE, weight=600)
         self._scripts = QVBoxLayout()
         self.new_script = Button(look, self.tr("New script"), tone=Tone.BARE)
         self.paste_guide = Button(look, self.tr("Paste a guide"), tone=Tone.BARE)
-        self._problem = Text(look, role=ColorRole.DANGER, wrap=True)
-        self._problem.hide()
+        self.problem = Text(look, role=ColorRole.DANGER, wrap=True)
+        self.problem.hide()
         self._extra = QVBoxLayout()
         self._lay_out()
         look.changed.connect(self._on_look_changed)
@@ -123,13 +123,13 @@ class HomePage(ScrollGround):
     def _lay_out(self) -> None:
         inner = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        for part in (self._problem, self._first, self._broken_title, self._broken_card):
+        for part in (self.problem, self.first_start, self._broken_title, self.broken_card):
             self._left.addWidget(part)
-        self._left.addWidget(self._end_all, 0, Qt.AlignmentFlag.AlignTrailing)
+        self._left.addWidget(self.end_all, 0, Qt.AlignmentFlag.AlignTrailing)
         self._left.addLayout(self._extra)
-        self._left.addWidget(self._recent_title)
+        self._left.addWidget(self.recent_title)
         self._left.addWidget(self._none)
-        self._left.addLayout(self._recent)
+        self._left.addLayout(self.recent)
         self._left.addStretch(1)
         head = FoldingRow(self._look, self._start_title, self.new_script, self.paste_guide)
         self._right.addWidget(head)
@@ -163,7 +163,7 @@ class HomePage(ScrollGround):
     def offer_practice(self, offered: bool, key: str = "") -> None:
         """Whether the practice call is offered in front of everything."""
         self._practise.set_key(key)
-        self._first.setVisible(offered)
+        self.first_start.setVisible(offered)
         self._arrange()
 
     def add_before_calls(self, widget: QWidget) -> None:
@@ -182,7 +182,7 @@ class HomePage(ScrollGround):
 
     def say(self, sentence: str) -> None:
         """Something is wrong, in place."""
-        self._problem.say(sentence)
+        self.problem.say(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -194,12 +194,12 @@ class HomePage(ScrollGround):
 
     def show_scripts(self, offers: Sequence[ScriptOffer]) -> None:
         known = {(offer.id, offer.lang) for offer in offers}
-        for key in [key for key in self._cards if key not in known and key != self._chosen]:
+        for key in [key for key in self._cards if key not in known and key != self.chosen]:
             self._cards.pop(key).deleteLater()
         for place, offer in enumerate(offers):
             key = (offer.id, offer.lang)
             card = self._cards.get(key) or self._add_card(key, place)
-            card.show_state("", offer.title, offer.problem or offer.about, given=key == self._chosen)
+            card.show_state("", offer.title, offer.problem or offer.about, given=key == self.chosen)
             card.setEnabled(not offer.problem)
 
     def _add_card(self, key: tuple[str, str], place: int) -> AnswerCard:
@@ -221,13 +221,13 @@ class HomePage(ScrollGround):
         form = StartForm(self._look)
         form.hide()
         form.started.connect(self._on_started)
-        form.change_requested.connect(lambda: self._chosen and self.change_requested.emit(*self._chosen))
+        form.change_requested.connect(lambda: self.chosen and self.change_requested.emit(*self.chosen))
         return form
 
     def ask_facts(self, script: Script, known: Mapping[str, str]) -> None:
         """Open the form under the chosen script's card; one that is not offered here gets a card for this time."""
         key = (script.id, script.lang)
-        self._chosen = key
+        self.chosen = key
         if key not in self._cards:
             self._add_card(key, 0).show_state("", script.title, script.summary)
         for other, card in self._cards.items():
@@ -246,7 +246,7 @@ class HomePage(ScrollGround):
 
     def new_call(self) -> None:
         """Go to the scripts: the chosen one's form, or the first."""
-        if self._chosen is not None and self.form.isVisible():
+        if self.chosen is not None and self.form.isVisible():
             self.form.take_focus()
         elif self._cards:
             key = next(iter(self._cards))
@@ -256,25 +256,25 @@ class HomePage(ScrollGround):
         """The script below or above."""
         keys = list(self._cards)
         if keys:
-            at = keys.index(self._chosen) if self._chosen in keys else -1 if step > 0 else 0
+            at = keys.index(self.chosen) if self.chosen in keys else -1 if step > 0 else 0
             self.script_chosen.emit(*keys[(at + step) % len(keys)])
 
     def _on_started(self, facts: dict[str, dict[str, str]]) -> None:
-        if self._chosen is not None:
+        if self.chosen is not None:
             self._scroll.verticalScrollBar().setValue(0)  # after the call, what is to be done is read first
-            self.start_requested.emit(self._chosen[0], self._chosen[1], facts)
+            self.start_requested.emit(self.chosen[0], self.chosen[1], facts)
 
     # Calls
 
     def show_unfinished(self, calls: Sequence[Unfinished]) -> None:
         clear_layout(self._broken)
-        self._unfinished_rows = []
+        self.unfinished_rows = []
         for place, call in enumerate(calls):
             self._broken.addWidget(self._unfinished_row(call, last=place == len(calls) - 1))
         self._broken_title.setVisible(bool(calls))
-        self._broken_card.setVisible(bool(calls))
+        self.broken_card.setVisible(bool(calls))
         self._unfinished = [call.header.id for call in calls]
-        self._end_all.setVisible(len(calls) > 1)
+        self.end_all.setVisible(len(calls) > 1)
         self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
         self._arrange()
 
@@ -283,7 +283,7 @@ class HomePage(ScrollGround):
         who, what = said.who(call.header), said.what(call.header)
         holder = QWidget()
         row = QHBoxLayout(holder)
-        self._unfinished_rows.append(row)
+        self.unfinished_rows.append(row)
         self._space_unfinished()
         words = QWidget()
         lines = QVBoxLayout(words)
@@ -326,7 +326,7 @@ class HomePage(ScrollGround):
 
     def _space_unfinished(self) -> None:
         px = self._look.px
-        for row in self._unfinished_rows:
+        for row in self.unfinished_rows:
             row.setContentsMargins(px(16), px(12), px(16), px(12))
             row.setSpacing(px(12))
 
@@ -338,16 +338,16 @@ class HomePage(ScrollGround):
         """The last calls; `unread` where there may be more that cannot be read."""
         from callassist.ui.home.call_row import CallRow
 
-        clear_layout(self._recent)
-        self._rows = [CallRow(self._look, call.header, call.seconds, now) for call in calls]
-        for row in self._rows:
+        clear_layout(self.recent)
+        self.rows = [CallRow(self._look, call.header, call.seconds, now) for call in calls]
+        for row in self.rows:
             row.clicked.connect(partial(self.call_requested.emit, row.call_id))
-            self._recent.addWidget(row)
+            self.recent.addWidget(row)
         self._none.setVisible(not calls and not unread)
         self._arrange()
 
     def recent_rows(self) -> list[CallRow]:
-        return list(self._rows)
+        return list(self.rows)
 
     # Arranging
 
@@ -363,7 +363,7 @@ class HomePage(ScrollGround):
 
     def _arrange(self) -> None:
         direction = QBoxLayout.Direction
-        calls_first = self._calls_first or bool(self._unfinished) or not self._first.isHidden()
+        calls_first = self._calls_first or bool(self._unfinished) or not self.first_start.isHidden()
         one_column = direction.TopToBottom if calls_first else direction.BottomToTop
         beside = self.width() >= self._look.px(900)
         self._row.setDirection(direction.LeftToRight if beside else one_column)
@@ -371,8 +371,8 @@ class HomePage(ScrollGround):
         wide = self.width() - around.left() - around.right()
         if beside:
             wide = (wide - self._row.spacing()) * 5 // 8
-        stacked = not all(row.fits(wide) for row in self._rows)
-        for row in self._rows:
+        stacked = not all(row.fits(wide) for row in self.rows)
+        for row in self.rows:
             row.stack(stacked)
 
     def _on_look_changed(self) -> None:
@@ -383,4 +383,4 @@ class HomePage(ScrollGround):
             column.setSpacing(px(12))
         self._scripts.setSpacing(px(8))
         self._space_unfinished()
-        self._recent_title.setContentsMargins(0, px(14), 0, 0)
+        self.recent_title.setContentsMargins(0, px(14), 0, 0)

@@ -66,10 +66,10 @@ class StartForm(QWidget):
         self._script = ""
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
-        self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
-        self._start.clicked.connect(self._on_start)
-        self._change = Button(look, self.tr("Change these words"), tone=Tone.BARE)
-        self._change.clicked.connect(self.change_requested)
+        self.start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
+        self.start.clicked.connect(self._on_start)
+        self.change = Button(look, self.tr("Change these words"), tone=Tone.BARE)
+        self.change.clicked.connect(self.change_requested)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -92,7 +92,7 @@ class StartForm(QWidget):
         that is said too."""
         before = self.person.now() if self.person is not None else None
         self._script = script.id
-        clear_layout(self._grid, keep=(self._start, self._change, self.pasted))
+        clear_layout(self._grid, keep=(self.start, self.change, self.pasted))
         self.pasted.hide()
         self._lines, self._filled, self.person, self._besides = {}, {}, None, {}
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
@@ -116,9 +116,9 @@ class StartForm(QWidget):
         for name, line in self._lines.items():
             line.keep_as(f"start/{script.id}/{name}")
         self._grid.addWidget(self.pasted, len(names), 0, 1, 2)
-        self._grid.addWidget(self._start, len(names) + 1, 1, Qt.AlignmentFlag.AlignTrailing)
-        self._change.setAccessibleName(self.tr("Change the words of “{title}”").format(title=script.title))
-        self._grid.addWidget(self._change, len(names) + 2, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
+        self._grid.addWidget(self.start, len(names) + 1, 1, Qt.AlignmentFlag.AlignTrailing)
+        self.change.setAccessibleName(self.tr("Change the words of “{title}”").format(title=script.title))
+        self._grid.addWidget(self.change, len(names) + 2, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
 
     def fill(self, known: Mapping[str, str]) -> None:
         """Put these into the lines that ask for them, as something that was known beforehand."""
@@ -145,7 +145,7 @@ class StartForm(QWidget):
         if self.pasted.clues is not None:
             self._take(facts_of_clues(self.pasted.clues))
             self._leave_pasted()
-            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_plan(self) -> None:
         clues = self.pasted.clues
@@ -247,7 +247,7 @@ class StartForm(QWidget):
 
     def take_focus(self) -> None:
         first = next(iter(self._lines.values()), None)
-        taken = first or self._start
+        taken = first or self.start
         taken.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, taken, lambda: self._bring(taken))  # once it has its place
         if first is not None:

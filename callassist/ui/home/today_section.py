@@ -127,10 +127,10 @@ class TodayRow(QWidget):
         super().__init__()
         self._look = look
         self.item: TodayItem | None = None
-        self._when = Text(look, weight=600, size=0.94, tabular=True)
+        self.when = Text(look, weight=600, size=0.94, tabular=True)
         self.link = PersonLink(look)
         self.link.clicked.connect(self.person_requested)
-        self._reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.later = Opener(look, self.tr("Later"), tone=Tone.BARE)
         self.later.clicked.connect(self.open_later)
         self.done_button = Button(look, self.tr("Done"), tone=Tone.BARE)
@@ -151,14 +151,14 @@ class TodayRow(QWidget):
     def _lay_out(self) -> None:
         self._lines = QVBoxLayout()
         self._lines.addWidget(self.link)
-        self._lines.addWidget(self._reason)
+        self._lines.addWidget(self.reason)
         self._buttons = QWidget()
         self._acts = FlowLayout(self._look.px(4), parent=self._buttons)
         for button in (self.change, self.later, self.done_button, self.calendar, self.call):
             self._acts.addWidget(button)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(self._when, 0, 0)
+        self._grid.addWidget(self.when, 0, 0)
         self._grid.addLayout(self._lines, 0, 1)
         self._beside = False
         self._column = QVBoxLayout(self)
@@ -180,7 +180,7 @@ class TodayRow(QWidget):
         else:
             self._grid.addWidget(self._buttons, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
         top = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
-        self._grid.setAlignment(self._when, top)
+        self._grid.setAlignment(self.when, top)
 
     def minimumSizeHint(self) -> QSize:
         """Little, so that the row may become narrow enough for its buttons to go under its words."""
@@ -199,17 +199,17 @@ class TodayRow(QWidget):
         moment = due_short(advice.due, now) if item.overdue else moment_short(advice.at, now)
         if not advice.timed and advice.at <= now + timedelta(minutes=1):
             moment = self.tr("Today")  # now is as good as any moment
-        self._when.setText(moment)
-        self._when.set_role(ColorRole.DANGER if item.overdue else ColorRole.TEXT)
+        self.when.setText(moment)
+        self.when.set_role(ColorRole.DANGER if item.overdue else ColorRole.TEXT)
         told = self.tr("overdue since {when}") if item.overdue else self.tr("When: {when}")
-        self._when.setAccessibleName(told.format(when=moment))
+        self.when.setAccessibleName(told.format(when=moment))
         about = item.facts.get("person")
         zone = str(about.get("zone") or "") if isinstance(about, dict) else ""
         there = time_there(zone, now) if zone != str(now.tzinfo) else ""
         what = person.job.get("title") or person.role or (person.company if person.full_name else "")
         number = item.calendar.number if item.calendar is not None and not item.calendar.known else ""
         self.link.show_person(item.who, " · ".join(part for part in (what, number, there) if part))
-        self._reason.setText(with_script(translate(advice.reason), script))
+        self.reason.setText(with_script(translate(advice.reason), script))
         farewell = advice.action is ActionState.LET_GO
         self.call.setText(self.tr("Let go") if farewell else self.tr("Call"))
         named = self.tr("Let {who} go") if farewell else self.tr("Call {who}")
@@ -266,7 +266,7 @@ class TodayRow(QWidget):
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._when.setFixedWidth(px(66))
+        self.when.setFixedWidth(px(66))
         self._lines.setSpacing(px(1))
         self._acts.set_columns(px(4), 0)
         self._grid.setHorizontalSpacing(px(10))

@@ -31,8 +31,8 @@ class FigureCard(Card):
         super().__init__(look)
         self._look = look
         self._title = Text(look, title, weight=600, wrap=True)
-        self._n = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
-        self._few = Text(look, role=ColorRole.MUTED, size=0.93, wrap=True)
+        self.figure_count = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        self.few_note = Text(look, role=ColorRole.MUTED, size=0.93, wrap=True)
         self.title = title
         self.body = QWidget()
         self.box = QVBoxLayout(self.body)
@@ -49,10 +49,10 @@ class FigureCard(Card):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._n)
+        head.addWidget(self.figure_count)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
-        self._column.addWidget(self._few)
+        self._column.addWidget(self.few_note)
         self._column.addWidget(self.body)
         self._column.addWidget(self.table)
         self._column.addStretch(1)
@@ -64,8 +64,8 @@ class FigureCard(Card):
     def show_number(self, n: int, *, enough: bool, few: str = "") -> None:
         """Of how many calls it speaks; under five there is a sentence (`few`) instead of a drawing."""
         self._enough = enough
-        self._n.setText(self.tr("1 call") if n == 1 else self.tr("{n} calls", "", n).format(n=n))
-        self._few.setText(few or self.tr("From five calls on there is something to see here."))
+        self.figure_count.setText(self.tr("1 call") if n == 1 else self.tr("{n} calls", "", n).format(n=n))
+        self.few_note.setText(few or self.tr("From five calls on there is something to see here."))
         self._show()
 
     def show_table(self, heads: Sequence[str], rows: Rows) -> None:
@@ -89,7 +89,7 @@ class FigureCard(Card):
         self._show()
 
     def _show(self) -> None:
-        self._few.setHidden(self._enough)
+        self.few_note.setHidden(self._enough)
         self.body.setHidden(not self._enough or self._as_table)
         self.table.setHidden(not self._enough or not self._as_table)
 

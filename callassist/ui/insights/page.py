@@ -117,12 +117,12 @@ class InsightsPage(FreshPage):
         self._acts.addStretch(1)
         self._head.addLayout(self._acts)
         self._grid = QHBoxLayout()
-        self._columns = (QVBoxLayout(), QVBoxLayout())
-        for column in self._columns:
+        self.columns = (QVBoxLayout(), QVBoxLayout())
+        for column in self.columns:
             column.addStretch(1)
             self._grid.addLayout(column, 1)
         for card in self.cards.values():  # each has its place from the start: a widget without one is a window
-            self._columns[0].insertWidget(self._columns[0].count() - 1, card)
+            self.columns[0].insertWidget(self.columns[0].count() - 1, card)
         self._arranged: tuple[bool, list[FigureCard]] = (False, list(self.cards.values()))
         self._column.addLayout(self._head)
         self._column.addWidget(self.scripts)
@@ -288,12 +288,12 @@ class InsightsPage(FreshPage):
             return
         self._arranged = (two, shown)
         for card in self.cards.values():
-            for column in self._columns:
+            for column in self.columns:
                 column.removeWidget(card)
         heights = [0, 0]
         for card in shown:  # each goes where there is less above it
             column = heights.index(min(heights)) if two else 0
-            self._columns[column].insertWidget(self._columns[column].count() - 1, card)
+            self.columns[column].insertWidget(self.columns[column].count() - 1, card)
             heights[column] += 3 + (card.box.count() if card.box.count() > 1 else 7)
         self._grid.setStretch(1, 1 if two else 0)
 
@@ -304,6 +304,6 @@ class InsightsPage(FreshPage):
         for row in (self._head, self._acts):
             row.setSpacing(px(8))
         self._grid.setSpacing(px(14))
-        for column in self._columns:
+        for column in self.columns:
             column.setSpacing(px(14))
         self._arrange()

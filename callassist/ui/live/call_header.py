@@ -74,22 +74,22 @@ class LiveHeader(QWidget):
         super().__init__()
         self._look, self._bridge = look, bridge
         self.setAutoFillBackground(False)
-        self._time = Text(look, size=Size.TITLE, weight=600, tabular=True)
-        self._who = Elided(look, weight=600)
-        self._what = Elided(look, role=ColorRole.MUTED)
+        self.time_in_call = Text(look, size=Size.TITLE, weight=600, tabular=True)
+        self.who = Elided(look, weight=600)
+        self.about = Elided(look, role=ColorRole.MUTED)
         self._script = Elided(look, role=ColorRole.MUTED, size=0.93)
         self._script.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._between = Text(look, "·", role=ColorRole.MUTED, size=0.93)
-        self._there = Text(look, role=ColorRole.MUTED, size=0.93)
-        self._buttons = {
+        self.their_time = Text(look, role=ColorRole.MUTED, size=0.93)
+        self.buttons = {
             "window.palette": Button(look, self.tr("Find anything")),
             "call.compact": Button(look, self.tr("Compact")),
             "call.on_top": Button(look, self.tr("On top")),
             "call.finish": Button(look, self.tr("Finish call"), tone=Tone.DANGER),
         }
-        self._buttons["call.on_top"].setCheckable(True)
-        self._buttons["call.on_top"].setAccessibleDescription(self.tr("Keeps the window above all others"))
-        for action_id, button in self._buttons.items():
+        self.buttons["call.on_top"].setCheckable(True)
+        self.buttons["call.on_top"].setAccessibleDescription(self.tr("Keeps the window above all others"))
+        for action_id, button in self.buttons.items():
             button.clicked.connect(partial(self.requested.emit, action_id))
         self._pace = PaceLine(look)
         self._in_strip = False
@@ -108,22 +108,22 @@ class LiveHeader(QWidget):
     def _lay_out(self) -> None:
         who = QHBoxLayout()
         who.setSpacing(0)
-        who.addWidget(self._who)
-        who.addWidget(self._what, 1)
+        who.addWidget(self.who)
+        who.addWidget(self.about, 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._lines.addLayout(who)
         where = self._whereabouts = QHBoxLayout()
         where.addWidget(self._script)
         where.addWidget(self._between)
-        where.addWidget(self._there)
+        where.addWidget(self.their_time)
         where.addStretch(1)
         self._lines.addLayout(where)
         self._row = QHBoxLayout()
         self._row.addWidget(LiveDot(self._look), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._time)
+        self._row.addWidget(self.time_in_call)
         self._row.addLayout(self._lines, 1)
-        for button in self._buttons.values():
+        for button in self.buttons.values():
             self._row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,22 +140,22 @@ class LiveHeader(QWidget):
     def arrange(self, width: int, *, strip: bool) -> None:
         """Leave out what has no room; every act left out keeps its key and its place in the palette."""
         px = self._look.px
-        self._what.setVisible(not strip)
+        self.about.setVisible(not strip)
         self._narrow = strip
         self._show_where()
         side = px(18)
         self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
-        room = width - 2 * side - px(9) - self._time.sizeHint().width() - 2 * self._row.spacing()
+        room = width - 2 * side - px(9) - self.time_in_call.sizeHint().width() - 2 * self._row.spacing()
         room -= px(LEAST_NAME[strip])
         for form in _FORMS[3 if strip else 0 :]:
             self._show_buttons(form)
-            shown = [button for button in self._buttons.values() if not button.isHidden()]
+            shown = [button for button in self.buttons.values() if not button.isHidden()]
             if sum(button.sizeHint().width() + self._row.spacing() for button in shown) <= room:
                 break
 
     def _show_buttons(self, form: _Form) -> None:
         """Write the buttons in this form, as long as they then are."""
-        finish, compact = self._buttons["call.finish"], self._buttons["call.compact"]
+        finish, compact = self.buttons["call.finish"], self.buttons["call.compact"]
         whole = self.tr("Full window") if self._in_strip else self.tr("Compact")
         compact.setText(whole if form.words else "↔")
         compact.setAccessibleName(whole)
@@ -165,10 +165,10 @@ class LiveHeader(QWidget):
         compact.set_key(self._compact_key if form.keys else "")
         finish.setText(self.tr("Finish call") if form.words else self.tr("Finish"))
         finish.set_key(self._finish_key if form.keys else "")
-        self._buttons["window.palette"].set_key(self._palette_key if form.keys else "")
-        self._buttons["window.palette"].setVisible(form.palette)
-        self._buttons["call.on_top"].setVisible(form.on_top)
-        for button in self._buttons.values():
+        self.buttons["window.palette"].set_key(self._palette_key if form.keys else "")
+        self.buttons["window.palette"].setVisible(form.palette)
+        self.buttons["call.on_top"].setVisible(form.on_top)
+        for button in self.buttons.values():
             button.updateGeometry()
 
     def set_in_strip(self, on: bool) -> None:
@@ -177,7 +177,7 @@ class LiveHeader(QWidget):
         self.arrange(self.width(), strip=on)
 
     def set_on_top(self, on: bool) -> None:
-        self._buttons["call.on_top"].setChecked(on)
+        self.buttons["call.on_top"].setChecked(on)
 
     def show_call(self) -> None:
         shown = dict(self._bridge.session.state.facts), self._bridge.session.script.title
@@ -186,10 +186,10 @@ class LiveHeader(QWidget):
         self._shown = shown
         header = self._bridge.session.corrected_header()
         who, what = spoken_facts.who(header), spoken_facts.what(header)
-        self._who.setText(who or header.script.title)
+        self.who.setText(who or header.script.title)
         about = spoken_facts.about(header)
         told = [what, self.tr("about {name}").format(name=about) if about else ""]
-        self._what.setText("".join(f" · {part}" for part in told if part))
+        self.about.setText("".join(f" · {part}" for part in told if part))
         self._show_where()
 
     _narrow = False
@@ -198,20 +198,20 @@ class LiveHeader(QWidget):
         session = self._bridge.session
         now = spoken_facts.their_time(session.header, self._bridge.now())
         title = session.script.title
-        self._script.setText(title if self._who.text() != title else "")  # where nobody is named, it stands above
+        self._script.setText(title if self.who.text() != title else "")  # where nobody is named, it stands above
         there = self.tr("{time} in {place}").format(time=now[0], place=now[1]) if now else ""
-        self._there.setText(there)  # whole, also where the title has to give way
+        self.their_time.setText(there)  # whole, also where the title has to give way
         self._between.setText("·" if there and self._script.text() else "")
-        for part in (self._script, self._between, self._there):  # an empty line would take room too
+        for part in (self._script, self._between, self.their_time):  # an empty line would take room too
             part.setVisible(bool(part.text()) and not self._narrow)
 
     def show_time(self) -> None:
         session = self._bridge.session
         pace = session.pace()
         shown = clock(pace.elapsed, wide=True)
-        if shown != self._time.text():
-            self._time.setText(shown)
-            self._time.setAccessibleName(self.tr("Time in the call: {time}").format(time=shown))
+        if shown != self.time_in_call.text():
+            self.time_in_call.setText(shown)
+            self.time_in_call.setAccessibleName(self.tr("Time in the call: {time}").format(time=shown))
             if shown.endswith(":00"):
                 self._show_where()
         planned = pace.planned or 1.0

@@ -76,8 +76,8 @@ class Footer(ScrollGround):
             button.clicked.connect(partial(self.requested.emit, action_id))
             self._leave_buttons[action_id] = button
             self._ways.addWidget(button)
-        self._hint = Elided(look, role=ColorRole.MUTED, size=0.93)
-        self._row.addWidget(self._hint, 0)
+        self.hint = Elided(look, role=ColorRole.MUTED, size=0.93)
+        self._row.addWidget(self.hint, 0)
         self._hint_room = 0
         self._keys = keys
         self._strip = False
@@ -119,7 +119,7 @@ class Footer(ScrollGround):
         if here and self._turns.indexOf(self.leaving) < 0:
             self._turns.addWidget(self.leaving)
         self._hint_room = room - used - leaving
-        self._hint.setVisible(self._hint_room >= self._look.px(300))
+        self.hint.setVisible(self._hint_room >= self._look.px(300))
         self.show_hint()
         return here
 
@@ -174,11 +174,11 @@ class Footer(ScrollGround):
                 self.tr("any letter starts a note"),
             ]
         shown = list(filter(None, said))
-        wide = self._hint.fontMetrics().horizontalAdvance
+        wide = self.hint.fontMetrics().horizontalAdvance
         while len(shown) > 1 and wide(BETWEEN.join(shown)) > self._hint_room:
             shown.pop()  # a hint that grew past its room would move the buttons and all above them
-        self._hint.setText(BETWEEN.join(shown))
-        self._hint.setMaximumWidth(max(self._hint_room, 0))
+        self.hint.setText(BETWEEN.join(shown))
+        self.hint.setMaximumWidth(max(self._hint_room, 0))
 
     def _choosing(self, first: str, answers: int) -> str:
         if answers < 2:

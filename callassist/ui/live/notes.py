@@ -201,7 +201,7 @@ class NotesColumn(ScrollGround):
         """What the rows say: a note itself changes where it is."""
         self._editing: tuple[str, EditFrame, str] | None = None
         """The note that is being changed, where, and what it said before."""
-        self._prepared: dict[str, KeyRow] = {}
+        self.prepared: dict[str, KeyRow] = {}
         self._title = SectionLabel(look, self.tr("Notes"))
         self.saved = Text(look, role=ColorRole.MUTED, size=Size.SMALL, tabular=True)
         self.warning = Banner(look)
@@ -434,18 +434,18 @@ class NotesColumn(ScrollGround):
     def show_prepared(self) -> None:
         prepared = self._bridge.session.prepared()
         shown = prepared[:SHOWN_PREPARED]
-        if [item.id for item in shown] != list(self._prepared):
-            for row in self._prepared.values():
+        if [item.id for item in shown] != list(self.prepared):
+            for row in self.prepared.values():
                 row.hide()
                 row.deleteLater()
-            self._prepared = {}
+            self.prepared = {}
             for place, item in enumerate(shown):
                 row = KeyRow(self._look, item.title, f"F{place + 2}")
                 row.clicked.connect(partial(self.prepared_requested.emit, item.id))
-                self._prepared[item.id] = row
+                self.prepared[item.id] = row
                 self._lower.insertWidget(1 + place, row)
         used = self._bridge.session.state.prepared_used
-        for prepared_id, row in self._prepared.items():
+        for prepared_id, row in self.prepared.items():
             row.set_used(prepared_id in used)
         self._asked.setVisible(bool(prepared))
 

@@ -94,15 +94,15 @@ class LivePage(ScrollGround):
             in_note=lambda: self.notes.line.hasFocus(),
             offered=lambda: self.view.asked_back.count,
         )
-        self._tick_line = TickRow(look, "", "")
-        self._tick_line.clicked.connect(self._on_tick_line)
+        self.tick_line = TickRow(look, "", "")
+        self.tick_line.clicked.connect(self._on_tick_line)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.view)
         self._middle.addWidget(self.prepared)
         self._lay_out()
         self._connect()
         self.set_keys()
-        self.view.add_below(self._tick_line)
+        self.view.add_below(self.tick_line)
         self._show_tick_line()
 
     def _lay_out(self) -> None:
@@ -590,7 +590,7 @@ class LivePage(ScrollGround):
     def _show_tick_line(self) -> None:
         """The next open item, where the checklist is folded away; the next one of the call that is needed at last."""
         if not self.steps.isHidden():
-            self._tick_line.hide()
+            self.tick_line.hide()
             return
         checklist = self.bridge.session.checklist()
         if self._compressed:
@@ -598,14 +598,14 @@ class LivePage(ScrollGround):
         else:
             open_items = (item for item in checklist.here if not item.done and not item.id.startswith("field:"))
         item = next(open_items, None)
-        self._tick_line.setVisible(item is not None)
+        self.tick_line.setVisible(item is not None)
         if item is not None:
-            self._tick_line.tick = item.id
+            self.tick_line.tick = item.id
             tag = self.tr("needed") if item.needed else ""
-            self._tick_line.show_state(item.text, False, tag)
+            self.tick_line.show_state(item.text, False, tag)
 
     def _on_tick_line(self) -> None:
-        self.tick(self._tick_line.tick)
+        self.tick(self.tick_line.tick)
 
     _edit_note: QWidget | None = None
 

@@ -69,7 +69,7 @@ class PreparedView(ScrollGround):
         self._item: PreparedAnswer | None = None
         self._matches: list[PreparedAnswer] = []
         self._kicker = SectionLabel(look, self.tr("They ask about"))
-        self._title = Text(look, size=1.15, weight=600, wrap=True)
+        self.title = Text(look, size=1.15, weight=600, wrap=True)
         self._back = Button(look, self.tr("Back to the script"), key="Esc", tone=Tone.BARE)
         self._back.clicked.connect(self.leave)
         self.search = LineInput(look, self.tr("A word of their question"))
@@ -78,8 +78,8 @@ class PreparedView(ScrollGround):
         self.search.textEdited.connect(self._on_search)
         self.search.installEventFilter(self)
         self._also = SectionLabel(look)
-        self._others = QWidget()
-        self._others_flow = FlowLayout(look.px(4), parent=self._others)
+        self.others = QWidget()
+        self._others_flow = FlowLayout(look.px(4), parent=self.others)
         self.words = WordsView(look)
         self.tips = Tips(look)
         self.reveal = RevealButton(look, bridge, self._hides)
@@ -89,11 +89,11 @@ class PreparedView(ScrollGround):
         head.addWidget(self._kicker, 1)
         head.addWidget(self._back)
         self._column.addLayout(head)
-        for part in (self._search_frame, self._title, self.words, self.tips):
+        for part in (self._search_frame, self.title, self.words, self.tips):
             self._column.addWidget(part)
         self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self._also)
-        self._column.addWidget(self._others)
+        self._column.addWidget(self.others)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -149,14 +149,14 @@ class PreparedView(ScrollGround):
         self._matches = rank(text, prepared)
         if not text.strip():
             self._item = None
-            self._title.setText("")
+            self.title.setText("")
             self.words.set_lines([])
             self.tips.show_texts([])
             self._offer(self._matches)
             return
         if not self._matches:
             self._item = None
-            self._title.setText(self.tr("Nothing prepared for this"))
+            self.title.setText(self.tr("Nothing prepared for this"))
             self.words.set_lines([])
             self.tips.show_texts([])
             self._offer(())
@@ -185,7 +185,7 @@ class PreparedView(ScrollGround):
             button = Button(self._look, item.title, tone=Tone.BARE)
             button.clicked.connect(partial(self._request, item.id))
             self._others_flow.addWidget(button)
-        self._others.setVisible(bool(items))
+        self.others.setVisible(bool(items))
 
     def _move(self, step: int) -> None:
         if self._item in self._matches:
@@ -197,7 +197,7 @@ class PreparedView(ScrollGround):
 
     def _show(self, item: PreparedAnswer) -> None:
         self._item = item
-        self._title.setText(item.title)
+        self.title.setText(item.title)
         self._render()
 
     def _render(self) -> None:

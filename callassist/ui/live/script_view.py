@@ -74,11 +74,11 @@ class ScriptView(ScrollGround):
         self._strip = False
         self._extra: list[AnswerOffer] = []
         self._where = Text(look, role=ColorRole.ACCENT, size=0.93, weight=600)
-        self._spent = Text(look, role=ColorRole.MUTED, size=0.93, tabular=True)
+        self.spent = Text(look, role=ColorRole.MUTED, size=0.93, tabular=True)
         self._last = Elided(look, role=ColorRole.MUTED)
-        self._given = Elided(look, role=ColorRole.MUTED, size=0.93)
-        self._edit = Button(look, self.tr("Change"), tone=Tone.BARE)
-        self._edit.clicked.connect(self.back_requested)
+        self.given = Elided(look, role=ColorRole.MUTED, size=0.93)
+        self.edit = Button(look, self.tr("Change"), tone=Tone.BARE)
+        self.edit.clicked.connect(self.back_requested)
         self.words = WordsView(look)
         self._wording = Button(look, "", tone=Tone.BARE)
         self.tips = Tips(look)
@@ -124,12 +124,12 @@ class ScriptView(ScrollGround):
     def _lay_out(self) -> None:
         self._place_row = QHBoxLayout()
         self._place_row.addWidget(self._where, 1)
-        self._place_row.addWidget(self._spent)
+        self._place_row.addWidget(self.spent)
         given = QHBoxLayout()
-        given.addWidget(self._given, 0)
-        given.addWidget(self._edit, 0)
+        given.addWidget(self.given, 0)
+        given.addWidget(self.edit, 0)
         given.addStretch(1)
-        self._given.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.given.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self._last)
@@ -206,7 +206,7 @@ class ScriptView(ScrollGround):
             self._strip = strip
             self.words.set_share(STRIP_WORDS if strip else 1.0)
             self.fields.stack(strip)
-        for part in (self._where, self._spent):
+        for part in (self._where, self.spent):
             part.setVisible(folded)
         self._folded = folded
         self._low = low
@@ -259,7 +259,7 @@ class ScriptView(ScrollGround):
             pace = self._bridge.session.pace()
             spent, planned = clock(pace.step_elapsed), clock(pace.step_planned)
             told = self.tr("{spent} of {planned}").format(spent=spent, planned=planned)
-            self._spent.setText(told if pace.step_planned else spent)
+            self.spent.setText(told if pace.step_planned else spent)
 
     def _show_given(self) -> None:
         """The answer that brought us here, in one line, with the key that leads back to it."""
@@ -267,13 +267,13 @@ class ScriptView(ScrollGround):
         given = state.answers.get(state.trail[-1]) if state.trail else None
         shown = given is not None and not given.superseded and not (self._strip or self._low)
         answer = self._bridge.session.heard(given) if given and shown else ""
-        self._given.setText(self.tr("They said: {answer}").format(answer=answer) if answer else "")
-        self._edit.setAccessibleName(self.tr("Change what they said: {answer}").format(answer=answer))
-        self._given.setVisible(shown)
-        self._edit.setVisible(shown)
+        self.given.setText(self.tr("They said: {answer}").format(answer=answer) if answer else "")
+        self.edit.setAccessibleName(self.tr("Change what they said: {answer}").format(answer=answer))
+        self.given.setVisible(shown)
+        self.edit.setVisible(shown)
 
     def set_edit_key(self, key: str) -> None:
-        self._edit.set_key(key)
+        self.edit.set_key(key)
 
     def set_wording_key(self, key: str) -> None:
         self._wording.set_key(key)
@@ -326,7 +326,7 @@ class ScriptView(ScrollGround):
         if not self._extra and (session.why_next or not any(answer.target for answer in answers)):
             offers += self._onward()
         self.answers.show_offers([*offers, *self._extra], step=session.state.step)
-        self._edit.subject = session.state.step
+        self.edit.subject = session.state.step
 
     def _onward(self) -> list[AnswerOffer]:
         """Where no answer leads on, or a condition does, the way on has a card of its own, for the mouse."""

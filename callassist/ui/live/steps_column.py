@@ -47,13 +47,13 @@ class StepsColumn(ScrollGround):
         self._undo_timer = QTimer(self)
         self._undo_timer.setSingleShot(True)
         self._undo_timer.timeout.connect(self._on_undo_over)
-        self._steps: list[StepRow] = []
+        self.steps: list[StepRow] = []
         self._shown: tuple[StepView, ...] = ()
         self._first, self._open, self._current = 0, -1, 0
         self._before, self._after = Button(look, "", tone=Tone.BARE), Button(look, "", tone=Tone.BARE)
         self._before.clicked.connect(partial(self._leaf, -1))
         self._after.clicked.connect(partial(self._leaf, 1))
-        self._ticks: dict[str, TickRow] = {}
+        self.ticks: dict[str, TickRow] = {}
         self._tick_order: list[str] = []
         self._steps_title = SectionLabel(look, self.tr("Script"))
         self._ticks_title = SectionLabel(look)
@@ -61,19 +61,19 @@ class StepsColumn(ScrollGround):
         self.shorter.setCheckable(True)
         self.shorter.clicked.connect(self.compress_requested)
         self._elsewhere = SectionLabel(look, self.tr("In other steps"))
-        self._more = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
+        self.more = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
         self._steps_box, self._ticks_box, self._later_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for box in (self._steps_box, self._ticks_box, self._later_box):
             box.setSpacing(1)
         self._column, self._lower = QVBoxLayout(), QVBoxLayout()
         script = (self._steps_title, self._before, self._steps_box, self._after)
-        ticks = (self._ticks_title, self.shorter, self._ticks_box, self._elsewhere, self._later_box, self._more)
-        self._scroll = self._scrolling(self._column, script)
+        ticks = (self._ticks_title, self.shorter, self._ticks_box, self._elsewhere, self._later_box, self.more)
+        self.scroll_area = self._scrolling(self._column, script)
         self._needs = self._scrolling(self._lower, ticks)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._scroll)
+        outer.addWidget(self.scroll_area)
         outer.addWidget(self._needs, 1)
         self._outer = outer
         bridge.step_changed.connect(self.show_steps)
@@ -98,14 +98,14 @@ class StepsColumn(ScrollGround):
 
     def _share(self) -> None:
         """The steps have what they need, as long as the checklist has it too; else most of the height is theirs."""
-        column, bar = self._column, self._scroll.verticalScrollBar().sizeHint().width()
+        column, bar = self._column, self.scroll_area.verticalScrollBar().sizeHint().width()
         width = self.width() - self._outer.contentsMargins().right() - bar
         for inner in (self._steps_box, self._ticks_box, self._later_box):
             inner.invalidate()  # what is inside of a layout inside of another is remembered until all is laid out
         wanted = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
         lower = self._lower
         needed = lower.heightForWidth(width) if lower.hasHeightForWidth() else lower.sizeHint().height()
-        self._scroll.setFixedHeight(min(wanted, max(round(self.height() * UPPER), self.height() - needed)))
+        self.scroll_area.setFixedHeight(min(wanted, max(round(self.height() * UPPER), self.height() - needed)))
 
     def add_below(self, widget: QWidget) -> None:
         """Something about the script as a whole, under its steps."""
@@ -145,13 +145,13 @@ class StepsColumn(ScrollGround):
         last = all_ if all_ <= WHOLE else min(self._first + SHOWN, all_)
         self._first = 0 if all_ <= WHOLE else self._first
         rows = self._bridge.session.overview(self._first, last)
-        while len(self._steps) < len(rows):
+        while len(self.steps) < len(rows):
             fresh = StepRow(self._look, "", "")
             fresh.clicked.connect(partial(self._on_step_pressed, fresh))
-            self._steps.append(fresh)
+            self.steps.append(fresh)
             self._steps_box.addWidget(fresh)
         self._current, before = -1, self._shown
-        for number, (row, step) in enumerate(zip(self._steps, rows, strict=False)):
+        for number, (row, step) in enumerate(zip(self.steps, rows, strict=False)):
             if step.mark is Mark.CURRENT:
                 self._current = number
                 row.step = step.id
@@ -163,12 +163,12 @@ class StepsColumn(ScrollGround):
             if number >= len(before):
                 row.setVisible(True)
         self._shown = rows
-        for row in self._steps[len(rows) :]:
+        for row in self.steps[len(rows) :]:
             row.setVisible(False)
         self._show_rest(self._first, all_ - last)
         self._share()
         if self._current >= 0:
-            self._scroll.ensureWidgetVisible(self._steps[self._current], 0, self._look.px(60))
+            self.scroll_area.ensureWidgetVisible(self.steps[self._current], 0, self._look.px(60))
 
     def _move_to(self, at: int, all_: int) -> None:
         """Have the open step among those that are shown, with some before and after it."""
@@ -209,24 +209,24 @@ class StepsColumn(ScrollGround):
         for item in later:
             self._show_tick(item, strong=False)
         self._elsewhere.setVisible(bool(later))
-        self._more.setText(self.tr("and {n} more", "", len(missing) - len(later)).format(n=len(missing) - len(later)))
-        self._more.setVisible(len(missing) > len(later))
+        self.more.setText(self.tr("and {n} more", "", len(missing) - len(later)).format(n=len(missing) - len(later)))
+        self.more.setVisible(len(missing) > len(later))
         if others:
             self._share()
 
     def _reorder_ticks(self, here: list[TickView], later: list[TickView]) -> None:
         wanted = {item.id for item in (*here, *later)}
-        for tick in set(self._ticks) - wanted:
-            gone = self._ticks.pop(tick)
+        for tick in set(self.ticks) - wanted:
+            gone = self.ticks.pop(tick)
             gone.hide()
             gone.deleteLater()
         for box, items in ((self._ticks_box, here), (self._later_box, later)):
             for place, item in enumerate(items):
-                if item.id not in self._ticks:
-                    row = self._ticks[item.id] = TickRow(self._look, item.id, item.text)
+                if item.id not in self.ticks:
+                    row = self.ticks[item.id] = TickRow(self._look, item.id, item.text)
                     row.clicked.connect(partial(self.tick_requested.emit, item.id))
-                if box.indexOf(self._ticks[item.id]) != place:
-                    box.insertWidget(place, self._ticks[item.id])
+                if box.indexOf(self.ticks[item.id]) != place:
+                    box.insertWidget(place, self.ticks[item.id])
 
     def offer_undo(self, tick: str, key: str, milliseconds: int) -> None:
         """Say at the item that the same key takes its tick back, as long as it does."""
@@ -246,7 +246,7 @@ class StepsColumn(ScrollGround):
         brief = item.done and item.id == self._undoable[0]
         if brief:
             tag = self._undoable[1]
-        self._ticks[item.id].show_state(item.text, item.done, tag, strong=strong, brief=brief)
+        self.ticks[item.id].show_state(item.text, item.done, tag, strong=strong, brief=brief)
 
     def _on_time_passed(self) -> None:
         if self.isVisible():
@@ -257,7 +257,7 @@ class StepsColumn(ScrollGround):
         """Only the open step's time has changed."""
         pace = self._bridge.session.pace()
         if self._current >= 0:
-            row = self._steps[self._current]
+            row = self.steps[self._current]
             self._show_time(row, row.text(), pace.step_elapsed, pace.step_planned)
 
     def _show_time(self, row: StepRow, title: str, spent: float, planned: float) -> None:

@@ -65,7 +65,7 @@ class AddEventForm(QWidget):
         self.words.setAccessibleName(self.tr("What was said or promised"))
         self.words.returnPressed.connect(self.add)
         self._frame = Frame(look, self.when)
-        self._read = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.read = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self._add = Button(look, self.tr("Add"), tone=Tone.PRIMARY, key="⏎")
         self._add.clicked.connect(self.add)
         self._make_interview()
@@ -114,7 +114,7 @@ class AddEventForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         row = self._row = QHBoxLayout()
         row.addWidget(self._frame)
-        row.addWidget(self._read, 1)
+        row.addWidget(self.read, 1)
         form.addLayout(row)
         form.addWidget(self._interview)
         form.addWidget(Frame(self._look, self.words))
@@ -215,10 +215,10 @@ class AddEventForm(QWidget):
         unclear = bool(text.strip()) and (at is None or hourless)
         self._frame.set_problem(unclear)
         if unclear:
-            self._read.setText(self.tr("At what time exactly?") if hourless else translate(found.why))
+            self.read.setText(self.tr("At what time exactly?") if hourless else translate(found.why))
             return
         if at is None:
-            self._read.setText("")
+            self.read.setText("")
             return
         ours = at.astimezone(self._now().tzinfo)
         there = f"{moment_words(at, QLocale())}"
@@ -226,7 +226,7 @@ class AddEventForm(QWidget):
             there = there.rpartition(",")[0]
         elif self.kind not in PAST and at.utcoffset() != ours.utcoffset():
             there = self.tr("{theirs} their time, {ours} here").format(theirs=there, ours=f"{ours:%H:%M}")
-        self._read.setText(there)
+        self.read.setText(there)
 
     def add(self) -> None:
         """Hand over what stands here; what is missing is marked."""
@@ -237,7 +237,7 @@ class AddEventForm(QWidget):
             self._on_when(self.when.text())
             self._frame.set_problem(True)
             if not self.when.text().strip():  # of what was typed it is said already why it is no time
-                self._read.setText(self.tr("Say when"))
+                self.read.setText(self.tr("Say when"))
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         words = self.words.text().strip()

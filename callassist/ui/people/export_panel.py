@@ -48,7 +48,7 @@ class ExportPanel(SidePanel):
     ) -> None:
         """`found` are those who fit what is searched for, empty where nothing is; `folder` is for files dragged out."""
         super().__init__()
-        self._look, self._everybody, self._found, self._folder = look, everybody, found, folder
+        self._look, self._everybody, self._found, self.folder = look, everybody, found, folder
         self.ask = ask
         self._tasks = TaskQueue("callassist-people-export", self)
         self._stop = threading.Event()
@@ -180,7 +180,7 @@ class ExportPanel(SidePanel):
         """What a drag carries; None when the file could not be made, which is said."""
         try:
             data = b"".join(pieces(self.people, form, delimiter=sheet_here().delimiter))
-            path = write_temp_file(self._folder, self.file_name(form), data)
+            path = write_temp_file(self.folder, self.file_name(form), data)
         except OSError as error:
             told = self.tr("The file could not be made: {why}.")
             self._say(told.format(why=translate(describe_error(error))), ColorRole.DANGER)

@@ -33,7 +33,7 @@ class Forgetting(QWidget):
         self.ask = Button(look, self.tr("Forget this person …"), tone=Tone.BARE)
         self.ask.clicked.connect(self.begin)
         self._card = Card(look)
-        self._told = Text(look, wrap=True)
+        self.told = Text(look, wrap=True)
         self.alike = Chip(look, "")
         self.keep = Button(look, self.tr("Keep them"))
         self.keep.clicked.connect(self.reset)
@@ -45,7 +45,7 @@ class Forgetting(QWidget):
         self._row.addWidget(self.keep)
         self._row.addWidget(self.forget)
         self._inside = QVBoxLayout(self._card)
-        self._inside.addWidget(self._told)
+        self._inside.addWidget(self.told)
         self._inside.addLayout(self._row)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.ask)
@@ -68,7 +68,7 @@ class Forgetting(QWidget):
         self.ask.hide()
         self.forget.hide()
         self.alike.hide()
-        self._told.setText(self.tr("Looking through all calls …"))
+        self.told.setText(self.tr("Looking through all calls …"))
         self.asked.emit()
         self.traces_requested.emit()
 
@@ -81,7 +81,7 @@ class Forgetting(QWidget):
             "There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in"
             " every backup that holds them. There is no way back."
         )
-        self._told.setText(told.format(who=traces.person.label, calls=of_calls))
+        self.told.setText(told.format(who=traces.person.label, calls=of_calls))
         alike = len(traces.alike)
         one = self.tr("also one call that only names them")
         many = self.tr("also {n} calls that only name them", "", alike)
@@ -93,10 +93,10 @@ class Forgetting(QWidget):
 
     def say(self, sentence: str) -> None:
         """Something went wrong; doing it again goes on where it stopped."""
-        self._told.setText(sentence)
+        self.told.setText(sentence)
 
     def _on_forget(self) -> None:
         if self._traces is not None:
             self.forget.hide()
-            self._told.setText(self.tr("Forgetting …"))
+            self.told.setText(self.tr("Forgetting …"))
             self.forget_requested.emit(self._traces, self.alike.isChecked())

@@ -60,7 +60,7 @@ class ImportPanel(SidePanel):
         self.country.setAccessibleName(self.tr("Country of numbers without +"))
         self.country.left.connect(self._on_country)
         self.country.returnPressed.connect(self._on_country)
-        self._country = country
+        self.country_choice = country
         self._country_frame = Frame(look, self.country)
         self._country_label = Text(look, self.tr("Numbers without + are from"), role=ColorRole.MUTED, size=0.93)
         self.columns = Columns(look)
@@ -118,7 +118,7 @@ class ImportPanel(SidePanel):
         self._stop = stop
         count = len(files)
         self._title.setText(files[0].path.name if count == 1 else self.tr("{n} files", "", count).format(n=count))
-        known, now, country = self._room.all(), self._room.around.now(), self._country
+        known, now, country = self._room.all(), self._room.around.now(), self.country_choice
         tell = self._tasks.progress(self._on_progress)
 
         def progress(step: Progress) -> None:
@@ -289,8 +289,8 @@ class ImportPanel(SidePanel):
         code = country_code(self.country.text()) if self.country.text().strip() else ""
         wrong = bool(self.country.text().strip()) and not code
         self._country_frame.set_problem(wrong)
-        if not wrong and code != self._country:
-            self._country = code
+        if not wrong and code != self.country_choice:
+            self.country_choice = code
             self.refresh_files()
 
     def _on_take(self) -> None:

@@ -49,19 +49,19 @@ class Value(QWidget):
         self.line: LineInput | LinesInput = LinesInput(look, hint, rows=(1, 12)) if lines else LineInput(look, hint)
         self.line.setAccessibleName(label)
         self._label = Text(look, label, role=ColorRole.MUTED, size=0.93, wrap=True)
-        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self._problem.hide()
-        self._frame = InlineEdit(look, self.line)
+        self.problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
+        self.problem.hide()
+        self.frame = InlineEdit(look, self.line)
         self._after = QHBoxLayout()
         self._after.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(look.px(4))
-        row.addWidget(self._frame, 1)
+        row.addWidget(self.frame, 1)
         row.addLayout(self._after)
         column.addLayout(row)
-        column.addWidget(self._problem)
+        column.addWidget(self.problem)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.px(4))
@@ -88,7 +88,7 @@ class Value(QWidget):
             self.line.setPlaceholderText(hint)
         if text == self._kept and text == self.line.text():
             return
-        writing = self.line.hasFocus() or bool(self._problem.text())
+        writing = self.line.hasFocus() or bool(self.problem.text())
         if not (writing and self.line.text() != self._kept):
             self.line.setText(text)
             if isinstance(self.line, LineInput):
@@ -97,8 +97,8 @@ class Value(QWidget):
 
     def say(self, problem: str) -> None:
         """What is wrong with what stands there, in place."""
-        self._problem.say(problem)
-        self._frame.set_problem(bool(problem))
+        self.problem.say(problem)
+        self.frame.set_problem(bool(problem))
 
     def commit(self) -> None:
         """Take what stands there now."""
@@ -110,7 +110,7 @@ class Value(QWidget):
         if text != before:
             self._kept = text
             self.changed.emit(self.name, text)
-        if self._problem.text():
+        if self.problem.text():
             self._kept = before
         else:
             self.line.taken_over()
@@ -119,5 +119,5 @@ class Value(QWidget):
         px = self._look.px
         self._label.setFixedWidth(px(132))
         self._label.setContentsMargins(0, px(8), 0, 0)
-        self._frame.setMinimumHeight(px(33))
-        self._problem.setContentsMargins(px(12), 0, 0, px(4))
+        self.frame.setMinimumHeight(px(33))
+        self.problem.setContentsMargins(px(12), 0, 0, px(4))

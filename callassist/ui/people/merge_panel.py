@@ -168,8 +168,8 @@ class MergePanel(SidePanel):
         self._look, self._get, self._now = look, get, now
         self._waiting: list[Duplicate] = []
         self._pair: tuple[Person, Person] | None = None
-        self._title = Text(look, size=Size.TITLE, weight=600, wrap=True)
-        self._why = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.title = Text(look, size=Size.TITLE, weight=600, wrap=True)
+        self.why = Text(look, role=ColorRole.MUTED, wrap=True)
         self.sides = Sides(look)
         self._scroll = Scroll(look, self.sides)
         self.choose = PeopleList(look, find, now)
@@ -198,8 +198,8 @@ class MergePanel(SidePanel):
 
     def _lay_out(self) -> None:
         box = self._box = QVBoxLayout(self)
-        box.addWidget(self._title)
-        box.addWidget(self._why)
+        box.addWidget(self.title)
+        box.addWidget(self.why)
         middle = QHBoxLayout()
         middle.addWidget(self._scroll, 1)
         middle.addWidget(self.choose, 1)
@@ -218,8 +218,8 @@ class MergePanel(SidePanel):
         """Ask who else this is."""
         self._waiting = []
         self._pair = (person, person)
-        self._title.setText(self.tr("Who else is {who}?").format(who=label_of(person)))
-        self._why.say(self.tr("Choose the other record, to see both side by side."))
+        self.title.setText(self.tr("Who else is {who}?").format(who=label_of(person)))
+        self.why.say(self.tr("Choose the other record, to see both side by side."))
         self._show_sides(False)
         self.choose.line.clear()
         self.choose.refresh()
@@ -252,10 +252,10 @@ class MergePanel(SidePanel):
     def _show(self, one: Person, other: Person, why: str) -> None:
         keep, gone = sorted((one, other), key=lambda person: -len(person.interactions))
         self._pair = (keep, gone)
-        self._title.setText(self.tr("One person, or two?"))
+        self.title.setText(self.tr("One person, or two?"))
         more = len(self._waiting) - 1
         left = self.tr("{n} more to look at", "", more).format(n=more) if more > 0 else ""
-        self._why.say(" · ".join(part for part in (f"{why[:1].upper()}{why[1:]}", left) if part))
+        self.why.say(" · ".join(part for part in (f"{why[:1].upper()}{why[1:]}", left) if part))
         self.sides.show_pairs(keep, gone)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_sides(True)

@@ -70,8 +70,8 @@ class PeoplePage(ScrollGround):
         self.merging: MergePanel | None = None
         self._one: str | None = None
         """Who was made of two, to be shown when that is done."""
-        self._look_for_twice = QTimer(self, singleShot=True, interval=QUIET)
-        self._look_for_twice.timeout.connect(room.look_for_twice)
+        self.find_twice = QTimer(self, singleShot=True, interval=QUIET)
+        self.find_twice.timeout.connect(room.look_for_twice)
         room.twice_changed.connect(self._on_twice_changed)
         self.handed_out = Path()
         """Where a file may lie while another program takes it."""
@@ -121,8 +121,8 @@ class PeoplePage(ScrollGround):
         self._side_box.addWidget(self._acts)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
-        self._scroll = Scroll(self._look, self._middle(self.person))
-        self.stack.addWidget(self._scroll)
+        self.scroll_area = Scroll(self._look, self._middle(self.person))
+        self.stack.addWidget(self.scroll_area)
         self._split = Split(self._look, self._side, self.stack, wide=290, roomy=SIDE_BY_SIDE)
         self._split.turns_taken.connect(self.person.back.setVisible)
         self._foot = ScrollGround(self._look, ColorRole.PAGE, edges="top")
@@ -166,21 +166,21 @@ class PeoplePage(ScrollGround):
     def show_known(self, known: KnownPart) -> None:
         """This person, in front."""
         other = self.person.known is None or self.person.known.person.id != known.person.id
-        record, view = self.person.record, self._scroll.viewport()
+        record, view = self.person.record, self.scroll_area.viewport()
         writing = not other and record.isAncestorOf(QApplication.focusWidget() or view)
         top = record.mapTo(view, QPoint(0, 0)).y()
         self.person.show_known(known)
         if writing:  # what stands above may take more room now, and would push away what is about to be pressed
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            bar = self._scroll.verticalScrollBar()
+            bar = self.scroll_area.verticalScrollBar()
             bar.setValue(bar.value() + record.mapTo(view, QPoint(0, 0)).y() - top)
         if known.person.id != self._fresh:
             self._drop_blank()
         self.list.choose(known.person.id)
-        if self.stack.currentWidget() is not self._scroll:
-            self.stack.setCurrentWidget(self._scroll)
+        if self.stack.currentWidget() is not self.scroll_area:
+            self.stack.setCurrentWidget(self.scroll_area)
         if other:
-            self._scroll.verticalScrollBar().setValue(0)
+            self.scroll_area.verticalScrollBar().setValue(0)
         self._split.show_detail()
 
     def show_time(self) -> None:
@@ -190,10 +190,10 @@ class PeoplePage(ScrollGround):
 
     def to_top(self) -> None:
         """The name of whoever is in front is in sight."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_forgetting(self) -> None:
-        self._scroll.ensureWidgetVisible(self.person.forgetting)
+        self.scroll_area.ensureWidgetVisible(self.person.forgetting)
 
     def show_aside(self, widget: QWidget) -> None:
         """Something else in the place of the person, until it is dropped."""
@@ -211,7 +211,7 @@ class PeoplePage(ScrollGround):
     def shown(self) -> str:
         """The id of who is in front; empty when nobody is."""
         known = self.person.known
-        return known.person.id if known is not None and self.stack.currentWidget() is self._scroll else ""
+        return known.person.id if known is not None and self.stack.currentWidget() is self.scroll_area else ""
 
     def _drop_blank(self) -> None:
         """Whoever was begun and never written on goes again."""
@@ -227,7 +227,7 @@ class PeoplePage(ScrollGround):
     def refresh(self) -> None:
         """The people are others than before."""
         if self.isVisible():
-            self._look_for_twice.start()
+            self.find_twice.start()
         self.list.refresh()
         count = len(self._room.all())
         self._acts.offer(self.export, count > 0)
@@ -376,7 +376,7 @@ class PeoplePage(ScrollGround):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_for_twice.start()
+        self.find_twice.start()
 
     def _on_import_left(self) -> None:
         if self.taking is not None:

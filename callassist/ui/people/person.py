@@ -108,7 +108,7 @@ class PersonPage(QWidget):
         look = self._look
         self.back = Button(look, self.tr("All people"), tone=Tone.BARE)
         self.back.clicked.connect(self.back_requested)
-        self._name = Elided(look, size=Size.TITLE, weight=600)
+        self.name = Elided(look, size=Size.TITLE, weight=600)
         self._told = Text(look, role=ColorRole.MUTED, wrap=True)
         self._elsewhere = Text(look, role=ColorRole.CAUTION, wrap=True)
         self._elsewhere.hide()
@@ -130,7 +130,7 @@ class PersonPage(QWidget):
         top.addWidget(self.back)
         top.addStretch(1)
         column.addLayout(top)
-        column.addWidget(self._name)
+        column.addWidget(self.name)
         column.addWidget(self._told)
         column.addWidget(self._elsewhere)
         column.addLayout(self._reaches)
@@ -166,7 +166,7 @@ class PersonPage(QWidget):
             self.warning.say("")
             self.adding.keep_for(person.id)
             self.forgetting.reset()
-        self._name.setText(label_of(person))
+        self.name.setText(label_of(person))
         self.show_time()
         self._show_reaches(person)
         advice = known.advice

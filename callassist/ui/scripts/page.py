@@ -112,8 +112,8 @@ class ScriptsPage(ScrollGround):
         self._acts = MoreRow(self._look, self.new, self.paste, self.add, keep=0, tone=Tone.PLAIN)
         column.addWidget(FoldingRow(self._look, title, self._acts))
         column.addWidget(Frame(self._look, self.search))
-        self._list_scroll = Scroll(self._look, self.script_list)
-        column.addWidget(self._list_scroll, 1)
+        self.list_scroll = Scroll(self._look, self.script_list)
+        column.addWidget(self.list_scroll, 1)
         self._hint = Text(
             self._look,
             "",
@@ -173,7 +173,7 @@ class ScriptsPage(ScrollGround):
     def _keep_in_sight(self) -> None:
         card = self.script_list.cards().get(self._key) if self._key is not None else None
         if card is not None:
-            self._list_scroll.ensureWidgetVisible(card, 0, self._look.px(8))
+            self.list_scroll.ensureWidgetVisible(card, 0, self._look.px(8))
 
     def choose_script(self, script_id: str, lang: str) -> None:
         self.choose(("script", script_id, lang))

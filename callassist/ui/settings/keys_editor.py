@@ -68,12 +68,12 @@ class KeysEditor(QWidget):
         self._rebound: dict[str, str] = {}
         self.buttons: dict[str, KeyButton] = {}
         self.resets: dict[str, Button] = {}
-        self._problem = Text(look, role=ColorRole.DANGER, size=Size.NOTE, wrap=True)
-        self._problem.hide()
+        self.problem = Text(look, role=ColorRole.DANGER, size=Size.NOTE, wrap=True)
+        self.problem.hide()
         box = self._box = QVBoxLayout(self)
         box.setContentsMargins(look.px(18), look.px(4), look.px(18), look.px(8))
         box.setSpacing(look.px(4))
-        box.addWidget(self._problem)
+        box.addWidget(self.problem)
         group = None
         for action in rebindable():
             if action.group is not group:
@@ -115,9 +115,9 @@ class KeysEditor(QWidget):
         button = self.buttons.get(action_id)
         row = button.parentWidget() if button is not None else None
         if row is not None:
-            self._box.removeWidget(self._problem)
-            self._box.insertWidget(self._box.indexOf(row) + 1, self._problem)
-        self._problem.say(sentence)
+            self._box.removeWidget(self.problem)
+            self._box.insertWidget(self._box.indexOf(row) + 1, self.problem)
+        self.problem.say(sentence)
 
     def rebind(self, action_id: str, key: str) -> None:
         """Give an act this key everywhere, unless the key is taken or would act while typing."""

@@ -78,24 +78,24 @@ class SettingsPage(ScrollGround):
         self.rows: dict[str, SettingRow] = {}
         self.keys = KeysEditor(look)
         self.keys.changed.connect(self._on_keys_changed)
-        self._problem = Banner(look)
+        self.problem = Banner(look)
         self._shown: dict[str, Section] = {}
         self._hints: list[Text] = []
         self.search = LineInput(look, self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.setAccessibleDescription(self.tr("Shows only what holds these words"))
         self.search.textChanged.connect(self._show_parts)
-        self._none = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.nothing_found = Text(look, role=ColorRole.MUTED, wrap=True)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.addWidget(self._problem)
+        self._column.addWidget(self.problem)
         self._build()
         self._column.addStretch(1)
         self._inner = inner
         fill_with_column(self, look, inner)
         settings.listen(self._on_setting_changed)
         settings.listen_saved(self._saved.emit)
-        self._saved.connect(lambda: self._problem.say(""))
+        self._saved.connect(lambda: self.problem.say(""))
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         for name in [*self.rows, KEYS]:
@@ -106,12 +106,12 @@ class SettingsPage(ScrollGround):
         groups = dict.fromkeys(setting.group for setting in TABLE if setting.group != HIDDEN)
         self.sections = ChipRow(self._look, [(group, label_of(group)) for group in groups])
         self.sections.name(self.tr("Section"))
-        self._section = next(iter(groups))
-        self.sections.set_value([self._section])
+        self.section = next(iter(groups))
+        self.sections.set_value([self.section])
         self.sections.chosen.connect(self._on_section)
         self._column.addWidget(Frame(self._look, self.search))
         self._column.addWidget(self.sections)
-        self._column.addWidget(self._none)
+        self._column.addWidget(self.nothing_found)
         for group in groups:
             self._add_section(group)
 
@@ -151,13 +151,13 @@ class SettingsPage(ScrollGround):
 
     def open_section(self, group: str) -> None:
         """Show the settings of one group, and nothing of a search."""
-        self._section = group
+        self.section = group
         self.sections.set_value([group])
         self.search.clear()
         self._show_parts()
 
     def _on_section(self, chosen: list[str]) -> None:
-        self.open_section(chosen[0] if chosen else self._section)  # pressed twice, it stays chosen
+        self.open_section(chosen[0] if chosen else self.section)  # pressed twice, it stays chosen
 
     def _show_parts(self) -> None:
         """One section; or, while something is looked for, all that speak of it, each under its title."""
@@ -167,15 +167,15 @@ class SettingsPage(ScrollGround):
             title = label_of(group).casefold()
             found = False
             for part in section.parts:
-                fits = all(word in part.words or word in title for word in wanted) if wanted else group == self._section
+                fits = all(word in part.words or word in title for word in wanted) if wanted else group == self.section
                 for widget in part.widgets:
                     widget.setVisible(fits)
                 found = found or fits
             section.title.setVisible(found)
             section.card.setVisible(found)
             any_found = any_found or found
-        self._none.setText(self.tr("No setting found for “{words}”.").format(words=self.search.text().strip()))
-        self._none.setVisible(not any_found)
+        self.nothing_found.setText(self.tr("No setting found for “{words}”.").format(words=self.search.text().strip()))
+        self.nothing_found.setVisible(not any_found)
 
     def take_focus(self) -> None:
         """To the line in which one looks for a setting."""
@@ -201,13 +201,13 @@ class SettingsPage(ScrollGround):
                 label, wanted = label_of(row.setting.label), translate(row.setting.wanted())
                 row.say(self.tr("{label} must be {wanted}.").format(label=label, wanted=wanted))
         except OSError as error:
-            self._problem.say(
+            self.problem.say(
                 self.tr(
                     "Not saved yet: the settings file cannot be written ({why}). It is tried again by itself."
                 ).format(why=translate(describe_error(error)))
             )
         else:
-            self._problem.say("")
+            self.problem.say("")
             if row is not None:
                 row.say("")
 

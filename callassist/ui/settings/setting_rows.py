@@ -48,26 +48,26 @@ class SettingRow(QWidget):
     def __init__(self, look: Appearance, setting: Setting) -> None:
         super().__init__()
         self.look, self.setting = look, setting
-        self._label = Text(look, label_of(setting.label), role=ColorRole.MUTED, wrap=True)
-        self._problem = Text(look, role=ColorRole.DANGER, size=Size.NOTE, wrap=True)
-        self._problem.hide()
+        self.label = Text(look, label_of(setting.label), role=ColorRole.MUTED, wrap=True)
+        self.problem = Text(look, role=ColorRole.DANGER, size=Size.NOTE, wrap=True)
+        self.problem.hide()
         self.body = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self.body, 1)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
     def add_editor(self, editor: QWidget) -> None:
         self.body.addWidget(editor)
-        self.body.addWidget(self._problem)
+        self.body.addWidget(self.problem)
 
     def show_value(self, value: Value) -> None:
         """Show what is in force."""
         raise NotImplementedError
 
     def say(self, sentence: str) -> None:
-        self._problem.say(sentence)
+        self.problem.say(sentence)
 
     def minimumSizeHint(self) -> QSize:
         """Little, so that the row may become narrow enough for its editor to go under its label."""
@@ -87,12 +87,12 @@ class SettingRow(QWidget):
         beside = self.width() >= max(px(self.roomy), self._beside_needs())
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setSpacing(px(16) if beside else px(2))
-        self._label.setMinimumWidth(px(LABEL) if beside else 0)
-        self._label.setMaximumWidth(px(LABEL) if beside else WHOLE)
+        self.label.setMinimumWidth(px(LABEL) if beside else 0)
+        self.label.setMaximumWidth(px(LABEL) if beside else WHOLE)
 
     def _on_look_changed(self) -> None:
         px = self.look.px
-        self._label.setContentsMargins(0, px(9), 0, 0)
+        self.label.setContentsMargins(0, px(9), 0, 0)
         self._row.setContentsMargins(px(18), px(4), px(18), px(4))
         self.body.setSpacing(px(4))
         self._arrange()
@@ -119,7 +119,7 @@ class TextRow(SettingRow):
 
     def _on_finished(self) -> None:
         self.wanted.emit(self.setting.name, self.read())
-        if not self._problem.text():
+        if not self.problem.text():
             self.line.taken_over()
 
 

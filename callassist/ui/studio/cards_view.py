@@ -219,7 +219,7 @@ class CardsView(ScrollGround):
         meta.addWidget(self.only)
         meta.addStretch(1)
         self._settings = QVBoxLayout()
-        self._setting_lines: dict[str, LineInput] = {}
+        self.setting_lines: dict[str, LineInput] = {}
         self.ends = EndsCard(look, script, self.refresh)
         self.ends.hide()
         self._test_box = QVBoxLayout()
@@ -333,17 +333,17 @@ class CardsView(ScrollGround):
         wanted = {key: value for key, (_, value) in settings.items() if key not in ("time", "only if")}
         if section is not None and section.part == "prepared":
             wanted.setdefault("keywords", "")
-        if list(wanted) != list(self._setting_lines):
+        if list(wanted) != list(self.setting_lines):
             clear_rows(self._settings)
-            self._setting_lines = {}
+            self.setting_lines = {}
             for key in wanted:
                 self._settings.addWidget(self._setting(key))
-        for key, line in self._setting_lines.items():
+        for key, line in self.setting_lines.items():
             if not line.hasFocus() and line.text() != wanted[key]:
                 line.setText(wanted[key])
 
     def _setting(self, key: str) -> QWidget:
-        line = self._setting_lines[key] = LineInput(self.look)
+        line = self.setting_lines[key] = LineInput(self.look)
         words = self.tr("found by the words") if key == "keywords" else key.removeprefix("?")
         line.setAccessibleName(words)
         line.setReadOnly(self.script.read_only or key.startswith("?"))

@@ -18,7 +18,7 @@ class AnswerCard(Pressable):
     def __init__(self, look: Appearance, key: str = "", title: str = "", leads_to: str = "") -> None:
         super().__init__(look)
         self._key, self._title, self._leads_to, self._slim = "", "", "", False
-        self._given = False
+        self.given = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,17 +43,17 @@ class AnswerCard(Pressable):
 
     def isChecked(self) -> bool:
         """Whether it is marked. To those who hear the window it is a button, not a box to tick."""
-        return self._given
+        return self.given
 
     def setChecked(self, given: bool) -> None:
-        if given != self._given:
-            self._given = given
+        if given != self.given:
+            self.given = given
             self._describe()
             self.update()
 
     def _describe(self) -> None:
         leads_to = self._leads_to if self._leads_to != self._title else ""
-        chosen = self.tr("chosen") if self._given else ""
+        chosen = self.tr("chosen") if self.given else ""
         self.setAccessibleDescription(", ".join(part for part in (leads_to, chosen) if part))
 
     def _title_font(self) -> QFont:

@@ -138,6 +138,10 @@ class ChipRow(QWidget):
     def chips(self) -> list[Chip]:
         return list(self._chips.values())
 
+    def chip(self, key: str) -> Chip:
+        """The one that stands for this option."""
+        return self._chips[key]
+
     def value(self) -> list[str]:
         return [key for key, chip in self._chips.items() if chip.isChecked()]
 

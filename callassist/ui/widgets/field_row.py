@@ -64,10 +64,10 @@ class FieldEditor(QWidget):
         self._chosen_here = False
         """Chosen by hand in a row that hides its value, and still in sight."""
         self._label = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
-        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self._problem.hide()
-        self._line: LineInput | LinesInput | None = None
-        self._chips: ChipRow | None = None
+        self.problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
+        self.problem.hide()
+        self.line: LineInput | LinesInput | None = None
+        self.chips: ChipRow | None = None
         control = self._make_control()
         self._frame = control if isinstance(control, Frame) else None
         self._grid = QGridLayout(self)
@@ -77,11 +77,11 @@ class FieldEditor(QWidget):
         if stacked:
             self._grid.addWidget(self._label, 0, 0)
             self._grid.addWidget(control, 1, 0)
-            self._grid.addWidget(self._problem, 2, 0)
+            self._grid.addWidget(self.problem, 2, 0)
         else:
             self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(control, 0, 1)
-            self._grid.addWidget(self._problem, 1, 1)
+            self._grid.addWidget(self.problem, 1, 1)
             self._grid.setColumnStretch(1, 1000)
             self._grid.setColumnStretch(2, 1)
             self._grid.setColumnMinimumWidth(2, 1)
@@ -94,18 +94,18 @@ class FieldEditor(QWidget):
 
     def _make_control(self) -> QWidget:
         if self.field.type in CHIPS:
-            self._chips = ChipRow(self._look, self._fixed_options(), many=self.field.type is FieldType.CHOICES)
-            self._chips.chosen.connect(self._on_chosen)
-            return self._chips
-        self._line = LinesInput(self._look, rows=(2, 6)) if self.field.type is FieldType.NOTE else LineInput(self._look)
-        self._line.left.connect(self._on_left)
-        if isinstance(self._line, LinesInput):
-            self._line.textChanged.connect(self._on_typed)
-            self._line.done.connect(self._on_done)
+            self.chips = ChipRow(self._look, self._fixed_options(), many=self.field.type is FieldType.CHOICES)
+            self.chips.chosen.connect(self._on_chosen)
+            return self.chips
+        self.line = LinesInput(self._look, rows=(2, 6)) if self.field.type is FieldType.NOTE else LineInput(self._look)
+        self.line.left.connect(self._on_left)
+        if isinstance(self.line, LinesInput):
+            self.line.textChanged.connect(self._on_typed)
+            self.line.done.connect(self._on_done)
         else:
-            self._line.textEdited.connect(self._on_typed)
-            self._line.returnPressed.connect(self._on_done)
-        return Frame(self._look, self._line)
+            self.line.textEdited.connect(self._on_typed)
+            self.line.returnPressed.connect(self._on_done)
+        return Frame(self._look, self.line)
 
     def _fixed_options(self) -> list[tuple[str, str]]:
         if self.field.type is FieldType.YES_NO:
@@ -135,10 +135,10 @@ class FieldEditor(QWidget):
         A `hidden` value is not shown but while it is written: chips show what was chosen here as long as they are in
         sight.
         """
-        if self._line is not None:
-            self._line.set_hidden(hidden)
+        if self.line is not None:
+            self.line.set_hidden(hidden)
         self._chosen_here = self._chosen_here and hidden
-        redacted = hidden and self._chips is not None and bool(value) and not self._chosen_here
+        redacted = hidden and self.chips is not None and bool(value) and not self._chosen_here
         self._match = match
         state = (label, value, status, problem, tuple(options), hint, redacted, read, self._verdict())
         if state == self._shown and (redacted or not self._differs(value)):
@@ -147,28 +147,28 @@ class FieldEditor(QWidget):
         self._status = status
         self._label.setText(label)
         said, told = status_words(status), self._verdict() or self._told(read, value, hidden=hidden)
-        if self._chips is not None:
+        if self.chips is not None:
             if options:
-                self._chips.set_options(options)
-            self._chips.set_value([] if redacted else value if isinstance(value, list) else [value])
-            self._chips.setEnabled(not redacted)
-            self._chips.name(f"{label}, {said}" if said else label)
-        elif self._line is not None:
+                self.chips.set_options(options)
+            self.chips.set_value([] if redacted else value if isinstance(value, list) else [value])
+            self.chips.setEnabled(not redacted)
+            self.chips.name(f"{label}, {said}" if said else label)
+        elif self.line is not None:
             text = value if isinstance(value, str) else ", ".join(value)
-            if self._line.text() != text:
-                blocked = self._line.blockSignals(True)
-                self._line.setText(text)
-                self._line.blockSignals(blocked)
+            if self.line.text() != text:
+                blocked = self.line.blockSignals(True)
+                self.line.setText(text)
+                self.line.blockSignals(blocked)
             if not hint and self.field.type in _HINTS:
                 hint = QCoreApplication.translate("FieldEditor", _HINTS[self.field.type])
-            self._line.setPlaceholderText(said or hint)
-            self._line.setAccessibleName(label)
-            self._line.setAccessibleDescription(" · ".join(filter(None, (said, told, problem))) or hint)
+            self.line.setPlaceholderText(said or hint)
+            self.line.setAccessibleName(label)
+            self.line.setAccessibleDescription(" · ".join(filter(None, (said, told, problem))) or hint)
         if redacted:
             self._below(self.tr("Answered, and hidden."), warn=False)
         else:
             both = " · ".join(filter(None, (told, problem)))
-            self._below(both if problem else said if self._chips is not None else told, warn=bool(problem))
+            self._below(both if problem else said if self.chips is not None else told, warn=bool(problem))
 
     def _verdict(self) -> str:
         """How the value compares with the record, in words. That it does not match is said once it is left."""
@@ -185,40 +185,40 @@ class FieldEditor(QWidget):
         if self.field.sensitive:
             return  # it would say the same once more
         self._below(words, warn=warn)
-        if self._line is not None:
-            self._line.setAccessibleDescription(words)
+        if self.line is not None:
+            self.line.setAccessibleDescription(words)
 
     def _below(self, words: str, *, warn: bool) -> None:
-        if self._problem.text() != words or self._problem.isHidden() == bool(words):
-            self._problem.say(words)
-        self._problem.set_role(ColorRole.CAUTION if warn else ColorRole.MUTED)
+        if self.problem.text() != words or self.problem.isHidden() == bool(words):
+            self.problem.say(words)
+        self.problem.set_role(ColorRole.CAUTION if warn else ColorRole.MUTED)
         if self._frame is not None:
             self._frame.set_problem(warn)
 
     def _differs(self, value: str | list[str]) -> bool:
         """Whether the control holds something else by now: typed into it, and undone elsewhere."""
-        if self._line is not None:
-            return self._line.text() != (value if isinstance(value, str) else ", ".join(value))
-        return self._chips is not None and set(self._chips.value()) != set(
+        if self.line is not None:
+            return self.line.text() != (value if isinstance(value, str) else ", ".join(value))
+        return self.chips is not None and set(self.chips.value()) != set(
             value if isinstance(value, list) else [value] if value else []
         )
 
     def set_focus(self) -> None:
-        if self._chips is not None:
-            self._chips.set_focus()
-        elif self._line is not None:
-            self._line.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.chips is not None:
+            self.chips.set_focus()
+        elif self.line is not None:
+            self.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_on(self) -> None:
         """Take the focus back, with the cursor where it was."""
-        if self._line is not None:
-            self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.line is not None:
+            self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             self.set_focus()
 
     def take_over(self, other: FieldEditor) -> None:
         """Go on being written in, where another row of the same field was."""
-        mine, theirs = self._line, other._line
+        mine, theirs = self.line, other.line
         if mine is None or theirs is None:
             self.set_focus()
             return
@@ -231,13 +231,13 @@ class FieldEditor(QWidget):
             mine.setTextCursor(cursor)
 
     def has_focus(self) -> bool:
-        if self._line is not None:
-            return self._line.hasFocus()
-        return self._chips is not None and any(chip.hasFocus() for chip in self._chips.chips())
+        if self.line is not None:
+            return self.line.hasFocus()
+        return self.chips is not None and any(chip.hasFocus() for chip in self.chips.chips())
 
     def is_writing(self) -> bool:
         """Whether letters go into this field now."""
-        return self._line is not None and self._line.hasFocus()
+        return self.line is not None and self.line.hasFocus()
 
     def next_status(self) -> None:
         """Go round the answers that are no value: would rather not say, does not know, skipped."""
@@ -245,8 +245,8 @@ class FieldEditor(QWidget):
         self.status_requested.emit(self.field.name, str((*NO_ANSWERS, FieldStatus.FILLED)[at]))
 
     def _on_typed(self) -> None:
-        if self._line is not None:
-            self.edited.emit(self.field.name, self._line.text())
+        if self.line is not None:
+            self.edited.emit(self.field.name, self.line.text())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -262,8 +262,8 @@ class FieldEditor(QWidget):
         if self._match is Match.DIFFERENT:
             words = QCoreApplication.translate("FieldEditor", _MATCHES[self._match])
             self._below(words, warn=False)
-            if self._line is not None:
-                self._line.setAccessibleDescription(words)
+            if self.line is not None:
+                self.line.setAccessibleDescription(words)
         self.left.emit(self.field.name)
 
     def _on_done(self) -> None:
@@ -272,6 +272,6 @@ class FieldEditor(QWidget):
     def _on_look_changed(self) -> None:
         if not self._stacked:
             self._label.setFixedWidth(self._look.px(150))
-            if self._line is not None and self._frame is not None:
+            if self.line is not None and self._frame is not None:
                 self._frame.setMaximumWidth(self._look.px(400))
-        self._problem.setContentsMargins(self._look.px(2), 0, 0, 0)
+        self.problem.setContentsMargins(self._look.px(2), 0, 0, 0)

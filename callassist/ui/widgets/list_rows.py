@@ -69,7 +69,7 @@ class StepRow(ListRow):
     def __init__(self, look: Appearance, step: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.step = step
-        self._mark, self._share, self._told = "ahead", 0.0, ""
+        self._mark, self.share, self._told = "ahead", 0.0, ""
         self._time: str = ""
         self.setText(title)
 
@@ -78,9 +78,9 @@ class StepRow(ListRow):
 
         `share` of the planned time is over, from 0 to 1 (0: not told); `told` is the same in words.
         """
-        if (title, mark, time, share, told) == (self.text(), self._mark, self._time, self._share, self._told):
+        if (title, mark, time, share, told) == (self.text(), self._mark, self._time, self.share, self._told):
             return
-        self._share, self._told = share, told
+        self.share, self._told = share, told
         set_tip(self, told)
         grown = title != self.text() or (mark == "current") != (self._mark == "current") or len(time) != len(self._time)
         self._mark, self._time = mark, time

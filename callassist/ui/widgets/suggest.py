@@ -113,8 +113,8 @@ class PersonField(QWidget):
         self._at = -1
         self._found: list[KnownSuggestion] = []
         self.rows = [KnownRow(look) for _ in range(SHOWN)]
-        self._told = Text(look, role=ColorRole.MUTED, size=0.9, wrap=True)
-        self._told.hide()
+        self.told = Text(look, role=ColorRole.MUTED, size=0.9, wrap=True)
+        self.told.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(2))
@@ -123,7 +123,7 @@ class PersonField(QWidget):
             row.hide()
             row.clicked.connect(partial(self._on_row, row))
             box.addWidget(row)
-        box.addWidget(self._told)
+        box.addWidget(self.told)
         self.line.textEdited.connect(self._on_edited)
         self.line.moved.connect(self._on_moved)
         self.line.taken.connect(self._on_taken)
@@ -134,18 +134,18 @@ class PersonField(QWidget):
         self.person_id = known.id
         self.line.replace_text(known.label)
         self._show([])
-        self._told.say(known.detail)
+        self.told.say(known.detail)
         self.chosen.emit(known.id)
 
     def now(self) -> KnownSuggestion:
         """Who is meant now: by id where one was chosen, else by what stands there."""
-        return KnownSuggestion(self.person_id, self.line.text().strip(), self._told.text())
+        return KnownSuggestion(self.person_id, self.line.text().strip(), self.told.text())
 
     def _on_edited(self, text: str) -> None:
         if self.person_id:
             self.person_id = ""
             self.left.emit()
-        self._told.hide()
+        self.told.hide()
         self._show(list(self._find(text))[:SHOWN] if text.strip() else [])
 
     def _show(self, found: list[KnownSuggestion]) -> None:

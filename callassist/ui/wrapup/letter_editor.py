@@ -95,7 +95,7 @@ class LetterView(QWidget):
         """What was doubtful when it was last to be opened."""
         self._own: dict[str, str] = {}
         """What was written over "to" and "subject"."""
-        self._lines: dict[str, LineInput] = {}
+        self.lines: dict[str, LineInput] = {}
         self._loaded = kind
         """Whose template is being written."""
         self.kinds = ChipRow(look, [(known, self.kind_name(known)) for known in KINDS])
@@ -267,17 +267,17 @@ class LetterView(QWidget):
 
     def _show_blanks(self, made: Letter) -> None:
         editing = not self._body_frame.isHidden()
-        wanted = list(self._lines) if editing else list(dict.fromkeys((*self._lines, *made.missing)))
+        wanted = list(self.lines) if editing else list(dict.fromkeys((*self.lines, *made.missing)))
         for name in wanted:
-            if name not in self._lines:
+            if name not in self.lines:
                 label = blank_name(name)
-                line = self._row(len(self._lines) + 2, label[:1].upper() + label[1:], self.tr("still blank"))
+                line = self._row(len(self.lines) + 2, label[:1].upper() + label[1:], self.tr("still blank"))
                 line.textEdited.connect(partial(self._on_blank, name))
                 line.returnPressed.connect(self.take_focus)
-                self._lines[name] = line
+                self.lines[name] = line
                 line.keep_as(f"call/{self._papers.call_id}/letter/{name}")
         # Whoever edits the text writes over its blanks there: a line that fills them would change nothing.
-        for row in range(2, len(self._lines) + 2):
+        for row in range(2, len(self.lines) + 2):
             for column in (0, 1):
                 cell = self._grid.itemAtPosition(row, column)
                 part = cell.widget() if cell is not None else None
@@ -302,7 +302,7 @@ class LetterView(QWidget):
 
     def take_focus(self) -> None:
         """Where the hand is wanted: at the first blank, or at what opens the mail."""
-        lines = [line for line in self._lines.values() if line.isVisible() and not line.text().strip()]
+        lines = [line for line in self.lines.values() if line.isVisible() and not line.text().strip()]
         (lines[0] if lines else self.mail_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_mail(self) -> None:

@@ -53,7 +53,7 @@ class NotesSide(QWidget):
         """`texts` are the templates of what goes out, `sender` the person's own address."""
         super().__init__()
         self._look, self._keys, self._bridge = look, keys, bridge
-        self._papers, self._leaving = papers, leaving
+        self.papers, self._leaving = papers, leaving
         self._texts, self._sender = texts, sender
         self.preview = NotesPreview(look, self.tr("Call notes"))
         self.editor: Editor | None = None
@@ -61,14 +61,14 @@ class NotesSide(QWidget):
         self.aside: QWidget | None = None
         """What stands in the place of the notes."""
         self._title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
-        self._edit = Opener(look, self.tr("Edit"))
-        self._edit.setAccessibleName(self.tr("Edit the notes"))
-        self._edit.clicked.connect(self._on_edit_clicked)
+        self.edit = Opener(look, self.tr("Edit"))
+        self.edit.setAccessibleName(self.tr("Edit the notes"))
+        self.edit.clicked.connect(self._on_edit_clicked)
         card = Card(look)
         self._inside = QVBoxLayout(card)
         self._inside.addWidget(self.preview)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(FoldingRow(look, self._title, self._edit))
+        self._column.addWidget(FoldingRow(look, self._title, self.edit))
         self._column.addWidget(card)
         self._column.addStretch(1)
         self._fresh = QTimer(self)
@@ -91,11 +91,11 @@ class NotesSide(QWidget):
 
     def set_keys(self) -> None:
         """Print the keys in force."""
-        self._edit.set_key(self._keys.actions.key("wrapup.edit"))
+        self.edit.set_key(self._keys.actions.key("wrapup.edit"))
 
     def show_notes(self) -> None:
         """The notes as they are now."""
-        text = self._papers.markdown()
+        text = self.papers.markdown()
         self._fresh.setInterval(PREVIEW_LAG if len(text) < LONG else LONG_LAG)
         self.preview.show_markdown(text)
 
@@ -114,16 +114,16 @@ class NotesSide(QWidget):
             self.editor.reveal.set_key(self._keys.actions.key("wrapup.reveal"))
         self.editor.show_all()
         self._put_aside(self.editor)
-        self._edit.setChecked(True)
+        self.edit.setChecked(True)
         self.editor.take_focus()
 
     def _on_edit_clicked(self) -> None:
-        self._edit.setChecked(not self._edit.isChecked())  # which is shown decides, not the click
+        self.edit.setChecked(not self.edit.isChecked())  # which is shown decides, not the click
         self.toggle_edit()
 
     def show_pages(self) -> None:
         """The pages as the printer will get them."""
-        pages = PrintView(self._look, lambda: outline(self._papers.report()))
+        pages = PrintView(self._look, lambda: outline(self.papers.report()))
         pages.closed.connect(self.show_preview)
         pages.save_requested.connect(self._leaving.save_as)
         pages.back.set_key(self._keys.actions.key("wrapup.leave"))
@@ -136,7 +136,7 @@ class NotesSide(QWidget):
 
         if self.letter is None:
             letter = self.letter = LetterView(
-                self._look, self._papers, self._texts, kind, sender=self._sender, open_=self._leaving.open
+                self._look, self.papers, self._texts, kind, sender=self._sender, open_=self._leaving.open
             )
             letter.closed.connect(self.show_preview)
             letter.back.set_key(self._keys.actions.key("wrapup.leave"))
@@ -167,7 +167,7 @@ class NotesSide(QWidget):
         self._leaving.copy_button.set_key("" if its_own else self._keys.actions.key("wrapup.copy"))
         self._title.setText(self.tr("Call notes"))
         self.preview.setVisible(other is None)
-        self._edit.setChecked(other is not None and other is self.editor)
+        self.edit.setChecked(other is not None and other is self.editor)
         if other is not None:
             self._inside.addWidget(other)
             other.show()

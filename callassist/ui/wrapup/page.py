@@ -150,8 +150,8 @@ class WrapUpPage(ScrollGround):
         self.open_items = OpenItems(look, bridge)
         self._ratings_head = SectionHeading(look, self.tr("Rating"))
         self.ratings = Ratings(look, bridge)
-        self._discard = Button(look, self.tr("Throw this call away"), tone=Tone.BARE)
-        self._unfinished = Banner(look)
+        self.discard = Button(look, self.tr("Throw this call away"), tone=Tone.BARE)
+        self.unfinished = Banner(look)
         self._warning = Banner(look)
         self._refusal = Banner(look)
 
@@ -160,7 +160,7 @@ class WrapUpPage(ScrollGround):
         self._left = QVBoxLayout(self._left_widget)
         self._left.addWidget(self._warning)
         self._left.addWidget(self._refusal)
-        self._left.addWidget(self._unfinished)
+        self._left.addWidget(self.unfinished)
         self._left.addWidget(self._title)
         self._left.addWidget(self.outcomes)
         self._left.addWidget(self._topic_head)
@@ -177,7 +177,7 @@ class WrapUpPage(ScrollGround):
         self._left.addWidget(self.ratings)
         self._left.addWidget(self._summary_head)
         self._left.addWidget(Frame(self._look, self.summary))
-        self._left.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeading)
+        self._left.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
         # The two halves lie side by side, each scrolling for itself, or one below the other in one scroll.
         self._tray = QWidget()
         self._stack = QVBoxLayout(self._tray)
@@ -185,7 +185,7 @@ class WrapUpPage(ScrollGround):
         self._stack.setSpacing(0)
         self._stack.addWidget(self._left_widget)
         self._stack.addStretch(1)
-        self._left_scroll = Scroll(self._look, self._tray)
+        self.left_scroll = Scroll(self._look, self._tray)
         self._beside = ScrollGround(self._look, ColorRole.GROUND, edges="start")
         slot = QWidget()
         self._slot = QVBoxLayout(slot)
@@ -198,7 +198,7 @@ class WrapUpPage(ScrollGround):
         self._side_column.addWidget(self._foot_ground)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
-        self._body.addWidget(self._left_scroll, 1)
+        self._body.addWidget(self.left_scroll, 1)
         self._body.addWidget(self._beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,7 +211,7 @@ class WrapUpPage(ScrollGround):
         bridge, session = self._bridge, self._bridge.session
         self._back.clicked.connect(self.back_requested)
         self._done.clicked.connect(self.done)
-        self._discard.clicked.connect(self.discard_requested)
+        self.discard.clicked.connect(self.discard_requested)
         self.outcomes.chosen.connect(self.set_outcome)
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
         self._letter.clicked.connect(self.show_letter)
@@ -242,7 +242,7 @@ class WrapUpPage(ScrollGround):
         """Print the keys in force."""
         key = self._keys.actions.key
         self._fit_head()
-        self._discard.set_key(key("wrapup.discard"))
+        self.discard.set_key(key("wrapup.discard"))
         self._calendar.set_key(key("wrapup.calendar"))
         self._topic_head.set_key(key("wrapup.topic"))
         self._summary_head.set_key(key("wrapup.summary"))
@@ -319,9 +319,9 @@ class WrapUpPage(ScrollGround):
     def _put_away(self, then: SignalInstance) -> None:
         self.act()
         still_open = self._still_open()
-        if still_open and still_open != self._unfinished.text():
-            self._unfinished.say(still_open)
-            self._left_scroll.ensureWidgetVisible(self._unfinished)
+        if still_open and still_open != self.unfinished.text():
+            self.unfinished.say(still_open)
+            self.left_scroll.ensureWidgetVisible(self.unfinished)
             return
         then.emit()
 
@@ -344,7 +344,7 @@ class WrapUpPage(ScrollGround):
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
         if not step:
             return super().keyPressEvent(event)
-        bar = self._left_scroll.verticalScrollBar()
+        bar = self.left_scroll.verticalScrollBar()
         bar.setValue(bar.value() + step * bar.pageStep() * 9 // 10)
         return None
 
@@ -450,8 +450,8 @@ class WrapUpPage(ScrollGround):
 
     def _follow_unfinished(self) -> None:
         """What is said to be open is true at any time, and goes when nothing is."""
-        if self._unfinished.text():
-            self._unfinished.say(self._still_open())
+        if self.unfinished.text():
+            self.unfinished.say(self._still_open())
 
     def _show_open(self) -> None:
         any_ = bool(self.open_items.rows())

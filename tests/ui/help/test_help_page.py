@@ -83,7 +83,7 @@ def test_about_names_the_version_and_qt_and_every_licence_can_be_read(opened: Op
         page.viewer.anchorClicked.emit(QUrl(link))
         assert not page.told.isVisible(), link
         assert len(page.viewer.toPlainText()) > 400, link
-    page._entries["about"].click()
+    page.entries["about"].click()
     assert page.viewer.toPlainText() == said
 
 
@@ -196,9 +196,9 @@ def test_what_is_left_over_is_beside_the_page_and_not_around_it(look: Appearance
     qtbot.addWidget(page)
     page.resize(1500, 800)
     page.show()
-    qtbot.waitUntil(lambda: page._right.x() == page._side.width() < 300)
-    assert page._side.x() == 0
-    assert page._right.width() < 900
+    qtbot.waitUntil(lambda: page.reading_side.x() == page.contents_side.width() < 300)
+    assert page.contents_side.x() == 0
+    assert page.reading_side.width() < 900
 
 
 def test_a_title_too_long_for_the_list_of_pages_is_in_its_tool_tip(look: Appearance, qtbot: QtBot) -> None:
@@ -207,7 +207,7 @@ def test_a_title_too_long_for_the_list_of_pages_is_in_its_tool_tip(look: Appeara
     page.resize(1500, 800)
     page.show()
     tips: dict[str, str] = {}
-    for name, entry in page._entries.items():
+    for name, entry in page.entries.items():
         here = QPointF(entry.rect().center())
         QApplication.sendEvent(entry, QEnterEvent(here, here, here))
         tips[name] = entry.toolTip()

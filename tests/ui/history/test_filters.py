@@ -200,16 +200,16 @@ def test_a_line_that_says_no_day_is_told_once_it_is_left(chips: Chips) -> None:
     chips.press("when")
     chips.bar.since.setFocus()
     chips.qtbot.keyClicks(chips.bar.since, "32 Foo")
-    assert not chips.bar._no_day.isVisible()
+    assert not chips.bar.no_day.isVisible()
     chips.qtbot.keyClick(chips.bar.since, Qt.Key.Key_Return)
-    assert chips.bar._no_day.isVisible()
-    assert "“32 Foo” is no day" in chips.bar._no_day.text()
+    assert chips.bar.no_day.isVisible()
+    assert "“32 Foo” is no day" in chips.bar.no_day.text()
     chips.qtbot.keyClick(chips.bar.since, Qt.Key.Key_Backspace)
-    assert not chips.bar._no_day.isVisible()
+    assert not chips.bar.no_day.isVisible()
     chips.bar.until.setFocus()
-    assert chips.bar._no_day.isVisible()
+    assert chips.bar.no_day.isVisible()
     chips.press("when")
-    assert not chips.bar._no_day.isVisible()
+    assert not chips.bar.no_day.isVisible()
 
 
 def test_calls_of_which_nobody_said_how_they_ended_are_found(chips: Chips) -> None:

@@ -47,7 +47,7 @@ class Shelf(Window[HistoryPage]):
 
     def settle(self) -> None:
         super().settle()
-        self.qtbot.waitUntil(lambda: self.finder.idle and not self.page._lag.isActive(), timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.finder.idle and not self.page.search_lag.isActive(), timeout=10_000)
 
     def names(self) -> list[str]:
         model = self.page.model
@@ -90,7 +90,7 @@ def test_an_empty_folder_says_so_kindly(shelf: Shelf) -> None:
     shelf.show()
     assert "No calls yet" in shelf.page.empty.text()
     assert not shelf.page.list.isVisible()
-    assert shelf.page._search_frame.height() < 60
+    assert shelf.page.search_frame.height() < 60
     assert shelf.page.empty.y() < 240  # the room that is left is below it
 
 
@@ -154,7 +154,7 @@ def test_among_many_one_is_found_by_typing(three: Shelf) -> None:
     bar.open("person")
     three.settle()
     assert len(bar.options.chips()) == 14
-    assert bar._more.text() == "and 9 more"
+    assert bar.more.text() == "and 9 more"
     bar.seek.setFocus()
     three.type("nne NUMBER03")
     three.settle()
@@ -170,7 +170,7 @@ def test_among_many_one_is_found_by_typing(three: Shelf) -> None:
     bar.open("outcome")
     three.settle()
     assert not bar.seek.isVisible()
-    assert not bar._seeking.isVisible()
+    assert not bar.seeking.isVisible()
 
 
 @pytest.mark.parametrize(("since", "until", "left"), [("24 Nov", "", 3), ("", "23 Nov", 0), ("23.11.", "24.11.", 3)])
@@ -330,7 +330,7 @@ def test_everything_is_exported_off_the_windows_thread(three: Shelf, tmp_path: P
     target = tmp_path / "all"
     three.page.exporter.ask = lambda *_: str(target)
     three.press("x")
-    assert "3 calls" in three.page.exporter._title.text()
+    assert "3 calls" in three.page.exporter.title.text()
     with three.qtbot.waitSignal(three.page.exporter.ended, timeout=20_000):
         three.page.exporter.chips[format_id].click()
     (written,) = [path for path in tmp_path.iterdir() if path.name.startswith("all.")]
@@ -381,7 +381,7 @@ def test_more_rows_come_as_one_scrolls(shelf: Shelf) -> None:
     shelf.show()
     model = shelf.page.model
     assert model.rowCount() == PAGE
-    assert shelf.page._number.text().startswith("230")
+    assert shelf.page.number.text().startswith("230")
     shelf.page.list.scrollToBottom()
     shelf.settle()
     shelf.qtbot.waitUntil(lambda: model.rowCount() == PAGE + 30, timeout=5000)
@@ -401,7 +401,7 @@ def test_narrow_windows_show_one_thing_at_a_time(three: Shelf) -> None:
     three.settle()
     assert three.page.list.isVisible()
     assert not three.page.pane.isVisible()
-    three.page._on_double(three.page.list.currentIndex())
+    three.page.list.doubleClicked.emit(three.page.list.currentIndex())
     assert three.page.pane.isVisible()
     three.press("Esc")
     assert three.page.list.isVisible()
@@ -424,7 +424,7 @@ def test_snippets_keep_the_word_in_sight() -> None:
 
 
 def test_a_damaged_index_is_said_and_not_thrown(three: Shelf) -> None:
-    three.page.model._finder.ask("page", lambda _: (_ for _ in ()).throw(ValueError("cannot")), lambda _: None)
+    three.page.model.finder.ask("page", lambda _: (_ for _ in ()).throw(ValueError("cannot")), lambda _: None)
     three.settle()
     assert three.page.problem.text() == "cannot"
 

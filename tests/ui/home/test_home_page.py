@@ -49,8 +49,8 @@ def test_the_practice_stands_above_the_scripts_where_there_is_one_column(
     home.offer_practice(offered)
     sized(home, 600)
     (card,) = home.cards().values()
-    recent = home._recent_title
-    first = home._first if offered else recent
+    recent = home.recent_title
+    first = home.first_start if offered else recent
     assert (first.mapTo(home, first.rect().topLeft()).y() < card.mapTo(home, card.rect().topLeft()).y()) is above
 
 
@@ -67,14 +67,14 @@ def test_calls_are_listed_in_two_lines_where_one_would_cut_them(
 ) -> None:
     home.show_recent([Over(over(outcome), 587) for outcome in outcomes], NOW)
     sized(home, width)
-    for row in home._rows:
-        who, script, ended = row._who, row._script, row._ended
+    for row in home.rows:
+        who, script, ended = row.who, row.script, row.ended
         assert (script.y() > who.y()) is (lines == 2)
         for part in (who, script, ended):
             assert part.width() >= part.sizeHint().width()
-    ends = {row._length.geometry().right() for row in home._rows}
-    assert ends == {home._rows[0].width() - 1}
-    lengths = {row._length.mapTo(home, row._length.rect().topRight()).x() for row in home._rows}
+    ends = {row.length.geometry().right() for row in home.rows}
+    assert ends == {home.rows[0].width() - 1}
+    lengths = {row.length.mapTo(home, row.length.rect().topRight()).x() for row in home.rows}
     assert len(lengths) == 1
 
 
@@ -82,7 +82,7 @@ def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home:
     assert home._extra.contentsMargins().top() == 0
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
     assert home._extra.contentsMargins().top() > 0
-    (row,) = home._unfinished_rows
+    (row,) = home.unfinished_rows
     before = row.contentsMargins().left()
     look.use(scale=2.0)
     assert row.contentsMargins().left() == 2 * before
@@ -98,12 +98,12 @@ def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home:
 def test_a_call_that_is_over_is_not_offered_to_be_ended(home: HomePage, ended: bool, words: str, button: str) -> None:
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce", over=ended)])
     assert [text.text() for text in home.findChildren(Text) if words in text.text()]
-    shown = [part.text() for part in home._broken_card.findChildren(Button)]
+    shown = [part.text() for part in home.broken_card.findChildren(Button)]
     assert {"End it", "Put it away"} & set(shown) == {button}
 
 
 def test_in_one_column_calls_that_are_not_finished_stand_above_the_scripts(home: HomePage) -> None:
-    home._first.hide()
+    home.first_start.hide()
     home.resize(500, 700)
     home.show_unfinished([])
     assert home._row.direction() is QBoxLayout.Direction.BottomToTop
@@ -123,9 +123,9 @@ def test_a_recent_call_without_an_outcome_says_so(look: Appearance, qtbot: QtBot
 def test_a_call_with_nobody_says_its_script_once(home: HomePage) -> None:
     header = replace(over(""), finished=None, facts={})
     home.show_unfinished([Unfinished(header, 12.0, "Introduce")])
-    told = [part.text() for part in home._broken_card.findChildren(Text)]
+    told = [part.text() for part in home.broken_card.findChildren(Text)]
     assert sum(header.script.title in text for text in told) == 1
     removed: list[tuple[str, str]] = []
     home.remove_requested.connect(lambda call, who: removed.append((call, who)))
-    next(part for part in home._broken_card.findChildren(Button) if part.text() == "Throw away").click()
+    next(part for part in home.broken_card.findChildren(Button) if part.text() == "Throw away").click()
     assert removed == [(header.id, "")]

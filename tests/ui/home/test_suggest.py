@@ -85,10 +85,10 @@ def test_a_row_is_pressed_and_a_changed_name_is_somebody_else(form: Form, qtbot:
     qtbot.mouseClick(form.field.rows[0], Qt.MouseButton.LeftButton)
     assert form.chosen == ["c"]
     assert form.field.line.hasFocus()
-    assert form.field._told.text() == "Tester"
+    assert form.field.told.text() == "Tester"
     press(form, qtbot, Qt.Key.Key_Backspace)
     assert form.field.now().id == ""
-    assert not form.field._told.isVisible()
+    assert not form.field.told.isVisible()
 
 
 def test_where_it_is_narrow_the_name_alone_is_shown(form: Form, qtbot: QtBot) -> None:

@@ -71,12 +71,12 @@ def test_under_five_calls_nothing_is_drawn(board: Board) -> None:
     board.show()
     card = board.page.cards["weeks"]
     assert card.isVisible()
-    assert card._few.isVisible()
+    assert card.few_note.isVisible()
     assert not board.page.weeks.isVisible()
 
 
 def test_each_row_says_its_number_and_leads_to_just_those_calls(six: Board) -> None:
-    assert six.page.cards["outcomes"]._n.text() == "6 calls"
+    assert six.page.cards["outcomes"].figure_count.text() == "6 calls"
     for card in ("outcomes", "ends", "steps"):
         rows = six.rows(card)
         assert rows
@@ -148,7 +148,7 @@ def test_a_script_and_a_time_narrow_the_figures(six: Board) -> None:
 def test_one_column_where_there_is_little_width(six: Board) -> None:
     six.window.resize(600, 800)
     QApplication.processEvents()
-    left, right = six.page._columns
+    left, right = six.page.columns
     assert right.count() == 1
     assert left.count() > 2
 

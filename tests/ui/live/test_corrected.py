@@ -47,7 +47,7 @@ outcomes:
 
 
 def head(desk: Desk) -> str:
-    return desk.page.header._who.text()
+    return desk.page.header.who.text()
 
 
 def test_the_head_of_the_call_says_the_corrected_name_and_undo_the_old(open_desk: OpenDesk) -> None:

@@ -34,13 +34,13 @@ def test_the_verdict_is_seen_and_heard_and_the_record_never(open_desk: OpenDesk)
     assert row is not None
     assert "does not match" not in told(desk)  # not while it is typed
     desk.press("Escape")
-    assert "✗ Does not match the record." in row._problem.text()
+    assert "✗ Does not match the record." in row.problem.text()
     assert "1980" not in told(desk)
     desk.press("Tab")
     for _ in "4 Nov 1980":
         desk.press("Backspace")
     desk.type("3.11.1980")
-    assert "✓ Matches the record." in row._problem.text()
+    assert "✓ Matches the record." in row.problem.text()
     desk.press("Escape")
     line = row.findChild(QLineEdit)
     assert line is not None

@@ -107,7 +107,7 @@ def test_a_prepared_answer_is_pressed_in_its_list(desk: Desk, qtbot: QtBot) -> N
     notes = desk.page.notes
     asked: list[str] = []
     notes.prepared_requested.connect(asked.append)
-    prepared, row = next(iter(notes._prepared.items()))
+    prepared, row = next(iter(notes.prepared.items()))
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert asked == [prepared]
 
@@ -176,6 +176,6 @@ def test_every_step_is_in_sight_where_there_is_room_whatever_wraps(open_desk: Op
     for _ in range(3):
         QApplication.processEvents()
         last = [row for row in column.findChildren(StepRow) if row.isVisible()][-1]
-        area = column._scroll.viewport()
+        area = column.scroll_area.viewport()
         assert last.mapTo(area, last.rect().bottomLeft()).y() < area.height()
         desk.press("1")

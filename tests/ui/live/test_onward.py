@@ -55,7 +55,7 @@ def press_card(desk: Desk, name: str) -> None:
 
 
 def hint(desk: Desk) -> list[str]:
-    return desk.page.footer._hint.text().split("  ·  ")
+    return desk.page.footer.hint.text().split("  ·  ")
 
 
 def test_a_step_without_answers_has_a_card_that_leads_on_and_the_last_one_to_the_end(open_desk: OpenDesk) -> None:
@@ -195,6 +195,6 @@ def test_a_line_with_nothing_to_say_takes_no_room(open_desk: OpenDesk) -> None:
 
 def test_the_head_says_whom_the_call_is_about(open_desk: OpenDesk) -> None:
     desk = open_desk(CHOICES)
-    assert desk.page.header._what.text() == " · about Dana Sample"
-    assert open_desk(CHOICES, job={"title": "Nurse"}).page.header._what.text() == " · Nurse · about Dana Sample"
-    assert open_desk(CHOICES, about={"full_name": ""}).page.header._what.text() == ""
+    assert desk.page.header.about.text() == " · about Dana Sample"
+    assert open_desk(CHOICES, job={"title": "Nurse"}).page.header.about.text() == " · Nurse · about Dana Sample"
+    assert open_desk(CHOICES, about={"full_name": ""}).page.header.about.text() == ""

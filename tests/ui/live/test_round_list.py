@@ -41,7 +41,7 @@ def lines(desk: Desk) -> list[str]:
 def name(desk: Desk) -> str:
     row = desk.page.view.fields.row("name")
     assert row is not None
-    return row._line.text()
+    return row.line.text()
 
 
 def three(open_desk: OpenDesk) -> Desk:

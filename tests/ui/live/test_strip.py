@@ -103,7 +103,7 @@ def test_the_steps_use_the_free_height_and_leave_the_checklist_its_own(open_desk
 
 def test_the_hint_names_enter_while_a_note_is_written_and_only_then(open_desk: OpenDesk) -> None:
     desk = open_desk(ASKS)
-    hint = desk.page.footer._hint
+    hint = desk.page.footer.hint
     assert "keeps the note" not in hint.text()
     desk.press("a")
     assert hint.text().startswith("⏎ keeps the note  ·  Esc leaves the field")

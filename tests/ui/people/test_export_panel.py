@@ -117,7 +117,7 @@ def test_a_file_can_be_dragged_out(page: PeoplePage, qtbot: QtBot, tmp_path: Pat
     assert path == tmp_path / "handed-out" / "People.vcf"
     assert len(names(path)) == 4
     (tmp_path / "file").touch()
-    giving._folder = tmp_path / "file"
+    giving.folder = tmp_path / "file"
     assert giving.file_data(PeopleFormat.CSV) is None
     assert "could not be made" in giving.told.text()
 

@@ -52,7 +52,7 @@ def read(taking: ImportPanel, qtbot: QtBot) -> ImportPanel:
 def answer(taking: ImportPanel, qtbot: QtBot, key: str) -> None:
     """Give every entry that is asked about one answer, by the chips and the button below them."""
     taking.tabs.chips()[3].click()
-    taking.asking.answers._chips[key].click()
+    taking.asking.answers.chip(key).click()
     read(taking, qtbot)
     if not taking.asking.rest.isHidden():
         taking.asking.rest.click()
@@ -114,9 +114,9 @@ def test_the_guess_is_shown_with_samples_and_the_outcome_beside_it(
     assert taking.told.text() == "2 entries may be people you know. They stay out until you say who they are."
     answer(taking, qtbot, "0")
     assert taking.take.text() == "Import 3 people"
-    taking._on_tab([Verdict.CHANGED.value])
+    taking.tabs.chip(Verdict.CHANGED.value).click()
     assert taking.list.rows.told(0) == ("Kim Example", "own fields", "line 3")
-    taking._on_tab([Verdict.LEFT.value])
+    taking.tabs.chip(Verdict.LEFT.value).click()
     assert taking.list.rows.told(0) == ("nobody", "no name, number or email; it says: Wo: x", "line 6")
     assert len(room.all()) == 4
 
@@ -173,7 +173,7 @@ def test_several_files_are_one_import_and_a_bad_one_says_why(
         "bad.csv: line 2: a quotation mark opens here and never closes; close it, or take it out."
     )
     assert cards.columns == []
-    taking._on_tab([Verdict.ADDED.value])
+    taking.tabs.chip(Verdict.ADDED.value).click()
     assert taking.list.rows.told(0) == ("Ute Neu", "", "a.vcf · line 1")
     assert taking.take.text() == "Import 1 person"
 
@@ -185,11 +185,11 @@ def test_files_are_looked_for_among_the_documents_and_then_where_the_last_ones_w
     chosen: list[str] = []
     monkeypatch.setattr("callassist.ui.people.page.documents", lambda: tmp_path / "Documents")
     page.ask_open = lambda _parent, _title, folder, _filters: (where.append(folder), chosen)[1]
-    page._on_import()
+    page.import_.click()
     chosen.append(str(tmp_path / "export" / "people.csv"))
     monkeypatch.setattr(page, "ingest", lambda _paths: None)
-    page._on_import()
-    page._on_import()
+    page.import_.click()
+    page.import_.click()
     assert where == [str(tmp_path / name) for name in ("Documents", "Documents", "export")]
 
 
@@ -203,12 +203,12 @@ def test_how_a_file_is_read_can_be_said(page: PeoplePage, qtbot: QtBot, tmp_path
     assert part.encoding.value() == "mac_roman"
     assert "Zoé Neu" in part.columns[0].samples.text()
     taking.country.setText("Nowhere")
-    taking._on_country()
-    assert taking._country == "DE"
+    taking.country.returnPressed.emit()
+    assert taking.country_choice == "DE"
     taking.country.setText("Austria")
-    taking._on_country()
+    taking.country.returnPressed.emit()
     read(taking, qtbot)
-    assert taking._country == "AT"
+    assert taking.country_choice == "AT"
     assert taking.plans[0].rows[0].after.number == "+43 1 51310"
     part.named.click()
     read(taking, qtbot)
@@ -218,7 +218,7 @@ def test_how_a_file_is_read_can_be_said(page: PeoplePage, qtbot: QtBot, tmp_path
 
 def test_one_of_the_lists_is_always_open(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
     taking = read(page.ingest([file(tmp_path, "people.csv")]), qtbot)
-    taking._on_tab([Verdict.ADDED.value])
+    taking.tabs.chip(Verdict.ADDED.value).click()
     taking.tabs.chips()[1].click()
     assert taking.tabs.value() == [Verdict.ADDED.value]
     taking.tabs.chips()[0].click()
@@ -338,7 +338,7 @@ def test_the_last_import_can_be_taken_back_after_other_changes_too(
     taking.take.click()
     settle(room, qtbot)
     assert page.back_import.isHidden()  # the foot has it
-    page._on_changed(room.get("robin"), replace(room.get("robin"), role="Nurse"))
+    page.person.changed.emit(room.get("robin"), replace(room.get("robin"), role="Nurse"))
     assert page.way_back.text() == "Robin Sample: role changed."
     assert not page.back_import.isHidden()
     page.back_import.click()

@@ -47,7 +47,7 @@ def page(look: Appearance, room: PeopleService, qtbot: QtBot) -> Iterator[People
     page.resize(1100, 700)
     page.show()
     yield page
-    page._look_for_twice.stop()
+    page.find_twice.stop()
     settle(room, qtbot)
 
 
@@ -58,7 +58,7 @@ def found(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> int:
 
 
 def test_who_may_be_there_twice_is_said_quietly(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
-    assert page._look_for_twice.isActive()  # a moment after the page is opened
+    assert page.find_twice.isActive()  # a moment after the page is opened
     qtbot.waitUntil(lambda: not page.twice.isHidden(), timeout=10_000)
     assert page.twice.text() == "1 person may be here twice"
     room.put_many((), ("twin",))
@@ -70,7 +70,7 @@ def test_both_stand_side_by_side_and_the_words_are_chosen(page: PeoplePage, room
     assert found(page, room, qtbot) == 1
     page.twice.click()
     merging = page.merging
-    assert merging._why.text() == "The same email"
+    assert merging.why.text() == "The same email"
     assert [person.id for person in merging.pair] == ["twin", "robin"]  # more has passed with the first
     words = merging.sides.words
     assert {field: [word.text() for word in both] for field, both in words.items()} == {
@@ -122,7 +122,7 @@ def test_several_pairs_come_one_after_the_other(page: PeoplePage, room: PeopleSe
     assert found(page, room, qtbot) == 3
     page.twice.click()
     merging = page.merging
-    assert "2 more to look at" in merging._why.text()
+    assert "2 more to look at" in merging.why.text()
     first = merging.pair
     merging.later.click()
     assert merging.pair != first
@@ -141,14 +141,14 @@ def test_somebody_can_be_chosen_by_hand(page: PeoplePage, room: PeopleService, q
     page.opened.emit("zoe")
     page.person.same.click()
     merging = page.merging
-    assert merging._title.text() == "Who else is Zoe Other?"
+    assert merging.title.text() == "Who else is Zoe Other?"
     assert merging.preview() is None
     merging.choose.line.setText("zoe")
-    merging.choose._on_entered()  # not themselves
+    merging.choose.line.returnPressed.emit()  # not themselves
     assert merging.preview() is None
     merging.choose.line.setText("robin lee")
-    merging.choose._on_entered()
-    assert merging._why.isHidden()
+    merging.choose.line.returnPressed.emit()
+    assert merging.why.isHidden()
     assert {person.id for person in merging.pair} == {"zoe", "twin"}
     qtbot.keyClick(merging, Qt.Key.Key_Escape)
     assert page.merging is None

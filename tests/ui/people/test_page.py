@@ -46,7 +46,7 @@ def test_everybody_can_be_shown(page: PeoplePage, person: object) -> None:
 def test_three_letters_find_and_enter_opens(page: PeoplePage, qtbot: QtBot) -> None:
     page.list.line.setText("kim")
     assert [page.list.model.person(0).id] == ["kim"]
-    page.list._on_entered()
+    page.list.line.returnPressed.emit()
     assert page.shown == "kim"
 
 
@@ -64,7 +64,7 @@ def test_what_cannot_be_is_said_in_place(page: PeoplePage, room: PeopleService) 
     zone.line.setText("Lisbbon")
     zone.commit()
     assert room.get("robin").zone == "Europe/Berlin"
-    assert "Europe/Lisbon" in zone._problem.text()
+    assert "Europe/Lisbon" in zone.problem.text()
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_field_stays_where_it_is_when_the_head_grows(page: PeoplePage, room: P
     page.opened.emit("ola")
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    record, bar = page.person.record, page._scroll.verticalScrollBar()
+    record, bar = page.person.record, page.scroll_area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     bar.setValue(200)
     number = record.values["number.0"].line

@@ -131,7 +131,7 @@ def test_somebody_is_forgotten_after_what_there_is_was_shown(front: Front) -> No
     forgetting = front.desk.page().person.forgetting
     forgetting.ask.click()
     front.settle()
-    assert "one call" in forgetting._told.text()
+    assert "one call" in forgetting.told.text()
     forgetting.keep.click()
     assert forgetting.ask.isVisible()
     forgetting.ask.click()
@@ -157,7 +157,7 @@ def test_what_could_not_be_removed_is_said_and_can_be_done_again(front: Front, m
         patched.setattr(Privacy, "forget", refuse)
         forgetting.forget.click()
         front.settle()
-    assert "the folder is busy" in forgetting._told.text()
+    assert "the folder is busy" in forgetting.told.text()
     assert forgetting.forget.isVisible()
     forgetting.forget.click()
     front.settle()
@@ -175,7 +175,7 @@ def test_traces_that_cannot_be_looked_for_are_said_so(front: Front, monkeypatch:
     forgetting = front.desk.page().person.forgetting
     forgetting.ask.click()
     front.settle()
-    assert forgetting._told.text() == "the folder is gone"
+    assert forgetting.told.text() == "the folder is gone"
     assert not forgetting.forget.isVisible()
 
 
@@ -199,7 +199,7 @@ def test_forgetting_is_found_from_the_keyboard_and_asks_before_it_forgets(front:
     front.open("robin")
     front.hand.make([("press", "Ctrl+K"), ("type", "forget robin"), ("press", "Return")])
     front.settle()
-    assert "the record of Robin Sample" in page.person.forgetting._told.text()
+    assert "the record of Robin Sample" in page.person.forgetting.told.text()
     front.hand.press("Return")  # the focus is on keeping them
     assert page.person.forgetting.ask.isVisible()
     assert front.desk.room.get("robin") is not None

@@ -58,7 +58,7 @@ def test_the_list_is_gone_through_from_the_line_that_finds(page: PeoplePage, qtb
 def test_where_nobody_is_found_nothing_is_opened(page: PeoplePage, qtbot: QtBot) -> None:
     page.take_focus()
     qtbot.keyClicks(page.list.line, "zebra")
-    assert page.list._none.text() == "Nobody by that name."
+    assert page.list.empty_note.text() == "Nobody by that name."
     qtbot.keyClick(page.list.line, Qt.Key.Key_Down)
     qtbot.keyClick(page.list.line, Qt.Key.Key_Return)
     assert (page.list.chosen(), page.shown) == ("", "")
@@ -199,16 +199,16 @@ def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, roo
     assert room.get("kim").interactions == page.person.known.person.interactions
     adding.begin(InteractionKind.CALL_BACK)
     adding.add()
-    assert adding._read.text() == "Say when"
+    assert adding.read.text() == "Say when"
     qtbot.keyClicks(adding.when, "zebra")
-    assert adding._read.text() == "Not read as a day or time."
+    assert adding.read.text() == "Not read as a day or time."
     adding.add()
-    assert adding._read.text() == "Not read as a day or time."
+    assert adding.read.text() == "Not read as a day or time."
     adding.when.selectAll()
     qtbot.keyClick(adding.when, Qt.Key.Key_Delete)
-    assert adding._read.text() == ""
+    assert adding.read.text() == ""
     qtbot.keyClicks(adding.when, "Thu 15:00")
-    assert adding._read.text().endswith("their time, 16:00 here")
+    assert adding.read.text().endswith("their time, 16:00 here")
 
 
 def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, room: PeopleService) -> None:
@@ -227,7 +227,7 @@ def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, r
 def test_a_value_shows_its_edge_under_the_mouse(page: PeoplePage, room: PeopleService) -> None:
     show(page, room, "robin")
     page.setFocus()
-    frame = page.person.record.values["role"]._frame
+    frame = page.person.record.values["role"].frame
     plain = frame.grab().toImage()
     frame.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     assert frame.grab().toImage() != plain
@@ -291,7 +291,7 @@ def test_their_time_is_in_the_list_though_only_the_number_tells_it(
 
 def test_somebody_begun_and_never_written_on_goes_again(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     page.new.click()
-    assert page.person._name.text() == "Somebody new"
+    assert page.person.name.text() == "Somebody new"
     assert len(room.all()) == 5
     page.opened.emit("kim")
     assert [one.id for one in room.all()] == ["robin", "kim", "sam", "ola"]

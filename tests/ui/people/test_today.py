@@ -37,10 +37,10 @@ def test_the_first_has_the_key_and_all_have_their_reason(section: TodaySection) 
     assert shown(section) == ["robin", "sam", "kim"]
     assert [row.call.text() for row in rows] == ["Call", "Let go", "Call"]
     assert [row.call.key for row in rows] == ["Ctrl ⏎", "", ""]
-    assert "They called on Friday 20 November" in rows[0]._reason.text()
-    assert rows[0]._when.text() == "Mon"
-    assert rows[0]._when.accessibleName() == "overdue since Mon"
-    assert rows[2]._when.text() == "16:30"
+    assert "They called on Friday 20 November" in rows[0].reason.text()
+    assert rows[0].when.text() == "Mon"
+    assert rows[0].when.accessibleName() == "overdue since Mon"
+    assert rows[2].when.text() == "16:30"
     assert "13:06 · London" in rows[2].link.accessibleName()
     assert all(row.call.accessibleName() for row in rows)
 
@@ -231,7 +231,7 @@ def test_where_it_is_narrow_the_buttons_stand_under_the_words(section: TodaySect
     row = section.rows()[0]
 
     def under() -> bool:
-        return row.call.mapTo(row, row.call.rect().topLeft()).y() >= row._reason.geometry().bottom()
+        return row.call.mapTo(row, row.call.rect().topLeft()).y() >= row.reason.geometry().bottom()
 
     for width, wanted in ((700, False), (470, True), (700, False)):
         section.resize(width, 600)

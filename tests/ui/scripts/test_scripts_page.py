@@ -383,7 +383,7 @@ def test_what_is_chosen_elsewhere_is_brought_into_sight(page: ScriptsPage, qtbot
     qtbot.waitUntil(lambda: page.script_list.settled)
     last = list(page.script_list.cards())[-1]
     page.choose(last)
-    card, port = page.script_list.cards()[last], page._list_scroll.viewport()
+    card, port = page.script_list.cards()[last], page.list_scroll.viewport()
     qtbot.waitUntil(lambda: port.rect().contains(QRect(card.mapTo(port, QPoint(0, 0)), card.size())))
 
 

@@ -430,10 +430,10 @@ def test_every_setting_under_a_heading_has_a_line_of_its_own(open_studio):
     text = SMALL + "\n# Prepared answers\n\n## Why?\nkeywords: reason\n\n> So.\n"
     studio = open_studio(text.replace("## Second (#second)", '## Second (#second)\nrepeat: one, until "Enough"'))
     studio.script.choose("step", "second")
-    lines = studio.page.cards._setting_lines
+    lines = studio.page.cards.setting_lines
     assert {key: line.text() for key, line in lines.items()} == {"repeat": 'one, until "Enough"'}
     studio.script.choose("prepared", "why")
-    studio.page.cards._setting_lines["keywords"].setFocus()
+    studio.page.cards.setting_lines["keywords"].setFocus()
     studio.type(", cause")
     assert "keywords: reason, cause" in studio.script.buffer.text
 

@@ -569,7 +569,7 @@ def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
     letter.kinds.set_value(["thank-you"])
-    letter._on_kind(["thank-you"])
+    letter.kinds.chip("thank-you").click()
     assert "Dear Ms. Sample" in letter.preview.toPlainText()
     letter.mail_button.setFocus()
     after.press("Return")
@@ -590,7 +590,7 @@ def test_a_blank_that_is_left_in_the_subject_alone_is_warned_about(after: After,
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
     letter.kinds.set_value(["thank-you"])
-    letter._on_kind(["thank-you"])
+    letter.kinds.chip("thank-you").click()
     assert letter.draft().missing == ("topic_of_talk",)
     letter.mail_button.setFocus()
     after.press("Return")
@@ -613,7 +613,7 @@ def letter_of(after: After, kind: str) -> LetterView:
     letter = after.page.side.letter
     assert letter is not None
     letter.kinds.set_value([kind])
-    letter._on_kind([kind])
+    letter.kinds.chip(kind).click()
     return letter
 
 
@@ -628,7 +628,7 @@ def with_blanks(after: After, folder: Path) -> LetterView:
 
 def test_the_blanks_of_a_mail_come_by_tab_before_what_sends_it(after: After, tmp_path: Path) -> None:
     letter = with_blanks(after, tmp_path)
-    lines = [letter.to, letter.subject, *letter._lines.values()]
+    lines = [letter.to, letter.subject, *letter.lines.values()]
     assert len(lines) == 4
     letter.to.setFocus()
     for line in lines:
@@ -642,7 +642,7 @@ def test_the_blanks_of_a_mail_come_by_tab_before_what_sends_it(after: After, tmp
 def test_enter_goes_through_the_blanks_of_a_mail_and_then_to_what_sends_it(after: After, tmp_path: Path) -> None:
     letter = with_blanks(after, tmp_path)
     after.press("Esc", "m")
-    lines = list(letter._lines.values())
+    lines = list(letter.lines.values())
     for line in lines:
         assert QApplication.focusWidget() is line
         after.type("words")
@@ -654,7 +654,7 @@ def test_enter_goes_through_the_blanks_of_a_mail_and_then_to_what_sends_it(after
 def test_a_blank_of_a_mail_is_called_what_a_reader_calls_it(after: After, tmp_path: Path) -> None:
     letter = with_blanks(after, tmp_path)
     assert "me.fax" in letter.draft().missing
-    assert "Your fax" in [line.accessibleName() for line in letter._lines.values()]
+    assert "Your fax" in [line.accessibleName() for line in letter.lines.values()]
     for text in (letter.preview.toPlainText(), letter.draft().body):
         assert "[your fax]" in text
         assert "me." not in text
@@ -705,7 +705,7 @@ def test_tab_goes_through_the_whole_wrap_up_with_one_stop_for_a_rating(after: Af
     for row in page.ratings.stars.values():
         assert sum(row.isAncestorOf(stop) for stop in found) == 1
     assert set(page.ratings.evidence.values()) <= set(found)
-    assert found.index(page._done) > found.index(page._discard)
+    assert found.index(page._done) > found.index(page.discard)
     for expected in reversed(found):
         after.press("Shift+Tab")
         assert QApplication.focusWidget() is expected
@@ -715,23 +715,23 @@ def test_an_outcome_by_its_digit_is_in_sight(after: After) -> None:
     after.desk.window.resize(1000, 560)
     QApplication.processEvents()
     page = after.page
-    bar = page._left_scroll.verticalScrollBar()
+    bar = page.left_scroll.verticalScrollBar()
     after.press("PgDown", "PgDown")
     assert bar.value() > 100
     after.press("PgUp")
     assert bar.value() < bar.maximum()
     bar.setValue(bar.maximum())
     after.press("1")
-    top = page.outcomes.mapTo(page._left_scroll.viewport(), QPoint(0, 0)).y()
-    assert 0 <= top < page._left_scroll.viewport().height()
+    top = page.outcomes.mapTo(page.left_scroll.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page.left_scroll.viewport().height()
 
 
 def test_evidence_without_a_figure_goes_out_too(after: After) -> None:
     rating = next(iter(after.page.ratings.evidence))
     after.page.ratings.evidence[rating].setFocus()
     after.type("Speaks clearly")
-    assert f"{after.session.script.ratings[rating]}:** Speaks clearly" in after.page.side._papers.markdown()
-    assert "0/5" not in after.page.side._papers.markdown()
+    assert f"{after.session.script.ratings[rating]}:** Speaks clearly" in after.page.side.papers.markdown()
+    assert "0/5" not in after.page.side.papers.markdown()
 
 
 def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
@@ -739,7 +739,7 @@ def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
     letter.kinds.set_value(["thank-you"])
-    letter._on_kind(["thank-you"])
+    letter.kinds.chip("thank-you").click()
     missing = letter.draft().missing
     assert missing
     letter.edit_button.click()
@@ -748,7 +748,7 @@ def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
     assert letter.body.hasFocus()
     assert letter.body.text() == letter.draft().body.rstrip()
     assert letter.blanks.text() == f"Still blank: {', '.join(map(blank_name, missing))}."
-    assert not any(line.isVisible() for line in letter._lines.values())
+    assert not any(line.isVisible() for line in letter.lines.values())
     assert not QApplication.activeModalWidget()
     letter.body.selectAll()
     after.type("Only ")
@@ -799,7 +799,7 @@ def test_an_edited_letter_is_there_again_after_a_crash(after: After, tmp_path: P
     after.type("Half a mail")
     for chosen in (other, kind):
         letter.kinds.set_value([chosen])
-        letter._on_kind([chosen])
+        letter.kinds.chip(chosen).click()
         assert letter.body.isVisible() == (chosen == kind)
     assert letter.draft().body == "Half a mail\n"
     after.press("Esc", "Esc")
@@ -822,7 +822,7 @@ def test_a_text_that_is_opened_for_editing_leaves_as_it_was(after: After, kind: 
     after.press("m")
     letter = after.page.side.aside
     letter.kinds.set_value([kind])
-    letter._on_kind([kind])
+    letter.kinds.chip(kind).click()
     before = letter.draft()
     letter.edit_button.click()
     now = letter.draft()
@@ -1021,7 +1021,7 @@ def test_hostile_values_do_nothing_in_a_text_to_send(after: After, kind: str) ->
     after.press("m")
     letter = after.page.side.letter
     letter.kinds.set_value([kind])
-    letter._on_kind([kind])
+    letter.kinds.chip(kind).click()
     made = letter.draft()
     assert "<img" not in made.rich
     assert "49" not in made.body
@@ -1124,20 +1124,20 @@ def test_an_answer_changed_afterwards_folds_away_what_hung_on_it(open_desk: Open
     editor = after.page.editor
     assert editor is not None
     assert not editor.parked.isVisible()
-    chips = editor.fields["ready"]._chips
+    chips = editor.fields["ready"].chips
     assert chips is not None
     desk.qtbot.mouseClick(chips.chips()[1], Qt.MouseButton.LeftButton)
-    assert editor.fields["which"]._line.text() == ""
+    assert editor.fields["which"].line.text() == ""
     assert editor.parked.words.text() == "Folded away since “Now” was changed: Which one"
     desk.qtbot.mouseClick(editor.parked.restore, Qt.MouseButton.LeftButton)
-    assert editor.fields["which"]._line.text() == "the red one"
+    assert editor.fields["which"].line.text() == "the red one"
     assert (desk.session.finished, editor.parked.isVisible()) == (True, False)
 
 
 def test_putting_away_says_once_what_is_open_and_then_does_it(after: After) -> None:
     away: list[bool] = []
     after.page.done_requested.connect(lambda: away.append(True))
-    said = after.page._unfinished
+    said = after.page.unfinished
     count = len(after.page.open_items.open_ids())
     assert count
     after.press("Ctrl+Return")
@@ -1160,7 +1160,7 @@ def test_putting_away_what_lacks_nothing_says_nothing(after: After) -> None:
         after.session.excuse(item, "no time")
     after.press("Ctrl+Return")
     assert away == [True]
-    assert not after.page._unfinished.isVisible()
+    assert not after.page.unfinished.isVisible()
 
 
 def test_digits_rate_as_long_as_it_is_said_and_then_choose_outcomes(after: After) -> None:
@@ -1189,7 +1189,7 @@ def test_the_key_of_a_part_brings_it_into_sight(after: After, key: str) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus is not after.page
-    view = after.page._left_scroll.viewport()
+    view = after.page.left_scroll.viewport()
     place = QRect(focus.mapTo(view, QPoint()), focus.size())
     assert view.rect().adjusted(0, -4, 0, 4).contains(place), (key, place, view.rect())
 
@@ -1198,7 +1198,7 @@ def test_blanks_of_a_letter_are_named_before_it_goes(after: After) -> None:
     after.press("m")
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
-    letter._on_kind(["interview-notice"])
+    letter.kinds.chip("interview-notice").click()
     letter.kinds.set_value(["interview-notice"])
     letter.show_draft()
     assert letter.draft().missing
@@ -1328,7 +1328,7 @@ def test_a_number_that_is_left_out_is_explained_and_all_numbers_in_a_row_need_no
 def test_the_key_that_copies_stands_at_what_it_copies_and_each_button_says_what(after: After) -> None:
     notes = after.leaving.copy_button
     assert notes.key
-    assert (notes.accessibleName(), after.page.side._edit.accessibleName()) == ("Copy the notes", "Edit the notes")
+    assert (notes.accessibleName(), after.page.side.edit.accessibleName()) == ("Copy the notes", "Edit the notes")
     letter = letter_of(after, "call-notes")
     assert letter.copy_button.accessibleName() == "Copy the text"
     assert letter.copy_button.key
