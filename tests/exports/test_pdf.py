@@ -92,6 +92,14 @@ def test_a_note_longer_than_a_page() -> None:
     assert squeezed("Is it remote?") in squeezed("".join(told))
 
 
+def test_every_page_but_the_first_has_the_title_at_its_head() -> None:
+    title = squeezed(outline(with_notes(0)).title)
+    first, *others = [[squeezed(line) for line in told.splitlines()] for told in pages(with_notes(60))]
+    assert [line for line in first if line in (title, "?")] == [title]
+    assert others
+    assert all(title in lines for lines in others)
+
+
 def test_each_call_has_its_own_pages() -> None:
     told = pages(sample(), sample(lang="de"))
     assert len(told) == 2

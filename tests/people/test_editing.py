@@ -121,3 +121,9 @@ def test_a_zone_can_be_taken_away_again() -> None:
 @given(st.sampled_from(PLAIN), st.text(max_size=40))
 def test_plain_text_comes_back_as_typed(name: str, text: str) -> None:
     assert value_of(with_value(ROBIN, name, text), name) == text.strip()
+
+
+@pytest.mark.parametrize("name", ["zone.x", "nothing", "number", "email.", "job", "own:", "own: "])
+def test_a_name_of_nothing_holds_nothing(name: str) -> None:
+    with pytest.raises(KeyError):
+        with_value(ROBIN, name, "x")
