@@ -292,6 +292,16 @@ def test_deleting_the_note_being_typed_begins_a_new_one(call: CallSession) -> No
     assert [(note.text, note.deleted) for note in call.state.notes.values()] == [("Hal", True), ("Hello", False)]
 
 
+def test_a_checklist_that_was_looked_at_follows_every_tick(call: CallSession) -> None:
+    call.answer(1)
+    call.next()
+    for act, done in ((call.tick, True), (call.untick, False), (call.tick, True)):
+        assert [item.done for item in call.checklist().here] == [False, not done]
+        act("pay/1")
+        assert [item.done for item in call.checklist().here] == [False, done]
+        assert call.checklist().done == done
+
+
 def test_what_is_ticked_is_not_ticked_again(call: CallSession, kept: Kept) -> None:
     call.tick("pay/1")
     before = len(kept.entries)
