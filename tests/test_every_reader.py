@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 
 import docx
+import msgspec
 import pytest
 
 import callassist
@@ -25,6 +26,7 @@ from callassist import settings as own_settings
 from callassist.calendars.ics_lines import BadCalendar
 from callassist.calendars.ics_reader import read_calendar
 from callassist.calls.events import Entry, NoteWritten
+from callassist.cli.cmd_office import MOST_CERTIFICATE, read_certificate
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.exports.json_import import Refused, read_json
 from callassist.exports.letters import LONGEST, Texts
@@ -32,6 +34,8 @@ from callassist.files import MOST, read_plain
 from callassist.lists.list_exchange import handed_over, read_handed
 from callassist.lists.list_model import BadList, CallingList, ListEntry
 from callassist.messages import describe_error
+from callassist.office.invitation import KEY_SIZE, Invitation, OfficeAddress, OfficeError, read_invitation
+from callassist.office.invitation import MOST as MOST_INVITATION
 from callassist.people.import_files import ImportQuestion, look_through
 from callassist.people.person_model import Person
 from callassist.script import look_ups, source
@@ -70,12 +74,13 @@ ROWS: dict[str, dict[str, str]] = {
     OURS: {
         "settings.py": "_write _keep_broken",
         "cli/cmd_ring.py": "_data_folder",
+        "office/invitation.py": "read_membership",
+        "office/office_round.py": "read_ledger OfficeRound._lines",
         "script/edit/versions.py": "Versions._read",
         "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes CallStore.replace_file",
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
-        "store/exchange.py": "Exchange._take_people Exchange._missing Exchange._give_people Exchange._give_earlier "
-        "Exchange._card",
+        "store/exchange.py": "Exchange._take_people Exchange._give_people Exchange._give_earlier Exchange._card",
         "store/exchange_desk.py": "ExchangeDesk.read_ledger",
         "store/exchanged_calls.py": "CallsExchange._heard_by CallsExchange._say_what_was_heard "
         "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes CallsExchange.hear CallsExchange.take",
@@ -88,7 +93,8 @@ ROWS: dict[str, dict[str, str]] = {
         "store/migrations.py": "keep_before_migrating",
         "store/privacy.py": "Privacy._half_written Privacy._keep_without Privacy._out_of_what_is_exchanged",
         "store/seen_days.py": "SeenDays._days",
-        "store/segments.py": "Segments.read Segments.add_lines Segments.scrub Segments.compact _is_cut",
+        "store/segments.py": "Segments.read Segments.missing Segments.add_lines Segments.scrub "
+        "Segments.compact _is_cut",
         "store/shared_things.py": "WordsFolder.read",
         "store/storage.py": "_try read_and_heal AtomicStorage.is_written",
         "ui/shell.py": "_Memory.load",
@@ -98,13 +104,14 @@ ROWS: dict[str, dict[str, str]] = {
     AGAIN: {
         "script/arrivals.py": "ingest _write _put_aside",
         "script/handing_over.py": "write_pack",
-        "script/library.py": "Library.changes_underneath Library.keep_original _Cache.sound read_head",
+        "script/library.py": "Library.changes_underneath Library.drop_unchanged Library.keep_original _Cache.sound "
+        "read_head",
         "script/look_ups.py": "carried_bytes",
         "script/packs.py": "installed _write_zip",
         "script/problem_format.py": "rows_of",
         "ui/studio/open_script.py": "OpenScript.__init__ _text_of",
         "ui/studio/script_file.py": "ScriptFile.look ScriptFile.save",
-        "ui/studio_controller.py": "StudioController._other_languages",
+        "ui/studio_controller.py": "StudioController.open StudioController._other_languages",
     },
     "script": {"script/source.py": "read_file", "script/includes.py": "_Taker._read"},
     "table": {"script/look_ups.py": "read_file"},
@@ -118,6 +125,8 @@ ROWS: dict[str, dict[str, str]] = {
         "ui/calendars/calendar_service.py": "CalendarService.look_through.work",
     },
     "calls": {"cli/cmd_exports.py": "import_command"},
+    "invitation": {"office/invitation.py": "read_invitation"},
+    "certificate": {"cli/cmd_office.py": "read_certificate"},
     "letter": {"exports/letters.py": "Texts.source"},
     "settings": {"settings.py": "load"},
 }
@@ -130,6 +139,7 @@ ON_THE_WINDOW: dict[str, str] = {
     "ui/studio/open_script.py _text_of": "256 kB at most",
     "ui/studio/script_file.py ScriptFile.look": "256 kB at most",
     "ui/studio/script_file.py ScriptFile.save": "on the writer's thread",
+    "ui/studio_controller.py StudioController.open": "256 kB at most",
     "ui/studio_controller.py StudioController._other_languages": "256 kB at most, for each language",
 }
 """Readers of the window that are no work given to a thread, and why they may be."""
@@ -295,6 +305,14 @@ def take_settings(path: Path) -> list[str]:
     return [str(problem) for problem in own_settings.load(path).problems]
 
 
+def take_invitation(path: Path) -> list[str]:
+    return told(lambda: read_invitation(path), OfficeError)
+
+
+def take_certificate(path: Path) -> list[str]:
+    return told(lambda: read_certificate(path), OfficeError)
+
+
 def told(work: Callable[[], object], refused: type[Exception]) -> list[str]:
     try:
         work()
@@ -326,6 +344,15 @@ def list_of(many: int) -> bytes:
     return handed_over(CallingList(id="l", name="Sample", script="x", created=NOW), entries, people)
 
 
+def invitation(length: int) -> bytes:
+    address = OfficeAddress(host="db.example", database="a", role="b", password="", certificate="d" * length)
+    return msgspec.json.encode(Invitation(office="A", member="B", address=address, key=bytes(KEY_SIZE), word="w"))
+
+
+def certificate(lines: int) -> bytes:
+    return b"-----BEGIN CERTIFICATE-----\n" + b"abcd\n" * lines + b"-----END CERTIFICATE-----\n"
+
+
 def calls_of_one(notes: int) -> bytes:
     out = io.BytesIO()
     entries = tuple(Entry(n, float(n), NOW, NoteWritten(note=f"n{n}", text="a", step="s")) for n in range(1, notes + 1))
@@ -345,6 +372,8 @@ DOORS = [
     Door("sheet", "a.vcf", LARGEST, take_people, people_of("card"), any_text=True),
     Door("calendar", "a.ics", MOST, take_calendar, calendar_of),
     Door("list", "a.calllist.json", LARGEST, take_list, list_of),
+    Door("invitation", "a.json", MOST_INVITATION, take_invitation, invitation),
+    Door("certificate", "a.pem", MOST_CERTIFICATE, take_certificate, certificate),
     Door("calls", "a.json", MOST, take_calls, calls_of_one),
     Door(
         "letter",

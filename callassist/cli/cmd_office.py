@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from callassist.office.office_server import OfficeServer
     from callassist.store.people import PeopleFile
 
-_MOST_CERTIFICATE = 200_000
+MOST_CERTIFICATE = 200_000
 Done = tuple[int, str]
 """A code, and what is said."""
 
@@ -86,7 +86,7 @@ def _init(args: argparse.Namespace, _stack: ExitStack, _paths: Paths, _now: Call
     from callassist.office.invitation import check_new, write_invitation
 
     check_new(args.output)
-    owner = owner_address(args.server, _password(args.server), _certificate(args.certificate))
+    owner = owner_address(args.server, _password(args.server), read_certificate(args.certificate))
     write_invitation(args.output, found_office(owner, args.office, args.name))
     return f"The office “{args.office}” is made. Now join it: callassist office join {args.output}\n"
 
@@ -100,14 +100,14 @@ def _password(server: str) -> str:
     return getpass(f"Password of the owner of {server}: ")
 
 
-def _certificate(path: Path | None) -> str:
+def read_certificate(path: Path | None) -> str:
     from callassist.files import read_given
     from callassist.messages import message
     from callassist.office.invitation import OfficeError
 
     if path is None:
         return ""
-    text = read_given(path, _MOST_CERTIFICATE).decode("ascii", "replace")
+    text = read_given(path, MOST_CERTIFICATE).decode("ascii", "replace")
     if "-----BEGIN CERTIFICATE-----" not in text or "PRIVATE KEY" in text:
         raise OfficeError(message("{path} is no certificate. It is the one that signed that of the server.", path=path))
     return text

@@ -16,7 +16,7 @@ KEPT_AS = "office.json"
 KEY_SIZE = 32
 _FORM = "callassist-office"
 _VERSION = 1
-_MOST = 200_000
+MOST = 200_000
 
 
 class OfficeError(OSError):
@@ -81,7 +81,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
 def read_invitation(path: Path) -> Invitation:
     """The invitation in a file. Raises OfficeError with a sentence for a file that is none."""
     try:
-        data = read_plain(path, _MOST)
+        data = read_plain(path, MOST)
     except OSError as error:
         raise OfficeError(message("{path}: {why}", path=path, why=describe_error(error))) from error
     none = message("{path} is no invitation to an office.", path=path)
@@ -120,7 +120,7 @@ def read_membership(state: Path) -> Membership | None:
     """The office of this desk; None where there is none. Raises OfficeError for a file that cannot be understood."""
     path = state / KEPT_AS
     try:
-        found = msgspec.json.decode(read_plain(path, _MOST), type=Membership)
+        found = msgspec.json.decode(read_plain(path, MOST), type=Membership)
     except FileNotFoundError:
         return None
     except OSError as error:

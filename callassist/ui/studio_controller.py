@@ -106,7 +106,7 @@ class StudioController(QObject):
         try:
             if entry.origin is not Origin.OWN and self._host.writable:
                 path = library.make_own(entry)
-                made = path.read_bytes()
+                made = read_plain(path, LARGEST)
             script = OpenScript(
                 path,
                 library.user,

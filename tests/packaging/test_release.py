@@ -153,7 +153,7 @@ def in_troff(word: str) -> str:
 def test_the_man_page_is_filled_in() -> None:
     page = manual.page(ROOT, parser())
     assert f"Call Assist {__version__}" in page
-    assert "@" not in page
+    assert not re.search(r"@\w+@", page)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
