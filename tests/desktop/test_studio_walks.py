@@ -152,7 +152,7 @@ def test_every_errand_by_keys_alone(studio: Desktop) -> None:
     desk.press("Escape", "Escape")  # five mistakes, each with its remedy
     plant(desk)
     change(desk, "Errands")
-    for _ in PLANTED:
+    for _ in (*PLANTED, "the way out that was never there"):
         desk.press("ctrl+period")
     desk.wait(lambda: mended(desk), f"five mistakes mended in {text_of(desk)}")
     assert "Error" not in (desk.data / "log" / "crash.log").read_text(encoding="utf-8")
@@ -273,7 +273,14 @@ def test_every_errand_by_the_mouse_alone(studio: Desktop) -> None:
     press_on(desk, "Scripts", role="radio button")
     press_on(desk, "Errands")
     press_on(desk, "Edit")
-    for remedy in ("Use “summary”", "Use “second”", "Use “later”", "Use “third”", "Use “person.first_name”"):
+    for remedy in (
+        "Use “summary”",
+        "Use “second”",
+        "Use “later”",
+        "Use “third”",
+        "Add the answer",
+        "Use “person.first_name”",
+    ):
         press_on(desk, remedy)
     desk.wait(lambda: mended(desk), f"five mistakes mended in {text_of(desk)}")
     assert "Error" not in (desk.data / "log" / "crash.log").read_text(encoding="utf-8")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.edit.merge import Conflict
 from callassist.script.script_model import Problem, Severity
@@ -12,6 +14,7 @@ from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.scroll import Card
@@ -39,8 +42,7 @@ class ProblemCard(Card):
         column.addWidget(Text(look, words, role=role, size=0.93, wrap=True))
         if problem.suggestion:
             column.addWidget(Text(look, translate(problem.suggestion), role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(look.px(4))
+        row = FlowLayout(look.px(4))
         self.remedy = script.remedy(problem)
         self.mend: Button | None = None
         if self.remedy is not None:
@@ -51,7 +53,6 @@ class ProblemCard(Card):
         self.show_it = Button(look, self.tr("Show it"), tone=Tone.BARE)
         self.show_it.setAccessibleName(self.tr("Show it: {problem}").format(problem=words))
         row.addWidget(self.show_it)
-        row.addStretch(1)
         column.addLayout(row)
         kind = self.tr("Error") if error else self.tr("Hint")
         self.setAccessibleName(f"{kind}, {where}: {words}")
@@ -69,14 +70,13 @@ class ConflictCard(Card):
         for words, rows in ((self.tr("Yours:"), conflict.ours), (self.tr("Theirs:"), conflict.theirs)):
             column.addWidget(Text(look, words, role=ColorRole.MUTED, size=Size.NOTE))
             column.addWidget(Text(look, "\n".join(rows) or self.tr("(taken out)"), size=0.93, wrap=True))
-        row = QHBoxLayout()
+        row = FlowLayout(look.px(8))
         self.theirs = Button(look, self.tr("Use theirs"))
         self.theirs.clicked.connect(lambda: script.use_theirs(conflict))
         self.ours = Button(look, self.tr("Keep yours"))
         self.ours.clicked.connect(lambda: script.keep_ours(conflict))
         row.addWidget(self.theirs)
         row.addWidget(self.ours)
-        row.addStretch(1)
         column.addLayout(row)
         self.setAccessibleName(self.tr("Changed by somebody else too"))
 
@@ -121,9 +121,10 @@ class ProblemList(QWidget):
             shown.show_it.clicked.connect(lambda _=False, row=problem.line - 1: self.show_requested.emit(row))
             self._column.addWidget(shown)
             self.cards.append(shown)
-        first = next((card for card in self.cards if card.mend is not None), None)
-        if first is not None and first.mend is not None:
-            first.mend.set_key(self._key)
+        first = _first_to_mend([card.problem for card in self.cards if card.mend is not None])
+        for card in self.cards:
+            if card.problem is first and card.mend is not None:
+                card.mend.set_key(self._key)
         count = len(self._script.problems) + len(conflicts)
         one, more = self.tr("1 thing to look at"), self.tr("{n} things to look at", "", count).format(n=count)
         self._title.setText(self.tr("Nothing to look at") if not count else one if count == 1 else more)
@@ -131,7 +132,10 @@ class ProblemList(QWidget):
     def mend_first(self) -> bool:
         """Do the first remedy there is; of what keeps the script from being used first."""
         self._script.be_checked()
-        by_weight = sorted(self._script.problems, key=lambda problem: problem.severity is not Severity.ERROR)
-        found = (problem for problem in by_weight if self._script.remedy(problem) is not None)
-        first = next(found, None)
+        first = _first_to_mend([one for one in self._script.problems if self._script.remedy(one) is not None])
         return first is not None and self._script.mend(first)
+
+
+def _first_to_mend(problems: Sequence[Problem]) -> Problem | None:
+    """What keeps the script from being used comes first."""
+    return min(problems, key=lambda problem: problem.severity is not Severity.ERROR, default=None)

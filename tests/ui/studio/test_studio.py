@@ -772,6 +772,21 @@ def test_presses_that_follow_at_once_each_mend_what_is_wrong_then(open_studio):
     assert studio.script.sound
 
 
+def test_a_remedy_stands_whole_beside_the_cards_and_the_key_on_what_it_does_first(open_studio):
+    studio = open_studio(SMALL.replace("> Good.", "> Good, {{ person.frst_name }}."))
+    studio.window.resize(1100, 700)
+    studio.settle()
+    cards = studio.page.problems.cards
+    buttons = [button for card in cards for button in (card.mend, card.show_it) if button is not None]
+    assert len(buttons) > 3
+    right = [button.mapTo(studio.page, button.rect().topRight()).x() for button in buttons]
+    assert max(right) < studio.page.width()
+    (printed,) = (card for card in cards if card.mend is not None and card.mend.key)
+    studio.page.problems.mend_first()
+    studio.script.check()
+    assert printed.problem not in studio.script.problems
+
+
 def test_a_step_waits_for_what_is_heard_before_it_and_never_for_itself(open_studio):
     studio = open_studio(SMALL)
     for step, wanted in (("first", "only if: person.first_name"), ("second", "only if: salary")):
