@@ -59,7 +59,9 @@ class Window:
             if not session.finished:
                 session.finish(next(iter(session.script.outcomes)))
             self.app.calling.close_call()
-        self.app.people.page().back_requested.emit()
+        if self.app.people.preparing is not None:
+            self.app.people.preparing.back_requested.emit()
+        self.app.shell.show_home()
         self.settle()
 
 

@@ -358,7 +358,7 @@ def test_the_key_that_closes_a_call_does_not_begin_the_next_unasked(
     hand.press("Ctrl+Return")
     assert app.people.preparing is not None
     assert not line.text()
-    app.people.page().back_requested.emit()
+    app.people.preparing.back_requested.emit()
     make(app, hand, "Kim Example")
     assert app.people.preparing is None
     hand.press("F6")

@@ -19,6 +19,7 @@ ELSEWHERE = {
     "exports/report_words.py": "the words for the turns a call took",
     "planner/reasons.py": "sentences by their keys",
     "cli/cmd_lists.py": "the states of people on a list",
+    "script/edit/remedies.py": "the outcome that a way out is given",
     "script/from_text/guide_script.py": "the outcomes that a new script is given",
     "ui/studio_controller.py": "the outcomes that a new script is given",
 }

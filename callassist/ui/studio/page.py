@@ -537,8 +537,10 @@ class StudioPage(ScrollGround):
         for button, action in ((self.try_it, "studio.try"), (self.done, "studio.leave")):
             button.set_key("" if narrow else self._keys.actions.key(action))
         self.versions.setVisible(not narrow)
-        parts = (self.back, *self.views.values(), self.beside, self.undo, self.versions, self.try_it, self.done)
-        needed = sum(part.sizeHint().width() + px(8) for part in parts if not part.isHidden())
+        # What is moved to another row is hidden for a moment, so what is asked is what is wanted, not what is shown.
+        parts = [self.back, *self.views.values(), self.undo, self.try_it, self.done]
+        parts += [self.steps if narrow else self.versions, *(() if roomy else (self.beside,))]
+        needed = sum(part.sizeHint().width() + px(8) for part in parts)
         two_rows = needed + self.name.minimumWidth() + px(60) > self.width()
         if two_rows != self._two_rows:
             self._arrange_top(two_rows=two_rows)

@@ -568,7 +568,6 @@ def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
     after.press("m")
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
-    letter.kinds.set_value(["thank-you"])
     letter.kinds.chip("thank-you").click()
     assert "Dear Ms. Sample" in letter.preview.toPlainText()
     letter.mail_button.setFocus()
@@ -589,7 +588,6 @@ def test_a_blank_that_is_left_in_the_subject_alone_is_warned_about(after: After,
     after.press("m")
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
-    letter.kinds.set_value(["thank-you"])
     letter.kinds.chip("thank-you").click()
     assert letter.draft().missing == ("topic_of_talk",)
     letter.mail_button.setFocus()
@@ -612,7 +610,6 @@ def letter_of(after: After, kind: str) -> LetterView:
     after.press("m")
     letter = after.page.side.letter
     assert letter is not None
-    letter.kinds.set_value([kind])
     letter.kinds.chip(kind).click()
     return letter
 
@@ -738,7 +735,6 @@ def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
     after.press("m")
     letter = after.page.side.aside
     assert isinstance(letter, LetterView)
-    letter.kinds.set_value(["thank-you"])
     letter.kinds.chip("thank-you").click()
     missing = letter.draft().missing
     assert missing
@@ -798,7 +794,6 @@ def test_an_edited_letter_is_there_again_after_a_crash(after: After, tmp_path: P
     letter.body.selectAll()
     after.type("Half a mail")
     for chosen in (other, kind):
-        letter.kinds.set_value([chosen])
         letter.kinds.chip(chosen).click()
         assert letter.body.isVisible() == (chosen == kind)
     assert letter.draft().body == "Half a mail\n"
@@ -821,7 +816,6 @@ def test_an_edited_letter_is_there_again_after_a_crash(after: After, tmp_path: P
 def test_a_text_that_is_opened_for_editing_leaves_as_it_was(after: After, kind: str) -> None:
     after.press("m")
     letter = after.page.side.aside
-    letter.kinds.set_value([kind])
     letter.kinds.chip(kind).click()
     before = letter.draft()
     letter.edit_button.click()
@@ -1020,7 +1014,6 @@ def test_hostile_values_do_nothing_in_a_text_to_send(after: After, kind: str) ->
     after.session.fill_fact("person.email", "dana@example.org\r\nBcc: all@example.org")
     after.press("m")
     letter = after.page.side.letter
-    letter.kinds.set_value([kind])
     letter.kinds.chip(kind).click()
     made = letter.draft()
     assert "<img" not in made.rich
