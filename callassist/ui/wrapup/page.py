@@ -160,9 +160,9 @@ class WrapUpPage(ScrollGround):
         self._left = QVBoxLayout(self._left_widget)
         self._left.addWidget(self._warning)
         self._left.addWidget(self._refusal)
-        self._left.addWidget(self.unfinished)
         self._left.addWidget(self._title)
         self._left.addWidget(self.outcomes)
+        self._left.addWidget(self.unfinished)  # below, so that what is about to be pressed stays where it is
         self._left.addWidget(self._topic_head)
         self._left.addWidget(Frame(self._look, self.topic))
         self._left.addWidget(self.next_step)

@@ -1133,9 +1133,12 @@ def test_putting_away_says_once_what_is_open_and_then_does_it(after: After) -> N
     said = after.page.unfinished
     count = len(after.page.open_items.open_ids())
     assert count
+    place = after.page.outcomes.mapTo(after.page, QPoint(0, 0))
     after.press("Ctrl+Return")
+    QApplication.processEvents()
     assert not away
     assert said.isVisible()
+    assert after.page.outcomes.mapTo(after.page, QPoint(0, 0)) == place  # what is pressed next has not moved
     assert "No outcome is chosen" in said.text()
     assert ("1 needed item is open" if count == 1 else f"{count} needed items are open") in said.text()
     assert QApplication.activeModalWidget() is None
