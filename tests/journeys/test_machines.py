@@ -141,7 +141,9 @@ def test_what_is_typed_over_a_record_that_changed_elsewhere_meanwhile(qtbot: QtB
         settle(app)
         app.shell.home.open("people")
         page = app.people.page()
-        other = PeopleFile(app.calls.root / "people.json", replace_machine(app))
+        people = app.calls.root / "people.json"
+        pump_until(lambda: PeopleFile(people, replace_machine(app)).get("p1") is not None)  # it is on the disk
+        other = PeopleFile(people, replace_machine(app))
         other.put(replace(other.get("p1"), company="Second"))
         assert other.settle()
         shown = app.people.room.get("p1")
