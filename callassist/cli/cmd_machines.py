@@ -10,17 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callassist import __version__, settings
+from callassist import settings
 from callassist.cli.counts import counted
+from callassist.cli.own_files import open_people, open_things
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
-    from callassist.store.calls import CallStore
     from callassist.store.exchange import Exchange
     from callassist.store.exchange_desk import Exchanged
-    from callassist.store.people import PeopleFile
-    from callassist.store.writer import Writer
 
 
 def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -103,43 +101,14 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _opened(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> tuple[CallStore, PeopleFile, Writer]:
-    from callassist.files import Disk
-    from callassist.store.calls import CallStore
-    from callassist.store.machine import this_machine
-    from callassist.store.managed_file import FilePlace
-    from callassist.store.people import NAME, PeopleFile
-    from callassist.store.writer import Writer
-
-    machine = this_machine(paths.log, Disk())
-    writer = Writer()
-    stack.callback(writer.close, 5.0)
-    store = CallStore(paths.data, writer, now=now, machine=machine.id, earlier=machine.earlier)
-    book = PeopleFile(paths.data / NAME, FilePlace(paths.data, writer, Disk(), now, machine=machine.id))
-    stack.callback(book.close)
-    return store, book, writer
-
-
 def _exchange(
     stack: ExitStack, paths: Paths, now: Callable[[], datetime], folder: Path, name: str, known: settings.Settings
 ) -> Exchange:
-    from callassist.files import Disk
-    from callassist.store.backup import for_folders
-    from callassist.store.calendar_file import CalendarFile
     from callassist.store.exchange import Exchange, for_machine
-    from callassist.store.index import Index
-    from callassist.store.list_files import ListStore
-    from callassist.store.managed_file import FilePlace
-    from callassist.store.privacy import Privacy
     from callassist.store.shared_things import SharedSettings, ThingsHere
 
-    store, book, writer = _opened(stack, paths, now)
-    index = Index(paths.cache, store)
-    stack.callback(index.close)
-    backups = for_folders(paths.data, paths.config, now=now, version=__version__)
-    place = FilePlace(paths.data, writer, Disk(), now, machine=book.device)
-    lists, calendar = ListStore(place), CalendarFile(place)
-    lists.open()
+    people = open_people(stack, paths, now)
+    own = open_things(stack, paths, now, people)
 
     def in_force(work: Callable[[], None]) -> bool:
         work()
@@ -147,13 +116,13 @@ def _exchange(
 
     return Exchange(
         folder,
-        for_machine(paths.log, book, name),
-        store,
-        book,
-        lambda: Privacy(store, index, backups, lists=lists, calendar=calendar),
+        for_machine(paths.log, people.book, name),
+        people.store,
+        people.book,
+        own.privacy,
         state=paths.log,
         now=now,
-        things=ThingsHere(lists, calendar, SharedSettings(known, in_force)),
+        things=ThingsHere(own.lists, own.calendar, SharedSettings(known, in_force)),
     )
 
 
@@ -161,7 +130,7 @@ def _take_over(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> i
     from callassist.files import Disk
     from callassist.store.conflicts import Conflicts, take_over
 
-    store, book, _ = _opened(stack, paths, now)
+    store, book, _ = open_people(stack, paths, now)
     done = take_over(store, book, Conflicts(store).find(), Disk())
     found = f"{counted(len(done.calls), 'call')}, {counted(done.people, 'person', 'people')}"
     sys.stdout.write(f"Taken over: {counted(done.copies, 'copy', 'copies')}. Brought up to date: {found}.\n")

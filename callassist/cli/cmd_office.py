@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callassist import __version__, settings
+from callassist import settings
 from callassist.cli.counts import counted
+from callassist.cli.own_files import OwnPeople, open_people, open_things
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from callassist.office.invitation import Membership
     from callassist.office.office_round import OfficeDone, OfficeRound
     from callassist.office.office_server import OfficeServer
-    from callassist.store.people import PeopleFile
 
 MOST_CERTIFICATE = 200_000
-Done = tuple[int, str]
-"""A code, and what is said."""
 
 
 def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -124,9 +122,9 @@ def _join(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callabl
         text = message("This desk belongs to the office “{office}”. Leave it first.", office=known.office)
         raise OfficeError(text)
     invitation = read_invitation(args.file)
-    book = _open_book(stack, paths, now)
-    people = counted(len(book.all()), "person", "people")
-    if not args.yes and not _agrees(f"Whoever is in “{invitation.office}” will see {people} of yours. Join?"):
+    people = _open_people(stack, paths, now)
+    many = counted(len(people.book.all()), "person", "people")
+    if not args.yes and not _agrees(f"Whoever is in “{invitation.office}” will see {many} of yours. Join?"):
         raise OfficeError(message("Nothing was done."))
     machine = settings.load(paths.config / "settings.toml").text("share.name")
     membership = take_up(invitation, token_urlsafe(24), machine or _machine_name(paths))
@@ -134,7 +132,7 @@ def _join(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callabl
     told = (
         f"You are in the office “{membership.office}” as {membership.member}. The invitation is used up: delete it.\n"
     )
-    return told + _exchanged(_round(stack, paths, now, membership, book).run())
+    return told + _exchanged(_round(stack, paths, now, membership, people).run())
 
 
 def _agrees(question: str) -> bool:
@@ -172,9 +170,9 @@ def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
     from callassist.office.office_round import LEDGER
 
     membership, server = _server(stack, paths)
-    book = _open_book(stack, paths, now)
+    people = _open_people(stack, paths, now)
     try:
-        _round(stack, paths, now, membership, book).run()  # nobody sends later what waits now
+        _round(stack, paths, now, membership, people).run()  # nobody sends later what waits now
         server.leave()
     except OfficeRefused as error:
         if error.code not in STRANGE:
@@ -193,10 +191,9 @@ def _status(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
     membership = read_membership(paths.log)
     if membership is None:
         return "This desk is in no office. Join one with: callassist office join FILE\n"
-    exchange = args.act == "exchange"
-    book = _open_book(stack, paths, now, look=not exchange)
-    if exchange:
-        return _exchanged(_round(stack, paths, now, membership, book).run())
+    if args.act == "exchange":
+        return _exchanged(_round(stack, paths, now, membership, _open_people(stack, paths, now)).run())
+    book = open_people(stack, paths, now, read_only="only looked at").book  # beside a window that may hold the lock
     _, server = _server(stack, paths)
     at = read_ledger(paths.data, membership.word).at
     waits = counted(waiting(paths.data, membership.word, book), "change")
@@ -236,23 +233,12 @@ def _server(stack: ExitStack, paths: Paths) -> tuple[Membership, OfficeServer]:
     return membership, server
 
 
-def _open_book(stack: ExitStack, paths: Paths, now: Callable[[], datetime], *, look: bool = False) -> PeopleFile:
-    """The people, under the lock of the folder; only to `look` at, beside a window that may hold it."""
-    from callassist.files import Disk
+def _open_people(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> OwnPeople:
+    """The people, under the lock of the folder."""
     from callassist.store.lock import DataLock
-    from callassist.store.machine import this_machine
-    from callassist.store.managed_file import FilePlace
-    from callassist.store.people import NAME, PeopleFile
-    from callassist.store.writer import Writer
 
-    if not look:
-        stack.enter_context(DataLock(paths.data))
-    writer = Writer()
-    stack.callback(writer.close, 5.0)
-    place = FilePlace(paths.data, writer, Disk(), now, machine=this_machine(paths.log, Disk()).id)
-    book = PeopleFile(paths.data / NAME, place, read_only="only looked at" if look else "")
-    stack.callback(book.close)
-    return book
+    stack.enter_context(DataLock(paths.data))
+    return open_people(stack, paths, now)
 
 
 def _machine_name(paths: Paths) -> str:
@@ -264,32 +250,13 @@ def _machine_name(paths: Paths) -> str:
 
 
 def _round(
-    stack: ExitStack, paths: Paths, now: Callable[[], datetime], membership: Membership, book: PeopleFile
+    stack: ExitStack, paths: Paths, now: Callable[[], datetime], membership: Membership, people: OwnPeople
 ) -> OfficeRound:
-    from callassist.files import Disk
     from callassist.office.office_round import OfficeRound
-    from callassist.store.backup import for_folders
-    from callassist.store.calendar_file import CalendarFile
-    from callassist.store.calls import CallStore
     from callassist.store.exchange import for_machine
-    from callassist.store.index import Index
-    from callassist.store.list_files import ListStore
-    from callassist.store.managed_file import FilePlace
-    from callassist.store.privacy import Privacy
-    from callassist.store.writer import Writer
 
-    machine = for_machine(paths.log, book, "")
-    writer = Writer()
-    stack.callback(writer.close, 5.0)
-    store = CallStore(paths.data, writer, now=now, machine=machine.id, earlier=machine.earlier)
-    index = Index(paths.cache, store)
-    stack.callback(index.close)
-    backups = for_folders(paths.data, paths.config, now=now, version=__version__)
-    place = FilePlace(paths.data, writer, Disk(), now, machine=machine.id)
-    lists, calendar = ListStore(place), CalendarFile(place)
-    lists.open()
+    own, machine = open_things(stack, paths, now, people), for_machine(paths.log, people.book, "")
     _, server = _server(stack, paths)
     return OfficeRound(
-        server, machine, store, book, lambda: Privacy(store, index, backups, lists=lists, calendar=calendar),
-        office=membership.word, state=paths.log, now=now,
-    )  # fmt: skip
+        server, machine, people.store, people.book, own.privacy, office=membership.word, state=paths.log, now=now
+    )
