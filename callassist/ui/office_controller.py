@@ -50,17 +50,12 @@ class OfficeController(QObject):
         parent: QObject | None = None,
     ) -> None:
         """`folder` holds the membership; `make` gives a round, None while the people are not read yet; `waiting` is
-        how many changes are not sent yet; `name_of` is what somebody is called, by their id.
+        how many changes are not sent yet, asked off the window's thread; `name_of` is what somebody is called, by
+        their id.
         """
         super().__init__(parent)
-        self._file, self._keeping, self._make, self._waiting, self._now = (
-            folder / MEMBERSHIP,
-            keeping,
-            make,
-            waiting,
-            now,
-        )
-        self._name_of = name_of
+        self._file, self._keeping, self._make = folder / MEMBERSHIP, keeping, make
+        self._waiting, self._now, self._name_of = waiting, now, name_of
         self._carrier: ChildCarrier | None = None
         self._membership: Membership | None = None
         self.state = OfficeState()
@@ -83,18 +78,20 @@ class OfficeController(QObject):
                 return
             self._carrier = ChildCarrier(self._membership)
         carrier = self._carrier
-        round_ = self._make(self._membership, carrier) if self._membership is not None else None
-        if round_ is None or self._membership is None:
+        membership, waiting = self._membership, self._waiting
+        round_ = self._make(membership, carrier) if membership is not None else None
+        if round_ is None or membership is None:
             return
-        self._tell(replace(self.state, office=self._membership.office, running=True))
+        self._tell(replace(self.state, office=membership.office, running=True))
 
-        def work(plan: MaintenancePlan, _: Progress) -> OfficeDone | OfficeError:
+        def work(plan: MaintenancePlan, _: Progress) -> tuple[OfficeDone | OfficeError, int]:
             step = plan.paced()
             carrier.pause = lambda: step(0, 0)
             try:
-                return round_.run()
+                done = round_.run()
             except OfficeError as error:
-                return error
+                done = error
+            return done, waiting(membership)
 
         self._keeping.care.run(TOPIC, work, self._on_done)
 
@@ -117,10 +114,10 @@ class OfficeController(QObject):
         if self._carrier is not None:
             self._carrier.close()
 
-    def _on_done(self, done: OfficeDone | OfficeError) -> None:
+    def _on_done(self, came: tuple[OfficeDone | OfficeError, int]) -> None:
         from callassist.office.invitation import OfficeAway, OfficeError
 
-        waits = self._waiting(self._membership) if self._membership is not None else 0
+        done, waits = came
         state = replace(self.state, running=False, waits=waits, problems=())
         if isinstance(done, OfficeAway):
             members = tuple(msgspec.structs.replace(one, talks_since=None) for one in state.members)

@@ -8317,14 +8317,6 @@
             <translation>{name}: zuletzt da {when}. {n} Änderungen warten auf ihn.</translation>
         </message>
         <message>
-            <source>{name}: on the phone since {when}.</source>
-            <translation>{name}: am Telefon seit {when}.</translation>
-        </message>
-        <message>
-            <source>{name}: on the phone with {who} since {when}.</source>
-            <translation>{name}: am Telefon mit {who} seit {when}.</translation>
-        </message>
-        <message>
             <source>{n} of {all} machines have forgotten somebody. Not yet: {names}.</source>
             <translation>{n} von {all} Rechnern haben jemanden vergessen. Noch nicht: {names}.</translation>
         </message>
@@ -8803,14 +8795,6 @@
         <message>
             <source>{name}: last there {when}.</source>
             <translation>{name}: zuletzt da {when}.</translation>
-        </message>
-        <message>
-            <source>{name}: on the phone since {when}.</source>
-            <translation>{name}: am Telefon seit {when}.</translation>
-        </message>
-        <message>
-            <source>{name}: on the phone with {who} since {when}.</source>
-            <translation>{name}: am Telefon mit {who} seit {when}.</translation>
         </message>
         <message>
             <source>{n} changes wait to be sent.</source>
@@ -12115,6 +12099,17 @@
         <message>
             <source>Share or print</source>
             <translation>Weitergeben oder drucken</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharingView</name>
+        <message>
+            <source>{name}: on the phone since {when}.</source>
+            <translation>{name}: am Telefon seit {when}.</translation>
+        </message>
+        <message>
+            <source>{name}: on the phone with {who} since {when}.</source>
+            <translation>{name}: am Telefon mit {who} seit {when}.</translation>
         </message>
     </context>
     <context>

@@ -5,15 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from callassist.ui.appearance import Appearance, Size
+from callassist.ui.appearance import Appearance
 from callassist.ui.office_state import OfficeState
-from callassist.ui.theme import ColorRole
-from callassist.ui.translate import translate
-from callassist.ui.widgets.buttons import Button
-from callassist.ui.widgets.labels import Text
+from callassist.ui.settings.sharing_view import SharingView
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
@@ -24,40 +18,19 @@ NAMED = 12
 """Members who have a line: those on the phone first, those who have left last."""
 
 
-class OfficeView(QWidget):
+class OfficeView(SharingView):
     """A sentence for the office and for each member, for what is in the way, and one button. Nothing of it is shown
     where the desk is in no office.
     """
 
-    wanted = Signal()
-    """An exchange, now."""
-
     def __init__(self, look: Appearance) -> None:
-        super().__init__()
-        self._text = Text(look, role=ColorRole.MUTED, wrap=True)
-        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self.button = Button(look, self.tr("Exchange with the office"))
-        self.button.clicked.connect(self.wanted)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addWidget(self._text)
-        column.addWidget(self._problem)
-        column.addLayout(row)
-        look.space(column, 16, 8, 16, 8, gap=8)
+        super().__init__(look, self.tr("Exchange with the office"))
         self.hide()
-
-    def words(self) -> str:
-        """All that is shown, a sentence a line."""
-        return "\n".join(text for text in (self._text.text(), self._problem.text()) if text)
 
     def show_state(self, state: OfficeState, now: datetime) -> None:
         """What is known of the office now."""
         self.setVisible(bool(state.office or state.problems))
-        self._text.setText("\n".join(self._lines(state, now)) if state.office else "")
-        self._problem.say("\n".join(map(translate, state.problems)))
-        self.button.setEnabled(not state.running)
+        self.show_lines(self._lines(state, now) if state.office else (), state.problems, ready=not state.running)
 
     def _lines(self, state: OfficeState, now: datetime) -> list[str]:
         office = state.office
@@ -77,21 +50,16 @@ class OfficeView(QWidget):
         elif state.waits:
             lines.append(self.tr("{n} changes wait to be sent.", "", state.waits).format(n=state.waits))
         first = sorted(state.members, key=lambda one: (one.gone, one.talks_since is None, one.seen is None))
-        lines += [self._line(one, state.talking.get(one.name), now) for one in first[:NAMED]]
+        lines += [self._line(one, state.talking.get(one.name, ""), now) for one in first[:NAMED]]
         if (rest := len(first) - NAMED) > 0:
             lines.append(self.tr("And {n} more.", "", rest).format(n=rest))
         return lines
 
-    def _line(self, one: OfficeMember, talks_to: str | None, now: datetime) -> str:
+    def _line(self, one: OfficeMember, talks_to: str, now: datetime) -> str:
         if one.gone:
             return self.tr("{name} has left.").format(name=one.name)
         if one.seen is None:
             return self.tr("{name} was invited, and has not joined yet.").format(name=one.name)
         if one.talks_since is not None:
-            since = moment_short(one.talks_since, now)
-            if talks_to:
-                return self.tr("{name}: on the phone with {who} since {when}.").format(
-                    name=one.name, who=talks_to, when=since
-                )
-            return self.tr("{name}: on the phone since {when}.").format(name=one.name, when=since)
+            return self.on_the_phone(one.name, talks_to, one.talks_since, now)
         return self.tr("{name}: last there {when}.").format(name=one.name, when=moment_short(one.seen, now))
