@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -121,21 +119,15 @@ class ProblemList(QWidget):
             shown.show_it.clicked.connect(lambda _=False, row=problem.line - 1: self.show_requested.emit(row))
             self._column.addWidget(shown)
             self.cards.append(shown)
-        first = _first_to_mend([card.problem for card in self.cards if card.mend is not None])
-        for card in self.cards:
-            if card.problem is first and card.mend is not None:
-                card.mend.set_key(self._key)
+        mend = next((card.mend for card in self.cards if card.mend is not None), None)
+        if mend is not None:
+            mend.set_key(self._key)
         count = len(self._script.problems) + len(conflicts)
         one, more = self.tr("1 thing to look at"), self.tr("{n} things to look at", "", count).format(n=count)
         self._title.setText(self.tr("Nothing to look at") if not count else one if count == 1 else more)
 
     def mend_first(self) -> bool:
-        """Do the first remedy there is; of what keeps the script from being used first."""
+        """Do the first remedy there is."""
         self._script.be_checked()
-        first = _first_to_mend([one for one in self._script.problems if self._script.remedy(one) is not None])
+        first = next((one for one in self._script.problems if self._script.remedy(one) is not None), None)
         return first is not None and self._script.mend(first)
-
-
-def _first_to_mend(problems: Sequence[Problem]) -> Problem | None:
-    """What keeps the script from being used comes first."""
-    return min(problems, key=lambda problem: problem.severity is not Severity.ERROR, default=None)
