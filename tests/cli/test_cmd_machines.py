@@ -39,6 +39,9 @@ def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
     assert "No other machine was seen there yet." in said
     assert run("b", "machines", "join", str(shared), "--name", "laptop")[1].endswith("has all\n")
     assert "Vera Sample" in run("b", "people", "list")[1]
+    assert "Made “Nurses”" in run("a", "list", "new", "Nurses", "--script", "sample", "--from", str(table))[1]
+    assert run("a", "machines", "exchange")[0] == run("b", "machines", "exchange")[0] == 0
+    assert "Nurses" in run("b", "list")[1]
     assert "Given: no files. Taken: no files." in run("b", "machines", "exchange")[1]
     assert "laptop: last there" in run("a", "machines", "exchange")[1]
     for path in shared.glob(f"*/{CARD}"):
