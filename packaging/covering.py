@@ -5,6 +5,7 @@ and the test files that it answers for. A later count answers for its test files
 module has changed since a count, its lines are found again by comparing the two.
 """
 
+import ast
 import difflib
 import hashlib
 import json
@@ -56,6 +57,11 @@ class Covering:
             test for test in self.seconds if test.startswith(folder + "/") and test.partition("::")[0] in self._answers
         }
 
+    def tests_importing(self, module: str) -> set[str]:
+        """All tests of the files that import the module, or something from it."""
+        files = {name for name in self._answers if module in imported(self._root, name)}
+        return {test for test in self.seconds if test.partition("::")[0] in files}
+
     def time_of(self, test: str) -> float:
         return self.seconds.get(test, UNKNOWN_SECONDS)
 
@@ -106,6 +112,20 @@ class Count:
             file = case.get("classname", "").replace(".", "/") + ".py"
             found[f"{file}::{case.get('name')}"] = float(case.get("time", 0))
         return found
+
+
+@cache
+def imported(root: Path, file: str) -> frozenset[str]:
+    """The modules of the package that a test file imports, as paths below the checkout."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse((root / file).read_bytes())):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+    ours = [name.replace(".", "/") for name in names if f"{name}.".startswith("callassist.")]
+    found = (path for name in ours for path in (f"{name}.py", f"{name}/__init__.py"))
+    return frozenset(path for path in found if (root / path).is_file())
 
 
 def same_lines(before: str, after: str) -> Iterable[tuple[int, int]]:

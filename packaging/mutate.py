@@ -4,10 +4,12 @@
 
 A room is a folder or module below callassist/, such as `store` or `ui/live`; without one, every room. Of each room,
 `--n` faults are made, one after the other, in a copy of the checkout: the checkout itself is never touched. For each,
-only the tests are run that go through its line, the quickest of its own room first, up to the first that fails. What
-survives is printed: a missing assertion, or a change that changes nothing, which a reader has to judge. Which tests go
-through which line is counted once, and after that only for test files that changed (`--refresh` counts all anew).
-With `--own`, only the tests of the rooms themselves are counted, which takes minutes instead of half an hour.
+only the tests are run that go through its line, the quickest of its own room first, and then those of the test files
+that import its module, for a table is looked at without any line being gone through; up to the first that fails. What
+survives is printed at once: a missing assertion, or a change that changes nothing, which a reader has to judge. Which
+tests go through which line is counted once, and after that only for test files that changed (`--refresh` counts all
+anew). With `--own`, only the tests of the rooms themselves are counted, and those of other rooms that import them,
+which takes minutes instead of half an hour.
 
 Each fault is tried in a process forked from one that has the libraries loaded, so that a try costs what its tests cost.
 """
@@ -21,13 +23,13 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
 
-from covering import Covering, up_to_date
+from covering import Covering, imported, up_to_date
 from mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,18 +72,15 @@ def main(arguments: list[str]) -> int:
     except FileNotFoundError as reason:
         print(reason, file=sys.stderr)
         return 2
-    below = tuple(own_tests(room) for room in rooms) if options.own else ("tests/",)
+    below = tuple(name for room in rooms for name in own_tests(room)) if options.own else ("tests/",)
     covering = up_to_date(ROOT, WORK / "counts", refresh=options.refresh, below=below)
     totals: dict[str, tuple[int, int]] = {}
     with ThreadPoolExecutor(options.jobs) as pool, Copies(options.jobs) as copies:
         for room, modules in rooms.items():
             samples = choose(modules, options.n, f"{options.seed} {room}")
             must_pass(samples[:1], copies, covering)
-            outcomes = list(pool.map(lambda sample: copies.try_out(sample, *tests_of(sample, covering)), samples))
-            for outcome in outcomes:
-                if not outcome.caught:
-                    print(describe(outcome), flush=True)
-            totals[room] = (sum(outcome.caught for outcome in outcomes), len(outcomes))
+            tries = [pool.submit(copies.try_out, sample, *tests_of(sample, covering)) for sample in samples]
+            totals[room] = (sum(caught(tried.result()) for tried in as_completed(tries)), len(tries))
             print(f"{room}: {totals[room][0]} of {totals[room][1]} noticed", flush=True)
     print(table(totals))
     return 0
@@ -105,10 +104,26 @@ def modules_of(room: str) -> list[str]:
     return found
 
 
-def own_tests(room: str) -> str:
-    """How the paths of a room's own test files begin: a folder of the same name, or the file named after the module."""
+def own_tests(room: str) -> list[str]:
+    """How the paths of a room's own test files begin: a folder of the same name, or the file named after the module.
+
+    After it the test files of other rooms that import it. Those of the window are too slow to be asked about the core.
+    """
     folder, _, name = room.removesuffix(".py").rpartition("/")
-    return "/".join(filter(None, ("tests", folder, f"test_{name}.py" if room.endswith(".py") else f"{name}/")))
+    own = "/".join(filter(None, ("tests", folder, f"test_{name}.py" if room.endswith(".py") else f"{name}/")))
+    modules = set(modules_of(room))
+    return [own, *(file for file in of_rooms(room) if not file.startswith(own) and modules & imported(ROOT, file))]
+
+
+def of_rooms(room: str) -> list[str]:
+    """The test files among which some may import this room, and are quick enough to be asked about it."""
+    if room.startswith("ui/"):
+        found = (ROOT / "tests" / "ui").rglob("test_*.py")
+    else:
+        core = [folder for folder in (ROOT / "callassist").iterdir() if folder.is_dir() and folder.name != "ui"]
+        below = [ROOT / "tests", *(ROOT / "tests" / folder.name for folder in core)]
+        found = (file for folder in below for file in folder.glob("test_*.py"))
+    return sorted(file.relative_to(ROOT).as_posix() for file in found)
 
 
 def choose(modules: list[str], count: int, seed: str) -> list[Sample]:
@@ -129,16 +144,27 @@ def tests_of(sample: Sample, covering: Covering) -> tuple[list[str], float]:
     if not sample.mutant.in_function or not found:
         found = set().union(*lines.values()) or covering.tests_below(own)  # tables are loaded before the first test
     stem = Path(sample.module).stem
+
+    def promise(test: str) -> tuple[bool, bool, float, str]:
+        return stem not in test, not test.startswith(own), covering.time_of(test), test
+
+    # A test may look at a table, or get what was worked out before it, and goes through no line then.
+    naming = covering.tests_importing(sample.module) - found
+    chosen = [*first_of(sorted(found, key=promise), covering), *first_of(sorted(naming, key=promise), covering)]
+    return chosen, sum(covering.time_of(test) for test in chosen)
+
+
+def first_of(tests: list[str], covering: Covering) -> list[str]:
+    """As many of these tests as there is time for, and one at least."""
     chosen: list[str] = []
     seconds = 0.0
-    for test in sorted(
-        found, key=lambda test: (stem not in test, not test.startswith(own), covering.time_of(test), test)
-    ):
-        if chosen and (len(chosen) == TESTS_AT_MOST or seconds + covering.time_of(test) > SECONDS_OF_TESTS):
-            continue
-        chosen.append(test)
-        seconds += covering.time_of(test)
-    return chosen[:TESTS_AT_MOST], seconds
+    for test in tests:
+        if len(chosen) == TESTS_AT_MOST:
+            break
+        if not chosen or seconds + covering.time_of(test) <= SECONDS_OF_TESTS:
+            chosen.append(test)
+            seconds += covering.time_of(test)
+    return chosen
 
 
 class Copies:
@@ -247,6 +273,13 @@ def _end_group(process: multiprocessing.process.BaseProcess) -> None:
     process.join()
 
 
+def caught(outcome: Outcome) -> bool:
+    """Whether the fault was noticed; where it was not, it is told at once."""
+    if not outcome.caught:
+        print(describe(outcome), flush=True)
+    return outcome.caught
+
+
 def describe(outcome: Outcome) -> str:
     module, mutant = outcome.sample
     before, after = (json.dumps(text, ensure_ascii=False)[1:-1][:110] for text in (mutant.before, mutant.after))
@@ -259,8 +292,8 @@ def table(totals: dict[str, tuple[int, int]]) -> str:
 
 def _rows(totals: dict[str, tuple[int, int]]) -> Iterator[str]:
     yield f"{'room':28} noticed    of"
-    for room, (caught, made) in totals.items():
-        yield f"{room:28} {caught:7} {made:5}  {100 * caught / made if made else 100:.0f} %"
+    for room, (noticed, made) in totals.items():
+        yield f"{room:28} {noticed:7} {made:5}  {100 * noticed / made if made else 100:.0f} %"
 
 
 if __name__ == "__main__":

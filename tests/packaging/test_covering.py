@@ -12,7 +12,7 @@ PAY = "def enough(pay):\n    return pay >= 10\n\n\ndef too_much(pay):\n    retur
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     covering.digests.cache_clear()
-    for name, text in {"callassist/pay.py": PAY, "tests/test_a.py": "a", "tests/test_b.py": "b"}.items():
+    for name, text in {"callassist/pay.py": PAY, "tests/test_a.py": "A", "tests/test_b.py": "B"}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     monkeypatch.setattr(covering, "count", counted)
@@ -47,6 +47,23 @@ def test_a_line_knows_its_tests_and_each_test_its_time(checkout: Path) -> None:
     assert known.lines("callassist/other.py") == {}
     assert known.time_of(A) == 0.5
     assert known.time_of("tests/test_c.py::one") == covering.UNKNOWN_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "imports"),
+    [
+        ("from callassist.pay import enough", True),
+        ("from callassist import pay, other", True),
+        ("def test():\n    import callassist.pay as p", True),
+        ("from callassist.payments import enough", False),
+        ("from pay import enough\n# callassist.pay", False),
+    ],
+)
+def test_a_module_has_the_tests_of_the_files_that_import_it(checkout: Path, text: str, imports: bool) -> None:
+    (checkout / "tests" / "test_b.py").write_text(text)
+    known = count_again(checkout)
+    assert known.tests_importing("callassist/pay.py") == ({B} if imports else set())
+    assert known.lines("callassist/pay.py") == {2: {A}, 6: {B}}
 
 
 def test_only_what_changed_is_counted_again(checkout: Path) -> None:

@@ -77,8 +77,16 @@ def test_the_rooms_are_the_folders_of_the_core_and_those_of_the_window() -> None
     [("ui/live", "tests/ui/live/"), ("store", "tests/store/"), ("paths.py", "tests/test_paths.py")],
 )
 def test_a_room_has_its_own_tests(room: str, tests: str) -> None:
-    assert mutate.own_tests(room) == tests
+    own, *others = mutate.own_tests(room)
+    assert own == tests
     assert (mutate.ROOT / tests).exists()
+    assert all((mutate.ROOT / other).is_file() and not other.startswith(tests) for other in others)
+
+
+def test_tests_of_other_rooms_that_import_a_room_are_asked_too() -> None:
+    assert {"tests/test_every_reader.py", "tests/planner/test_rules.py"} <= set(mutate.own_tests("people"))
+    assert not any(file.startswith(("tests/ui/", "tests/journeys/")) for file in mutate.own_tests("people"))
+    assert all(file.startswith("tests/ui/") for file in mutate.own_tests("ui/live"))
 
 
 @pytest.fixture
@@ -132,8 +140,25 @@ class Known:
     def lines(self, _module: str) -> dict[int, set[str]]:
         return {1: {"tests/test_pay.py::test_pay"}, 2: {"tests/test_pay.py::test_pay"}}
 
-    def time_of(self, _test: str) -> float:
-        return 0.1
+    def tests_importing(self, _module: str) -> set[str]:
+        return {"tests/test_pay.py::test_pay", "tests/test_pay.py::test_table", "tests/test_other.py::test_slow"}
+
+    def time_of(self, test: str) -> float:
+        return 31 if "slow" in test else 0.5
+
+
+def test_tests_that_import_the_module_are_tried_after_those_that_go_through_the_line() -> None:
+    fault = Mutant(2, 0, 0, "", "", in_function=True)
+    chosen = mutate.tests_of(mutate.Sample("callassist/pay.py", fault), Known())  # type: ignore[arg-type]
+    assert chosen == (["tests/test_pay.py::test_pay", "tests/test_pay.py::test_table"], 1.0)
+
+
+def test_what_survives_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = mutate.Sample("callassist/pay.py", Mutant(2, 0, 0, "a < b", "(a <= b)", in_function=True))
+    assert mutate.caught(mutate.Outcome(sample, caught=True, tests=3))
+    assert capsys.readouterr().out == ""
+    assert not mutate.caught(mutate.Outcome(sample, caught=False, tests=3))
+    assert capsys.readouterr().out == "  callassist/pay.py:2: a < b  →  (a <= b)   (3 tests)\n"
 
 
 def test_a_line_that_no_test_goes_through_survives(checkout: Path) -> None:
