@@ -135,13 +135,16 @@ def test_tests_that_fail_without_a_fault_are_told(checkout: Path, tried: str, so
 
 
 class Known:
-    """A count in which one test goes through each line."""
+    """A count in which one test goes through each line, and others import the module."""
+
+    def __init__(self, importing: tuple[str, ...] = ()) -> None:
+        self._importing = {"tests/test_pay.py::test_pay", *importing}
 
     def lines(self, _module: str) -> dict[int, set[str]]:
         return {1: {"tests/test_pay.py::test_pay"}, 2: {"tests/test_pay.py::test_pay"}}
 
     def tests_importing(self, _module: str) -> set[str]:
-        return {"tests/test_pay.py::test_pay", "tests/test_pay.py::test_table", "tests/test_other.py::test_slow"}
+        return self._importing
 
     def time_of(self, test: str) -> float:
         return 31 if "slow" in test else 0.5
@@ -149,7 +152,8 @@ class Known:
 
 def test_tests_that_import_the_module_are_tried_after_those_that_go_through_the_line() -> None:
     fault = Mutant(2, 0, 0, "", "", in_function=True)
-    chosen = mutate.tests_of(mutate.Sample("callassist/pay.py", fault), Known())  # type: ignore[arg-type]
+    known = Known(("tests/test_pay.py::test_table", "tests/test_slow.py::test_other"))
+    chosen = mutate.tests_of(mutate.Sample("callassist/pay.py", fault), known)  # type: ignore[arg-type]
     assert chosen == (["tests/test_pay.py::test_pay", "tests/test_pay.py::test_table"], 1.0)
 
 
