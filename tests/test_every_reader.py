@@ -65,6 +65,7 @@ ROWS: dict[str, dict[str, str]] = {
     SHIPPED: {
         "assets.py": "text data",
         "exports/letters.py": "Texts.shipped",
+        "office/schema_steps.py": "all_steps",
         "people/clock.py": "_countries",
         "third_party.py": "parts own_licence wishes fonts",
         "ui/appearance.py": "BundledThemes.__getitem__",

@@ -40,6 +40,9 @@ def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     init.add_argument("--name", metavar="YOU", required=True, help="what you are called there")
     init.add_argument("--certificate", metavar="PEM", type=Path, help="whom to believe that this is the server")
     _add_out(init)
+    upgrade = acts.add_parser("upgrade", help="bring an office up to this version of Call Assist; for whoever made it")
+    upgrade.add_argument("server", metavar="SERVER", help="as for init; desks may go on meanwhile")
+    upgrade.add_argument("--certificate", metavar="PEM", type=Path, help="whom to believe that this is the server")
     join = acts.add_parser("join", help="join with an invitation")
     join.add_argument("file", metavar="FILE", type=Path)
     join.add_argument("--yes", action="store_true", help="do not ask whether your people may be seen there")
@@ -67,7 +70,7 @@ def office_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
     from callassist.store.storage import Damaged
 
     act = args.act or "status"
-    acts = {"init": _init, "join": _join, "invite": _invite, "remove": _remove, "leave": _leave}
+    acts = {"init": _init, "upgrade": _upgrade, "join": _join, "invite": _invite, "remove": _remove, "leave": _leave}
     with ExitStack() as stack:
         try:
             paths.make()
@@ -87,6 +90,17 @@ def _init(args: argparse.Namespace, _stack: ExitStack, _paths: Paths, _now: Call
     owner = owner_address(args.server, _password(args.server), read_certificate(args.certificate))
     write_invitation(args.output, found_office(owner, args.office, args.name))
     return f"The office “{args.office}” is made. Now join it: callassist office join {args.output}\n"
+
+
+def _upgrade(args: argparse.Namespace, _stack: ExitStack, _paths: Paths, _now: Callable[[], datetime]) -> str:
+    from callassist.office.founding import owner_address
+    from callassist.office.schema_steps import all_steps, upgrade_office
+
+    owner = owner_address(args.server, _password(args.server), read_certificate(args.certificate))
+    before, after = upgrade_office(owner, all_steps())
+    if before == after:
+        return "The office is of this version of Call Assist already.\n"
+    return f"The office is of this version of Call Assist now: its tables went from {before} to {after}.\n"
 
 
 def _password(server: str) -> str:

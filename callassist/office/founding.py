@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from callassist import assets
 from callassist.messages import message
 from callassist.office.invitation import KEY_SIZE, Invitation, OfficeAddress, OfficeError, OfficeRefused
-from callassist.office.office_server import SCHEMA, connected, office_package, schema_version
+from callassist.office.office_server import connected, office_package, schema_version
+from callassist.office.schema_steps import all_steps, grant_to_desks
 
 OLDEST = 15
 """The version of PostgreSQL that has all that the schema uses."""
@@ -57,10 +57,11 @@ def found_office(owner: OfficeAddress, name: str, admin: str) -> Invitation:
         role, password, word = f"callassist_{token_hex(4)}", token_urlsafe(24), token_urlsafe(24)
         with connection.transaction():
             connection.execute("SET LOCAL lock_timeout = '5s'")
-            connection.execute(assets.text("office", "schema.sql"))
+            for step in (steps := all_steps()):
+                connection.execute(step)
             connection.execute(
                 "INSERT INTO callassist.office (version, name, place) VALUES (%s, %s, callassist._place())",
-                (SCHEMA, name),
+                (len(steps), name),
             )
             connection.execute(
                 "WITH made AS (INSERT INTO callassist.member (name, rights) VALUES (%s, 'admin') RETURNING id) "
@@ -90,9 +91,4 @@ def _make_role(connection: Any, sql: Any, role: str, password: str, database: st
         connection.execute(changed.format(name, sql.Identifier(setting), sql.Literal(value)))
     connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), name))
     connection.execute(sql.SQL("GRANT USAGE ON SCHEMA callassist TO {}").format(name))
-    rows = connection.execute(
-        "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace = 'callassist'::regnamespace "
-        "AND NOT starts_with(proname, '_')"
-    )
-    for (signature,) in rows.fetchall():
-        connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), name))
+    grant_to_desks(connection)

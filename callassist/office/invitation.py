@@ -28,7 +28,7 @@ class OfficeAway(OfficeError):
 
 
 class OfficeRefused(OfficeError):
-    """The server answered, and does not do it. `code` as in `schema.sql`."""
+    """The server answered, and does not do it. `code` as in the files of `resources/office`."""
 
     def __init__(self, text: str, code: str = "") -> None:
         super().__init__(text)

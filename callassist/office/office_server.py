@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from callassist import assets
 from callassist.messages import Message, message
 from callassist.office.invitation import Invitation, Membership, OfficeAddress, OfficeAway, OfficeError, OfficeRefused
 from callassist.office.office_carrier import (
@@ -24,7 +25,6 @@ from callassist.office.office_carrier import (
     OfficeNews,
 )
 
-SCHEMA = 1
 SEAL_SIZE = 40
 """By so much a sealed line is longer: a number used once, and what tells that nobody changed it."""
 _MOST_LINES = 500
@@ -126,6 +126,8 @@ class OfficeServer:
         asked = partial(self._ask, "hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))
         old = self._connection is not None
         try:
+            if old and not self._connection.closed:
+                check_schema(self._connection)  # it may have been upgraded since
             rows = asked()
         except OfficeAway:
             if not old:
@@ -249,11 +251,18 @@ def call_office(
 
 def check_schema(connection: Any) -> None:
     """Raises OfficeRefused where the server has no office, or one of another version of Call Assist."""
-    found = schema_version(connection)
+    found, wanted = schema_version(connection), len(assets.files("office", suffix=".sql"))
     if found is None:
-        raise OfficeRefused(message("There is no office in this database any more, or it is closed to this desk."))
-    if found != SCHEMA:
-        raise OfficeRefused(_other_schema(found))
+        raise OfficeRefused(no_office())
+    if found > wanted:
+        raise OfficeRefused(newer_office())
+    if found < wanted:
+        raise OfficeRefused(
+            message(
+                "The office is of an older Call Assist than this one. Whoever made it brings it up to this one: "
+                "callassist office upgrade SERVER"
+            )
+        )
 
 
 def schema_version(connection: Any) -> int | None:
@@ -266,12 +275,12 @@ def schema_version(connection: Any) -> int | None:
         raise
 
 
-def _other_schema(found: int) -> Message:
-    if found > SCHEMA:
-        return message("The office is of a newer Call Assist. Update this one; until then nothing is sent or taken.")
-    return message(
-        "The office is of an older Call Assist than this one; until it is of this one nothing is sent or taken."
-    )
+def no_office() -> Message:
+    return message("There is no office in this database any more, or it is closed to this desk.")
+
+
+def newer_office() -> Message:
+    return message("The office is of a newer Call Assist. Update this one; until then nothing is sent or taken.")
 
 
 def take_up(invitation: Invitation, word: str, desk: str) -> Membership:

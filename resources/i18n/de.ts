@@ -3247,6 +3247,10 @@
             <translation>Einige Zeilen davon beginnen mit `&gt;!`, andere nicht.</translation>
         </message>
         <message>
+            <source>Somebody has been reading for long what is to be changed there. Try again later: nothing is lost.</source>
+            <translation>Dort liest schon lange jemand, was geändert werden soll. Versuch es später noch einmal: Es ist nichts verloren.</translation>
+        </message>
+        <message>
             <source>Something in Call Assist went wrong. The call goes on, and everything is kept. A report without any of your words is in {path}.</source>
             <translation>In Call Assist ist etwas schiefgegangen. Der Anruf geht weiter, und alles ist gespeichert. Ein Bericht ohne ein Wort von dir steht in {path}.</translation>
         </message>
@@ -3563,12 +3567,16 @@
             <translation>Das Büro kennt diese Einladung nicht. Bitte um eine neue.</translation>
         </message>
         <message>
+            <source>The office is not upgraded: {why}</source>
+            <translation>Das Büro wurde nicht auf diese Version gebracht: {why}</translation>
+        </message>
+        <message>
             <source>The office is of a newer Call Assist. Update this one; until then nothing is sent or taken.</source>
             <translation>Das Büro ist von einem neueren Call Assist. Aktualisiere dieses; bis dahin wird nichts gesendet und nichts geholt.</translation>
         </message>
         <message>
-            <source>The office is of an older Call Assist than this one; until it is of this one nothing is sent or taken.</source>
-            <translation>Das Büro ist von einem älteren Call Assist als diesem; solange das so ist, wird nichts gesendet und nichts geholt.</translation>
+            <source>The office is of an older Call Assist than this one. Whoever made it brings it up to this one: callassist office upgrade SERVER</source>
+            <translation>Das Büro ist von einem älteren Call Assist als diesem. Wer es angelegt hat, bringt es auf diese Version: callassist office upgrade SERVER</translation>
         </message>
         <message>
             <source>The office would have no admin then. Make somebody else an admin first.</source>

@@ -50,6 +50,9 @@ def test_an_office_from_the_first_desk_to_the_last(
     made = run("a", "office", "init", address, "--office", "Sample", "--name", "Ada", "-o", mine,
                "--certificate", tmp_path / "ca.pem")  # fmt: skip
     assert made == (0, f"The office “Sample” is made. Now join it: callassist office join {mine}\n")
+    assert run("a", "office", "upgrade", address, "--certificate", tmp_path / "ca.pem") == (
+        0, "The office is of this version of Call Assist already.\n",
+    )  # fmt: skip
     assert run("a", "people", "import", people_of(tmp_path, "Vera"))[0] == 0
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     code, said = run("a", "office", "join", mine)

@@ -104,12 +104,14 @@ def test_a_connection_that_died_meanwhile_is_made_anew(office: SampleOffice) -> 
 
 def test_an_office_of_another_version_is_left_alone(office: SampleOffice) -> None:
     desk = office.admin
-    for version, expected in ((2, "newer Call Assist"), (0, "older Call Assist")):
-        desk.server.close()
+    desk.server.hello(OfficeCursor())
+    for version, expected in ((99, "newer Call Assist"), (0, "callassist office upgrade SERVER")):
         office.execute(f"UPDATE callassist.office SET version = {version}")  # noqa: S608 (numbers of ours)
         with pytest.raises(OfficeRefused, match=expected):
+            desk.run()  # connected since before
+        desk.server.close()
+        with pytest.raises(OfficeRefused, match=expected):
             desk.server.members()
-    desk.server.close()
     office.execute("DROP SCHEMA callassist CASCADE")
     with pytest.raises(OfficeRefused, match="There is no office in this database any more"):
         desk.server.members()

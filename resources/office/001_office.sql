@@ -1,4 +1,5 @@
--- An office of Call Assist, version 1, in a PostgreSQL of version 15 or newer.
+-- An office of Call Assist, in a PostgreSQL of version 15 or newer: the first step. What was released is never changed;
+-- the next step has the next number (`office.schema_steps`).
 --
 -- Nobody but the owner reaches the tables: desks call the functions, and each of these asks first who it is. What
 -- people wrote lies in event.body, sealed with a key that is never here. Refusals have codes of their own:
