@@ -192,6 +192,8 @@ class CardsView(ScrollGround):
         self.arranging = False
         self._cards: list[PieceCard] = []
         self._stale = True
+        self._written_in = False
+        """Whether the cards of the step in front had the focus when another came there: it goes along."""
         inner = self._inner = QWidget()
         inner.setMaximumWidth(look.px(WIDEST))
         self._column = QVBoxLayout(inner)
@@ -439,7 +441,8 @@ class CardsView(ScrollGround):
 
     def _on_leaving(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
+        self._written_in = focus is not None and self.isAncestorOf(focus)
+        if focus is not None and self._written_in:
             focus.clearFocus()
         self.take_over()
 
@@ -457,6 +460,8 @@ class CardsView(ScrollGround):
         self._cards = []
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
+        if self._written_in and self.isVisible():
+            self.take_focus()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
