@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
 
 # Qt aborts the interpreter when there is neither a display nor a platform, so this comes before any Qt import.
@@ -20,6 +21,7 @@ os.environ.pop("LANGUAGE", None)
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 # A busy machine is no bug: time is measured by benchmarks, against a floor of the same run.
 hypothesis.settings.register_profile("suite", deadline=None)
@@ -82,6 +84,21 @@ def _collect_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect(2 if next(_tests) % 100 == 0 else 1)
+
+
+PATIENCE = 90_000
+"""Milliseconds for a fact to come about. Only a test that fails waits as long, however busy the machine is."""
+
+
+_WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed")
+_PatientBot = type(
+    "_PatientBot", (QtBot,), {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE) for name in _WAITS}
+)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return _PatientBot(request)
 
 
 def _open_windows() -> list[object]:

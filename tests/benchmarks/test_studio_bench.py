@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from callassist.script.edit.layout import read_layout
 from callassist.ui.studio.open_script import CHECK_MS
 from tests.benchmarks.test_window import figures, one_by_one, timed
+from tests.support.focus import focused
 from tests.ui.studio.conftest import StudioDesk
 
 pytestmark = pytest.mark.benchmark
@@ -58,7 +59,7 @@ def opened(open_studio: Callable[..., StudioDesk], monkeypatch: pytest.MonkeyPat
 
 def typing(desk: StudioDesk) -> Callable[[], object]:
     def press() -> None:
-        desk.qtbot.keyClick(desk.focus(), "x")
+        desk.qtbot.keyClick(focused(), "x")
         QApplication.processEvents()
 
     return press
@@ -110,7 +111,7 @@ def test_the_preview_follows_a_key(opened: Callable[[int], StudioDesk]) -> None:
 
     def follow() -> None:
         words = desk.page.preview.words.text()
-        desk.qtbot.keyClick(desk.focus(), "x")
+        desk.qtbot.keyClick(focused(), "x")
         desk.qtbot.waitUntil(lambda: desk.page.preview.words.text() != words)
 
     told("preview after a key", figures([timed(follow) for _ in range(40)]), PREVIEW_MS)

@@ -17,7 +17,7 @@ from callassist.people.person_model import Email, Person
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot, tmp_path: Path, lang: str) -> None:
     with opened(tmp_path / "world", StillClock(START)) as (app, hand):
-        qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled, timeout=20_000)
+        qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled)
         app.people.room.put(Person(id="p", given="Robyn", family="Sample"))
         facts = app.people.room.facts(app.people.room.get("p"), lang=lang)
         assert app.start_call("screen-candidate", facts, lang=lang, person="p")
@@ -41,7 +41,7 @@ def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot,
 
 def test_an_address_heard_is_offered_to_the_record_once_and_by_a_key(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path / "world", StillClock(START)) as (app, hand):
-        qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled, timeout=20_000)
+        qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled)
         old = Email(address="robin@example.org", kind="work")
         app.people.room.put(Person(id="p", given="Robin", family="Sample", emails=(old,)))
         facts = app.people.room.facts(app.people.room.get("p"))

@@ -56,7 +56,7 @@ def test_killed_while_typing_everything_acknowledged_is_found(qtbot: QtBot, tmp_
                 break
         child.send_signal(signal.SIGKILL)  # somewhere between two keys, or in the middle of a write
         acknowledged = max([acknowledged, *(int(line) for line in child.stdout.read().split())])
-    child.wait(10)
+    child.wait(60)
 
     store = CallStore(paths.within(world).data, Writer(), now=lambda: START)
     (call,) = store.ids()

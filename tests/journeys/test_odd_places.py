@@ -36,7 +36,7 @@ def window(qtbot: QtBot, world: Path, opened: Opened) -> App:
     app = App(make_qt(), paths.within(world), clock=StillClock(START))
     opened.append(app)
     app.show()
-    qtbot.waitUntil(lambda: app.settled and app.keeping.care.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: app.settled and app.keeping.care.idle)
     return app
 
 
@@ -97,8 +97,8 @@ def test_the_second_window_says_it_once_and_takes_over_by_itself(qtbot: QtBot, t
     assert len([text for text in seen(second) if "has the folder" in text]) == 1
     assert not second.start_call(SCRIPT, {})
     first.close()
-    qtbot.waitUntil(lambda: second.writable, timeout=20_000)
-    qtbot.waitUntil(lambda: second.settled and second.people.room.writable, timeout=20_000)
+    qtbot.waitUntil(lambda: second.writable)
+    qtbot.waitUntil(lambda: second.settled and second.people.room.writable)
     assert [text for text in seen(second) if "has the folder" in text] == []
     assert second.start_call(SCRIPT, {})
     assert second.call.file.settle()

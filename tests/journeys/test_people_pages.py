@@ -206,9 +206,9 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
     assert app.call is None
     quiet(app)
-    room.book.settle(5.0)
+    room.book.settle(60.0)
     room.put(replace(room.get(WHO.id), role="nurse"))  # so that there is an earlier version beside the file
-    room.book.settle(5.0)
+    room.book.settle(60.0)
     app.shell.home.open("people")
     giving = page.give_out()
     from callassist.people.exporting import PeopleFormat

@@ -220,7 +220,7 @@ def test_a_call_that_begins_before_the_book_is_read_is_tied_as_soon_as_it_is(qtb
         assert app.call is not None
         assert app.call.session.header.person == "robin"
         assert len(app.people.room.all()) == 1
-        assert app.call.file.settle(5.0)
+        assert app.call.file.settle(60.0)
         kept = json.loads(next((world / "data" / "calls").rglob("*.json")).read_text(encoding="utf-8"))
         assert kept["call"]["1"]["person"] == "robin"
         assert not app.call.session.finished

@@ -75,7 +75,7 @@ def test_a_call_that_is_edited_later_is_written_down_in_its_own_place(app_and_ha
     assert app.shell.keys.place is ActionPlace.WRAPUP
     choose(app, "no-answer")
     pump_until(lambda: kinds(app) == [InteractionKind.TRIED])  # before it is put away: killed here, it is known
-    assert app.call.file.settle(5.0)
+    assert app.call.file.settle(60.0)
     assert app.calls.load(call_id).header.outcome == "no-answer"
     close_call(app, hand)
     assert kinds(app) == [InteractionKind.TRIED]
@@ -102,7 +102,7 @@ def test_a_line_that_dropped_goes_on_as_the_same_call_and_counts_once(app_and_ha
     hand.press("Left")
     assert app.shell.keys.place is ActionPlace.CALL
     assert app.call.session.header.id == call_id
-    assert app.call.file.settle(5.0)
+    assert app.call.file.settle(60.0)
     assert app.calls.load(call_id).header.finished is None  # killed now, it would be offered again
     hand.press("Ctrl+Return")
     choose(app, "spoke")

@@ -112,9 +112,9 @@ def test_saving_resumes_by_itself(store: CallStore, disk: FailingDisk) -> None:
     disk.refuse(errno.EIO)
     for seq in (1, 2, 3):
         file.append(note(seq))
-    assert failed.wait(5)
+    assert failed.wait(60)
     disk.refused = {}
-    assert saved.wait(10)
+    assert saved.wait(60)
     assert len(store.load(header().id).entries) == 3
 
 

@@ -46,7 +46,7 @@ def keep(store: CallStore, call: CallSession) -> None:
     file = store.create(call.header, {call.script.hash: call.script.text})
     for entry in call.entries:
         file.append(entry)
-    assert file.settle(5.0)
+    assert file.settle(60.0)
     file.finish_header(call.final_header())
     assert store.close_file(call.header.id)
 
@@ -61,7 +61,7 @@ def store(tmp_path: Path) -> CallStore:
     store = CallStore(tmp_path / "data", writer, now=lambda: NOW)
     for seed in (1, 2):
         keep(store, play(seed, NOW + timedelta(days=seed), acts=20))
-    writer.close(5.0)
+    writer.close(60.0)
     return store
 
 

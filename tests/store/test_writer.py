@@ -18,7 +18,7 @@ class Sheet:
         self.gate.set()
 
     def save(self) -> None:
-        assert self.gate.wait(10)
+        assert self.gate.wait(60)
         if self.error is not None:
             raise self.error
         self.on_disk.append(self.newest)

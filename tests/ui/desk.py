@@ -24,6 +24,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
+from tests.support.focus import focused
 
 
 class MemoryRecord:
@@ -91,13 +92,13 @@ class Desk:
         """Keys by their names ("Ctrl+1", "Return", "a"), into whatever has the focus."""
         for name in keys:
             combination = QKeySequence(name)[0]
-            target = QApplication.focusWidget() or self.window
+            target = focused()
             self.qtbot.keyClick(target, combination.key(), combination.keyboardModifiers())
             QApplication.processEvents()
 
     def type(self, text: str) -> None:
         for letter in text:
-            target = QApplication.focusWidget() or self.window
+            target = focused()
             if letter.isascii():
                 self.qtbot.keyClicks(target, letter)
             else:  # as Qt numbers such keys: by the capital letter

@@ -20,6 +20,7 @@ from callassist.store.writer import Writer
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.call_finder import CallFinder
 from callassist.ui.keys import Handlers, Keys
+from tests.support.focus import focused
 from tests.ui.desk import bundled
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -99,19 +100,17 @@ class Window(Generic[PageT]):
 
     def settle(self) -> None:
         """Until every question to the index is answered."""
-        self.qtbot.waitUntil(lambda: self.finder.idle, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.finder.idle)
         QApplication.processEvents()
 
     def press(self, *names: str) -> None:
         for name in names:
             combination = QKeySequence(name)[0]
-            self.qtbot.keyClick(
-                QApplication.focusWidget() or self.window, combination.key(), combination.keyboardModifiers()
-            )
+            self.qtbot.keyClick(focused(), combination.key(), combination.keyboardModifiers())
             self.settle()
 
     def type(self, text: str) -> None:
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+        self.qtbot.keyClicks(focused(), text)
         self.settle()
 
     def close(self) -> None:

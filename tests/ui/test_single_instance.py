@@ -82,7 +82,7 @@ def tell(qtbot: QtBot, folder: Path, *launch_requests: LaunchRequest) -> list[st
         )
         for wanted in launch_requests
     ]
-    qtbot.waitUntil(lambda: all(start.poll() is not None for start in starts), timeout=30_000)
+    qtbot.waitUntil(lambda: all(start.poll() is not None for start in starts))
     return [ast.literal_eval(start.communicate()[0]) for start in starts]
 
 

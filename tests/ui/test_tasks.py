@@ -55,7 +55,7 @@ def test_of_one_topic_only_the_last_is_done_and_told(qtbot: QtBot) -> None:
     go, done, told = threading.Event(), list[str](), list[str]()
 
     def work(name: str) -> str:
-        assert go.wait(10)
+        assert go.wait(60)
         done.append(name)
         return name
 

@@ -46,7 +46,7 @@ class Chips:
             self.bar.activateWindow()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.finder.idle, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.finder.idle)
         QApplication.processEvents()
 
     def press(self, kind: str) -> None:

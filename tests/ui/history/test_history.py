@@ -47,7 +47,7 @@ class Shelf(Window[HistoryPage]):
 
     def settle(self) -> None:
         super().settle()
-        self.qtbot.waitUntil(lambda: self.finder.idle and not self.page.search_lag.isActive(), timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.finder.idle and not self.page.search_lag.isActive())
 
     def names(self) -> list[str]:
         model = self.page.model
@@ -331,7 +331,7 @@ def test_everything_is_exported_off_the_windows_thread(three: Shelf, tmp_path: P
     three.page.exporter.ask = lambda *_: str(target)
     three.press("x")
     assert "3 calls" in three.page.exporter.title.text()
-    with three.qtbot.waitSignal(three.page.exporter.ended, timeout=20_000):
+    with three.qtbot.waitSignal(three.page.exporter.ended):
         three.page.exporter.chips[format_id].click()
     (written,) = [path for path in tmp_path.iterdir() if path.name.startswith("all.")]
     assert written.stat().st_size > 100
@@ -342,7 +342,7 @@ def test_what_is_chosen_is_exported_alone(three: Shelf, tmp_path: Path) -> None:
     three.choose(0, 2)
     three.page.exporter.ask = lambda *_: str(tmp_path / "two.csv")
     three.press("x")
-    with three.qtbot.waitSignal(three.page.exporter.ended, timeout=20_000):
+    with three.qtbot.waitSignal(three.page.exporter.ended):
         three.page.exporter.chips["csv"].click()
     text = (tmp_path / "two.csv").read_text(encoding="utf-8-sig")
     assert "Robin Sample" in text
@@ -359,7 +359,7 @@ def test_stopped_half_way_nothing_is_left(three: Shelf, tmp_path: Path) -> None:
         return [first] * 50
 
     exporter.offer(ids, 50)
-    with three.qtbot.waitSignal(exporter.ended, timeout=20_000):
+    with three.qtbot.waitSignal(exporter.ended):
         exporter.choose("csv")
     assert "Nothing was written" in exporter.told.text()
     assert list(tmp_path.glob("no*")) == []
@@ -369,7 +369,7 @@ def test_a_call_that_cannot_be_read_is_said_and_the_rest_is_written(three: Shelf
     exporter = three.page.exporter
     exporter.ask = lambda *_: str(tmp_path / "some.csv")
     exporter.offer([three.page.current_id(), "20200101-gone"], 2)
-    with three.qtbot.waitSignal(exporter.ended, timeout=20_000):
+    with three.qtbot.waitSignal(exporter.ended):
         exporter.choose("csv")
     assert "Not readable: 1." in exporter.told.text()
     assert (tmp_path / "some.csv").exists()
@@ -384,7 +384,7 @@ def test_more_rows_come_as_one_scrolls(shelf: Shelf) -> None:
     assert shelf.page.number.text().startswith("230")
     shelf.page.list.scrollToBottom()
     shelf.settle()
-    shelf.qtbot.waitUntil(lambda: model.rowCount() == PAGE + 30, timeout=5000)
+    shelf.qtbot.waitUntil(lambda: model.rowCount() == PAGE + 30)
     assert not model.canFetchMore(model.index(-1, -1))
 
 

@@ -117,7 +117,7 @@ def test_a_full_disk_is_told_and_it_is_tried_until_it_works(place: Place) -> Non
         place.care.ingest(call)
     assert "disk is full" in heard.args[1]
     place.disk.refused = {}
-    with place.qtbot.waitSignal(place.care.close_call, timeout=10_000) as heard:
+    with place.qtbot.waitSignal(place.care.close_call) as heard:
         pass
     assert heard.args == [call, ""]
 
@@ -158,7 +158,7 @@ def test_nothing_begins_in_a_call_and_what_has_begun_waits(place: Place) -> None
 
     done: list[object] = []
     place.care.run("backup", work, done.append)
-    assert began.wait(5)
+    assert began.wait(60)
     place.qtbot.wait(300)
     assert (done, steps) == ([], [])
     place.in_call = False
@@ -177,7 +177,7 @@ def test_closing_does_not_wait_for_what_is_long(place: Place) -> None:
         return upkeep.chores(backup=True, keep_notes=0)
 
     place.care.run("backup", work, lambda _: None)
-    assert began.wait(5)
+    assert began.wait(60)
     place.care.close()
     assert place.backups.existing() == []
 

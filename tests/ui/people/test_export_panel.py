@@ -35,7 +35,7 @@ def page(look: Appearance, room: PeopleService, qtbot: QtBot, tmp_path: Path) ->
 def saved(giving: ExportPanel, form: PeopleFormat, path: Path, qtbot: QtBot) -> ExportPanel:
     giving.ask = lambda *_: str(path)
     giving.chips[form].click()
-    qtbot.waitUntil(lambda: not giving.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not giving.running)
     return giving
 
 
@@ -101,7 +101,7 @@ def test_it_can_be_stopped_whole(look: Appearance, qtbot: QtBot, tmp_path: Path)
     giving.chips[PeopleFormat.VCARD_4].click()
     assert not giving.stop.isHidden()
     giving.stop.click()
-    qtbot.waitUntil(lambda: not giving.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not giving.running)
     assert giving.told.text() == "Stopped. Nothing was written."
     assert path.read_text() == "before"
     assert [one.name for one in tmp_path.iterdir()] == ["people.vcf"]

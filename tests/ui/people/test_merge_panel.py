@@ -59,7 +59,7 @@ def found(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> int:
 
 def test_who_may_be_there_twice_is_said_quietly(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     assert page.find_twice.isActive()  # a moment after the page is opened
-    qtbot.waitUntil(lambda: not page.twice.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.twice.isHidden())
     assert page.twice.text() == "1 person may be here twice"
     room.put_many((), ("twin",))
     assert found(page, room, qtbot) == 0

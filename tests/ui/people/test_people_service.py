@@ -27,7 +27,7 @@ def test_what_is_noted_is_on_the_disk_and_can_be_taken_back(room: PeopleService,
     change = room.note("ola", Interaction(kind=InteractionKind.MISSED, at=NOW))
     assert change is not None
     assert room.book is not None
-    assert room.book.settle(5.0)
+    assert room.book.settle(60.0)
     kept = {person.id: person for person in read_people(tmp_path / "people.json", Disk()).people}
     assert [one.kind for one in kept["ola"].interactions] == [InteractionKind.MISSED]
     settle(room, qtbot)

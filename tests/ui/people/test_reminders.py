@@ -134,7 +134,7 @@ def test_what_is_put_off_comes_again_also_after_a_new_start(world: MakeWorld, qt
     assert desk.look(minutes=9) == []
     book = desk.room.book
     assert book is not None
-    assert book.settle(5.0)
+    assert book.settle(60.0)
     again = Reminders(desk.settings, lambda: desk.now, lambda: False, Said())
     again.look(desk.room.coming)
     assert again.open == []

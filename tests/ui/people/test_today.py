@@ -242,7 +242,7 @@ def test_where_it_is_narrow_the_buttons_stand_under_the_words(section: TodaySect
 def test_a_book_that_may_not_be_changed_puts_nothing_off(look: Appearance, make_room: MakeRoom, qtbot: QtBot) -> None:
     written = make_room(*PEOPLE)
     assert written.book is not None
-    assert written.book.settle(5.0)
+    assert written.book.settle(60.0)
     room = make_room(read_only="Another window has the folder.")
     section = TodaySection(look, room)
     qtbot.addWidget(section)

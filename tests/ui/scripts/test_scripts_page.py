@@ -106,7 +106,7 @@ def texts(page: ScriptsPage) -> str:
 
 def test_every_script_has_a_card_that_says_how_long_it_is(page: ScriptsPage, library: Library, qtbot: QtBot) -> None:
     assert {key[1:] for key in page.script_list.cards()} == {(entry.id, entry.lang) for entry in library.entries()}
-    qtbot.waitUntil(lambda: page.script_list.settled, timeout=30_000)
+    qtbot.waitUntil(lambda: page.script_list.settled)
     assert "10 steps · about 12 min" in page.script_list.cards()[SCREEN].accessibleDescription()
 
 
@@ -200,7 +200,7 @@ def test_errors_are_shown_with_their_row_and_a_suggestion(page: ScriptsPage, lib
     assert "-> end: bookedd" in texts(page)
     assert "Did you mean `booked`?" in texts(page)
     assert "start" not in page.reading.buttons
-    qtbot.waitUntil(lambda: page.script_list.settled, timeout=30_000)
+    qtbot.waitUntil(lambda: page.script_list.settled)
     assert "1 error" in page.script_list.cards()[SCREEN].accessibleDescription()
 
 
@@ -305,7 +305,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     def read(*args: Any, **kwargs: Any) -> ReadResult:
         if args[0].stat().st_size > AT_ONCE or "packs" in args[0].parts:
             assert threading.current_thread() is not threading.main_thread()
-            assert go.wait(20)
+            assert go.wait(60)
         return read_script(*args, **kwargs)
 
     monkeypatch.setattr("callassist.script.reader.read_script", read)

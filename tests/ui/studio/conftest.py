@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from callassist import assets
@@ -22,6 +22,7 @@ from callassist.ui.keys import Keys
 from callassist.ui.studio.call_preview import PreviewPeople
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.studio.page import StudioPage
+from tests.support.focus import focused
 
 NOW = datetime(2026, 11, 24, 14, 2, 7, tzinfo=UTC)
 
@@ -51,16 +52,15 @@ class StudioDesk:
         self.keys.go(ActionPlace.STUDIO)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
-        self.window.show()
-        self.window.activateWindow()
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.page.take_focus()
         self.settle()
 
     def settle(self) -> None:
         for _ in range(3):
             QApplication.processEvents()
-
-    def focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.page
 
     def open(self, step: str) -> None:
         """Into the first card of a step, as a press on its row does."""
@@ -71,11 +71,11 @@ class StudioDesk:
     def press(self, *keys: str) -> None:
         for key in keys:
             combination = QKeySequence(key)[0]
-            QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(focused(), combination.key(), combination.keyboardModifiers())
             self.settle()
 
     def type(self, words: str) -> None:
-        QTest.keyClicks(self.focus(), words)
+        QTest.keyClicks(focused(), words)
         self.settle()
 
     def rows(self, step: str) -> list[str]:

@@ -1027,11 +1027,11 @@ def test_hostile_values_do_nothing_in_a_text_to_send(after: After, kind: str) ->
 
 
 def test_back_and_done_are_one_key_each(after: After, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(after.page.back_requested, timeout=500):
+    with qtbot.waitSignal(after.page.back_requested):
         after.press("Left")
     after.press("s")
     after.type("half a thou")
-    with qtbot.waitSignal(after.page.done_requested, timeout=500):
+    with qtbot.waitSignal(after.page.done_requested):
         after.press("Ctrl+Return", "Ctrl+Return")
     assert after.session.state.summary == "half a thou"
 
