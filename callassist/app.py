@@ -5,6 +5,9 @@ It is shown before any file of the person's is read; what is read then appears i
 
 from __future__ import annotations
 
+import callassist.ui  # noqa: F401  # pyright: ignore[reportUnusedImport]  before PySide is imported
+
+# isort: split
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +15,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-import callassist.ui  # noqa: F401  # pyright: ignore[reportUnusedImport]  before the rest: it undoes what PySide does to importing
 from callassist import settings
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import load_fonts
