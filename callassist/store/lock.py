@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from callassist.files import Disk, open_as_it_is, read_plain, write_atomic
+from callassist.files import Disk, open_as_it_is, read_plain
 from callassist.messages import message
 
 LOCK_NAME = ".lock"
@@ -74,16 +74,18 @@ class DataLock:
             owner, begins = self._owner()
             raise Locked(self.folder, owner, starting=begins) from error
         self._fd = fd
-        with contextlib.suppress(OSError):  # it only helps to say who has the folder
-            told = f"{os.getpid()} {_STARTING if starting else ''}".rstrip()
-            write_atomic(self.folder / OWNER_NAME, f"{told}\n".encode(), Disk(), keep_previous=False)
+        self._tell(_STARTING if starting else "")
         return self
 
     def started(self) -> None:
         """Other starts need wait no longer: the window can be reached, or never will be."""
         if self._fd is not None:
-            with contextlib.suppress(OSError):  # not forced to the disk: it tells only of this process
-                (self.folder / OWNER_NAME).write_bytes(f"{os.getpid()}\n".encode())
+            self._tell()
+
+    def _tell(self, more: str = "") -> None:
+        """Write whose the folder is. That is not forced to the disk, for it is nobody's once the process has ended."""
+        with contextlib.suppress(OSError):  # it only helps to say who has the folder
+            (self.folder / OWNER_NAME).write_text(f"{os.getpid()} {more}".rstrip() + "\n", "ascii")
 
     def release(self) -> None:
         """Give the lock back. Doing so twice is fine."""
