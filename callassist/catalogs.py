@@ -8,10 +8,9 @@ What is not translated stays English.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import LiteralString
+from typing import LiteralString, NamedTuple
 
 from callassist import assets
 from callassist.locales import locale_of
@@ -25,12 +24,11 @@ Texts = Mapping[tuple[str, str], Sequence[str]]
 """(context, English) -> the translation in each of its plural forms, or in the one form it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """The texts of one language. An empty one says everything in English."""
 
     language: str
-    texts: Texts = field(default_factory=dict[tuple[str, str], Sequence[str]])
+    texts: Texts
 
     def find(self, context: str, source: str, count: int | None = None) -> str | None:
         """The translation; None where there is none. `count` chooses the plural form as this language counts."""
@@ -94,4 +92,4 @@ def spoken() -> tuple[str, ...]:
 def catalog(language: str) -> Catalog:
     """The texts of a language ("de", "de-AT"), read once; an empty catalogue where there is no file."""
     path = file_for(language)
-    return Catalog(path.stem, read_texts(path)) if path is not None else Catalog("en")
+    return Catalog(path.stem, read_texts(path)) if path is not None else Catalog("en", {})

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -357,7 +355,7 @@ def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generat
         return
     _clear_parts(path.parent)
     _Places.note(path.parent)
-    temp = path.with_name(_PART.replace("*", secrets.token_hex(8)))
+    temp = path.with_name(_PART.replace("*", os.urandom(8).hex()))
     try:
         with open_new(temp) as file:
             with contextlib.suppress(OSError):  # a network drive without locks
@@ -383,6 +381,8 @@ class _Places:
         """Where that cannot be done, the next file that is written there clears up."""
         if cls.kept is None:
             return
+        import hashlib  # 3 ms that the start does not need
+
         name = os.fsencode(folder)
         record = cls.kept / hashlib.sha256(name).hexdigest()[:32]
         with contextlib.suppress(OSError):

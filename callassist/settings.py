@@ -19,8 +19,8 @@ from callassist.catalogs import spoken
 from callassist.files import Disk, NotOurs, read_plain, real_file, write_atomic
 from callassist.languages import own_name
 from callassist.messages import Message, describe_error, message
-from callassist.moments import zone_named
 from callassist.paths import make_private
+from callassist.written_days import zone_named
 
 Value: TypeAlias = "str | int | bool | dict[str, str]"
 

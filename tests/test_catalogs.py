@@ -91,4 +91,4 @@ def test_catalog_is_found_by_its_tag(tag: str, language: str) -> None:
 @pytest.mark.parametrize("tag", ["en", "en-GB", "xx", ""])
 def test_catalog_is_empty_where_there_is_no_file(tag: str) -> None:
     assert file_for(tag) is None
-    assert catalog(tag) == Catalog("en")
+    assert catalog(tag) == Catalog("en", {})

@@ -16,13 +16,13 @@ from callassist.catalogs import CORE, catalog
 from callassist.cli.cmd_planner import add_when_parser, when_command
 from callassist.exports.report_words import date_and_time, said_date
 from callassist.messages import rendered
-from callassist.moments import said_day, said_moment, write_day, write_long_day, write_moment, write_when
 from callassist.planner.moment_words import moment_here
 from callassist.planner.reasons import language
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.speech import say_date
 from callassist.ui.days import kept_words, long_date, moment_words, short_date
 from callassist.ui.home.coming import day_title
+from callassist.written_days import said_day, said_moment, write_day, write_long_day, write_moment, write_when
 
 AT = datetime(2026, 12, 24, 14, tzinfo=UTC)
 BEFORE, YEAR_BEFORE = datetime(2026, 11, 2, tzinfo=UTC), datetime(2025, 11, 2, tzinfo=UTC)
@@ -129,4 +129,4 @@ def test_no_day_is_written_by_hand() -> None:
     homes = {
         str(path.relative_to(root)) for path in root.rglob("*.py") if "format_date" in path.read_text(encoding="utf-8")
     }
-    assert homes == {"moments.py", "selftest.py"}
+    assert homes == {"written_days.py", "selftest.py"}

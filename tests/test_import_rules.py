@@ -13,8 +13,9 @@ PACKAGE = ROOT / "callassist"
 
 # A room may import what stands before it in this list, and itself.
 ORDER = [
-    "libraries", "messages", "plain_text", "text_decoding", "locales", "assets", "languages", "catalogs", "numbers",
-    "sheets", "moments", "files", "third_party", "paths", "open_window", "settings",
+    "libraries", "messages", "plain_text", "text_decoding", "locales", "assets", "language_words", "languages",
+    "catalogs", "numbers", "sheets", "written_days", "moments", "files", "third_party", "paths",
+    "open_window", "settings",
     "script", "calls", "people", "planner", "lists", "calendars", "store", "office", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",
 ]  # fmt: skip

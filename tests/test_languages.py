@@ -16,7 +16,8 @@ import pytest
 
 from callassist import assets
 from callassist.catalogs import spoken
-from callassist.languages import DayWords, GuideWords, Language, bare_language, language, own_name, tags, word_of
+from callassist.language_words import DayWords, GuideWords, Language
+from callassist.languages import bare_language, language, own_name, tags, word_of
 
 ENGLISH = language("en")
 assert ENGLISH is not None
@@ -182,7 +183,8 @@ from callassist import numbers, settings
 from callassist.catalogs import catalog
 from callassist.exports.report_words import word
 from callassist.messages import rendered
-from callassist.moments import marked_unread, read_when, write_day
+from callassist.moments import read_when
+from callassist.written_days import marked_unread, write_day
 from callassist.script.from_text.guide_lines import read_guide
 from callassist.script.from_text.guide_script import make_script
 from callassist.script.library import Library

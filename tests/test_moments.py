@@ -9,21 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from callassist.languages import DayWords, language, tags
-from callassist.moments import (
-    LONGEST,
-    YEARS,
-    WhenRead,
-    marked_hourless,
-    marked_unread,
-    moment_of,
-    names_day,
-    read_when,
-    write_long_day,
-    write_when,
-    zone_named,
-)
+from callassist.language_words import DayWords
+from callassist.languages import language, tags
+from callassist.moments import LONGEST, YEARS, WhenRead, names_day, read_when
 from callassist.script.speech import say_date, say_datetime, say_time
+from callassist.written_days import marked_hourless, marked_unread, moment_of, write_long_day, write_when, zone_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 24, 14, 6, tzinfo=BERLIN)

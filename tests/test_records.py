@@ -45,7 +45,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "exports.formats.OutgoingCall": {"form": ExportFormat()},
     "exports.formats.Format": {"each": True, "text": True},
     "exports.ics.CalendarEvent": {"minutes": 30, "alarm": 10},
-    "languages.DayWords": {"weekday": "{weekday} "},
+    "language_words.DayWords": {"weekday": "{weekday} "},
     "lists.list_model.Quota": {"counts": "spoken"},
     "lists.list_model.CallingList": {"cool_down": 24, "most_attempts": 5},
     "lists.standing.Standing": {"state": "not-yet"},

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import msgspec
 
-from callassist.moments import zone_named
 from callassist.people.clock import is_skipped
+from callassist.written_days import zone_named
 
 EARLIEST, LATEST = 1900, 2200
 """Years between which a calendar can be about something; others are slips, or traps."""

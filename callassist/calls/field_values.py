@@ -13,9 +13,10 @@ from typing import NamedTuple
 from callassist.calls.events import NO_HOUR, NO_NUMBER, NO_TIME, CallHeader, FieldStatus
 from callassist.calls.state import Captured
 from callassist.messages import NOTHING, Message, message
-from callassist.moments import WhenRead, read_when, zone_named
+from callassist.moments import WhenRead, read_when
 from callassist.numbers import read_number, write_number
 from callassist.script.script_model import Field, FieldType, Value, Values
+from callassist.written_days import zone_named
 
 _YES = frozenset({"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non"})

@@ -12,7 +12,7 @@ from callassist.calls.events import Entry, Event, FieldFilled, NoteStarred, Note
 from callassist.calls.fold import fold
 from callassist.calls.state import CallState
 from callassist.messages import message
-from callassist.moments import write_moment, write_when
+from callassist.written_days import write_moment, write_when
 
 ELSEWHERE = message("On the other machine")
 """How a note begins that says what the other version has."""

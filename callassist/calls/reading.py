@@ -17,16 +17,16 @@ from typing import NamedTuple
 from callassist.calls.events import CallHeader, FieldStatus, Match, Pivot
 from callassist.calls.field_values import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
 from callassist.calls.flow_state import given_in
+from callassist.calls.mask import MASK
 from callassist.calls.pace import time_on
 from callassist.calls.pivots import pivot_target, pivot_targets
-from callassist.calls.redaction import MASK, holds, redacted, redacted_text
+from callassist.calls.redaction import holds, redacted, redacted_text
 from callassist.calls.rounds import called, heard_in, is_empty, is_filled
 from callassist.calls.routing import Route, Router
 from callassist.calls.script_index import NeededItem, ScriptIndex, StepRef
 from callassist.calls.state import CallState, Captured, GivenAnswer, Repeat, Round
 from callassist.calls.sum_results import Sum, sums_of, sums_of_rounds, text_of_sum
 from callassist.calls.view_parts import Checklist, FieldView, Mark, RoundView, SaidLine, StepLine, TickView
-from callassist.moments import part_of_day
 from callassist.script.drawing import fields_of, first_wording, prepared_of, wording_of
 from callassist.script.formulas import worked_out
 from callassist.script.numbered_answers import NumberedAnswer, answers
@@ -48,6 +48,7 @@ from callassist.script.script_model import (
     Values,
 )
 from callassist.script.values import ALL, ORDERS, STATUS
+from callassist.written_days import part_of_day
 
 _NOTHING: frozenset[str] = frozenset()
 

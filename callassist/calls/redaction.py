@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from callassist.calls.mask import MASK
 from callassist.script.script_model import Fragment, Run, RunKind, Values
-
-MASK = "•••••"
-"""Stands for a hidden value, however long that is."""
 
 
 def redacted(runs: list[Run], hidden: Collection[str]) -> list[Run]:

@@ -33,11 +33,11 @@ from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.sum_results import text_of_sum
 from callassist.calls.timeline import Moment, timeline, value_text
-from callassist.moments import marked_hourless, marked_unread, write_when
 from callassist.numbers import marked_no_number
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.script_model import Field, Script
 from callassist.script.speech import words_of
+from callassist.written_days import marked_hourless, marked_unread, write_when
 
 
 class Answer(Struct, frozen=True, gc=False):

@@ -218,7 +218,7 @@ def _left_out(left: Sequence[Any]) -> str:
 
 def _in_words(at: str) -> str:
     """A day or time of the calendar as all that is shown writes it: "Thu 24 Dec 2026, 14:00"."""
-    from callassist.moments import write_moment, write_when
+    from callassist.written_days import write_moment, write_when
 
     try:
         return (

@@ -79,7 +79,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
 
 def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
     """Which machines there are, and what an exchange came to."""
-    from callassist.moments import write_moment
+    from callassist.written_days import write_moment
 
     lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. Shared folder: {exchange.folder}"]
     if done is not None:

@@ -198,9 +198,9 @@ def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
 
 def _status(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
     from callassist.messages import describe_error
-    from callassist.moments import write_moment
     from callassist.office.invitation import OfficeAway, read_membership
     from callassist.office.office_round import read_ledger, waiting
+    from callassist.written_days import write_moment
 
     membership = read_membership(paths.log)
     if membership is None:

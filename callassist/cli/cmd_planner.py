@@ -75,9 +75,9 @@ def as_json(advice: Advice | None) -> str:
 
 def as_text(advice: Advice | None) -> str:
     """The same for the eye: what and when, why, and the rows behind it."""
-    from callassist.moments import write_long_day
     from callassist.people.zones import zone_text
     from callassist.planner.reasons import ENGLISH
+    from callassist.written_days import write_long_day
 
     if advice is None:
         return "Nothing to do.\n"

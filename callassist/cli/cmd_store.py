@@ -189,7 +189,7 @@ def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
 
 
 def _preview(preview: BackupPreview) -> str:
-    from callassist.moments import write_moment
+    from callassist.written_days import write_moment
 
     about = preview.about
     added, replaced = counted(len(preview.added), "file"), counted(len(preview.replaced), "file")

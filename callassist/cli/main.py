@@ -672,7 +672,7 @@ def _as_json(headers: Sequence[CallHeader]) -> str:
 def _as_text(headers: Sequence[CallHeader]) -> str:
     if not headers:
         return "No calls yet.\n"
-    from callassist.moments import write_moment
+    from callassist.written_days import write_moment
 
     lines: list[str] = []
     for header in headers:
@@ -725,7 +725,7 @@ def _language(args: argparse.Namespace) -> str:
 
 def _clock(args: argparse.Namespace) -> Callable[[], datetime]:
     """Now, on the clock of the settings, else on this computer's."""
-    from callassist.moments import zone_named
+    from callassist.written_days import zone_named
 
     zone = zone_named(_settings(args).text("me.zone"))
     return partial(datetime.now, zone) if zone is not None else _now

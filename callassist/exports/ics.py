@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from callassist.exports.vtimezone import vtimezone
-from callassist.moments import zone_named
 from callassist.people.clock import at_local, later, zone_info
 from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
@@ -22,6 +21,7 @@ from callassist.people.phone import tel_uri, zone_of
 from callassist.plain_text import one_line, to_plain
 from callassist.planner.history import history_with
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
+from callassist.written_days import zone_named
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

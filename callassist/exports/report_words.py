@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callassist.catalogs import catalog, phrases
 from callassist.languages import bare_language
-from callassist.moments import write_day, write_moment
+from callassist.written_days import write_day, write_moment
 
 WORDS: Final = phrases(
     "Report",

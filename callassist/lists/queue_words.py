@@ -10,8 +10,8 @@ from callassist.lists.call_queue import QueueTurn, Wait, WaitKind
 from callassist.lists.list_model import CallingList
 from callassist.lists.standing import CALLED, EntryState, ListedPerson, Standing
 from callassist.messages import Message, MessageTemplate, joined, message, message_template
-from callassist.moments import said_day
 from callassist.planner.moment_words import moment_here
+from callassist.written_days import said_day
 
 
 def empty_words(turn: QueueTurn, rows: Sequence[ListedPerson], listing: CallingList, now: datetime) -> Message:

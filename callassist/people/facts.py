@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from callassist.moments import part_of_day, write_long_weekday
 from callassist.people.clock import local_time
 from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
 from callassist.script.script_model import Value, Values
+from callassist.written_days import part_of_day, write_long_weekday
 
 
 def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str = "en") -> Values:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
-from callassist.moments import zone_named
 from callassist.people.clock import is_doubled, offset_gap
 from callassist.people.interactions import Appointment, Party
 from callassist.people.person_model import Person
@@ -16,6 +15,7 @@ from callassist.people.phone import zone_of
 from callassist.planner.hours import PlaceHours, place_of
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
 from callassist.planner.rule_settings import PlannerSettings
+from callassist.written_days import zone_named
 
 
 class GapKind(StrEnum):

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from callassist.moments import zone_named
 from callassist.people.clock import at_local, country_of
 from callassist.people.person_model import OpenHours, Person
 from callassist.people.phone import country_of_number, is_mobile, zone_of
 from callassist.planner.rule_settings import PlannerSettings
+from callassist.written_days import zone_named
 
 _WEEKDAYS = (0, 1, 2, 3, 4)
 _LOOK_AHEAD = 400

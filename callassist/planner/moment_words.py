@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from callassist.messages import Message, message, message_template
-from callassist.moments import said_day
+from callassist.written_days import said_day
 
 _ON = (
     message_template("on Monday at {time}"),

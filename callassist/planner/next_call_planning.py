@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from callassist.calls.callview import CallView
 from callassist.calls.field_values import APPOINTMENTS
 from callassist.calls.state import NextStep
-from callassist.moments import moment_of
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
 from callassist.people.person_model import Number, Person, after_call
 from callassist.people.phone import zone_of
@@ -25,6 +24,7 @@ from callassist.planner.rules import CallGround
 from callassist.planner.scheduling import CallBackTime, against, call_back_times
 from callassist.planner.undated import undated
 from callassist.script.script_model import Value
+from callassist.written_days import moment_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from callassist.catalogs import catalog, phrases
-from callassist.moments import write_long_day, write_long_weekday
+from callassist.written_days import write_long_day, write_long_weekday
 
 
 @dataclass(frozen=True, slots=True)

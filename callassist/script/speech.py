@@ -15,9 +15,9 @@ from typing import TypeAlias, cast
 
 from callassist.languages import language
 from callassist.locales import locale_of
-from callassist.moments import write_day, write_long_day
 from callassist.numbers import NumberRead, read_number, write_number
 from callassist.script.values import as_number
+from callassist.written_days import write_day, write_long_day
 
 Filter: TypeAlias = "Callable[[object, Sequence[object], str], object]"
 """Value, arguments, language tag; gives the new value."""

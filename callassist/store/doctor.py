@@ -17,7 +17,6 @@ from typing import Protocol
 
 from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
 from callassist.messages import NOTHING, Message, MessageTemplate, describe_error, joined, message, message_template
-from callassist.moments import said_moment
 from callassist.people.record_fold import Records
 from callassist.store.backup import BackupError, Backups
 from callassist.store.calendar_file import NAME as CALENDAR
@@ -39,6 +38,7 @@ from callassist.store.removed import Removed
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.segments import Segments
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, read_and_heal, read_either, seal_of
+from callassist.written_days import said_moment
 
 Progress = Callable[[int, int], None]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from callassist.ui.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class AppContext:
+class AppContext(NamedTuple):
     """What is there from the first moment of a window to its last."""
 
     appearance: Appearance
@@ -44,8 +42,7 @@ class AppContext:
         return self.paths.cache / "handed-out"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What is made from the files, all at once, when they are read after the window is shown."""
 
     calls: CallStore

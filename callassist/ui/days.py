@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from callassist.catalogs import spoken
 from callassist.languages import bare_language
-from callassist.moments import write_day, write_long_day, write_moment, write_weekday, write_when
+from callassist.written_days import write_day, write_long_day, write_moment, write_weekday, write_when
 
 
 def written_in(locale: QLocale) -> str:

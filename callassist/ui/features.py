@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from callassist.moments import zone_named
 from callassist.store.lock import DataLock
 from callassist.ui.call_removal import CallRemoval
 from callassist.ui.changes import Changes
@@ -26,6 +25,7 @@ from callassist.ui.search_providers import PRACTICE, SearchProviders
 from callassist.ui.startup import OurClock, own_zone
 from callassist.ui.usual_seconds import UsualSeconds
 from callassist.ui.write_access import WriteAccess
+from callassist.written_days import zone_named
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from callassist.calls import events as e
-from callassist.calls.redaction import MASK, redacted, redacted_text, text_of
+from callassist.calls.mask import MASK
+from callassist.calls.redaction import redacted, redacted_text, text_of
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
-from callassist.calls.redaction import MASK
+from callassist.calls.mask import MASK
 from callassist.calls.rehearse import StillClock
 from callassist.demo import Hand, opened, pump, pump_until
 from callassist.script.script_model import RunKind

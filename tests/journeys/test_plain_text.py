@@ -21,7 +21,8 @@ from callassist.demo import SCRIPT, START, opened, pump, pump_until
 from callassist.lists.list_model import CallingList
 from callassist.ui.appearance import Appearance, bundled_themes
 from callassist.ui.help.viewer import HelpViewer
-from callassist.ui.widgets.closed import ClosedDocument, notification, plain, set_tip
+from callassist.ui.widgets.closed import notification, plain, set_tip
+from callassist.ui.widgets.closed_document import ClosedDocument
 from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.words_view import WordsView
 from tests.support.pictures import TABLE, wait_answered
@@ -48,7 +49,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "QLabel": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
     "QTextEdit": ("ui/widgets/preview.py", "ui/studio/chip_text.py"),  # the other takes plain text alone
     "QTextBrowser": ("ui/help/viewer.py",),
-    "QTextDocument": ("ui/widgets/closed.py", "exports/pdf.py"),
+    "QTextDocument": ("ui/widgets/closed_document.py", "exports/pdf.py"),
     "QMessageBox": (),
     "QErrorMessage": (),
     "QInputDialog": (),

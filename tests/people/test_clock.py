@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.moments import part_of_day
 from callassist.people.clock import (
     UnknownZoneError,
     at_local,
@@ -20,6 +19,7 @@ from callassist.people.clock import (
     zone_info,
     zone_names,
 )
+from callassist.written_days import part_of_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from callassist.languages import GuideWords, language, tags
+from callassist.language_words import GuideWords
+from callassist.languages import language, tags
 
 _KNOWN: Final = {tag: one.guides for tag in tags() if (one := language(tag)) is not None and one.guides is not None}
 _TYPES: Final = ("money", "datetime", "date", "time", "email", "phone", "number")

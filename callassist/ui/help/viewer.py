@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser
 from callassist.ui.appearance import Appearance
 from callassist.ui.help.about import SCHEME
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.closed import ClosedDocument
+from callassist.ui.widgets.closed_document import ClosedDocument
 from callassist.ui.widgets.scroll import ThinBar
 
 WIDEST = 760

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat,
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from callassist.calls.events import FieldStatus, Match
-from callassist.calls.redaction import MASK
+from callassist.calls.mask import MASK
 from callassist.exports.call_reading import LineKind, TimelineLine
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_date

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callassist.calls.callview import CallView
 from callassist.calls.events import Pivot
 from callassist.calls.state import CallState
-from callassist.moments import moment_of, read_when
+from callassist.moments import read_when
 from callassist.planner.scheduling import CallBackTime
 from callassist.script.script_model import FieldType
 from callassist.ui.appearance import Appearance, Size
@@ -28,6 +28,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.written_days import moment_of
 
 
 class CallTimes(Protocol):

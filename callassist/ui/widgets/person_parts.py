@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.moments import zone_named
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import place_words, short_date, short_weekday
@@ -19,6 +18,7 @@ from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Pressable, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.written_days import zone_named
 
 
 class PersonLink(Pressable):

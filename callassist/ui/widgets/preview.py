@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.closed import ClosedDocument
+from callassist.ui.widgets.closed_document import ClosedDocument
 
 
 class NotesPreview(QTextEdit):
