@@ -20,7 +20,18 @@ import msgspec
 
 from callassist.messages import message, unpacked
 from callassist.office.invitation import Membership, OfficeAway, OfficeRefused
-from callassist.office.office_carrier import OfficeCursor, OfficeHere, OfficeKnown, OfficeLine, OfficeMember, OfficeNews
+from callassist.office.office_carrier import (
+    ListContent,
+    ListThere,
+    OfficeCursor,
+    OfficeHere,
+    OfficeKnown,
+    OfficeLine,
+    OfficeList,
+    OfficeMember,
+    OfficeNews,
+    Settled,
+)
 from callassist.office.office_child import RESULTS, ChildAnswer, ChildQuestion, read_frame, write_frame
 from callassist.office.office_server import office_package
 
@@ -30,7 +41,7 @@ LONG = 30.0
 """The same where much is carried."""
 BEGINNING = 60.0
 """The same until it has begun, on a machine that has much else to do."""
-_MUCH = ("pull", "push", "shorten", "sizes")
+_MUCH = ("pull", "push", "shorten", "sizes", "hand_out", "entries", "results")
 _LOOK = 0.1
 _START = "import sys; sys.path[:] = {path!r}; from callassist.office.office_child import main; main()"
 
@@ -80,6 +91,36 @@ class ChildCarrier:
 
     def talking(self, person: str) -> None:
         self._ask("talking", person)
+
+    def lists(self) -> list[ListThere]:
+        return self._ask("lists")
+
+    def hand_out(self, handed: OfficeList) -> int:
+        return self._ask("hand_out", handed)
+
+    def withdraw(self, list_id: str) -> None:
+        self._ask("withdraw", list_id)
+
+    def entries(self, list_id: str) -> ListContent:
+        return self._ask("entries", list_id)
+
+    def take(self, list_id: str, claim: str) -> str:
+        return self._ask("take", list_id, claim)
+
+    def reserve(self, list_id: str, claims: Sequence[str]) -> dict[str, str]:
+        return self._ask("reserve", list_id, list(claims))
+
+    def hold(self, list_id: str, person: str, claim: str) -> bool:
+        return self._ask("hold", list_id, person, claim)
+
+    def settle(self, settled: Settled) -> bool:
+        return self._ask("settle", settled)
+
+    def release(self, list_id: str, person: str) -> bool:
+        return self._ask("release", list_id, person)
+
+    def results(self, list_id: str) -> list[bytes]:
+        return self._ask("results", list_id)
 
     def say_talking(self, person: str) -> None:
         """As `talking`, and nothing is waited for: where no process is there, or it is lost, nobody hears it."""

@@ -17,7 +17,18 @@ import msgspec
 from callassist.files import MOST
 from callassist.messages import packed
 from callassist.office.invitation import Membership, OfficeAway, OfficeError, OfficeRefused
-from callassist.office.office_carrier import OfficeCursor, OfficeHere, OfficeKnown, OfficeLine, OfficeMember, OfficeNews
+from callassist.office.office_carrier import (
+    ListContent,
+    ListThere,
+    OfficeCursor,
+    OfficeHere,
+    OfficeKnown,
+    OfficeLine,
+    OfficeList,
+    OfficeMember,
+    OfficeNews,
+    Settled,
+)
 from callassist.office.office_server import OfficeServer, office_package
 
 _LENGTH = 4
@@ -31,6 +42,16 @@ ARGUMENTS: dict[str, Any] = {
     "shorten": tuple[str, tuple[OfficeLine, ...]],
     "members": tuple[()],
     "talking": tuple[str],
+    "lists": tuple[()],
+    "hand_out": tuple[OfficeList],
+    "withdraw": tuple[str],
+    "entries": tuple[str],
+    "take": tuple[str, str],
+    "reserve": tuple[str, list[str]],
+    "hold": tuple[str, str, str],
+    "settle": tuple[Settled],
+    "release": tuple[str, str],
+    "results": tuple[str],
 }
 """What can be asked for: all of `OfficeCarrier` but its end."""
 RESULTS: dict[str, Any] = {
@@ -43,6 +64,16 @@ RESULTS: dict[str, Any] = {
     "shorten": int,
     "members": list[OfficeMember],
     "talking": None,
+    "lists": list[ListThere],
+    "hand_out": int,
+    "withdraw": None,
+    "entries": ListContent,
+    "take": str,
+    "reserve": dict[str, str],
+    "hold": bool,
+    "settle": bool,
+    "release": bool,
+    "results": list[bytes],
 }
 
 

@@ -9,7 +9,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,17 @@ from callassist import assets
 from callassist.messages import Message, message
 from callassist.office.invitation import Invitation, Membership, OfficeAddress, OfficeAway, OfficeError, OfficeRefused
 from callassist.office.office_carrier import (
+    ListContent,
+    ListThere,
     OfficeCursor,
     OfficeHere,
     OfficeKnown,
     OfficeLine,
+    OfficeList,
     OfficeMember,
     OfficeNews,
+    OutEntry,
+    Settled,
 )
 
 SEAL_SIZE = 40
@@ -42,6 +49,9 @@ _REFUSALS = {
     "CA007": message("The office would have no admin then. Make somebody else an admin first."),
     "CA008": message("The server was put back to an earlier time. Everything is looked at once more."),
     "CA009": message("There is no member of that name in the office."),
+    "CA010": message("Somebody else has whom this desk had."),
+    "CA011": message("The list was changed at another desk meanwhile."),
+    "CA012": message("So many are with you already that no more are handed out: call them, or give them back."),
 }
 _NO_OFFICE = ("3F000", "42P01", "42883", "42501")
 """There is no such schema, table or function, or it is closed to us."""
@@ -141,11 +151,11 @@ class OfficeServer:
             "pull", cursor.epoch, str(cursor.tx), cursor.n, _MOST_LINES, casts=("uuid", "xid8", "bigint", "integer"),
             columns="device, seq, id, kind, body, tx::text, n",
         )  # fmt: skip
-        seal, lines, unread = self._seal(), list[OfficeLine](), 0
+        lines, unread = list[OfficeLine](), 0
         for device, seq, id_, kind, body, _tx, _n in rows:
-            try:
-                lines.append(OfficeLine(seq, id_, kind, seal.decrypt(bytes(body)), device))
-            except (office_package("nacl.exceptions").CryptoError, ValueError):
+            if (line := self._unsealed(body)) is not None:
+                lines.append(OfficeLine(seq, id_, kind, line, device))
+            else:
                 unread += 1
         last = OfficeCursor(cursor.epoch, int(rows[-1][5]), rows[-1][6]) if rows else cursor
         return OfficeNews(tuple(lines), last, unread)
@@ -186,12 +196,79 @@ class OfficeServer:
         self._ask("talking", bytes(self._seal().encrypt(person.encode())), casts=("bytea",))
 
     def _opened(self, body: Any) -> str:
-        if body is None:
-            return ""
-        try:
-            return self._seal().decrypt(bytes(body)).decode("utf-8", "replace")
-        except (office_package("nacl.exceptions").CryptoError, ValueError):
-            return ""
+        found = self._unsealed(body) if body is not None else None
+        return found.decode("utf-8", "replace") if found is not None else ""
+
+    def lists(self) -> list[ListThere]:
+        """How each list stands that the office hands out."""
+        return [
+            ListThere(list_id, version, running, waits, later, first,
+                      tuple(map(OutEntry, people, holders, own, since)))
+            for list_id, version, running, waits, later, first, people, holders, own, since in self._ask_surely("lists")
+        ]  # fmt: skip
+
+    def hand_out(self, handed: OfficeList) -> int:
+        """This is the list, and these are all who are on it. The version that it is then."""
+        seal, entries, now = self._seal(), handed.entries, datetime.now(UTC)
+        columns = [
+            [one.person for one in entries], [bytes(seal.encrypt(one.body)) for one in entries],
+            [one.priority for one in entries], [one.off for one in entries], [one.due is not None for one in entries],
+            [one.due or now for one in entries], [one.zone or None for one in entries],
+            [one.starts for one in entries], [one.ends for one in entries], [one.days for one in entries],
+            [self._number(one.number) for one in entries],
+        ]  # fmt: skip
+        return self._ask_surely(
+            "hand_out", handed.id, handed.base, bytes(seal.encrypt(handed.body)), handed.running, *columns,
+            casts=("text", "bigint", "bytea", "boolean", "text[]", "bytea[]", "integer[]", "boolean[]", "boolean[]",
+                   "timestamptz[]", "text[]", "time[]", "time[]", "integer[]", "bytea[]"),
+        )[0][0]  # fmt: skip
+
+    def _number(self, number: str) -> bytes | None:
+        """What the server knows a number by: without our key nobody finds out which one it is."""
+        return blake2b(number.encode(), key=self._membership.key, digest_size=20).digest() if number else None
+
+    def withdraw(self, list_id: str) -> None:
+        """The office does not hand out this list any more."""
+        self._ask_surely("withdraw", list_id)
+
+    def entries(self, list_id: str) -> ListContent:
+        rows = self._ask_surely("entries", list_id)
+        if not rows:
+            return ListContent()
+        bodies = [self._unsealed(body) for _, body, _ in rows]
+        known = tuple(body for body in bodies[1:] if body is not None)
+        return ListContent(rows[0][2], bodies[0] or b"", known, sum(body is None for body in bodies))
+
+    def take(self, list_id: str, claim: str) -> str:
+        """Whom to call next: the id of a record, empty where there is nobody. Asked again, it is the same one."""
+        return self._ask_surely("take", list_id, claim, casts=("text", "uuid"))[0][0]
+
+    def reserve(self, list_id: str, claims: Sequence[str]) -> dict[str, str]:
+        """The same for as many as there are claims: claim -> person. Those for which there is nobody are left out."""
+        rows = self._ask_surely("reserve", list_id, list(claims), casts=("text", "uuid[]"))
+        return {str(claim): person for claim, person in rows}
+
+    def hold(self, list_id: str, person: str, claim: str) -> bool:
+        """Somebody is called from here who was not handed out. Whether nobody else has them."""
+        return self._ask_surely("hold", list_id, person, claim, casts=("text", "text", "uuid"))[0][0]
+
+    def settle(self, settled: Settled) -> bool:
+        """What became of somebody. Whether they were still with us; said again, it changes nothing."""
+        due, body = settled.due, settled.came_to
+        return self._ask_surely(
+            "settle", settled.list, settled.claim, due is not None, due or datetime.now(UTC), settled.promised,
+            settled.called, bytes(self._seal().encrypt(body)) if body else None,
+            casts=("text", "uuid", "boolean", "timestamptz", "boolean", "boolean", "bytea"),
+        )[0][0]  # fmt: skip
+
+    def release(self, list_id: str, person: str) -> bool:
+        """Somebody is free for others again. Whether they are on the list."""
+        return self._ask_surely("release", list_id, person)[0][0]
+
+    def results(self, list_id: str) -> list[bytes]:
+        """What came of the calls by a list at every desk, the newest first; what no key of ours opens is left out."""
+        rows = self._ask_surely("results", list_id)
+        return [found for (body,) in rows if (found := self._unsealed(body)) is not None]
 
     def invite(self, name: str, rights: str, word: str) -> None:
         """A place for somebody, which `word` gives. Raises as all of it."""
@@ -211,8 +288,24 @@ class OfficeServer:
         if connection is not None:
             connection.close()
 
+    def _unsealed(self, body: Any) -> bytes | None:
+        try:
+            return self._seal().decrypt(bytes(body))
+        except (office_package("nacl.exceptions").CryptoError, ValueError):
+            return None
+
     def _seal(self) -> Any:
         return office_package("nacl.secret").SecretBox(self._membership.key)
+
+    def _ask_surely(self, function: str, *values: Any, casts: Sequence[str] = ()) -> list[Any]:
+        """Ask for what is the same however often it is asked for: once more, where a connection died meanwhile."""
+        old = self._connection is not None
+        try:
+            return self._ask(function, *values, casts=casts)
+        except OfficeAway:
+            if not old:
+                raise
+            return self._ask(function, *values, casts=casts)
 
     def _ask(self, function: str, *values: Any, casts: Sequence[str] = (), columns: str = "*") -> list[Any]:
         if self._connection is None or self._connection.closed:

@@ -3239,12 +3239,20 @@
             <translation>September</translation>
         </message>
         <message>
+            <source>So many are with you already that no more are handed out: call them, or give them back.</source>
+            <translation>Du hast schon so viele, dass du niemanden mehr bekommst: Ruf sie an, oder gib sie zurück.</translation>
+        </message>
+        <message>
             <source>Some people in {name} could not be understood. They are kept as they are.</source>
             <translation>Einige Personen in {name} waren nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>Some rows of this line open with `&gt;!`, and some do not.</source>
             <translation>Einige Zeilen davon beginnen mit `&gt;!`, andere nicht.</translation>
+        </message>
+        <message>
+            <source>Somebody else has whom this desk had.</source>
+            <translation>Wen dieser Arbeitsplatz hatte, hat jetzt jemand anderes.</translation>
         </message>
         <message>
             <source>Somebody has been reading for long what is to be changed there. Try again later: nothing is lost.</source>
@@ -3545,6 +3553,10 @@
         <message>
             <source>The last step of a repeat is always asked: it has the answers that go round and on.</source>
             <translation>Der letzte Schritt einer Wiederholung wird immer gefragt: Er hat die Antworten, die in die nächste Runde und weiter führen.</translation>
+        </message>
+        <message>
+            <source>The list was changed at another desk meanwhile.</source>
+            <translation>Die Liste wurde inzwischen an einem anderen Arbeitsplatz geändert.</translation>
         </message>
         <message>
             <source>The list {name} could not be understood. It is kept as it is.</source>
