@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -15,14 +15,12 @@ from callassist.calls.pace import Pace, pace
 from callassist.calls.pivots import PivotTarget, ended_with_someone_else, pivot_targets
 from callassist.calls.reading import Reading
 from callassist.calls.script_index import ScriptIndex
-from callassist.calls.state import CallState, GivenAnswer
-from callassist.calls.view_parts import Checklist, FieldView, RoundView, SaidLine, StepLine, TickView, ViewChange
+from callassist.calls.view_parts import FieldView, RoundView, StepLine, ViewChange
 from callassist.messages import NOTHING, Message, message
 from callassist.script.drawing import options_of
 from callassist.script.formulas import parts_of
 from callassist.script.meanings import Meaning, kept_meaning
-from callassist.script.numbered_answers import NumberedAnswer
-from callassist.script.script_model import Field, Fragment, Option, PreparedAnswer, Run, Say, Script, Step, Values
+from callassist.script.script_model import Field, Option, Script, Step
 from callassist.script.speech import words_of
 
 _SHOWING = frozenset(
@@ -61,7 +59,7 @@ _KEY_COMPARED = re.compile(r"""(?P<name>(?<![\w.])[a-z]\w*+) ?== ?["'](?P<key>[^
 _NAME_OR_TEXT = re.compile(r"""“[^“”]*+”|"[^"]*+"|'[^']*+'|(?P<name>(?<![\w.])[a-z]\w*+)(?:\.(?P<part>[a-z]\w*+))?+""")
 
 
-class CallView:
+class CallView(Reading):
     """The reading half of a session (`CallSession` adds the acts). Everything is true at the moment it is asked."""
 
     def __init__(
@@ -74,86 +72,76 @@ class CallView:
         companions: Mapping[str, Script],
         usual: Mapping[str, float],
     ) -> None:
-        self.header = header
-        self._index = ScriptIndex(script, companions)
+        super().__init__(ScriptIndex(script, companions), header)
         self._usual = dict(usual)
-        self._reading = Reading(self._index, header)
-        self._journal = Journal(header, clock, record, self._reading, entries)
+        self._journal = Journal(header, clock, record, self, entries)
         self._plan = self._planned_seconds()
 
     @property
     def script(self) -> Script:
-        return self._index.script
+        return self.index.script
 
     @property
     def companions(self) -> Mapping[str, Script]:
-        return self._index.companions
-
-    @property
-    def state(self) -> CallState:
-        return self._journal.state
+        return self.index.companions
 
     @property
     def entries(self) -> tuple[e.Entry, ...]:
         return tuple(self._journal.entries)
 
     @property
-    def values(self) -> Values:
-        return self._reading.values
-
-    @property
     def step(self) -> Step:
         """The open step; the first one as long as the call has not started."""
-        place = self._reading.place
-        return place.step if place else self._index.script.steps[0]
+        place = self.place
+        return place.step if place else self.index.script.steps[0]
 
     @property
     def next_step_id(self) -> str | None:
         """What `next` opens; None when an answer is needed first, and at the end."""
-        return self._reading.onward().step or None if self.started and not self.finished else None
+        return self.onward().step or None if self.started and not self.finished else None
 
     @property
     def why_next(self) -> Message:
         """What comes next because a condition is true, and which; NOTHING where that is no matter of a condition."""
-        flow = self._index.place(self.state.flow)
-        ruled = self._index.script.rules or self.step.rules or (flow is not None and flow.step.rules)
-        way = self._reading.onward() if ruled and self.started and not self.finished else None
+        flow = self.index.place(self.state.flow)
+        ruled = self.index.script.rules or self.step.rules or (flow is not None and flow.step.rules)
+        way = self.onward() if ruled and self.started and not self.finished else None
         if way is None or not way.why:
             return NOTHING
         why = self._in_labels(way.why)
         if way.outcome:
-            label = self._index.script.outcomes.get(way.outcome, way.outcome)
+            label = self.index.script.outcomes.get(way.outcome, way.outcome)
             return message("The call ends here (“{outcome}”), because {why}.", outcome=label, why=why)
-        place = self._index.place(way.step)
+        place = self.index.place(way.step)
         return message("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=why)
 
     def _in_labels(self, condition: str) -> str:
         """A condition as it stands in the script: labels in the place of names, and numbers that are known."""
-        if (asked := self._index.field(condition.strip())) is not None:
-            held, label = self.state.fields.get(asked[1].name), f"“{self._reading.plain(asked[1].label)}”"
+        if (asked := self.index.field(condition.strip())) is not None:
+            held, label = self.state.fields.get(asked[1].name), f"“{self.plain(asked[1].label)}”"
             shown = held.shown if held is not None and not self.is_hidden(asked[1].name) else ""
             return f"{label}: “{shown}”" if shown else label
 
         def compared(found: re.Match[str]) -> str:
-            named = self._index.field(found["name"])
+            named = self.index.field(found["name"])
             if named is None:
                 return found[0]
-            label = self._reading.plain(named[1].label)
+            label = self.plain(named[1].label)
             option = next((option for option in named[1].options if option.key == found["key"]), None)
-            return f"“{label}”: “{self._reading.plain(option.label)}”" if option is not None else found[0]
+            return f"“{label}”: “{self.plain(option.label)}”" if option is not None else found[0]
 
         def called(found: re.Match[str]) -> str:
             if found["part"]:
                 return self._in_value(found["name"], found["part"]) or found[0]
-            named = self._index.field(found["name"]) if found["name"] else None
-            return f"“{self._reading.plain(named[1].label)}”" if named is not None else found[0]
+            named = self.index.field(found["name"]) if found["name"] else None
+            return f"“{self.plain(named[1].label)}”" if named is not None else found[0]
 
         return _NAME_OR_TEXT.sub(called, _KEY_COMPARED.sub(compared, condition))
 
     def _in_value(self, group: str, name: str) -> str:
         """The number that `job.rent` is, and what a repeat asks about for `member.number`; empty for anything else."""
         if name == "number":
-            scripts = (self._index.script, *self._index.companions.values())
+            scripts = (self.index.script, *self.index.companions.values())
             steps = (step for script in scripts for step in script.steps)
             return next((f"“{step.repeat_label}”" for step in steps if step.repeat == group), "")
         known = self.values.get(group)
@@ -166,14 +154,10 @@ class CallView:
         here = self.state.repeat_of.get(self.state.step)
         return next((one.told for one in self.rounds() if one.repeat == here and one.is_open), "")
 
-    def rounds(self) -> tuple[RoundView, ...]:
-        """Every one of each repeat that counts, the open one too."""
-        return self._reading.rounds()
-
     def repeat_asking(self, field: str) -> str:
         """The repeat that asks for a field about each; empty for one that is asked for once."""
-        found = self._index.field(field)
-        return self._index.repeat_of(found[0].id) if found else ""
+        found = self.index.field(field)
+        return self.index.repeat_of(found[0].id) if found else ""
 
     def rounds_here(self) -> tuple[RoundView, ...]:
         """Those of the open step that something was heard of, and the one that is asked about now."""
@@ -204,37 +188,7 @@ class CallView:
 
     def overview(self, first: int = 0, last: int | None = None) -> tuple[StepLine, ...]:
         """The steps as they stand: those of the main path, and the side steps that came up; or some of the rows."""
-        return self._reading.overview(self._journal.moment(), self._usual, first, last)
-
-    def position(self) -> tuple[int, int]:
-        """Which row of the overview is open, from 0, and how many there are."""
-        return self._reading.position()
-
-    def said(self) -> tuple[SaidLine, ...]:
-        return self._reading.said()
-
-    def last_said(self) -> list[Run]:
-        return self._reading.last_said()
-
-    def asides(self) -> tuple[tuple[str, list[Run]], ...]:
-        return self._reading.asides()
-
-    def answers(self) -> tuple[NumberedAnswer, ...]:
-        return self._reading.answers()
-
-    def given(self) -> GivenAnswer | None:
-        return self._reading.given()
-
-    def fields(self) -> tuple[FieldView, ...]:
-        return self._reading.fields()
-
-    def field_view(self, field: Field, repeat: str = "", number: int = 0) -> FieldView:
-        """A field of any script of the call, as it stands now, or in one round of a repeat."""
-        return self._reading.field_view(field, self.state.repeats.get(repeat), number)
-
-    def wording(self, place: str, number: int, say: Say) -> int:
-        """Which wording of a line of a step or prepared answer is used, from 0."""
-        return self._reading.wording_of(place, number, say)
+        return self.rows(self._journal.moment(), self._usual, first, last)
 
     def options(self, field: Field) -> tuple[Option, ...]:
         """The options of a field in the order of this call."""
@@ -242,47 +196,7 @@ class CallView:
 
     def parts_of(self, name: str) -> frozenset[str]:
         """What a field is worked out from, by names; empty for one that is filled in."""
-        return parts_of(self._index.sums).get(name, frozenset())
-
-    def day_read(self, name: str) -> str:
-        """What the day or time in a field was read as, in ISO form; empty where there is none."""
-        return self._reading.day_read(name)
-
-    def checklist(self) -> Checklist:
-        return self._reading.checklist()
-
-    def preparation(self) -> tuple[TickView, ...]:
-        """What is to be done before the call."""
-        return self._reading.preparation()
-
-    def open_needed(self) -> tuple[TickView, ...]:
-        """Needed items still open in the steps the call came through."""
-        return self._reading.open_needed()
-
-    def unsaid(self) -> tuple[TickView, ...]:
-        """What had to be said in a step that the call went on from, and is still open without a reason."""
-        return self._reading.unsaid() if self.started else ()
-
-    def item_now(self, item: TickView) -> TickView:
-        """An item as it stands by now, in the round of a repeat that it is in."""
-        return self._reading.item_now(item)
-
-    def passed(self) -> tuple[TickView, ...]:
-        """Everything that could be ticked in the steps the call came through, fields apart."""
-        return self._reading.passed()
-
-    def prepared(self) -> tuple[PreparedAnswer, ...]:
-        return self._reading.prepared()
-
-    def blanks(self) -> tuple[str, ...]:
-        return self._reading.blanks()
-
-    def proposed_outcome(self) -> str:
-        """The outcome that the flow has come to, or would come to by going on; empty where an answer decides."""
-        return self._reading.proposed_outcome()
-
-    def outcomes(self) -> tuple[tuple[str, str], ...]:
-        return self._reading.outcomes()
+        return parts_of(self.index.sums).get(name, frozenset())
 
     def outcome_meaning(self) -> Meaning:
         """What the outcome means; `REACHED` where there is none."""
@@ -290,28 +204,28 @@ class CallView:
 
     def ended_with_someone_else(self) -> bool:
         """Whether the one who was called did not come to the phone, and somebody else did."""
-        return ended_with_someone_else(self._index, self.state)
+        return ended_with_someone_else(self.index, self.state)
 
     def ticked_all_beside(self, field: str) -> bool:
         """Whether the step that asks for this field has items to tick, and all that are needed are ticked."""
-        found = self._index.field(field)
-        ticks = [need for need in self._index.needs(found[0]) if not need.field] if found else []
+        found = self.index.field(field)
+        ticks = [need for need in self.index.needs(found[0]) if not need.field] if found else []
         done = (self.state.ticks.get(need.id) for need in ticks)
         return bool(ticks) and all(tick is not None and tick.done and not tick.superseded for tick in done)
 
     def pivots(self) -> tuple[PivotTarget, ...]:
-        return pivot_targets(self._index)
+        return pivot_targets(self.index)
 
     def pace(self) -> Pace:
-        planned = self.header.planned or self._index.script.length or sum(self._plan.values())
-        place = self._reading.place
+        planned = self.header.planned or self.index.script.length or sum(self._plan.values())
+        place = self.place
         on_step = self._usual.get(place.id, place.step.seconds) if place else 0
         return pace(self.state, self.elapsed(), self._journal.moment(), planned, self._plan, on_step)
 
     def field_named(self, name: str) -> FieldView | None:
         """A field of any step of the call, as it stands now; None where there is none of this name."""
-        found = self._index.field(name)
-        return self._reading.field_view(found[1]) if found is not None else None
+        found = self.index.field(name)
+        return self.field_view(found[1]) if found is not None else None
 
     def corrected_header(self) -> e.CallHeader:
         """The header with what was put right in the call in its facts."""
@@ -328,56 +242,23 @@ class CallView:
             outcome_means=self.state.outcome_means,
             left_open=self._left_open() if self.finished else {},
             excused=tuple(tick.tick for tick in self.state.excused_ticks()) if self.finished else None,
-            sums=self._reading.sums_told() if self.finished else {},
+            sums=self.sums_told() if self.finished else {},
         )
 
     def _left_open(self) -> dict[str, str]:
-        hiding = Reading(self._index, self.header, self.state)  # kept as it is shown to whoever did not ask for more
+        hiding = Reading(self.index, self.header, self.state)  # kept as it is shown to whoever did not ask for more
         return {item.id: item.text for item in reversed(hiding.open_needed())}
-
-    @property
-    def revealed(self) -> bool:
-        """Whether what is sensitive is shown; it is not, until somebody asks for it."""
-        return self._reading.revealed
 
     def reveal(self, on: bool) -> None:
         """Show what is sensitive, or hide it again. That is no part of the call, and nothing of it is kept."""
-        if on != self._reading.revealed:
-            self._reading.reveal(on)
+        if on != self.revealed:
+            super().reveal(on)
             self._journal.refresh_files(_SHOWING)
-
-    def hides(self) -> bool:
-        """Whether the open step holds something sensitive, hidden now or shown since it was asked for."""
-        return self._reading.hides()
-
-    def hides_in(self, texts: Iterable[Fragment]) -> bool:
-        """The same of some words."""
-        return self._reading.hides_in(texts)
-
-    def is_hidden(self, name: str) -> bool:
-        """Whether the value of this field is not to be shown now."""
-        return self._reading.is_hidden(name)
 
     def holds_secrets(self) -> bool:
         """Whether anything sensitive was heard in this call."""
-        secret = self._reading.secret
+        secret = self.secret
         return any(captured.value for captured in self.state.heard_fields() if captured.name in secret)
-
-    def runs(self, fragment: Fragment) -> list[Run]:
-        """Words of a script as they are shown in this call now."""
-        return self._reading.runs(fragment)
-
-    def words(self, fragment: Fragment) -> str:
-        """The same as plain text."""
-        return self._reading.words(fragment)
-
-    def kept(self, fragment: Fragment) -> str:
-        """Words of a script as they may be written down elsewhere: without anything sensitive."""
-        return self._reading.kept(fragment)
-
-    def heard(self, answer: GivenAnswer) -> str:
-        """An answer that was given, as it is shown now."""
-        return self._reading.heard(answer)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told what may look different, after every act. Call the result to be told no more."""
@@ -387,7 +268,7 @@ class CallView:
         return self.state.step == self.state.flow and self.state.looks_back is None
 
     def _planned_seconds(self) -> dict[str, float]:
-        return {place.id: self._usual.get(place.id, place.step.seconds) for place in self._index.main}
+        return {place.id: self._usual.get(place.id, place.step.seconds) for place in self.index.main}
 
 
 def look_back(

@@ -73,7 +73,7 @@ _NO_ITEMS = _Items((), (), 0)
 
 
 class Reading:
-    """One look at a call. `renew` tells it that the state has changed."""
+    """All that a call can be asked by its scripts and its state. `renew` tells it that the state has changed."""
 
     def __init__(self, index: ScriptIndex, header: CallHeader, state: CallState | None = None) -> None:
         self.index, self.header, self.state = index, header, state or CallState()
@@ -318,10 +318,10 @@ class Reading:
         rows = self._rows()
         return self._row_numbers.get(self.state.step, 0), len(rows)
 
-    def overview(
+    def rows(
         self, now: float, usual: Mapping[str, float], first: int = 0, last: int | None = None
     ) -> tuple[StepLine, ...]:
-        """The rows from `first` up to `last`, counted from 0; without them all."""
+        """The rows of the overview from `first` up to `last`, counted from 0; without them all."""
         state, next_step = self.state, self.onward().step
         touched = {item.step for item in (*state.fields.values(), *state.ticks.values()) if not item.superseded}
         rows: list[StepLine] = []
@@ -371,12 +371,12 @@ class Reading:
         return tuple(self._line(place, number, say) for number, say in enumerate(place.step.of(Say)))
 
     def _line(self, place: StepRef, number: int, say: Say) -> SaidLine:
-        chosen = self.wording_of(place.id, number, say)
+        chosen = self.wording(place.id, number, say)
         wording = say.wordings[chosen]
         return SaidLine(number, self.runs(wording.text), chosen, len(say.wordings), wording.label, say.must)
 
-    def wording_of(self, place: str, number: int, say: Say) -> int:
-        """Which wording of a line is used, from 0: the one that was taken, or drawn, or the first."""
+    def wording(self, place: str, number: int, say: Say) -> int:
+        """Which wording of a line of a step or prepared answer is used, from 0: that taken, or drawn, or the first."""
         taken = self.state.wordings.get((place, number))
         if taken is None:
             return first_wording(say, self.state.orders.get(wording_of(place, number), ()))
@@ -418,8 +418,9 @@ class Reading:
         fields = fields_of(self.place.step, self.values) if self.place else ()
         return tuple(self.field_view(field) for field in fields)
 
-    def field_view(self, field: Field, repeat: Repeat | None = None, number: int = 0) -> FieldView:
+    def field_view(self, field: Field, repeat_name: str = "", number: int = 0) -> FieldView:
         """A field of any script of the call, as it stands now, or in one round of a repeat."""
+        repeat = self.state.repeats.get(repeat_name)
         values = self.values if repeat is None else self.values_in(repeat, number)
         label = redacted_text(field.label, values, self.hidden)
         visible = field.only_if is None or field.only_if.holds(values)
@@ -519,6 +520,8 @@ class Reading:
     def unsaid(self) -> tuple[TickView, ...]:
         """What had to be said in a step that the call went on from, and neither was nor has a reason why not."""
         reached, open_ = self.state.reached, self.state.step
+        if not open_:
+            return ()
         return tuple(
             self._open(place, need, number, told)
             for place, need, number, told in self._untouched()

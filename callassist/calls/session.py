@@ -173,9 +173,9 @@ class CallSession(CallView):
         """The call begins at the first step of the script."""
         if self.started:
             raise Impossible(message("The call has started already."))
-        if not self._index.main:
+        if not self.index.main:
             raise Impossible(message("This script has no step to start with."))
-        self._show(self._index.main[0].id, e.OpenedBy.START)
+        self._show(self.index.main[0].id, e.OpenedBy.START)
         self._draw(self.script)
 
     def _draw(self, script: Script) -> None:
@@ -187,7 +187,7 @@ class CallSession(CallView):
             keys = [*one.things]
             self._chance.shuffle(keys)
             about, *words = (
-                part if isinstance(part, str) else self._reading.kept(part)
+                part if isinstance(part, str) else self.kept(part)
                 for part in (one.about, *(one.things[key] for key in keys))
             )
             if one.what.startswith("wording:"):
@@ -198,8 +198,8 @@ class CallSession(CallView):
     def open(self, step_id: str) -> None:
         """Look at any step. The flow stays where it is, unless this is the very step that comes next."""
         self._must_run()
-        if self._index.place(step_id) is None:
-            raise Impossible(message("There is no step “{step}”.", step=step_id), self._index.step_ids)
+        if self.index.place(step_id) is None:
+            raise Impossible(message("There is no step “{step}”.", step=step_id), self.index.step_ids)
         if step_id == self.state.step:
             return
         looked_at = self.state.looks_back
@@ -226,7 +226,7 @@ class CallSession(CallView):
     def remove_round(self, repeat: str, number: int) -> None:
         """Set one of a repeat aside, with all that was heard of it; undo and `restore` bring it back."""
         known = self._round_known(repeat, number)
-        place = self._index.place(known.first)
+        place = self.index.place(known.first)
         if place is None or is_empty(self.state, known, number):
             raise Impossible(message("Nothing was heard of this one yet."))
         self.close_field()
@@ -253,19 +253,15 @@ class CallSession(CallView):
             raise Impossible(message("There is no such one here."), possible)
         return known
 
-    def onward(self) -> Route:
-        """Where `next` leads from here."""
-        return self._reading.onward()
-
     def title_of(self, step: str) -> str:
         """The title of a step of this call, by its id; empty when there is none."""
-        place = self._index.place(step)
+        place = self.index.place(step)
         return place.step.title if place is not None else ""
 
     def next(self) -> None:
         """Go on; after looking elsewhere, return to where the flow stands."""
         self._must_run()
-        way = self._reading.onward()
+        way = self.onward()
         if way.round:
             return self._show(way.step, e.OpenedBy.OPEN, number=way.round)
         if not self._at_flow():
@@ -305,7 +301,7 @@ class CallSession(CallView):
         looked_at = self.state.looks_back
         given = given_in(self.state, place.id)
         returns = self.state.returns if self._at_flow() else [*self.state.returns, self.state.flow]
-        compass = self._reading.compass()
+        compass = self.compass()
         way = compass.lead(place, answer.target, returns) if answer.target else Route()
         keeps: tuple[str, ...] = ()
         field = place.field(answer.field)
@@ -315,15 +311,15 @@ class CallSession(CallView):
         ):
             keeps = compass.kept_by(place, field, answer.key, returns) if field else compass.again(place, way, returns)
         if looked_at is not None:
-            way, keeps = Route(way.step if self._index.repeat_of(way.step) == looked_at.name else ""), ()
-        arrives = self._index.place(way.step) if way.step else None
+            way, keeps = Route(way.step if self.index.repeat_of(way.step) == looked_at.name else ""), ()
+        arrives = self.index.place(way.step) if way.step else None
         changes: dict[str, Value] = {answer.field: answer.key} if answer.field else {}
         if given is not None and given.field and moves(given) and (way.step or way.outcome):
             changes = {given.field: None} | changes  # a plain answer in the place of an option takes its value back
         event = e.Answered(
             step=place.id,
             answer=answer.id,
-            label=self._reading.kept(answer.label),
+            label=self.kept(answer.label),
             number=answer.number,
             field=answer.field,
             key=answer.key,
@@ -331,7 +327,7 @@ class CallSession(CallView):
             to_title=self._title(way.step),
             to_outcome=way.outcome,
             keeps=keeps,
-            field_label=self._reading.kept(field.label) if field else "",
+            field_label=self.kept(field.label) if field else "",
             sensitive=field.sensitive if field else False,
             invalidated=self._lapses(place, changes),
             round=arriving(self.state, arrives, comes_back=way.comes_back) if arrives and not looked_at else None,
@@ -364,9 +360,9 @@ class CallSession(CallView):
     def pivot(self, pivot: e.Pivot) -> None:
         """Take a turn: no answer, someone else picked up, asked to call back. All that is captured goes along."""
         self._must_run()
-        found = pivot_target(self._index, pivot)
+        found = pivot_target(self.index, pivot)
         if found is None:
-            possible = [other.pivot.value for other in pivot_targets(self._index)]
+            possible = [other.pivot.value for other in pivot_targets(self.index)]
             raise Impossible(message("There is no script at hand for this turn."), possible)
         self._journal.happen(
             e.PivotTaken(
@@ -375,7 +371,7 @@ class CallSession(CallView):
                 to_step=found.step,
                 to_title=found.title,
                 script=found.script,
-                round=arriving(self.state, there) if (there := self._index.place(found.step)) else None,
+                round=arriving(self.state, there) if (there := self.index.place(found.step)) else None,
             ),
             MOVED,
         )
@@ -393,8 +389,8 @@ class CallSession(CallView):
         if not script.main:
             raise Impossible(message("This script has no step to start with."))
         if script.id == self.script.id:
-            return self.open(self._index.main[0].id)
-        self._index.ingest(script)
+            return self.open(self.index.main[0].id)
+        self.index.ingest(script)
         self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
         self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
         return self._draw(script)
@@ -409,7 +405,7 @@ class CallSession(CallView):
 
     def tick(self, tick_id: str, number: int = 0) -> None:
         """Tick an item; `number` is the round of a repeat, where it is not the open one."""
-        found = self._index.tick(tick_id)
+        found = self.index.tick(tick_id)
         if found is None:
             raise Impossible(
                 message("There is no item “{item}”.", item=tick_id), [item.id for item in self.checklist().here]
@@ -421,7 +417,7 @@ class CallSession(CallView):
             e.Ticked(
                 step=place.id,
                 tick=tick_id,
-                text=self._reading.kept(tick.text),
+                text=self.kept(tick.text),
                 must=tick.must,
                 round=ref_of(self.state, place, number),
             ),
@@ -433,13 +429,13 @@ class CallSession(CallView):
         if known is None or known.superseded:
             ticked = [tick.tick for tick in self.state.ticks.values() if tick.done and not tick.superseded]
             raise Impossible(message("This is not ticked."), ticked)
-        found = self._index.tick(tick_id)
+        found = self.index.tick(tick_id)
         round_ = ref_of(self.state, found[0], number) if found else None
         self._journal.happen(e.Unticked(tick=tick_id, round=round_), {ViewChange.CHECKLIST})
 
     def _ticked(self, tick_id: str, number: int) -> TickState | None:
         """How an item stands, in the open round or in the one of this number."""
-        found = self._index.tick(tick_id)
+        found = self.index.tick(tick_id)
         repeat = self.state.repeat_in(found[0].id) if found and number else None
         if repeat is None or number == repeat.open or number not in repeat.rounds:
             return self.state.ticks.get(tick_id)
@@ -457,10 +453,10 @@ class CallSession(CallView):
         """Say why a needed item stays open, as far as it is typed. An empty reason takes it back."""
         place, text, must = None, None, False
         if tick_id.startswith("field:"):
-            if field := self._index.field(tick_id.removeprefix("field:")):
-                place, text = field[0], self._reading.kept(field[1].label)
-        elif tick := self._index.tick(tick_id):
-            place, text, must = tick[0], self._reading.kept(tick[1].text), tick[1].must
+            if field := self.index.field(tick_id.removeprefix("field:")):
+                place, text = field[0], self.kept(field[1].label)
+        elif tick := self.index.tick(tick_id):
+            place, text, must = tick[0], self.kept(tick[1].text), tick[1].must
         if text is None or place is None:
             raise Impossible(
                 message("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()]
@@ -483,9 +479,9 @@ class CallSession(CallView):
         chosen = say if say is not None else next((n for n, line in enumerate(lines) if len(line.wordings) > 1), -1)
         if not 0 <= chosen < len(lines) or len(lines[chosen].wordings) < 2:
             raise Impossible(message("There is no other wording here."))
-        now = self._reading.wording_of(place, chosen, lines[chosen])
+        now = self.wording(place, chosen, lines[chosen])
         wording = (now + 1) % len(lines[chosen].wordings)
-        words = self._reading.kept(lines[chosen].wordings[wording].text)
+        words = self.kept(lines[chosen].wordings[wording].text)
         self._journal.happen(e.Reworded(step=place, say=chosen, wording=wording, words=words), {change})
 
     def use_prepared(self, prepared_id: str) -> None:
@@ -517,12 +513,12 @@ class CallSession(CallView):
     def _fill(
         self, name: str, value: str | list[str], status: e.FieldStatus, *, preset: bool = False, number: int = 0
     ) -> None:
-        found = self._index.field(name)
+        found = self.index.field(name)
         if found is None:
-            raise Impossible(message("There is no field “{name}”.", name=name), self._index.field_names)
+            raise Impossible(message("There is no field “{name}”.", name=name), self.index.field_names)
         place, field = self._place_of(name, *found)
         if field.formula is not None:
-            parts = [part for part in sorted(self.parts_of(name)) if self._index.field(part) is not None]
+            parts = [part for part in sorted(self.parts_of(name)) if self.index.field(part) is not None]
             raise Impossible(message("“{name}” works itself out from other answers.", name=name), parts)
         round_ = ref_of(self.state, place, number)
         kept = settle(field, value, self.values)
@@ -531,7 +527,7 @@ class CallSession(CallView):
                 message("“{value}” is no option of “{name}”.", value=value, name=name),
                 [option.key for option in field.options],
             )
-        label = self._reading.kept(field.label)
+        label = self.kept(field.label)
         filled_in = status is e.FieldStatus.FILLED
         changes = self._touched(
             name, *((ViewChange.FIELDS, ViewChange.CHECKLIST) if field.required else (ViewChange.FIELDS,))
@@ -543,7 +539,7 @@ class CallSession(CallView):
         match = compared(field, kept, self.values, how) if filled_in else e.Match.NONE
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
         elsewhere = self.state.looks_back is not None or (round_ is not None and round_.number != self._open_in(place))
-        keeps = None if elsewhere else self._reading.compass().cut_by(place, field, key)
+        keeps = None if elsewhere else self.compass().cut_by(place, field, key)
         filled = status is e.FieldStatus.FILLED and kept
         invalidated = self._lapses(place, {name: kept if filled else None}, round_) if choosing else ()
         before = self._known_in(round_)
@@ -591,7 +587,7 @@ class CallSession(CallView):
 
     def is_text(self, name: str) -> bool:
         """Whether a field of this name takes what is typed, as against one of its options."""
-        found = self._index.field(name)
+        found = self.index.field(name)
         return found is not None and found[1].type not in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
 
     def close_field(self) -> None:
@@ -604,7 +600,7 @@ class CallSession(CallView):
         if self._typing is not None and self._typing[:2] == (name, round_):
             return
         self._end_typing()
-        if name in self._index.deciding:
+        if name in self.index.deciding:
             self._typing = name, round_, self._known_in(round_)
 
     def _known_in(self, round_: e.RoundRef | None) -> Values:
@@ -612,7 +608,7 @@ class CallSession(CallView):
         repeat = self.state.repeats.get(round_.repeat) if round_ is not None else None
         if repeat is None or round_ is None or round_.number not in repeat.rounds:
             return self.values
-        return self._reading.values_in(repeat, round_.number)
+        return self.values_in(repeat, round_.number)
 
     def _end_typing(self) -> None:
         """What was typed may have changed where the call goes on: only now, since a half-typed number is none."""
@@ -623,7 +619,7 @@ class CallSession(CallView):
 
     def _tell_way(self, name: str, before: Values, round_: e.RoundRef | None = None) -> None:
         """Fold away what hung on a condition that what was filled in has changed, after the call went on by it."""
-        event = changed_way(self._index, self.state, self._reading, name, before, round_)
+        event = changed_way(self.index, self.state, self, name, before, round_)
         if event is not None:
             self._journal.happen(event, EVERYTHING)
 
@@ -787,7 +783,7 @@ class CallSession(CallView):
 
     def rate(self, rating: str, value: int, evidence: str = "") -> None:
         """A rating from 1 to 5, 0 to take it back, with the words that are its evidence."""
-        ratings = self._index.script.ratings
+        ratings = self.index.script.ratings
         if rating not in ratings:
             raise Impossible(message("There is no rating “{rating}”.", rating=rating), [*ratings])
         if not 0 <= value <= 5:
@@ -805,7 +801,7 @@ class CallSession(CallView):
             raise Impossible(message("This call uses the script “{script}”.", script=self.script.id), [self.script.id])
         if script.hash == now.hash:
             return
-        self._index.refresh(script)
+        self.index.refresh(script)
         self._plan = self._planned_seconds()
         self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
         if self.started and (script.id == self.script.id or self.state.step.startswith(f"{script.id}#")):
@@ -824,25 +820,25 @@ class CallSession(CallView):
 
     def _touched(self, name: str, *always: ViewChange) -> set[ViewChange]:
         """What may look different when this name has another value."""
-        place = self._reading.place
-        names = self._index.names(place) if place else {}
-        affected = self._index.affected(name)
+        place = self.place
+        names = self.index.names(place) if place else {}
+        affected = self.index.affected(name)
         touched = {change for change, used in names.items() if not used.isdisjoint(affected)}
         return {*always, *touched}
 
     def _with_way(self, name: str, changes: set[ViewChange]) -> Iterable[ViewChange]:
         """`changes`, and what else is other by now: the step that comes next, the answers. Asked for afterwards."""
-        place = self._reading.place
+        place = self.place
         field = place.field(name) if place is not None else None
-        ruling = place is not None and not self._index.ruling(place).isdisjoint(self._index.affected(name))
+        ruling = place is not None and not self.index.ruling(place).isdisjoint(self.index.affected(name))
         offers = field is not None and bool(field.instead)
         if not (ruling or offers):
             return changes
-        way, answers = self._reading.onward(), self.answers()
+        way, answers = self.onward(), self.answers()
 
         def told() -> Iterator[ViewChange]:
             yield from changes
-            if ruling and self._reading.onward() != way:
+            if ruling and self.onward() != way:
                 yield ViewChange.STEP
             if offers and self.answers() != answers:
                 yield ViewChange.ANSWERS
@@ -853,7 +849,7 @@ class CallSession(CallView):
         self, place: StepRef, changes: Mapping[str, Value], round_: e.RoundRef | None = None
     ) -> tuple[str, ...]:
         known = self._known_in(round_)
-        return invalidated(self._index, self.state, known, self._reading.values_in, place, changes, round_)
+        return invalidated(self.index, self.state, known, self.values_in, place, changes, round_)
 
     def _open_in(self, place: StepRef) -> int:
         """The number of the round that is open in a step, and 1 where the call did not come to it yet."""
@@ -862,7 +858,7 @@ class CallSession(CallView):
     def _place_of(self, name: str, place: StepRef, field: Field) -> tuple[StepRef, Field]:
         """The step that a field is filled in: the open one, the one it was filled in before, or where it first is."""
         held = self.state.fields.get(name)
-        for near in (self._reading.place, self._index.place(held.step) if held else None):
+        for near in (self.place, self.index.place(held.step) if held else None):
             if near is not None and (own := near.field(name)):
                 return near, own
         return place, field
@@ -872,7 +868,7 @@ class CallSession(CallView):
     ) -> None:
         """Open a step; `number` is the round of a repeat that is only looked at."""
         moves = by in (e.OpenedBy.START, e.OpenedBy.NEXT, e.OpenedBy.JUMP)
-        place, round_ = self._index.place(step_id), None
+        place, round_ = self.index.place(step_id), None
         if place is not None and place.step.repeat:
             repeat = self.state.repeats.get(place.in_call(place.step.repeat))
             shown = number or (repeat.flow if repeat is not None else 1)
@@ -885,16 +881,16 @@ class CallSession(CallView):
     def _fill_defaults(self) -> None:
         """What stands in the fields of a step from the beginning is in the record as well."""
         for field in self._open_place().step.of(Field):
-            if field.default and field.name not in self.state.fields and self._reading.holds(field.only_if):
+            if field.default and field.name not in self.state.fields and self.holds(field.only_if):
                 self._fill(field.name, field.default, e.FieldStatus.FILLED, preset=True)
                 self.close_field()
 
     def _title(self, step_id: str) -> str:
-        place = self._index.place(step_id)
+        place = self.index.place(step_id)
         return place.step.title if place else ""
 
     def _open_place(self) -> StepRef:
-        place = self._reading.place
+        place = self.place
         if place is None:
             raise Impossible(message("The call has not started yet."), ["start"])
         return place
@@ -909,12 +905,12 @@ class CallSession(CallView):
             raise Impossible(message("The call is set aside. Come back to it first."), ["come back"])
 
     def _answer_names(self) -> list[str]:
-        return [f"{answer.number} {self._reading.words(answer.label)}" for answer in self.answers()]
+        return [f"{answer.number} {self.words(answer.label)}" for answer in self.answers()]
 
     def _find_answer(self, choice: int | str) -> NumberedAnswer:
         offered = self.answers()
         words = str(choice).strip().casefold()
-        labels = {answer.id: self._reading.plain(answer.label).casefold() for answer in offered}
+        labels = {answer.id: self.plain(answer.label).casefold() for answer in offered}
         for match in (
             [answer for answer in offered if choice in (answer.number, answer.id)],
             [answer for answer in offered if words in (str(answer.number), labels[answer.id], answer.key)],
@@ -935,7 +931,7 @@ class CallSession(CallView):
         """Id, label, and what its script declares it to mean."""
         if not wanted:
             return "", "", ""
-        known = dict(self.outcomes()) | dict(self._index.script.outcomes)
+        known = dict(self.outcomes()) | dict(self.index.script.outcomes)
         for id_, label in known.items():
             if wanted == id_ or wanted.strip().casefold() == label.casefold():
                 return id_, label, self._declared(id_)
@@ -943,6 +939,6 @@ class CallSession(CallView):
 
     def _declared(self, outcome: str) -> str:
         """By the call's own script, else by that which it turned into."""
-        scripts = (self._index.script, *self._index.companions.values())
+        scripts = (self.index.script, *self.index.companions.values())
         script = next((one for one in scripts if outcome in one.outcomes), None)
         return script.meanings.get(outcome, "") if script else ""

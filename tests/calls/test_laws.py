@@ -249,7 +249,7 @@ def dangling(call: CallSession) -> dict[str, bool]:
     """All that counts and hangs on a condition, and whether that no longer holds."""
     found: dict[str, bool] = {}
     for captured in call.state.fields.values():
-        place = call._index.place(captured.step)
+        place = call.index.place(captured.step)
         assert place is not None
         field = place.field(captured.name)
         for condition in (place.step.only_if, field.only_if if field else None):
@@ -274,10 +274,10 @@ def read_everything(call: CallSession) -> None:
 
 def read_with_fresh_eyes(call: CallSession) -> None:
     """What is remembered of a call is what one would see who looked for the first time."""
-    fresh = Reading(call._index, call.header, call.state)
+    fresh = Reading(call.index, call.header, call.state)
     assert fresh.values == call.values
     assert fresh.checklist() == call.checklist()
-    assert [row.id for row in fresh.overview(0, {})] == [row.id for row in call.overview()]
+    assert [row.id for row in fresh.rows(0, {})] == [row.id for row in call.overview()]
 
 
 def texts_of(event: e.Event) -> list[str]:

@@ -39,7 +39,7 @@ def test_a_step_that_no_script_has_any_more_is_in_no_list() -> None:
     gone = e.StepOpened(step="gone", title="Gone", by=e.OpenedBy.OPEN)
     here = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
     reading = reading_of(PLAIN, here, gone)
-    assert [row.id for row in reading.overview(5.0, {})] == ["a"]
+    assert [row.id for row in reading.rows(5.0, {})] == ["a"]
     assert reading.place is not None
     assert reading.place.id == "a"
 

@@ -91,9 +91,9 @@ def test_enter_and_the_first_answer_lead_to_an_end(path: Path) -> None:
         try:
             call.next()
         except Impossible:
-            if not call.answers() or call.outcomes()[0][0] == call._reading.onward().outcome:
+            if not call.answers() or call.outcomes()[0][0] == call.onward().outcome:
                 break
             call.answer(next(one.number for one in call.answers() if one.target is None or not one.target.again))
     outcome, _ = call.outcomes()[0]
     assert outcome in script.outcomes
-    assert outcome in (call.state.proposed_outcome, call._reading.onward().outcome)
+    assert outcome in (call.state.proposed_outcome, call.onward().outcome)

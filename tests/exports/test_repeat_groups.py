@@ -297,7 +297,7 @@ def test_a_field_is_told_by_what_asks_for_it_about_each(call: CallSession) -> No
 def test_what_is_known_of_each_is_of_the_kind_of_its_field(call: CallSession) -> None:
     three(call)
     held = call.state.repeats["member"]
-    known = [call._reading.values_in(held, number) for number in (1, 2, 3)]
+    known = [call.values_in(held, number) for number in (1, 2, 3)]
     assert [(values["name"], values["age"], values["rooms"]) for values in known] == [
         ("Ann", 30, 5), ("Ben", 31, 5), ("Cleo", 32, 5),
     ]  # fmt: skip
