@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from callassist.ui.home.feed import Feed
     from callassist.ui.people.page import PeoplePage
     from callassist.ui.people.person import KnownPart as Shown
+    from callassist.ui.people.person import PersonPage
 
 MINUTE = 60_000
 FOUND = 6
@@ -287,11 +288,14 @@ class PeopleController(QObject):
             page.opened.connect(self.show_person)
             page.list_requested.connect(self.list_requested)
             self.room.tasks.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
-            page.person.call_requested.connect(self._on_call_person)
-            page.person.calendar_requested.connect(self._on_calendar)
-            page.person.forgetting.traces_requested.connect(self._on_traces)
-            page.person.forgetting.forget_requested.connect(self._on_forget)
+            page.person_made.connect(self._on_person_made)
         return self._page
+
+    def _on_person_made(self, person: PersonPage) -> None:
+        person.call_requested.connect(self._on_call_person)
+        person.calendar_requested.connect(self._on_calendar)
+        person.forgetting.traces_requested.connect(self._on_traces)
+        person.forgetting.forget_requested.connect(self._on_forget)
 
     def _on_country(self, country: str) -> None:
         if self._page is not None:
@@ -563,14 +567,14 @@ class PeopleController(QObject):
 
     def shown(self) -> KnownSuggestion | None:
         """Whose page is open."""
-        known = self._page.person.known if self._page is not None and self._page.shown else None
+        known = self._page.known if self._page is not None and self._page.shown else None
         if known is None:
             return None
         return KnownSuggestion(known.person.id, known.person.label, self._detail(known.person))
 
     def _on_call_person(self) -> None:
         """By the script that is due, after its preparation; else by one that is chosen on Home."""
-        shown = self._page.person.known if self._page is not None else None
+        shown = self._page.known if self._page is not None else None
         if shown is None:
             return
         item = next((item for item in self.room.today if item.person.id == shown.person.id and item.script), None)
@@ -589,7 +593,7 @@ class PeopleController(QObject):
 
     def _on_calendar(self) -> None:
         """Their dates as a file, opened by whatever program the calendar is in."""
-        shown = self._page.person.known if self._page is not None else None
+        shown = self._page.known if self._page is not None else None
         if shown is not None:
             self._hand_dates(shown.person, self.page().person.warning.say)
 
@@ -616,7 +620,7 @@ class PeopleController(QObject):
         self.room.tasks.run(work, opened, failed)
 
     def _on_traces(self) -> None:
-        shown = self._page.person.known if self._page is not None else None
+        shown = self._page.known if self._page is not None else None
         if shown is None:
             return
         person, forgetting = shown.person, self.page().person.forgetting

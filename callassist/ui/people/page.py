@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ class PeoplePage(ScrollGround):
     """Somebody is to be shown: their id."""
     list_requested = Signal(object)
     """These people, who are found now, are to be put on a list."""
+    person_made = Signal(object)
+    """The `PersonPage` is there, to be listened to: somebody is shown for the first time."""
 
     def __init__(self, look: Appearance, room: PeopleService) -> None:
         super().__init__(look, ColorRole.GROUND)
@@ -86,12 +89,6 @@ class PeoplePage(ScrollGround):
         self.new.clicked.connect(self.add_person)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_undo)
-        self.person = PersonPage(look, room.around.now, Forgetting(look), room.around.dial)
-        self.person.changed.connect(self._on_changed)
-        self.person.happened.connect(self._on_happened)
-        self.person.merge_requested.connect(self._on_merge_requested)
-        self.person.back_requested.connect(self.show_list)
-        self.person.forgetting.asked.connect(lambda: QTimer.singleShot(0, self, self._show_forgetting))
         self._empty = Text(look, role=ColorRole.MUTED, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -121,10 +118,7 @@ class PeoplePage(ScrollGround):
         self._side_box.addWidget(self._acts)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
-        self.scroll_area = Scroll(self._look, self._middle(self.person))
-        self.stack.addWidget(self.scroll_area)
         self._split = Split(self._look, self._side, self.stack, wide=290, roomy=SIDE_BY_SIDE)
-        self._split.turns_taken.connect(self.person.back.setVisible)
         self._foot = ScrollGround(self._look, ColorRole.PAGE, edges="top")
         self._foot_box = QHBoxLayout(self._foot)
         self._foot_box.addWidget(self.way_back)
@@ -135,6 +129,33 @@ class PeoplePage(ScrollGround):
         column.addWidget(self._split, 1)
         column.addWidget(self._foot)
         self._foot.hide()
+
+    @cached_property
+    def person(self) -> PersonPage:
+        """Made for the first who is shown: the list does not wait for it."""
+        around = self._room.around
+        person = PersonPage(self._look, around.now, Forgetting(self._look), around.dial)
+        person.changed.connect(self._on_changed)
+        person.happened.connect(self._on_happened)
+        person.merge_requested.connect(self._on_merge_requested)
+        person.back_requested.connect(self.show_list)
+        person.forgetting.asked.connect(lambda: QTimer.singleShot(0, self, self._show_forgetting))
+        self._split.turns_taken.connect(person.back.setVisible)
+        person.back.setVisible(not self._split.both)
+        self.person_made.emit(person)
+        return person
+
+    @cached_property
+    def scroll_area(self) -> Scroll:
+        """Where the person is shown."""
+        area = Scroll(self._look, self._middle(self.person))
+        self.stack.addWidget(area)
+        return area
+
+    @property
+    def known(self) -> KnownPart | None:
+        """Who was shown last; None as long as nobody was."""
+        return self.person.known if "person" in vars(self) else None
 
     def _middle(self, inner: QWidget) -> QWidget:
         holder = QWidget()
@@ -165,7 +186,7 @@ class PeoplePage(ScrollGround):
 
     def show_known(self, known: KnownPart) -> None:
         """This person, in front."""
-        other = self.person.known is None or self.person.known.person.id != known.person.id
+        other = self.known is None or self.known.person.id != known.person.id
         record, view = self.person.record, self.scroll_area.viewport()
         writing = not other and record.isAncestorOf(QApplication.focusWidget() or view)
         top = record.mapTo(view, QPoint(0, 0)).y()
@@ -186,7 +207,8 @@ class PeoplePage(ScrollGround):
     def show_time(self) -> None:
         """It is a minute later where they are."""
         self.list.view.viewport().update()
-        self.person.show_time()
+        if self.known is not None:
+            self.person.show_time()
 
     def to_top(self) -> None:
         """The name of whoever is in front is in sight."""
@@ -210,7 +232,7 @@ class PeoplePage(ScrollGround):
     @property
     def shown(self) -> str:
         """The id of who is in front; empty when nobody is."""
-        known = self.person.known
+        known = self.known
         return known.person.id if known is not None and self.stack.currentWidget() is self.scroll_area else ""
 
     def _drop_blank(self) -> None:
@@ -329,8 +351,8 @@ class PeoplePage(ScrollGround):
         self._open_merging().choose_for(person)
 
     def _on_merge_requested(self) -> None:
-        if self.person.known is not None:
-            self.merge_with(self.person.known.person)
+        if self.known is not None:
+            self.merge_with(self.known.person)
 
     def _open_merging(self) -> MergePanel:
         from callassist.ui.people.merge_panel import MergePanel
@@ -411,7 +433,7 @@ class PeoplePage(ScrollGround):
                 self.say(told, lambda: self._room.take_back(change))
 
     def _on_happened(self, happening: Interaction) -> None:
-        known = self.person.known
+        known = self.known
         if known is None:
             return
         change = self._room.note(known.person.id, happening)
@@ -452,5 +474,6 @@ class PeoplePage(ScrollGround):
         self._side_box.setContentsMargins(px(16), px(18), px(12), px(14))
         self._side_box.setSpacing(px(8))
         self._foot_box.setContentsMargins(px(28), px(8), px(16), px(8))
-        self.person.setMaximumWidth(px(WIDEST))
+        if "person" in vars(self):
+            self.person.setMaximumWidth(px(WIDEST))
         self._arrange()
