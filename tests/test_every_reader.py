@@ -77,6 +77,7 @@ ROWS: dict[str, dict[str, str]] = {
         "cli/cmd_ring.py": "_data_folder",
         "office/invitation.py": "read_membership",
         "office/office_round.py": "read_ledger OfficeRound._lines",
+        "office/published_scripts.py": "OfficeScripts._opened",
         "script/edit/versions.py": "Versions._read",
         "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes CallStore.replace_file",
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
@@ -93,6 +94,7 @@ ROWS: dict[str, dict[str, str]] = {
         "store/managed_file.py": "keep_elsewhere",
         "store/migrations.py": "keep_before_migrating",
         "store/privacy.py": "Privacy._half_written Privacy._keep_without Privacy._out_of_what_is_exchanged",
+        "store/scorecards.py": "read_scorecards",
         "store/seen_days.py": "SeenDays._days",
         "store/segments.py": "Segments.read Segments.missing Segments.add_lines Segments.scrub "
         "Segments.compact _is_cut",
@@ -103,10 +105,10 @@ ROWS: dict[str, dict[str, str]] = {
     BACKUP: {"store/backup.py": "Backups._fill forget_in _read_back _opened _same _as_restored"},
     MOVES: {"cli/cmd_calls.py": "_read"},
     AGAIN: {
+        "office/published_scripts.py": "OfficeScripts._text",
         "script/arrivals.py": "ingest _write _put_aside",
         "script/handing_over.py": "write_pack",
-        "script/library.py": "Library.changes_underneath Library.drop_unchanged Library.keep_original _Cache.sound "
-        "read_head",
+        "script/library.py": "Library.drop_unchanged Library.keep_original _Cache.sound _office_of _text_of read_head",
         "script/look_ups.py": "carried_bytes",
         "script/packs.py": "installed _write_zip",
         "script/problem_format.py": "rows_of",

@@ -101,6 +101,7 @@ FILLED_BIT_BY_BIT = {
     "moments": "_Reader",
     "office.invitation": "_InvitationHead",
     "office.office_round": "OfficeLedger OfficeDone",
+    "office.published_scripts": "ScriptLedger",
     "people.cards": "VCard",
     "people.csv_reader": "_GatheredCells",
     "people.reach": "Reaches",
@@ -118,6 +119,7 @@ FILLED_BIT_BY_BIT = {
     "store.index_record": "_RoundRecord _EventRecord _EntryRecord _Header _Document IndexRecord",
     "store.index_rows": "RowReader",
     "store.people": "_Covered",
+    "store.scorecards": "Scorecards",
     "store.shared_things": "ThingsMet",
     "store.segments": "SegmentsRead",
 }

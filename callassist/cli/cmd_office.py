@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from callassist.office.invitation import Membership
     from callassist.office.office_round import OfficeDone, OfficeRound
     from callassist.office.office_server import OfficeServer
+    from callassist.office.published_scripts import OfficeScripts
 
 MOST_CERTIFICATE = 200_000
 
@@ -54,6 +55,11 @@ def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     _add_out(invite)
     remove = acts.add_parser("remove", help="end somebody's membership; for admins")
     remove.add_argument("name", metavar="NAME")
+    publish = acts.add_parser("publish", help="make a script the one that everybody in the office uses; for leads")
+    publish.add_argument("file", metavar="FILE", type=Path)
+    withdraw = acts.add_parser("withdraw", help="take a script back; where it is in use it can be used on; for leads")
+    withdraw.add_argument("script", metavar="ID")
+    withdraw.add_argument("--lang", default="", help="in which language, where there are several")
     acts.add_parser("leave", help="leave the office; what is here stays here, what was given stays there")
     return parser
 
@@ -70,7 +76,16 @@ def office_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
     from callassist.store.storage import Damaged
 
     act = args.act or "status"
-    acts = {"init": _init, "upgrade": _upgrade, "join": _join, "invite": _invite, "remove": _remove, "leave": _leave}
+    acts = {
+        "init": _init,
+        "upgrade": _upgrade,
+        "join": _join,
+        "invite": _invite,
+        "remove": _remove,
+        "leave": _leave,
+        "publish": _publish,
+        "withdraw": _withdraw,
+    }
     with ExitStack() as stack:
         try:
             paths.make()
@@ -177,6 +192,52 @@ def _remove(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Call
     return f"{args.name} is no member any more. What they gave stays in the office, what they have stays with them.\n"
 
 
+def _publish(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
+    from callassist.cli.main import library
+    from callassist.files import Disk, write_atomic
+    from callassist.messages import message
+    from callassist.office.invitation import OfficeRefused
+    from callassist.office.published_scripts import PublishDone, script_text
+    from callassist.script.edit.merge import merge_texts
+
+    path, scripts, own = args.file.absolute(), _scripts(stack, paths), library(paths)
+    entry = next((one for one in own.entries() if one.path == path and one.hides), None)
+    text, base = script_text(path), own.original(entry)[0] if entry is not None else None
+    told: list[str] = []
+    while not isinstance(done := scripts.publish(text, base), PublishDone):
+        found = merge_texts(done.base, text, done.theirs)
+        if found.conflicts:
+            raise OfficeRefused(
+                message(
+                    "{name} published this script in between, and changed the same rows as you (row {row}). Theirs is "
+                    "{path}. Nothing was done: put both together in the studio, then publish.",
+                    name=done.by, row=found.conflicts[0].row + 1, path=done.path,
+                )
+            )  # fmt: skip
+        text, base = "".join(found.rows), done.theirs
+        told.append(f"Put together with what {done.by} changed.\n")
+    if entry is not None or path.is_relative_to(own.user):
+        if text != script_text(path):
+            write_atomic(path, text.encode(), Disk())
+        own.keep_original(path, done.path)
+    return "".join([*told, f"Published as version {done.version}.\n"])
+
+
+def _withdraw(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
+    _scripts(stack, paths).withdraw(args.script, args.lang)
+    return f"“{args.script}” is withdrawn. Every desk says so, and can use it on.\n"
+
+
+def _scripts(stack: ExitStack, paths: Paths) -> OfficeScripts:
+    """The scripts of the office, under the lock of the folder."""
+    from callassist.office.published_scripts import OfficeScripts
+    from callassist.store.lock import DataLock
+
+    membership, server = _server(stack, paths)
+    stack.enter_context(DataLock(paths.data))
+    return OfficeScripts(server, paths.data / "packs", office=membership.word, name=membership.office)
+
+
 def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
     from callassist.files import Disk
     from callassist.office.invitation import OfficeRefused, keep_membership
@@ -227,6 +288,9 @@ def _exchanged(done: OfficeDone) -> str:
     lines = [f"Given: {counted(done.given, 'change')}. Taken: {counted(done.taken, 'change')}."]
     if done.forgotten:
         lines.append(f"Somebody was forgotten in the office: {counted(done.forgotten, 'call')} went here.")
+    lines += [f"New from the office: {title}" for title in done.scripts]
+    if done.cards:
+        lines.append(f"Ratings of others that came: {done.cards}.")
     if done.held:
         lines.append(f"{counted(done.held, 'change')} cannot be taken yet: somebody still writes on the server.")
     if done.new_name:
@@ -267,10 +331,16 @@ def _round(
     stack: ExitStack, paths: Paths, now: Callable[[], datetime], membership: Membership, people: OwnPeople
 ) -> OfficeRound:
     from callassist.office.office_round import OfficeRound
+    from callassist.office.office_scores import OfficeScores
+    from callassist.office.published_scripts import OfficeScripts
     from callassist.store.exchange import for_machine
 
     own, machine = open_things(stack, paths, now, people), for_machine(paths.log, people.book, "")
     _, server = _server(stack, paths)
-    return OfficeRound(
-        server, machine, people.store, people.book, own.privacy, office=membership.word, state=paths.log, now=now
-    )
+    office = membership.word
+    made = OfficeRound(server, machine, people.store, people.book, own.privacy, office=office, state=paths.log, now=now)
+    made.parts = [
+        OfficeScripts(server, paths.data / "packs", office=office, name=membership.office),
+        OfficeScores(server, people.store, people.book, office=office),
+    ]
+    return made

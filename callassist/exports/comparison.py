@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
+from types import MappingProxyType
 
 from callassist.calls.report import Answer, Report
 from callassist.exports.outline import Table
 from callassist.exports.report_words import date_and_time, word
 from callassist.messages import message
+from callassist.store.scorecards import OthersRating
+
+Others = Mapping[str, Sequence[OthersRating]]
+"""Call -> how colleagues rate whom it was about."""
 
 SIDE_BY_SIDE = 4
 """So many calls fit beside each other; more become rows."""
@@ -72,7 +78,7 @@ class OtherScript(ValueError):
     """Calls of different scripts have nothing to be held against each other."""
 
 
-def compare(reports: Sequence[Report]) -> Comparison:
+def compare(reports: Sequence[Report], others: Others = MappingProxyType({})) -> Comparison:
     """The calls in the order given. Raises `OtherScript`, and ValueError for fewer than two calls."""
     if len(reports) < 2:
         raise ValueError(message("It takes two calls to compare."))
@@ -87,7 +93,7 @@ def compare(reports: Sequence[Report]) -> Comparison:
         what = next(report.about_what for report in reports if report.about) or word(lang, "about")
         label = what[:1].upper() + what[1:]
         rows.append(_row(RowKind.ABOUT, label, reports, lambda report: ComparisonCell(report.about)))
-    rows += _ratings(reports)
+    rows += _ratings(reports, others, lang)
     rows += _answers(reports, lang)
     opened = _row(RowKind.OPEN, word(lang, "open"), reports, lambda report: ComparisonCell(_open(report)))
     summary = _row(
@@ -115,8 +121,12 @@ def _row(
     return ComparisonRow(kind, label, tuple(cell(report) for report in reports))
 
 
-def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
-    labels = _merged([[(rating.id, rating.label) for rating in report.ratings] for report in reports])
+def _ratings(reports: Sequence[Report], others: Others, lang: str) -> list[ComparisonRow]:
+    """One's own, and below each what colleagues gave."""
+    own = _merged([[(rating.id, rating.label) for rating in report.ratings] for report in reports])
+    theirs = [one for report in reports for one in others.get(report.id, ())]
+    labels = own | {one.rating: one.label for one in theirs if one.rating not in own}
+    rows: list[ComparisonRow] = []
 
     def cell_of(id_: str) -> Callable[[Report], ComparisonCell]:
         return lambda report: next(
@@ -124,7 +134,33 @@ def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
             ComparisonCell(),
         )
 
-    return [_row(RowKind.RATING, label, reports, cell_of(id_)) for id_, label in labels.items()]
+    def cell_by(id_: str, by: str) -> Callable[[Report], ComparisonCell]:
+        return lambda report: next(
+            (
+                ComparisonCell(str(one.value or ""), _with_changes(one, report.started.tzinfo, lang))
+                for one in others.get(report.id, ())
+                if (one.rating, one.by) == (id_, by)
+            ),
+            ComparisonCell(),
+        )
+
+    for id_, label in labels.items():
+        if id_ in own:
+            rows.append(_row(RowKind.RATING, label, reports, cell_of(id_)))
+        names = dict.fromkeys(one.by for one in theirs if one.rating == id_)
+        rows += [_row(RowKind.RATING, f"{label} · {by}", reports, cell_by(id_, by)) for by in names]
+    return rows
+
+
+def _with_changes(one: OthersRating, zone: tzinfo | None, lang: str) -> str:
+    """The evidence; where the rating was changed once it was in, also from what, and when each was given."""
+    if not one.before:
+        return one.evidence
+    given = [*one.before, (one.value, one.given)]
+    way = " → ".join(
+        f"{f'{value}/5' if value else '–'} ({date_and_time(at.astimezone(zone), lang)})" for value, at in given
+    )
+    return " · ".join(filter(None, (one.evidence, word(lang, "changed", way=way))))
 
 
 def _answers(reports: Sequence[Report], lang: str) -> list[ComparisonRow]:

@@ -51,6 +51,7 @@ WORDS: Final = phrases(
         "call-back": "Asked to be called back",
         "calls": "{n} calls",
         "evidence": "Evidence",
+        "changed": "changed: {way}",
         "step_opened": "Step",
         "answered": "Answer",
         "ticked": "Ticked",

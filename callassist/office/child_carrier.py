@@ -34,6 +34,7 @@ from callassist.office.office_carrier import (
 )
 from callassist.office.office_child import RESULTS, ChildAnswer, ChildQuestion, read_frame, write_frame
 from callassist.office.office_server import office_package
+from callassist.office.shared_carrier import AskedThere
 
 SILENT = 5.0
 """Seconds without an answer after which the process is ended."""
@@ -41,12 +42,15 @@ LONG = 30.0
 """The same where much is carried."""
 BEGINNING = 60.0
 """The same until it has begun, on a machine that has much else to do."""
-_MUCH = ("pull", "push", "shorten", "sizes", "hand_out", "entries", "results")
+_MUCH = (
+    "pull", "push", "shorten", "sizes", "hand_out", "entries", "results", "script", "publish", "scorecards",
+    "cards_about", "forget_cards",
+)  # fmt: skip
 _LOOK = 0.1
 _START = "import sys; sys.path[:] = {path!r}; from callassist.office.office_child import main; main()"
 
 
-class ChildCarrier:
+class ChildCarrier(AskedThere):
     """Satisfies `OfficeCarrier`. One thing is asked at a time; any thread may say something that needs no answer."""
 
     def __init__(

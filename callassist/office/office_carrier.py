@@ -8,6 +8,8 @@ from typing import Protocol
 
 import msgspec
 
+from callassist.office.shared_carrier import SharedCarrier
+
 PEOPLE, FORGET = "people", "forget"
 """Kinds of line, as the server tells them apart: only whoever may forget for all may send the second."""
 CALLER, LEAD, ADMIN = "caller", "lead", "admin"
@@ -151,7 +153,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     came_to: bytes = b""
 
 
-class OfficeCarrier(Protocol):
+class OfficeCarrier(SharedCarrier, Protocol):
     """All of it raises OfficeAway where nobody answers, and OfficeRefused where the answer is no."""
 
     def hello(self, cursor: OfficeCursor) -> OfficeHere: ...

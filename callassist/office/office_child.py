@@ -30,6 +30,7 @@ from callassist.office.office_carrier import (
     Settled,
 )
 from callassist.office.office_server import OfficeServer, office_package
+from callassist.office.shared_carrier import SHARED_ARGUMENTS, SHARED_RESULTS
 
 _LENGTH = 4
 ARGUMENTS: dict[str, Any] = {
@@ -52,6 +53,7 @@ ARGUMENTS: dict[str, Any] = {
     "settle": tuple[Settled],
     "release": tuple[str, str],
     "results": tuple[str],
+    **SHARED_ARGUMENTS,
 }
 """What can be asked for: all of `OfficeCarrier` but its end."""
 RESULTS: dict[str, Any] = {
@@ -74,6 +76,7 @@ RESULTS: dict[str, Any] = {
     "settle": bool,
     "release": bool,
     "results": list[bytes],
+    **SHARED_RESULTS,
 }
 
 

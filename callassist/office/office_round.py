@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -82,11 +83,23 @@ class OfficeDone:
     """Lines."""
     forgotten: int = 0
     """Calls that are gone because somebody was forgotten."""
+    scripts: list[str] = field(default_factory=list[str])
+    """What scripts are called of which a newer version came."""
+    cards: int = 0
+    """Ratings that others gave."""
     held: int = 0
     """Lines that are there, and not shown yet since somebody's transaction goes on."""
     members: list[OfficeMember] = field(default_factory=list[OfficeMember])
     troubles: list[Message] = field(default_factory=list[Message])
     new_name: bool = False
+
+
+class RoundPart(Protocol):
+    """What else a desk has in common with the others."""
+
+    def run(self, done: OfficeDone) -> None:
+        """Give and take it. Raises as `OfficeRound.run`."""
+        ...
 
 
 class OfficeRound:
@@ -110,6 +123,8 @@ class OfficeRound:
         self._disk = Disk()
         self._local = Segments(store.root / FOLDER, store.root, self._disk)
         self._ledger = read_ledger(store.root, office)
+        self.parts: list[RoundPart] = []
+        """They come once people are exchanged, and whoever is forgotten is."""
 
     def run(self) -> OfficeDone:
         """Take, then give. Raises OfficeError, OSError, ReadOnly; what was done until then stands."""
@@ -130,6 +145,8 @@ class OfficeRound:
         for device in (self.machine.id, *self.machine.earlier):
             self._give(device, done)
         self._make_shorter(done)
+        for part in self.parts:
+            part.run(done)
         done.held, done.members = self._carrier.held(), self._carrier.members()
         self._ledger.at = self._now()
         self._keep()

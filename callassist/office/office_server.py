@@ -31,6 +31,7 @@ from callassist.office.office_carrier import (
     OutEntry,
     Settled,
 )
+from callassist.office.shared_server import SharedServer
 
 SEAL_SIZE = 40
 """By so much a sealed line is longer: a number used once, and what tells that nobody changed it."""
@@ -52,6 +53,7 @@ _REFUSALS = {
     "CA010": message("Somebody else has whom this desk had."),
     "CA011": message("The list was changed at another desk meanwhile."),
     "CA012": message("So many are with you already that no more are handed out: call them, or give them back."),
+    "CA020": message("Somebody published this script in between. Look at what they changed, then publish it again."),
 }
 _NO_OFFICE = ("3F000", "42P01", "42883", "42501")
 """There is no such schema, table or function, or it is closed to us."""
@@ -125,7 +127,7 @@ def _told_by(error: Any) -> str:
     return error.diag.message_primary or _last_line(str(error))
 
 
-class OfficeServer:
+class OfficeServer(SharedServer):
     """Satisfies `OfficeCarrier`, with a connection of its own, made when it is first needed."""
 
     def __init__(self, membership: Membership) -> None:
@@ -153,10 +155,10 @@ class OfficeServer:
         )  # fmt: skip
         lines, unread = list[OfficeLine](), 0
         for device, seq, id_, kind, body, _tx, _n in rows:
-            if (line := self._unsealed(body)) is not None:
-                lines.append(OfficeLine(seq, id_, kind, line, device))
-            else:
+            if (opened := self._unsealed(body)) is None:
                 unread += 1
+            else:
+                lines.append(OfficeLine(seq, id_, kind, opened, device))
         last = OfficeCursor(cursor.epoch, int(rows[-1][5]), rows[-1][6]) if rows else cursor
         return OfficeNews(tuple(lines), last, unread)
 
@@ -172,17 +174,15 @@ class OfficeServer:
         return [(seq, id_, size - SEAL_SIZE) for seq, id_, size in rows]
 
     def push(self, device: str, lines: Sequence[OfficeLine]) -> int:
-        seal = self._seal()
         return self._ask(
             "push", device, [one.seq for one in lines], [one.id for one in lines], [one.kind for one in lines],
-            [bytes(seal.encrypt(one.line)) for one in lines], casts=("text", "bigint[]", "text[]", "text[]", "bytea[]"),
+            [self._sealed(one.line) for one in lines], casts=("text", "bigint[]", "text[]", "text[]", "bytea[]"),
         )[0][0]  # fmt: skip
 
     def shorten(self, device: str, lines: Sequence[OfficeLine]) -> int:
-        seal = self._seal()
         return self._ask(
             "shorten", device, [one.seq for one in lines], [one.id for one in lines],
-            [bytes(seal.encrypt(one.line)) for one in lines], casts=("text", "bigint[]", "text[]", "bytea[]"),
+            [self._sealed(one.line) for one in lines], casts=("text", "bigint[]", "text[]", "bytea[]"),
         )[0][0]  # fmt: skip
 
     def members(self) -> list[OfficeMember]:
@@ -193,7 +193,7 @@ class OfficeServer:
 
     def talking(self, person: str) -> None:
         """Somebody is on the phone at this desk, with the person of this id, until the next `hello`."""
-        self._ask("talking", bytes(self._seal().encrypt(person.encode())), casts=("bytea",))
+        self._ask("talking", self._sealed(person.encode()), casts=("bytea",))
 
     def _opened(self, body: Any) -> str:
         found = self._unsealed(body) if body is not None else None
@@ -269,6 +269,12 @@ class OfficeServer:
         """What came of the calls by a list at every desk, the newest first; what no key of ours opens is left out."""
         rows = self._ask_surely("results", list_id)
         return [found for (body,) in rows if (found := self._unsealed(body)) is not None]
+
+    def _sealed(self, data: bytes) -> bytes:
+        return bytes(self._seal().encrypt(data))
+
+    def _key(self) -> bytes:
+        return self._membership.key
 
     def invite(self, name: str, rights: str, word: str) -> None:
         """A place for somebody, which `word` gives. Raises as all of it."""

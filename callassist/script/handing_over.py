@@ -17,7 +17,7 @@ from callassist.script.script_model import Script
 from callassist.script.source import LARGEST
 
 
-def write_alone(path: Path, files: Iterable[str], out: Path) -> None:
+def alone(path: Path, files: Iterable[str]) -> bytes:
     """The script in `path` as one file, with the tables that it reads in itself.
 
     Raises PackRefused where it uses other scripts, which one file cannot bring; OSError is the system's.
@@ -26,7 +26,12 @@ def write_alone(path: Path, files: Iterable[str], out: Path) -> None:
     if others:
         why = message("It uses {names}. Hand it over as a pack.", names=", ".join(others))
         raise PackRefused(why)
-    data = carried_bytes(path, files, LARGEST)
+    return carried_bytes(path, files, LARGEST)
+
+
+def write_alone(path: Path, files: Iterable[str], out: Path) -> None:
+    """The same as a file of its own. Raises as `alone`."""
+    data = alone(path, files)
     with whole_file(out, Disk(), keep_previous=False) as written:
         written.write(data)
 

@@ -26,6 +26,8 @@ from callassist.script.script_model import Problem, ReadResult, Script, Severity
 from callassist.script.source import LARGEST, SourceLines
 
 SUFFIX = ".call.md"
+OFFICE_MARK, WITHDRAWN = ".office", "withdrawn"
+"""In the folder of scripts that an office publishes: a file with its name, and the folder of those it took back."""
 _BASES = ".originals"
 """Folder beside a person's own scripts: each bundled script as it was when they made their copy of it."""
 _HEAD_BYTES = 32 * 1024
@@ -64,6 +66,10 @@ class LibraryEntry:
     """Files with the same id and language that this one takes the place of."""
     _cache: _Cache = field(default_factory=lambda: _Cache(), repr=False, compare=False)
     root: Path | None = None
+    office: str = ""
+    """What the office is called that publishes it, or what it is a copy of."""
+    withdrawn: bool = False
+    """The office took it back: it may still be used."""
 
     @property
     def id(self) -> str:
@@ -154,7 +160,7 @@ class Library:
                 # Two files of equal rank: the first by name counts, and says that there is another.
                 found[key] = _with_hidden(before, entry.path)
             else:
-                found[key] = _with_hidden(entry, *((before.path, *before.hides) if before else ()))
+                found[key] = _over(entry, before) if before is not None else entry
         return sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.lang))
 
     def entry(self, script_id: str, lang: str | None = None) -> LibraryEntry | None:
@@ -197,13 +203,18 @@ class Library:
         if not base.is_file():
             return []
 
-        before, now = (read_plain(path).decode(errors="replace") for path in (base, entry.hides[0]))
+        before, now = self.original(entry)
         return list(unified_diff(before.splitlines(), now.splitlines(), "before", "now", lineterm="", n=1))
 
     def accept(self, entry: LibraryEntry) -> None:
         """Take note of what changed underneath: `changes_underneath` starts anew from here."""
         if entry.origin is Origin.OWN and entry.hides:
             self.keep_original(entry.path, entry.hides[0])
+
+    def original(self, entry: LibraryEntry) -> tuple[str, str]:
+        """What an own copy was made of, and what that is by now; empty where there is none. Raises OSError."""
+        base, now = self._original_of(entry.path), entry.hides[0] if entry.hides else None
+        return _text_of(base), _text_of(now) if now is not None else ""
 
     def _original_of(self, path: Path) -> Path:
         return self.user / _BASES / path.relative_to(self.user)
@@ -217,9 +228,15 @@ class Library:
     def _all(self) -> Iterator[LibraryEntry]:
         for path in scripts_in(self.bundled):
             yield self._entry(path, Origin.BUNDLED, self.bundled)
-        in_packs = ((pack, name, path) for name, pack in pack_folders(self.packs) for path in scripts_in(pack, MOST))
-        for pack, name, path in islice(in_packs, MOST):
-            yield self._entry(path, Origin.PACK, pack, name)
+        in_packs = (
+            (pack, name, office, path)
+            for name, pack in pack_folders(self.packs)
+            for office in (_office_of(pack),)
+            for path in scripts_in(pack, MOST)
+        )
+        for pack, name, office, path in islice(in_packs, MOST):
+            withdrawn = bool(office) and path.parent.name == WITHDRAWN
+            yield replace(self._entry(path, Origin.PACK, pack, name), office=office, withdrawn=withdrawn)
         for path in scripts_in(self.user, MOST):
             yield self._entry(path, Origin.OWN, self.user)
 
@@ -371,6 +388,25 @@ def _stamp(path: Path) -> object:
 
 def _with_hidden(entry: LibraryEntry, *hidden: Path) -> LibraryEntry:
     return replace(entry, hides=(*entry.hides, *hidden))
+
+
+def _over(entry: LibraryEntry, below: LibraryEntry) -> LibraryEntry:
+    """An entry in the place of another: a copy of what an office publishes stays known as that."""
+    over = _with_hidden(entry, below.path, *below.hides)
+    is_copy = entry.origin is Origin.OWN and below.office
+    return replace(over, office=below.office, withdrawn=below.withdrawn) if is_copy else over
+
+
+def _text_of(path: Path) -> str:
+    return read_plain(path, LARGEST).decode(errors="replace") if path.is_file() else ""
+
+
+def _office_of(folder: Path) -> str:
+    """What the office is called that publishes the scripts of a folder; empty for any other."""
+    try:
+        return read_plain(folder / OFFICE_MARK, _HEAD_BYTES).decode("utf-8", "replace").strip()[:100]
+    except OSError:
+        return ""
 
 
 def _distance(lang: str, wanted: str | None) -> tuple[int, str]:

@@ -34,6 +34,7 @@ from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import PeopleFile
 from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.removed import Removed, RemovedCall
+from callassist.store.scorecards import scrub_scorecards
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.segments import scrubbed
 from callassist.store.shared_things import CALENDAR as CALENDAR_WORDS
@@ -261,9 +262,10 @@ class Privacy:
                 self._keep_without(path, without_entries, whom)
 
     def _out_of_what_is_exchanged(self, whom: _Whom) -> None:
-        """What is kept for the next exchange; of the calendar what is left is found there again."""
+        """What is kept of exchanges; of the calendar what is left is found there again."""
         kept = WordsFolder(self._store.root / KEPT / WORDS, self._store.root, self._disk)
         kept.scrub(whom.marks)
+        scrub_scorecards(self._store.root, whom.marks, self._disk)
         for path in kept.paths(CALENDAR_WORDS):
             if whom.by_name().may_be_in(self._disk.read(path)):
                 self._disk.remove(path)

@@ -340,6 +340,7 @@ class Features(QObject):
         office = OfficeController(state, self.keeping, make, waiting, self.context.now, files.people.name_of, self)
         office.changed.connect(lambda: files.people.tell_elsewhere(office.elsewhere()))
         office.brought.connect(self.keeping.refresh_files)
+        office.brought.connect(self.scripts.refresh_files)
         office.brought.connect(files.people.room.refresh)
         office.brought.connect(files.people.room.recompute)
         files.people.room.loaded.connect(office.run)

@@ -19,9 +19,10 @@ from callassist.ui.context import AppContext, Loaded
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
+    from callassist.office.child_carrier import ChildCarrier
     from callassist.office.invitation import Membership
-    from callassist.office.office_carrier import OfficeCarrier
     from callassist.office.office_round import OfficeRound
+    from callassist.office.published_scripts import OfficeScripts
     from callassist.script.library import Library
     from callassist.store.calendar_file import CalendarFile
     from callassist.store.calls import CallStore
@@ -178,15 +179,16 @@ class Loader(QObject):
             elsewhere=translate(ELSEWHERE),
         )
 
-    def office(self, loaded: Loaded, membership: Membership, carrier: OfficeCarrier) -> OfficeRound | None:
+    def office(self, loaded: Loaded, membership: Membership, carrier: ChildCarrier) -> OfficeRound | None:
         """A round with the office that this desk is in; None while the people are not read."""
         from callassist.office.office_round import OfficeRound
+        from callassist.office.office_scores import OfficeScores
         from callassist.store.exchange import for_machine
 
         book, state = loaded.people.room.book, self._context.paths.log
         if book is None:
             return None
-        return OfficeRound(
+        round_ = OfficeRound(
             carrier,
             for_machine(state, book, ""),
             loaded.calls,
@@ -196,6 +198,15 @@ class Loader(QObject):
             state=state,
             now=self._context.clock.now,
         )
+        scores = OfficeScores(carrier, loaded.calls, book, office=membership.word, pause=lambda: carrier.pause())
+        round_.parts = [self.office_scripts(loaded, membership, carrier), scores]
+        return round_
+
+    def office_scripts(self, loaded: Loaded, membership: Membership, carrier: ChildCarrier) -> OfficeScripts:
+        """The scripts that the office publishes, at this desk."""
+        from callassist.office.published_scripts import OfficeScripts
+
+        return OfficeScripts(carrier, loaded.library.packs, office=membership.word, name=membership.office)
 
     def waits_for_office(self, loaded: Loaded, membership: Membership) -> int:
         """How many changes the office does not have yet, as far as is known here."""

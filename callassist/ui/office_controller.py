@@ -34,7 +34,7 @@ SHOWN = 3
 
 
 class OfficeController(QObject):
-    """`changed` tells that `state` is another; `brought` that people came here or went."""
+    """`changed` tells that `state` is another; `brought` that people or scripts came here, or went."""
 
     changed = Signal()
     brought = Signal()
@@ -132,7 +132,7 @@ class OfficeController(QObject):
             talking = {one.name: self._name_of(one.talks_to) for one in members if one.talks_since is not None}
             known = replace(state, at=self._now(), away_since=None, members=members, talking=talking)
             self._tell(replace(known, problems=tuple(told[:SHOWN])))
-            if done.taken or done.forgotten:
+            if done.taken or done.forgotten or done.scripts:
                 self.brought.emit()
 
     def _on_failed(self, topic: str, sentence: str) -> None:

@@ -2255,6 +2255,14 @@
             <translation>So etwas gibt es in einem Skript nicht.</translation>
         </message>
         <message>
+            <source>A script of the office by {name} cannot be read here. Update this one.</source>
+            <translation>Ein Skript des Büros von {name} ist hier nicht lesbar. Aktualisiere dieses Call Assist.</translation>
+        </message>
+        <message>
+            <source>A script of the office cannot be opened with the key of this desk.</source>
+            <translation>Ein Skript des Büros lässt sich mit dem Schlüssel dieses Arbeitsplatzes nicht öffnen.</translation>
+        </message>
+        <message>
             <source>A script opens with a header between two lines of `---`.</source>
             <translation>Ein Skript beginnt mit einem Kopf zwischen zwei Zeilen `---`.</translation>
         </message>
@@ -3111,6 +3119,10 @@
             <translation>nicht erlaubt</translation>
         </message>
         <message>
+            <source>Others publish this script all the time. Try again in a moment.</source>
+            <translation>Dieses Skript wird gerade ständig von anderen veröffentlicht. Versuch es gleich noch einmal.</translation>
+        </message>
+        <message>
             <source>Permission denied</source>
             <translation>keine Berechtigung</translation>
         </message>
@@ -3257,6 +3269,14 @@
         <message>
             <source>Somebody has been reading for long what is to be changed there. Try again later: nothing is lost.</source>
             <translation>Dort liest schon lange jemand, was geändert werden soll. Versuch es später noch einmal: Es ist nichts verloren.</translation>
+        </message>
+        <message>
+            <source>Somebody published this script in between. Look at it, then withdraw it.</source>
+            <translation>Inzwischen hat jemand dieses Skript veröffentlicht. Sieh es dir an und zieh es dann zurück.</translation>
+        </message>
+        <message>
+            <source>Somebody published this script in between. Look at what they changed, then publish it again.</source>
+            <translation>Inzwischen hat jemand dieses Skript veröffentlicht. Sieh dir die Änderungen an und veröffentliche es dann noch einmal.</translation>
         </message>
         <message>
             <source>Something in Call Assist went wrong. The call goes on, and everything is kept. A report without any of your words is in {path}.</source>
@@ -3579,6 +3599,10 @@
             <translation>Das Büro kennt diese Einladung nicht. Bitte um eine neue.</translation>
         </message>
         <message>
+            <source>The office has no script “{name}”.</source>
+            <translation>Das Büro hat kein Skript „{name}“.</translation>
+        </message>
+        <message>
             <source>The office is not upgraded: {why}</source>
             <translation>Das Büro wurde nicht auf diese Version gebracht: {why}</translation>
         </message>
@@ -3625,6 +3649,10 @@
         <message>
             <source>The scale `{name}` has only one option.</source>
             <translation>Die Skala `{name}` hat nur eine Möglichkeit.</translation>
+        </message>
+        <message>
+            <source>The script has errors: it is published once it can be used.</source>
+            <translation>Das Skript hat Fehler: Veröffentlicht wird es, sobald es brauchbar ist.</translation>
         </message>
         <message>
             <source>The script has {count} steps; {most} fit.</source>
@@ -5799,6 +5827,10 @@
             <translation>{name} liegt in einem zu tiefen Ordner: Skripte gehören in das Paket selbst oder in einen Ordner für ihre Sprache.</translation>
         </message>
         <message>
+            <source>{name} published this script in between, and changed the same rows as you (row {row}). Theirs is {path}. Nothing was done: put both together in the studio, then publish.</source>
+            <translation>{name} hat dieses Skript inzwischen veröffentlicht und dieselben Zeilen geändert wie du (Zeile {row}). Das andere liegt in {path}. Es wurde nichts getan: Füge beide im Studio zusammen und veröffentliche dann.</translation>
+        </message>
+        <message>
             <source>{name} uses {names}. Bring them together, as a pack.</source>
             <translation>{name} benutzt {names}. Bring sie zusammen, als Paket.</translation>
         </message>
@@ -5917,6 +5949,10 @@
         <message>
             <source>{path} is no invitation to an office.</source>
             <translation>{path} ist keine Einladung in ein Büro.</translation>
+        </message>
+        <message>
+            <source>{path} is no text.</source>
+            <translation>{path} ist kein Text.</translation>
         </message>
         <message>
             <source>{path} is there already. Name another file.</source>
@@ -10730,6 +10766,10 @@
             <translation>vorher</translation>
         </message>
         <message>
+            <source>changed: {way}</source>
+            <translation>geändert: {way}</translation>
+        </message>
+        <message>
             <source>deleted</source>
             <translation>gelöscht</translation>
         </message>
@@ -11194,6 +11234,10 @@
             <translation>So heißt kein Skript.</translation>
         </message>
         <message>
+            <source>Office</source>
+            <translation>Büro</translation>
+        </message>
+        <message>
             <source>Pack {name}</source>
             <translation>Paket {name}</translation>
         </message>
@@ -11212,6 +11256,10 @@
         <message>
             <source>about {n} min</source>
             <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>zurückgezogen</translation>
         </message>
         <message>
             <source>{n} errors</source>
@@ -11373,12 +11421,20 @@
             <translation>mitgeliefert</translation>
         </message>
         <message>
+            <source>from the office “{name}”</source>
+            <translation>vom Büro „{name}“</translation>
+        </message>
+        <message>
             <source>from the pack {name}</source>
             <translation>aus dem Paket {name}</translation>
         </message>
         <message>
             <source>version {n}</source>
             <translation>Version {n}</translation>
+        </message>
+        <message>
+            <source>withdrawn by the office; it can still be used</source>
+            <translation>vom Büro zurückgezogen; es lässt sich weiter benutzen</translation>
         </message>
         <message>
             <source>your own: {file}</source>

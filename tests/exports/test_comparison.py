@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import docx
 import pypdf
@@ -16,6 +17,7 @@ from callassist.exports import docx as exports_docx
 from callassist.exports import html, markdown, pdf
 from callassist.exports.comparison import OtherScript, RowKind, as_table, compare
 from callassist.exports.outline import Table, bands
+from callassist.store.scorecards import OthersRating
 from tests.exports.samples import HOSTILE, hostile, sample
 from tests.exports.test_html import Page
 
@@ -37,6 +39,34 @@ def test_rows_line_up_by_question() -> None:
         (RowKind.ANSWER, "Start", ["May", ""], True),
     ]
     assert found.rows[1].cells[0].whole == "3: A was clear"
+
+
+def test_what_colleagues_gave_stands_below_ones_own_with_who_gave_it() -> None:
+    """A rating that was changed once it was in says so, with both times."""
+    calls = [candidate("A", {}), candidate("B", {})]
+    first, then = calls[0].started, calls[0].started + timedelta(hours=1)
+    others = {
+        "A": [
+            OthersRating("voice", "Communication", "Ben", 2, "Hard to hear", then, ((4, first), (0, first))),
+            OthersRating("fit", "Fit", "Kim", 5, "Quick", first),
+        ],
+        "B": [OthersRating("voice", "Communication", "Ben", 1, "", first)],
+        "elsewhere": [OthersRating("voice", "Communication", "Eva", 1, "", first)],
+    }
+    found = compare(calls, others)
+    rows = [row for row in found.rows if row.kind is RowKind.RATING]
+    assert [(row.label, [cell.text for cell in row.cells]) for row in rows] == [
+        ("Communication", ["3", "3"]),
+        ("Communication · Ben", ["2", "1"]),
+        ("Fit · Kim", ["5", ""]),
+    ]
+    day = "Sun 22 Nov 2026"
+    assert rows[1].cells[0].aside == (
+        f"Hard to hear · changed: 4/5 ({day}, 14:06) → – ({day}, 14:06) → 2/5 ({day}, 15:06)"
+    )
+    table = as_table(found)
+    assert [row[0] for row in table.rows][1:4] == [row.label for row in rows]
+    assert ("Fit · Kim", "5: Quick", "") in table.rows
 
 
 def test_refused_is_an_answer() -> None:

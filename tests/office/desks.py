@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from callassist.files import Disk
 from callassist.office.invitation import Invitation, Membership
 from callassist.office.office_round import OfficeDone, OfficeRound
+from callassist.office.office_scores import OfficeScores
 from callassist.office.office_server import OfficeServer, take_up
+from callassist.office.published_scripts import OfficeScripts
 from callassist.people.person_model import Person
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
@@ -27,6 +29,9 @@ from tests.store.samples import NOW
 
 class Desk:
     """It joins with the invitation that it is made with."""
+
+    parts = True
+    """Whether scripts and scorecards are exchanged, too: an office of the first version knows neither."""
 
     def __init__(self, home: Path, invitation: Invitation, name: str = "desk") -> None:
         self.home = home
@@ -48,10 +53,13 @@ class Desk:
         place = FilePlace(self.data, self.writer, Disk(), self.now, machine=machine.id)
         self.book = PeopleFile(self.data / "people.json", place)
         self.index = Index(self.home / "cache", self.store)
+        office = self.membership.word
         self.round = OfficeRound(
-            self.server, machine, self.store, self.book, self.privacy,
-            office=self.membership.word, state=self.state, now=self.now,
+            self.server, machine, self.store, self.book, self.privacy, office=office, state=self.state, now=self.now,
         )  # fmt: skip
+        self.scripts = OfficeScripts(self.server, self.data / "packs", office=office, name=self.membership.office)
+        if self.parts:
+            self.round.parts = [self.scripts, OfficeScores(self.server, self.store, self.book, office=office)]
 
     def privacy(self) -> Privacy:
         backups = for_folders(self.data, self.home / "config", now=self.now, version="1")

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from callassist.cli.main import main
+from callassist.office.invitation import write_invitation
 from callassist.store.lock import DataLock
 from tests.office.conftest import SampleOffice
 from tests.office.engine import OWNER, PASSWORD, Engine
+from tests.office.test_published_scripts import HELLO, TEXT, THANKS
 
 Run = Callable[..., tuple[int, str]]
 
@@ -95,8 +97,6 @@ def test_an_office_from_the_first_desk_to_the_last(
 
 
 def test_what_waits_is_given_before_a_desk_leaves(run: Run, office: SampleOffice, tmp_path: Path) -> None:
-    from callassist.office.invitation import write_invitation
-
     write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
     run("b", "office", "join", path, "--yes")
     run("b", "people", "import", people_of(tmp_path, "Eva"))
@@ -106,8 +106,6 @@ def test_what_waits_is_given_before_a_desk_leaves(run: Run, office: SampleOffice
 
 
 def test_a_server_that_is_away_is_said_and_changes_nothing(run: Run, office: SampleOffice, tmp_path: Path) -> None:
-    from callassist.office.invitation import write_invitation
-
     write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
     run("b", "office", "join", path, "--yes")
     run("b", "people", "import", people_of(tmp_path, "Eva"))
@@ -125,8 +123,6 @@ def test_a_server_that_is_away_is_said_and_changes_nothing(run: Run, office: Sam
 
 
 def test_a_folder_that_is_in_use_is_said(run: Run, office: SampleOffice, tmp_path: Path) -> None:
-    from callassist.office.invitation import write_invitation
-
     write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
     assert run("b", "office", "status")[0] == 0
     with DataLock(tmp_path / "b" / "data"):
@@ -153,3 +149,42 @@ def test_nothing_is_made_where_the_invitation_has_no_place(run: Run, address: st
     asked = ("office", "init", address, "--office", "Sample", "--name", "Ada", "--certificate", tmp_path / "ca.pem")
     assert run("a", *asked, "-o", tmp_path / "no" / "x")[0] == 2
     assert run("a", *asked, "-o", tmp_path / "x")[0] == 0
+
+
+def test_leads_publish_and_withdraw_from_the_command_line(run: Run, office: SampleOffice, tmp_path: Path) -> None:
+    """What somebody else changed in between comes into one's own script; nothing does where both changed one row."""
+    for desk, name, rights in (("a", "Ana", "lead"), ("b", "Bo", "lead"), ("c", "Cy", "caller")):
+        write_invitation(path := tmp_path / f"{name}.json", office.invitation(name, rights))
+        run(desk, "office", "join", path, "--yes")
+    own = tmp_path / "a" / "data" / "scripts" / "talk.call.md"
+    own.parent.mkdir()
+    own.write_text(TEXT)
+    assert run("a", "office", "publish", own) == (0, "Published as version 1.\n")
+    assert run("b", "office", "exchange")[1].endswith("New from the office: Sample talk\n")
+    (held,) = (tmp_path / "b" / "data" / "packs").rglob("*.call.md")
+
+    own.write_text(TEXT.replace(*HELLO))
+    assert run("a", "office", "publish", own) == (0, "Published as version 2.\n")
+    elsewhere = tmp_path / "mine.call.md"
+    elsewhere.write_text(TEXT.replace(*THANKS))
+    together = (0, "Put together with what Ana changed.\nPublished as version 3.\n")
+    assert run("b", "office", "publish", elsewhere) == together
+    assert held.read_text() == TEXT.replace(*HELLO).replace(*THANKS)
+    assert elsewhere.read_text() == TEXT.replace(*THANKS)
+
+    own.write_text(own.read_text().replace("title: Sample talk", "title: A talk"))
+    assert run("a", "office", "publish", own) == (0, "Put together with what Bo changed.\nPublished as version 4.\n")
+    newest = held.read_text().replace("title: Sample talk", "title: A talk")
+    assert own.read_text() == newest
+
+    elsewhere.write_text(held.read_text().replace("title: Sample talk", "title: Our talk"))
+    code, said = run("b", "office", "publish", elsewhere)
+    assert (code, "in between, and changed the same rows as you (row 4)." in said) == (1, True)
+    assert held.read_text() == newest
+
+    elsewhere.write_text(TEXT.replace("id: sample-talk", "id: another"))
+    refused = (1, "callassist office publish: Your rights in the office do not go so far.\n")
+    assert run("c", "office", "publish", elsewhere) == refused
+    assert run("a", "office", "withdraw", "sample-talk")[1].startswith("“sample-talk” is withdrawn.")
+    run("b", "office", "exchange")
+    assert (held.exists(), (held.parent / "withdrawn" / held.name).exists()) == (False, True)

@@ -21,6 +21,7 @@ from callassist.office.office_carrier import (
     Settled,
 )
 from callassist.office.office_server import OfficeServer
+from callassist.store.scorecards import ScoreKey
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
 
@@ -41,6 +42,7 @@ def line(seq: int, kind: str = PEOPLE, text: bytes = b"words that are long enoug
     return OfficeLine(seq, "a", kind, text)
 
 
+ABOUT = ScoreKey("p1", "sample")
 ASKED: dict[str, Callable[[OfficeServer], object]] = {
     "hello": lambda server: server.hello(OfficeCursor()),
     "pull": lambda server: server.pull(OfficeCursor(server.hello(OfficeCursor()).epoch)),
@@ -65,11 +67,19 @@ ASKED: dict[str, Callable[[OfficeServer], object]] = {
     "release another's": lambda server: server.release("sample", "p1"),
     "hand out": lambda server: server.hand_out(sample_list(server)),
     "withdraw": lambda server: server.withdraw("another"),
+    "scripts": lambda server: server.scripts(),
+    "script": lambda server: server.script("00" * 16),
+    "publish": lambda server: server.publish(f"script {id(server)}", "en", "words", 0, 0, False),
+    "give_card": lambda server: server.give_card(ABOUT, ["p1"], {}),
+    "scorecards": lambda server: server.scorecards([ABOUT]),
+    "cards_about": lambda server: server.cards_about(ABOUT),
+    "forgotten_cards": lambda server: server.forgotten_cards(),
+    "forget_cards": lambda server: server.forget_cards(["mark"]),
     "invite": lambda server: server.invite("Somebody", "caller", f"word{id(server)}"),
     "remove": lambda server: server.remove("Somebody"),
     "leave": lambda server: server.leave(),
 }
-FOR_LEADS = ("push forget", "shorten", "release another's", "hand out", "withdraw")
+FOR_LEADS = ("push forget", "shorten", "release another's", "hand out", "withdraw", "publish", "forget_cards")
 FOR_ADMINS = ("invite", "remove")
 
 

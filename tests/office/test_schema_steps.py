@@ -55,9 +55,10 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shipped:
 
 
 @pytest.fixture
-def office(engine: Engine, tmp_path: Path, shipped: Shipped) -> Iterator[SampleOffice]:
+def office(engine: Engine, tmp_path: Path, shipped: Shipped, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleOffice]:
     """It is of the first version, and so are its desks."""
     shipped.ships(shipped.steps[0])
+    monkeypatch.setattr(Desk, "parts", False)
     made = SampleOffice(engine, tmp_path)
     yield made
     made.close()

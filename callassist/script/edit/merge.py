@@ -40,6 +40,11 @@ def merge(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Me
     return Merged(tuple(rows), tuple(conflicts))
 
 
+def merge_texts(base: str, ours: str, theirs: str) -> Merged:
+    """The same of whole texts: every row with its end."""
+    return merge(*(each.splitlines(keepends=True) for each in (base, ours, theirs)))
+
+
 Stretch = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 

@@ -14,6 +14,7 @@ from callassist.exports.comparison import Comparison, OtherScript, compare
 from callassist.exports.formats import OutgoingCall, Scripts
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
+from callassist.store.scorecards import others_by_call
 from callassist.store.search import NO_FILTERS, Filters, search
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.call_finder import CallFinder
@@ -346,7 +347,7 @@ class HistoryPage(FreshPage):
         def work(_: Index) -> Comparison:
             reports: Sequence[Report] = [OutgoingCall(store.load(id_), scripts).report for id_ in ids[:MOST_COMPARED]]
             try:
-                return compare(reports)
+                return compare(reports, others_by_call(store.root, ids))
             except OtherScript as other:
                 raise ValueError(str(other)) from None
 

@@ -104,8 +104,12 @@ class ScriptList(QWidget):
         parts: list[str] = []
         if entry.origin is Origin.OWN:
             parts.append(self.tr("Your copy") if entry.hides else self.tr("Yours"))
+        elif entry.office:
+            parts.append(self.tr("Office"))
         elif entry.origin is Origin.PACK:
             parts.append(self.tr("Pack {name}").format(name=entry.pack))
+        if entry.withdrawn:
+            parts.append(self.tr("withdrawn"))
         if not read:
             return " · ".join(parts)
         script = entry.script

@@ -229,10 +229,16 @@ class ScriptPane(ScrollGround):
         parts.append(
             {
                 Origin.BUNDLED: self.tr("comes with Call Assist"),
-                Origin.PACK: self.tr("from the pack {name}").format(name=entry.pack),
+                Origin.PACK: (
+                    self.tr("from the office “{name}”").format(name=entry.office)
+                    if entry.office
+                    else self.tr("from the pack {name}").format(name=entry.pack)
+                ),
                 Origin.OWN: self.tr("your own: {file}").format(file=entry.path.name),
             }[entry.origin]
         )
+        if entry.withdrawn:
+            parts.append(self.tr("withdrawn by the office; it can still be used"))
         return " · ".join(parts)
 
     def pack_meta(self, version: str, author: str, licence: str) -> str:

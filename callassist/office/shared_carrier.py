@@ -1,0 +1,108 @@
+"""What is asked of the server of an office about scripts and scorecards."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+
+from callassist.store.scorecards import GivenCard, ScoreKey, ScoreRating
+
+IN_BETWEEN = "CA020"
+"""Code of the server: somebody published in between."""
+
+
+class PublishedHead(msgspec.Struct, frozen=True):
+    """A script of the office: which version is the newest. `mark` tells two apart that have one number."""
+
+    key: str
+    version: int
+    mark: str
+    withdrawn: bool
+
+
+class PublishedScript(msgspec.Struct, frozen=True):
+    """The newest version of one. `script` and `lang` are as whoever published it says."""
+
+    head: PublishedHead
+    script: str
+    lang: str
+    text: str
+    by: str
+    at: datetime
+
+
+class CardsThere(msgspec.Struct, frozen=True):
+    """How often anybody has said something of a candidate; `last` is another number once more was said."""
+
+    versions: int
+    last: int
+
+
+class SharedCarrier(Protocol):
+    """All of it raises OfficeAway where nobody answers, and OfficeRefused where the answer is no."""
+
+    def scripts(self) -> list[PublishedHead]: ...
+    def script(self, key: str) -> PublishedScript | None: ...
+    def publish(self, script: str, lang: str, text: str, base: int, at_least: int, withdrawn: bool) -> int: ...
+    def scorecards(self, abouts: Sequence[ScoreKey]) -> list[CardsThere | None]: ...
+    def cards_about(self, about: ScoreKey) -> list[GivenCard]: ...
+    def give_card(self, about: ScoreKey, people: Collection[str], ratings: dict[str, ScoreRating]) -> bool: ...
+    def forgotten_cards(self) -> int: ...
+    def forget_cards(self, marks: Collection[str]) -> int: ...
+
+
+SHARED_ARGUMENTS: dict[str, Any] = {
+    "scripts": tuple[()],
+    "script": tuple[str],
+    "publish": tuple[str, str, str, int, int, bool],
+    "scorecards": tuple[tuple[ScoreKey, ...]],
+    "cards_about": tuple[ScoreKey],
+    "give_card": tuple[ScoreKey, tuple[str, ...], dict[str, ScoreRating]],
+    "forgotten_cards": tuple[()],
+    "forget_cards": tuple[tuple[str, ...]],
+}
+SHARED_RESULTS: dict[str, Any] = {
+    "scripts": list[PublishedHead],
+    "script": PublishedScript | None,
+    "publish": int,
+    "scorecards": list[CardsThere | None],
+    "cards_about": list[GivenCard],
+    "give_card": bool,
+    "forgotten_cards": int,
+    "forget_cards": int,
+}
+
+
+class AskedThere(ABC):
+    """All of it asked through another process. Satisfies `SharedCarrier`."""
+
+    @abstractmethod
+    def _ask(self, name: str, *values: Any) -> Any: ...
+
+    def scripts(self) -> list[PublishedHead]:
+        return self._ask("scripts")
+
+    def script(self, key: str) -> PublishedScript | None:
+        return self._ask("script", key)
+
+    def publish(self, script: str, lang: str, text: str, base: int, at_least: int, withdrawn: bool) -> int:
+        return self._ask("publish", script, lang, text, base, at_least, withdrawn)
+
+    def scorecards(self, abouts: Sequence[ScoreKey]) -> list[CardsThere | None]:
+        return self._ask("scorecards", tuple(abouts))
+
+    def cards_about(self, about: ScoreKey) -> list[GivenCard]:
+        return self._ask("cards_about", about)
+
+    def give_card(self, about: ScoreKey, people: Collection[str], ratings: dict[str, ScoreRating]) -> bool:
+        return self._ask("give_card", about, tuple(people), ratings)
+
+    def forgotten_cards(self) -> int:
+        return self._ask("forgotten_cards")
+
+    def forget_cards(self, marks: Collection[str]) -> int:
+        return self._ask("forget_cards", tuple(marks))
