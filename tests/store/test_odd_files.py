@@ -16,6 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from PySide6.QtCore import QRect
 from callassist import settings as own_settings
 from callassist.calendars.calendar_entry import CalendarEntry, Participant
 from callassist.calendars.choices import EntryChoice
+from callassist.exports import formats
 from callassist.exports.calendar_export import NoDates
 from callassist.exports.choosing import CallChoice, choose
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
@@ -44,6 +46,8 @@ from callassist.planner.today import today_list
 from callassist.script.edit.versions import Version, Versions
 from callassist.script.library import Library, Origin
 from callassist.script.packs import install, installed
+from callassist.script.reader import read_text
+from callassist.store import recovery
 from callassist.store.backup import Backups, for_folders
 from callassist.store.calendar_file import NAME as CALENDAR_FILE
 from callassist.store.calendar_file import CalendarFile
@@ -110,6 +114,16 @@ def call(store: CallStore, name: str, seed: int, *, finished: bool) -> None:
     for entry in session.entries:
         file.append(entry)
     assert store.close_file(name)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _each_script_is_read_once() -> Iterator[None]:
+    """Reading the text of the same script over and over would be half of all work."""
+    once = cache(read_text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recovery, "read_text", once)
+        patch.setattr(formats, "read_text", once)
+        yield
 
 
 @pytest.fixture(scope="module")
