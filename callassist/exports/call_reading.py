@@ -151,13 +151,11 @@ def _called(event: e.Event) -> str:
 
 
 def _line(entry: e.Entry, moment: Moment, began: datetime | None) -> TimelineLine:
-    after = isinstance(entry.event, e.OutcomeSet | e.TopicSet | e.SummaryWritten | e.NextStepSet | e.Rated)
-    kind = LineKind.LATER if after else _KINDS.get(moment.kind, LineKind.OTHER)
     struck = moment.undone or moment.kind in ("note_deleted", "unticked")
     wall = entry.wall.astimezone(began.tzinfo) if began is not None else None  # on the clock of the notes
     return TimelineLine(
         moment.at,
-        kind,
+        _KINDS.get(moment.kind, LineKind.OTHER),
         moment.kind,
         moment.about,
         moment.text,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from enum import StrEnum
+from enum import Enum, auto
 from types import MappingProxyType
 
 from callassist.calls.report import Answer, Report
@@ -22,13 +22,13 @@ SIDE_BY_SIDE = 4
 """So many calls fit beside each other; more become rows."""
 
 
-class RowKind(StrEnum):
-    OUTCOME = "outcome"
-    ABOUT = "about"
-    RATING = "rating"
-    ANSWER = "answer"
-    OPEN = "open"
-    SUMMARY = "summary"
+class RowKind(Enum):
+    OUTCOME = auto()
+    ABOUT = auto()
+    RATING = auto()
+    ANSWER = auto()
+    OPEN = auto()
+    SUMMARY = auto()
 
 
 @dataclass(frozen=True, slots=True)

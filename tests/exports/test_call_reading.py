@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+import pytest
+
 from callassist.calls import events as e
 from callassist.calls.report import report
-from callassist.exports.call_reading import TimelineLine, timeline_lines
+from callassist.exports.call_reading import LineKind, TimelineLine, timeline_lines
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import BEGAN, entries, header
 
@@ -70,3 +72,27 @@ def test_a_step_that_was_taken_back_is_struck() -> None:
         ("step", "step_opened", "Right person?", False),
         ("step", "step_opened", "Salary", True),
     ]
+
+
+OPENED = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+FIRST, SECOND = (e.RoundRef("child", number, "child", "child", told) for number, told in [(1, "1st child"), (2, "2nd")])
+CHILD = e.StepOpened(step="child", title="Child", by=e.OpenedBy.JUMP, round=FIRST)
+
+
+@pytest.mark.parametrize(
+    ("events", "step"),
+    [
+        ([e.StepOpened(step="b", title="B", by=e.OpenedBy.JUMP)], "B"),
+        ([CHILD], "Child (1st child)"),
+        ([CHILD, e.RoundRemoved(round=FIRST, step="child", title="Child", then=SECOND)], "Child (2nd)"),
+        ([e.Answered(step="a", answer="a:1", label="Yes", number=1, to_step="b", to_title="B")], "B"),
+        ([e.Answered(step="a", answer="a:1", label="Yes", number=1)], None),
+        ([e.NoteWritten(note="n", text="b", step="a")], None),
+        ([e.Finished(outcome="done", label="Done"), e.Reopened()], "A"),
+        ([e.SetAside(), e.CameBack()], "A"),
+    ],
+)
+def test_whatever_brings_up_a_step_has_a_line_of_its_own(events: Sequence[e.Event], step: str | None) -> None:
+    told = [e.Entry(n, 10.0 * n, BEGAN, event) for n, event in enumerate([OPENED, *events], 1)]
+    at_last = [one for one in lines(told) if one.kind is LineKind.STEP and one.seq == told[-1].seq]
+    assert [(one.text, one.at) for one in at_last] == ([(step, told[-1].at)] if step else [])

@@ -134,6 +134,66 @@ def test_any_value_is_carried_by_link_and_file(value: str) -> None:
         assert unquote(link.partition("&body=")[2]).replace("\r\n", "\n") == told.body.rstrip("\n")
 
 
+def test_a_letter_as_rich_text_has_paragraphs_lists_and_marks() -> None:
+    source = "Hello **{{ person.first_name }}** and *{{ nobody }}*.\nTwo\n\n- one\n- {{ salary }}\nAfter.\n\n"
+    told = of(source + "{{ call.summary }}\n", replace(sample(), summary="a\vb <c>"))
+    assert told.rich == (
+        '<div lang="en" dir="ltr"><p>Hello <b>Dana</b> and <i>[nobody]</i>.<br>Two</p><ul><li>one</li>'
+        "<li>52 000 EUR</li></ul><p>After.</p><p>a<br>b &lt;c&gt;</p></div>"
+    )
+
+
+def test_what_a_letter_may_tell_of_a_call() -> None:
+    back = CallBack(datetime(2026, 11, 23, 9, tzinfo=UTC), "America/New_York")
+    bare = replace(
+        sample(), call_back=back, next_step=None, answers=(), notes=(), ratings=(), open_items=(), person="", caller=""
+    )
+    told = values_of(sample())
+    of_call = {
+        "script": "Screen a candidate",
+        "date": "2026-11-22",
+        "time": "14:06",
+        "outcome": "Interview agreed",
+        "topic": "Backend role",
+        "summary": "Good talk.\n\nWants to stay hands-on.",
+        "next_step": "Send the interview notice",
+        "next_step_at": "2026-11-24T10:00",
+        "call_back_at": "",
+        "call_back_zone": "",
+        "has_answers": True,
+        "has_notes": True,
+        "has_ratings": True,
+        "has_open_items": True,
+    }
+    assert told == {
+        "*": {},
+        "about": {},
+        "call": of_call,
+        "job": {"company": "Sample Company", "title": "Backend engineer"},
+        "me": {"full_name": "Robin Vale", "name": "Robin Vale"},
+        "person": {
+            "email": "dana@example.org",
+            "first_name": "Dana",
+            "full_name": "Dana Reyes",
+            "name": "Dana Reyes",
+        },
+        "salary": "52 000 EUR",
+    }
+    less = values_of(bare)
+    assert less["call"] == {
+        **of_call,
+        "next_step": "",
+        "next_step_at": "",
+        "call_back_at": "2026-11-23T04:00",
+        "call_back_zone": "America/New_York",
+        "has_answers": False,
+        "has_notes": False,
+        "has_ratings": False,
+        "has_open_items": False,
+    }
+    assert less["person"] == {"email": "dana@example.org", "first_name": "Dana", "name": "Dana Reyes"}
+
+
 def test_a_link_follows_its_rfc() -> None:
     told = of("subject: a & b?\nto: dana@example.org\n\none\ntwo ü\n")
     assert mailto(told) == "mailto:dana@example.org?subject=a%20%26%20b%3F&body=one%0D%0Atwo%20%C3%BC"

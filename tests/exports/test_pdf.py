@@ -1,13 +1,16 @@
 """The pages hold every fact to the last line, whatever is in it; read back with pypdf."""
 
 import io
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -164,7 +167,7 @@ def test_a_table_of_forty_repeats_its_head() -> None:
     assert "Sample Person 39" in told[-1]
 
 
-def test_without_an_application_twice_in_one_process() -> None:
+def test_without_an_application_twice_in_one_process_and_without_a_screen() -> None:
     program = """
 import io, sys
 from tests.exports.samples import sample
@@ -176,8 +179,39 @@ for _ in range(2):
     assert out.getvalue().startswith(b"%PDF"), out.getvalue()[:20]
 print("drawn")
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    env = {name: value for name, value in os.environ.items() if name not in screens}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, env=env)
     assert done.stdout.strip() == "drawn", done.stderr
+
+
+def placed(data: bytes) -> list[list[tuple[str, float, float]]]:
+    """For each page, what stands on it and how far from the left and from the foot, in points."""
+    found: list[list[tuple[str, float, float]]] = []
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        found.append([])
+
+        def see(text: str, at: list[float], shift: list[float], *_: object, on: list[Any] = found[-1]) -> None:
+            if text.strip():
+                on.append((text.strip(), shift[4] * at[0] + at[4], shift[5] * at[3] + at[5]))
+
+        page.extract_text(visitor_text=see)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_text_keeps_to_its_margins_and_the_head_and_the_foot_stand_in_them(lang: str) -> None:
+    out = io.BytesIO()
+    pdf.write([replace(sample(full=True, lang=lang), title="Dana")], out)
+    margin = 18 * 72 / 25.4
+    first, second = placed(out.getvalue())
+    assert min(x for page in (first, second) for _, x, _ in page) == pytest.approx(margin, abs=0.5)
+    for page in (first, second):
+        foot, x, y = page[-1]
+        assert (margin / 3 < y < margin, x > 400) == (True, lang == "en"), foot
+    assert "Dana" not in [text for text, _, y in first if y > 842 - margin]
+    ((x, y),) = [(x, y) for text, x, y in second if text == "Dana" and y > 842 - margin]
+    assert (x < 200, 842 - margin < y < 842 - margin / 3) == (lang == "en", True)
 
 
 @pytest.mark.parametrize("lang", ["ar", "he"])

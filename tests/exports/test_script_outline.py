@@ -144,6 +144,67 @@ def test_all_of_it_stands_in_reading_order_in_words() -> None:
     ]
 
 
+REST = """---
+format: callscript/2
+id: rest
+title: The rest
+version: 1
+lang: en
+---
+# Script
+
+## Hello (#hello)
+use: greeting
+repeat: person, at most 3
+only if: not salary and kind
+
+> Hello {% if town == "Rome" or town != "Bonn" %}ciao{% elif pay >= 10 and pay <= 20 %}hi{% endif %}.
+
+or:
+
+> Hi.
+
+or random:
+
+> Hey.
+
+Tip: Smile.
+
+Listen for: A sigh.
+
+- [salary: money] Salary
+- [kind: choices] Kind of work
+  - full: Full time
+- [per_year = salary * 12] Per year
+- Yes -> next (if "full" in kind)
+- No -> next (if "full" not in kind)
+- Maybe -> next (if salary < 5)
+"""
+
+
+def test_every_phrase_of_the_paper_is_on_one() -> None:
+    page = paper(REST)
+    assert (page.subtitle, page.facts) == ("version 1, 1 step", ())
+    assert rows(page) == [
+        "## 1. Hello",
+        "As in; greeting",
+        "Once for each; person, at most 3",
+        "only if Salary is not known and Kind of work is known",
+        "Say; Hello [if town is Rome or town is not Bonn: ciao | or if pay is at least 10 and pay is at most 20: hi].",
+        "Or; Hi.",
+        "Or, drawn by lot; Hey.",
+        "Tip; Smile.",
+        "Listen for; A sigh.",
+        "Write down; Salary",
+        "Write down; Kind of work",
+        "If they say; “Full time” → the step goes on",
+        "Worked out; Per year = salary * 12",
+        "If they say; “Yes” → on to the next step; only if Kind of work has Full time",
+        "If they say; “No” → on to the next step; only if Kind of work does not have Full time",
+        "If they say; “Maybe” → on to the next step; only if Salary is less than 5",
+    ]
+
+
 def test_it_speaks_the_language_of_the_script() -> None:
     german = " ".join(rows(paper(SCRIPT.format(lang="de"))))
     assert "Vorname" in german
