@@ -1,6 +1,6 @@
 """Where somebody on a list stands, by what their record tells."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -17,7 +17,8 @@ from callassist.lists.list_model import (
     with_entries,
 )
 from callassist.lists.queue_words import ListPace, calls_today, counted, pace_words, state_words
-from callassist.lists.standing import EntryState, barred_numbers, by_id, rows_of, standing_of, value_of
+from callassist.lists.standing import EntryState, Standing, barred_numbers, by_id, rows_of, standing_of, value_of
+from callassist.messages import Message
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.planner.call_outcomes import interactions_of_call
@@ -83,6 +84,45 @@ def test_where_somebody_stands(interactions: tuple[Interaction, ...], said: str)
     standing = standing_of(entry("a"), someone("a", interactions=interactions), listing(most_attempts=4), SETTINGS)
     assert state_words(standing, NOW) == said
     assert standing.open == (not said.startswith(("Closed", "Reached", "Done")))
+
+
+SOON = NOW + timedelta(days=2)
+ASKED = noted(K.CALL_BACK, 1, script=SCRIPT)
+PROMISED = noted(K.CALL_BACK, 1, script=SCRIPT, when=SOON)
+ELSEWHERE = noted(K.CALL_BACK, 0, script="another", when=SOON)
+S = EntryState
+
+
+def at(hours: float) -> datetime:
+    return START + timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("interactions", "standing"),
+    [
+        (calls("no-answer"), Standing(tries=1, last=START)),
+        (calls("no-answer", script="another"), Standing(last=START)),
+        (calls("no-answer", "undecided"), Standing(S.REACHED, last=at(1))),
+        ((*calls("no-answer"), noted(K.SPOKE, script="another")), Standing(tries=1, last=at(3))),
+        (calls("callback"), Standing(S.CALL_BACK, last=START, asked=START)),
+        (calls("callback", "no-answer", call_back=SOON), Standing(S.CALL_BACK, tries=1, last=at(1), due=SOON)),
+        ((ASKED, PROMISED), Standing(S.CALL_BACK, due=SOON)),
+        ((ASKED, noted(K.MISSED)), Standing(S.CALL_BACK, due=at(3), they_called=True)),
+        ((noted(K.MISSED, 0), PROMISED), Standing(S.CALL_BACK, due=SOON)),
+        ((ASKED, noted(K.INTERVIEW, script=SCRIPT)), Standing(S.DONE)),
+        ((PROMISED, noted(K.INTERVIEW, script=SCRIPT)), Standing(S.DONE, not_before=SOON)),
+        ((ASKED, noted(K.CLOSED, script=SCRIPT)), Standing(S.CLOSED, why=Message("closed"))),
+        ((PROMISED, noted(K.CLOSED, script=SCRIPT)), Standing(S.CLOSED, why=Message("closed"))),
+        ((noted(K.CLOSED, script=SCRIPT), noted(K.MISSED, 4)), Standing(S.CALL_BACK, due=at(4), they_called=True)),
+        ((noted(K.SNOOZED, when=SOON),), Standing(not_before=SOON)),
+        ((ELSEWHERE,), Standing(not_before=SOON)),
+        ((ELSEWHERE, noted(K.SNOOZED, when=at(1))), Standing(not_before=SOON)),
+        ((ELSEWHERE, noted(K.SNOOZED, when=at(99))), Standing(not_before=at(99))),
+        ((PROMISED, noted(K.SNOOZED, when=at(99))), Standing(S.CALL_BACK, due=SOON, not_before=at(99))),
+    ],
+)
+def test_all_that_is_known_of_where_somebody_stands(interactions: tuple[Interaction, ...], standing: Standing) -> None:
+    assert standing_of(entry("a"), someone("a", interactions=interactions), listing(), SETTINGS) == standing
 
 
 def test_what_happens_next_ends_what_it_answers() -> None:
