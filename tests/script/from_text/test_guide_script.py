@@ -1,4 +1,8 @@
-"""A script made of a guide can be used at once, and holds every word of the guide."""
+"""A script made of a guide can be used at once, and holds every word of the guide.
+
+What is made of the guides in `guides/` lies in `made/`, word for word, with what each row was taken for. A change that
+is meant is taken in by `python -m tests.script.from_text.test_guide_script`; the difference is read before it is kept.
+"""
 
 import cProfile
 import pstats
@@ -53,6 +57,22 @@ def test_make_script_drops_no_word(path: Path) -> None:
         "mit", "note", "hinweis", "achten", "auf", "important", "hang", "up", "end", "the", "call",
     }  # fmt: skip
     assert len(GUIDES) == 20
+
+
+MADE = Path(__file__).parent / "made"
+
+
+def told(path: Path) -> str:
+    """The script of a guide, before each row what it was taken for and of which row of the guide it was made."""
+    made = script_of(path.read_text(encoding="utf-8"))
+    taken = {guess.row: f"{guess.guess.value} {guess.source or ''}" for guess in made.guesses}
+    rows = (f"{taken.get(number, ''):12}| {row}" for number, row in enumerate(made.text.split("\n")))
+    return "\n".join(row.rstrip() for row in (made.title, *rows)) + "\n"
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_what_is_made_of_a_guide_is_as_it_was(path: Path) -> None:
+    assert told(path).splitlines() == (MADE / f"{path.stem}.txt").read_text(encoding="utf-8").splitlines()
 
 
 EXPECTED = {
@@ -340,3 +360,9 @@ def test_a_warning_stands_in_the_part_that_it_is_written_in() -> None:
     script, _, prepared = script_of(guide).text.partition("# Prepared answers")
     assert ("Careful: be slow." in script, "Careful: no promise." in script) == (True, False)
     assert prepared.startswith("\n\n## Is it remote? (#is-it-remote)\n\n> Mostly.\n\nCareful: no promise.\n")
+
+
+if __name__ == "__main__":
+    MADE.mkdir(exist_ok=True)
+    for guide in GUIDES:
+        (MADE / f"{guide.stem}.txt").write_text(told(guide), encoding="utf-8")
