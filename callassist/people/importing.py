@@ -434,7 +434,7 @@ _PROFILES = {"linkedin.com": "in", "xing.com": "profile", "github.com": "", "git
 
 
 def profile_of(link: str) -> str:
-    """ "linkedin.com/in/robin" for any spelling of a link to somebody's own page; empty for other pages."""
+    """ "linkedin.com/robin" for any spelling of a link to somebody's own page; empty for other pages."""
     if len(link) > _LONGEST_LINK:
         return ""
     bare = link.strip().casefold().partition("//")[2] or link.strip().casefold()

@@ -138,6 +138,12 @@ def test_the_title_tells_the_script(title: str, action: ActionState, script: str
     assert (one.action, one.script, one.alike) == (action, script, ("robin",))
 
 
+@pytest.mark.parametrize("word", ["candidate", "applicant", "bewerber", "bewerberin", "kandidat", "kandidatin"])
+def test_who_is_called_a_candidate_is_screened_by_us(word: str) -> None:
+    scripts = [of(f"SUMMARY:Interview {text}Robin Sample", people=(ROBIN,)).script for text in (f"{word.title()} ", "")]
+    assert scripts == ["screen-candidate", "take-phone-interview"]
+
+
 WORDS = {
     "return-a-call": "callback returning ruckruf zuruckrufen",
     "follow-up-after-interview": "followup nachfassen nachfragen",

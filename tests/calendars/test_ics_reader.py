@@ -242,8 +242,23 @@ def test_one_broken_event_costs_no_other(part: str, why: str) -> None:
         assert [entry.uid for entry in reading.entries] == ["two"]
 
 
-def test_an_answer_to_an_invitation_is_no_event() -> None:
-    reading = read(event(), head=("METHOD:REPLY",))
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("VTODO", "it is a task, and no event"),
+        ("VJOURNAL", "it is a note, and no event"),
+        ("VFREEBUSY", "it only says when somebody is busy"),
+    ],
+)
+def test_what_else_stands_in_a_calendar_is_left_out_and_told(kind: str, why: str) -> None:
+    reading = read(event().replace("VEVENT", kind), event(uid="two"))
+    assert [one.why for one in reading.left_out] == [why]
+    assert [entry.uid for entry in reading.entries] == ["two"]
+
+
+@pytest.mark.parametrize("method", ["REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"])
+def test_an_answer_to_an_invitation_is_no_event(method: str) -> None:
+    reading = read(event(), head=(f"METHOD:{method}",))
     assert not reading.entries
     assert [one.why for one in reading.left_out] == ["it is an answer to an invitation"]
 

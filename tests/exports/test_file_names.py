@@ -31,6 +31,15 @@ def test_safe_name(text: str, name: str) -> None:
     assert safe_name(text, ".md") == name
 
 
+DEVICES = ["con", "prn", "aux", "nul", "conin$", "conout$"]
+DEVICES += [f"{one}{n}" for one in ("com", "lpt") for n in "0123456789¹²³"]
+
+
+def test_the_name_of_a_device_is_never_that_of_a_file() -> None:
+    assert [safe_name(name.upper()) for name in DEVICES] == [f"_{name.upper()}" for name in DEVICES]
+    assert [safe_name(f"{name}x") for name in DEVICES] == [f"{name}x" for name in DEVICES]
+
+
 @given(st.text())
 def test_any_text_makes_a_name(text: str) -> None:
     name = safe_name(text, ".docx")

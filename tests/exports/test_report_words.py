@@ -77,3 +77,9 @@ def test_time_since_the_call_began(seconds: float, told: str) -> None:
 def test_languages(tag: str, bare: str, runs: str) -> None:
     assert (bare_language(tag), direction(tag)) == (bare, runs)
     assert word(tag, "outcome") in ("Outcome", "Ergebnis")
+
+
+def test_how_a_language_is_written() -> None:
+    from_the_right = "ar dv fa he ku ps sd ug ur yi ar-EG he_IL"
+    assert {direction(lang) for lang in from_the_right.split()} == {"rtl"}
+    assert {direction(lang) for lang in ["en", "de", "ru", "ja", "a", ""]} == {"ltr"}

@@ -1,13 +1,13 @@
 """What a pasted text says of a call, and that no text makes it slow."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people.text_clues import LONGEST, emails_in, is_name, job_in, links_in, name_in, read_clues
+from callassist.people.text_clues import LONGEST, emails_in, is_name, job_in, links_in, name_in, read_clues, when_in
 from tests.support.call_count import calls_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -160,3 +160,11 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
     clues = read_clues(text, NOW, BERLIN, "DE")
     whole = " ".join(text.split())
     assert all(word in whole for word in (*clues.name.split(), clues.job, clues.email, clues.company))
+
+
+@pytest.mark.parametrize("word", ["last", "past", "letzten", "letzter", "vergangenen", "since", "seit"])
+def test_a_day_that_is_over_is_no_day_to_call(word: str) -> None:
+    assert when_in(f"We spoke {word} Thursday at 14:00.", NOW, BERLIN) is None
+    found = when_in(f"We spoke {word} Thursday, and talk on Friday at 14:00.", NOW, BERLIN)
+    assert found is not None
+    assert found.day == NOW.date() + timedelta(days=4)

@@ -8,7 +8,7 @@ import pytest
 
 from callassist.people.csv_reader import source_of
 from callassist.people.headers import FIELD_NAMES, dialect_of, is_field, map_headers
-from callassist.people.importing import changes_of, open_contacts, plan_import
+from callassist.people.importing import changes_of, open_contacts, plan_import, profile_of
 from callassist.people.person_model import Person, PersonSource
 from callassist.people.person_names import folded, is_suffix, salutation, split_name, split_title
 from callassist.people.phone import tel_uri, written
@@ -209,6 +209,30 @@ def test_what_the_format_calls_a_kind_of_line_is_no_field_of_its_own(sort: str) 
     assert kept("TEL;TYPE=boat;TYPE=work:+49 30 901820")["Tel type"] == "boat"
 
 
+NOISE = "voice pref internet msg text quoted-printable base64 b 8bit 7bit inline uri url content-id binary"
+
+
+@pytest.mark.parametrize("noise", NOISE.split())
+def test_what_says_nothing_of_a_line_is_no_field_of_its_own(noise: str) -> None:
+    number = "NjAx" if noise in ("base64", "b") else "+49 30 901820"
+    assert kept(f"TEL;TYPE={noise}:{number}") == kept(f"TEL:{number}")
+
+
+@pytest.mark.parametrize("name", ["ALTID", "PID", "MEDIATYPE", "X-ABADR", "LANGUAGE", "PREF", "VALUE"])
+def test_what_is_said_of_a_value_alone_is_no_field_of_its_own(name: str) -> None:
+    assert kept(f"NICKNAME;{name}=1:Bob") == kept("NICKNAME:Bob")
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("PHOTO", "picture"), ("LOGO", "picture"), ("X-MS-CARDPICTURE", "picture"), ("SOUND", "sound"), ("KEY", "key")],
+)
+def test_data_in_a_card_is_left_out_and_told(name: str, what: str) -> None:
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Robin Sample\r\n{name};ENCODING=b:AAAA\r\nEND:VCARD\r\n"
+    (row,) = plan_import(open_contacts(card.encode()), (), NOW, lambda: "p1").rows
+    assert f"a {what}" in " ".join(row.reasons)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("N", "Sample;Robin;;;"), ("FN", "Robin Sample"), ("ORG", "Example"), ("TITLE", "Nurse"), ("ROLE", "Head"),
@@ -257,3 +281,18 @@ def test_signs_and_case_do_not_matter_where_words_are_compared() -> None:
 def test_all_words_that_are_tried_here_differ() -> None:
     rows: Sequence[str] = [word for words in HEADERS.values() for word in words.split("|")]
     assert len({folded(row) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("link", "profile"),
+    [
+        ("https://www.linkedin.com/in/robin/", "linkedin.com/robin"),
+        ("xing.com/profile/Robin", "xing.com/robin"),
+        ("http://github.com/robin", "github.com/robin"),
+        ("https://gitlab.com/robin", "gitlab.com/robin"),
+        ("https://example.com/robin", ""),
+        ("https://linkedin.com/company/robin", ""),
+    ],
+)
+def test_the_page_of_somebody_is_told_from_others(link: str, profile: str) -> None:
+    assert profile_of(link) == profile

@@ -126,3 +126,19 @@ def test_an_interview_is_settled_by_the_call_that_read_it_back(
     found = interactions_of_call("interview", answers, ended, script="return-a-call", read_back=read_back)
     assert found[-1].appointment is not None
     assert (found[-1].appointment.in_person, found[-1].appointment.confirmed) == (met, confirmed)
+
+
+FIELDS = {
+    InteractionKind.INTERVIEW: "new_time other_time interview",
+    InteractionKind.DECISION_BY: "decision_by decision_date next_date",
+    InteractionKind.CALL_BACK: "call_back ring_again answer_by better_time",
+}
+
+
+def test_every_field_whose_date_is_one_for_the_planner() -> None:
+    day = datetime(2026, 3, 12, 10, tzinfo=UTC)
+    for kind, names in FIELDS.items():
+        for name in names.split():
+            found = interactions_of_call("booked", {name: day}, datetime(2026, 3, 10, tzinfo=UTC))
+            assert (kind, day) in [(one.kind, one.when) for one in found], name
+    assert {kind: " ".join(names) for kind, names in DATES} == FIELDS

@@ -118,3 +118,21 @@ def test_no_bundled_script_needs_to_declare_anything():
 
 def test_the_code_is_in_the_table():
     assert "needs-format-2" in {code.code for code in CODES}
+
+
+IDS = {
+    Meaning.NO_ANSWER: "no-answer not-reached no-message unanswered busy",
+    Meaning.MESSAGE: "voicemail message last-message message-left",
+    Meaning.CALL_BACK: "callback call-back",
+    Meaning.WRONG_NUMBER: "wrong-number wrong-person",
+    Meaning.CLOSED: "declined not-chosen no-match chosen offer withdrawn cancelled later let-go closed",
+    Meaning.NEVER_AGAIN: "never-again do-not-call no-more-calls",
+    Meaning.AGREED: "arranged moved booked interview invited",
+    Meaning.REACHED: "waiting thinking undecided done",
+}
+
+
+def test_every_id_that_tells_what_an_outcome_means() -> None:
+    told = {id_: meaning for meaning, ids in IDS.items() for id_ in ids.split()}
+    assert {id_: meaning_of(id_) for id_ in told} == told
+    assert set(DEFAULTS) <= set(told)

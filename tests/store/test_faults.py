@@ -225,8 +225,22 @@ def test_the_real_disk_is_what_is_tested(store: CallStore) -> None:
     } - {"refuse"}
 
 
+TOLD = {
+    errno.ENOSPC: "The disk is full.",
+    **({errno.EDQUOT: "Your share of the disk is full."} if hasattr(errno, "EDQUOT") else {}),
+    errno.EROFS: "The folder {folder} cannot be written: it is read-only.",
+    errno.EACCES: "The folder {folder} cannot be written: permission denied.",
+    errno.EPERM: "The folder {folder} cannot be written: permission denied.",
+    errno.ENOENT: "The folder {folder} is not there.",
+    errno.EIO: "The disk reports an error.",
+    errno.ENAMETOOLONG: "The path of the folder {folder} is too long for this system.",
+}
+
+
 def test_a_failure_without_a_number_is_told_by_its_kind(tmp_path: Path) -> None:
     assert "(RuntimeError)" in cannot_save(RuntimeError("odd"), tmp_path)
+    for number, said in TOLD.items():
+        assert cannot_save(OSError(number, "odd"), tmp_path).startswith(f"{said.format(folder=tmp_path)} Everything")
     assert "(unplugged)" in cannot_save(OSError(9999, "unplugged"), tmp_path)
 
 
