@@ -144,6 +144,13 @@ def test_who_is_called_a_candidate_is_screened_by_us(word: str) -> None:
     assert scripts == ["screen-candidate", "take-phone-interview"]
 
 
+def test_who_was_merged_is_found_by_both_ids_and_a_record_of_its_own_comes_first() -> None:
+    one = Person(id="kept", given="Robin", merged_from=("old",))
+    assert KnownPeople((one,), "DE").by_id == {"kept": one, "old": one}
+    other = Person(id="old", given="Kim")
+    assert KnownPeople((one, other), "DE").by_id == KnownPeople((other, one), "DE").by_id == {"kept": one, "old": other}
+
+
 WORDS = {
     "return-a-call": "callback returning ruckruf zuruckrufen",
     "follow-up-after-interview": "followup nachfassen nachfragen",

@@ -96,6 +96,14 @@ def test_of_several_rules_each_may_go_back_less_far() -> None:
         occurrences(f"{rule}\n{rule};INTERVAL=2", start, FIRST, LAST)
 
 
+def test_a_rule_is_followed_for_just_so_many_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callassist.calendars.recurrence.MOST_DAYS", 10)
+    tenth, eleventh = (START.date() + timedelta(days=days) for days in (9, 10))
+    assert [wall.date() for wall in occurrences("FREQ=DAILY;COUNT=99", START, tenth, tenth)] == [tenth]
+    with pytest.raises(BadRule, match="too far back"):
+        occurrences("FREQ=DAILY;COUNT=99", START, eleventh, eleventh)
+
+
 @pytest.mark.parametrize("number", ["1" * 8, "\u0661", "--1", "1-", "", "+", "1.0"])
 def test_what_is_no_number_of_a_rule_is_refused(number: str) -> None:
     assert read_rule("FREQ=DAILY;COUNT=+7").count == 7
