@@ -78,17 +78,12 @@ def _changes(lines: ZoneLines, today: date) -> tuple[ClockChange, ...]:
         days = [start, *(wall for name, value in part if name == "RDATE" and (wall := _wall(value)) is not None)]
         if rule := told.get("RRULE", ""):
             try:
-                days = [*days, *occurrences(_on_this_clock(rule), start, first, last)]
+                days = [*days, *occurrences(rule, start, first, last)]
             except BadRule:
                 return ()
         found += [ClockChange(max(day, _FIRST), before, after) for day in days]
     found.sort(key=lambda change: (change.at, change.after))
     return tuple(found[-_MOST_CHANGES:])
-
-
-def _on_this_clock(rule: str) -> str:
-    """The rule with its last moment as on a wall clock: some hours do not matter for a year that is over."""
-    return rule.removesuffix("Z") if rule.upper().rpartition("UNTIL=")[1] else rule.replace("Z;", ";")
 
 
 def _wall(text: str) -> datetime | None:

@@ -309,9 +309,9 @@ def _rest_of_title(title: str) -> str:
             return after.strip(" ,.")
         if found and _kind(after):
             return before.strip(" ,.")
-    words = title.split()
-    for place in range(len(words)):
-        if _kind(" ".join(words[: place + 1])):
+    words, kind = title.split(), _kind(title)
+    for place in range(len(words) if kind else 0):
+        if _kind(" ".join(words[: place + 1])) == kind:  # "Call back", and not "Call" alone
             rest = words[place + 1 :]
             joining = rest and folded(rest[0]) in ("with", "mit", "fur", "for", "an", "bei")
             return " ".join(rest[1:] if joining else rest).strip(" ,.:")

@@ -14,7 +14,7 @@ from callassist.people.interactions import ActionState, Appointment, Interaction
 from callassist.people.person_model import Email, Number, Person
 from callassist.planner.history import histories_of
 from callassist.planner.rule_settings import PlannerSettings
-from callassist.planner.today import TodayItem, coming_list, of_today
+from callassist.planner.today import FromCalendar, TodayItem, coming_list, of_today
 from tests.calendars.calendar_parts import BERLIN, NOW, event, read, sample
 from tests.support.call_count import calls_of
 
@@ -54,8 +54,36 @@ def test_a_week_of_the_calendar_is_told_with_who_and_why() -> None:
     )
     assert found[0].advice.reason == "In your calendar: “Call the agency (moved)”."
     assert [one.calendar and one.calendar.known for one in found] == [False, True, True, False]
-    assert found[2].facts["job"] == {"title": "Night Nurse"}
-    assert found[2].prepare
+    assert [one.facts["job"] for one in found] == [
+        {}, {"title": "Paramedic"}, {"title": "Night Nurse"}, {"title": "Ward Manager"},
+    ]  # fmt: skip
+    names = [person["full_name"] for one in found if isinstance(person := one.facts["person"], dict)]
+    assert names == ["", "Kim Beispiel", "Robin Sample", "Alex Probe"], "the title of an entry is nobody's name"
+    assert [one.advice.action.value for one in found] == ["call-back", "interview", "screen", "interview"]
+    assert [[row.row for row in one.prepare] for one in found] == [
+        ["P8", "P4", "P5"], ["P7", "P5"], ["P7", "P5"], ["P1", "P2", "P3", "P4", "P5", "P6"],
+    ]  # fmt: skip
+    alex = found[3]
+    assert (alex.person.full, alex.person.numbers, alex.person.emails) == (
+        "Alex Probe", (Number(number="+44 20 3855 5885"),), (Email(address="alex.probe@example.net"),),
+    )  # fmt: skip
+    at = datetime(2026, 12, 10, 14, tzinfo=UTC)
+    assert alex.calendar == FromCalendar(
+        "040000008200E00074C5B7101A82E008000000002|",
+        "Interview Ward Manager",
+        at,
+        "+44 20 3855 5885",
+        "https://teams.example.com/l/meetup-join/19%3ameeting_abc",
+        (),
+        known=False,
+        named=True,
+        appointment=Appointment(at=at, minutes=60, in_person=False, we_interview=False, number="+44 20 3855 5885"),
+    )
+    assert [one.calendar and (one.calendar.named, one.calendar.number, one.calendar.link) for one in found[:3]] == [
+        (False, "+49 40 123456", ""),
+        (True, "+49 170 1234567", ""),
+        (True, "+49 30 901820", "https://meet.example.com/abc-defg-hij"),
+    ]
 
 
 def test_beyond_the_week_only_interviews_are_told() -> None:

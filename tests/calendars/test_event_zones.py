@@ -48,6 +48,14 @@ def test_a_clock_of_its_own_is_read_from_its_description() -> None:
     assert {(change.before, change.after) for change in found.changes} == {(120, 60)}
 
 
+@pytest.mark.parametrize("until", ["UNTIL=20261231T000000Z;", ";UNTIL=20261231T000000Z", ";UNTIL=20261231T000000"])
+def test_a_clock_of_its_own_may_have_a_last_year(until: str) -> None:
+    rule = until + YEARLY[1] if until.endswith(";") else YEARLY[1] + until
+    found = event_zone("Ours", described((*WINTER, ("RRULE", rule))), TODAY)
+    assert found is not None
+    assert found.changes[-1].at.year == 2026
+
+
 @pytest.mark.parametrize(
     "part",
     [

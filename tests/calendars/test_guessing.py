@@ -151,6 +151,41 @@ def test_who_was_merged_is_found_by_both_ids_and_a_record_of_its_own_comes_first
     assert KnownPeople((one, other), "DE").by_id == KnownPeople((other, one), "DE").by_id == {"kept": one, "old": other}
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Call back Robin Sample", "Robin Sample"),
+        ("Follow up: Robin Sample", "Robin Sample"),
+        ("Reference check - Robin Sample", "Robin Sample"),
+        ("Phone screen with Robin Sample", "Robin Sample"),
+        ("Phone screen Robin Sample", "Robin Sample"),
+        ("Invite Robin Sample", "Robin Sample"),
+        ("Thank Robin Sample", "Robin Sample"),
+        ("Call Robin Sample", "Robin Sample"),
+        ("Interview Ward Manager", ""),
+        ("Arrange Robin Sample", ""),
+        ("Call the agency", ""),
+    ],
+)
+def test_whose_name_stands_in_a_title(title: str, name: str) -> None:
+    assert of(f"SUMMARY:{title}").name == name
+
+
+FAR = "Telefon phone online video Teams zoom meet call telefonisch remote webex Videokonferenz"
+
+
+def test_a_place_is_one_to_go_to_unless_it_says_how_one_talks() -> None:
+    def goes_there(*lines: str) -> bool:
+        return of("SUMMARY:Interview: Robin Sample", *lines, people=(ROBIN,)).in_person
+
+    assert not goes_there()
+    assert goes_there("LOCATION:Sample Street 1")
+    assert not goes_there("LOCATION:Sample Street 1", "URL:https://meet.example.com/x")
+    assert not goes_there("LOCATION:+49 30 901820")
+    assert [word for word in FAR.split() if goes_there(f"LOCATION:{word}")] == []
+    assert not goes_there("LOCATION:Room 3 or Webex")
+
+
 WORDS = {
     "return-a-call": "callback returning ruckruf zuruckrufen",
     "follow-up-after-interview": "followup nachfassen nachfragen",

@@ -1,15 +1,16 @@
 """Calendar files of every program: what is read of them, and that what is not read is said."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.calendars.calendar_entry import CalendarEntry, moment_on, wall_of
-from callassist.calendars.ics_lines import LARGEST, BadCalendar
-from callassist.calendars.ics_reader import MOST_READ, newer, read_calendar, without_tags, words_with_link
+from callassist.calendars.calendar_entry import CalendarEntry, ClockChange, Participant, moment_on, wall_of
+from callassist.calendars.ics_lines import LARGEST, LONGEST_TITLE, BadCalendar
+from callassist.calendars.ics_reader import LONGEST_TEXT, MOST_READ, newer, read_calendar, without_tags, words_with_link
 from tests.calendars.calendar_parts import BERLIN, NOW, SAMPLES, calendar, event, only, read, sample
 from tests.support.call_count import calls_of
 
@@ -263,6 +264,65 @@ def test_an_answer_to_an_invitation_is_no_event(method: str) -> None:
     assert [one.why for one in reading.left_out] == ["it is an answer to an invitation"]
 
 
+@pytest.mark.parametrize(
+    ("name", "most"), [("SUMMARY", LONGEST_TITLE), ("LOCATION", LONGEST_TITLE), ("DESCRIPTION", LONGEST_TEXT)]
+)
+def test_what_is_too_long_is_cut_and_says_so(name: str, most: int) -> None:
+    field = {"SUMMARY": "title", "LOCATION": "place", "DESCRIPTION": "text"}[name]
+    assert getattr(only(f"{name}:{'a' * most}"), field) == "a" * most
+    assert getattr(only(f"{name}:{'a' * (most + 1)}"), field) == "a" * (most - 4) + " […]"
+
+
+def test_who_is_invited() -> None:
+    entry = only(
+        'ORGANIZER;CN="Muster, Toni":mailto:toni@example.org',
+        f"ATTENDEE;CN={'a' * 201};PARTSTAT=ACCEPTED:MAILTO:robin@example.com",
+        "ATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@example.com",
+        "ATTENDEE;CUTYPE=resource;CN=Screen:mailto:screen@example.com",
+        "ATTENDEE;CN=kim@example.com;PARTSTAT=declined:mailto:kim@example.com",
+        "ATTENDEE;CN=Alex Probe:urn:uuid:1",
+        "ATTENDEE:urn:uuid:2",
+    )
+    assert entry.organizer == Participant(name="Toni Muster", address="toni@example.org")
+    assert entry.attendees == (
+        Participant(name="a" * 200, address="robin@example.com"),
+        Participant(address="kim@example.com", declined=True),
+        Participant(name="Alex Probe"),
+    )
+
+
+WALL = datetime.fromisoformat("2026-12-03T13:00")
+CHANGE = ClockChange(WALL, 60, 120)
+
+
+@pytest.mark.parametrize(
+    ("told", "sound"),
+    [
+        ({}, True),
+        ({"start": WALL.replace(year=1900)}, True),
+        ({"start": WALL.replace(year=1899)}, False),
+        ({"start": WALL.replace(year=2199)}, True),
+        ({"start": WALL.replace(year=2200)}, False),
+        ({"start": WALL.replace(tzinfo=UTC)}, False),
+        ({"also": (WALL, WALL.replace(year=2200))}, False),
+        ({"without": (WALL.replace(year=1899),)}, False),
+        ({"minutes": 0}, True),
+        ({"minutes": -1}, False),
+        ({"minutes": 60 * 24 * 60}, True),
+        ({"minutes": 60 * 24 * 60 + 1}, False),
+        ({"changes": (CHANGE,)}, True),
+        ({"changes": (ClockChange(WALL, -1560, 1560),)}, True),
+        ({"changes": (CHANGE, ClockChange(WALL, -1561, 0))}, False),
+        ({"changes": (CHANGE, ClockChange(WALL, 0, 1561))}, False),
+        ({"changes": (ClockChange(WALL.replace(year=1899), 0, 0),)}, False),
+        ({"stamp": WALL.replace(tzinfo=UTC)}, True),
+        ({"stamp": WALL}, False),
+    ],
+)
+def test_an_entry_whose_times_cannot_be_is_not_sound(told: dict[str, Any], sound: bool) -> None:
+    assert CalendarEntry(**{"uid": "a", "start": WALL, **told}).is_sound is sound
+
+
 def test_what_is_known_is_followed_even_where_it_is_over() -> None:
     data = calendar(event(start="DTSTART:20260103T130000Z"))
     assert read_calendar(data, NOW, BERLIN).left_out
@@ -292,10 +352,18 @@ def test_a_line_folded_within_a_letter_is_whole() -> None:
 
 def test_a_huge_calendar_is_a_sentence_at_once() -> None:
     asked: list[bool] = []
-    with pytest.raises(BadCalendar, match="too large to be read here"):
+    with pytest.raises(BadCalendar, match="too large to be read here .more than 16 MB."):
         read_calendar(b"BEGIN:VCALENDAR" + b"x" * 50_000_000, NOW, BERLIN, stopped=lambda: bool(asked.append(True)))
     assert not asked, "nothing of it is looked at"
     assert LARGEST < 50_000_000
+
+
+def test_a_calendar_may_be_just_so_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = calendar(event())
+    monkeypatch.setattr("callassist.calendars.ics_lines.LARGEST", len(data))
+    assert read_calendar(data, NOW, BERLIN).entries
+    with pytest.raises(BadCalendar, match="too large"):
+        read_calendar(data + b" ", NOW, BERLIN)
 
 
 def test_too_many_events_are_counted_and_said() -> None:
