@@ -11,6 +11,7 @@ from callassist.lists.queue_words import empty_words, reason_words
 from callassist.lists.standing import by_id, rows_of
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
+from callassist.planner.advice import GRACE
 from callassist.planner.rule_settings import PlannerSettings
 from tests.lists.list_world import BERLIN, SCRIPT, SETTINGS, START, RandomCaller, entry, listing, someone
 
@@ -152,7 +153,8 @@ def test_an_agreed_hour_stands_outside_of_business_hours_and_passes() -> None:
         settings = PlannerSettings(keep_agreed_hour=kept)
         assert next_of([person], at=at - timedelta(minutes=1), settings=settings) == ""
         assert next_of([person], at=at, settings=settings) == named
-        assert next_of([person], at=at + timedelta(hours=1), settings=settings) == ""
+        assert next_of([person], at=at + GRACE, settings=settings) == named
+        assert next_of([person], at=at + GRACE + timedelta(minutes=1), settings=settings) == ""
         assert next_of([person], at=TEN + timedelta(days=1), settings=settings) == "a"
 
 

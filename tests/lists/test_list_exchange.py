@@ -123,6 +123,7 @@ def test_members_are_all_whom_an_import_knows_by_now() -> None:
     found = members_of([plan, plan], NOW, 3)
     assert [(one.person, one.priority) for one in found] == [("n1", 3), ("n2", 3)]
     assert all(one.added == NOW for one in found)
+    assert {one.priority for one in members_of([plan], NOW)} == {0}
 
 
 RESUME = {

@@ -141,6 +141,15 @@ def test_messages_are_not_counted_where_their_rule_is_off() -> None:
     assert state_words(standing, NOW) == "Not reached, called 3 times"
 
 
+def test_one_message_may_be_all_that_is_left() -> None:
+    settings = PlannerSettings(messages=1)
+    said = [
+        state_words(standing_of(entry("a"), someone("a", interactions=made), listing(), settings), NOW)
+        for made in ((), calls("no-answer"), calls("voicemail"))
+    ]
+    assert said == ["Not yet called", "Not reached, called once", "Closed: no reply to 1 message"]
+
+
 @pytest.mark.parametrize(
     ("made", "person", "said"),
     [
@@ -214,12 +223,14 @@ def test_a_quota_counts_those_without_a_value_too() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("Company", "Acme"), ("person.company", "Acme"), ("region", "North"), ("job.PLACE", "Bonn"), ("place", "Bonn"),
-     ("source", "applied"), ("nothing", ""), ("job.nothing", ""), ("team.company", ""), ("person.nothing", "")],
+     ("source", "applied"), ("role", "Nurse"), ("speciality", "Surgery"), ("country", "DE"), ("zone", "Europe/Berlin"),
+     ("source_detail", "a fair"), ("nothing", ""), ("job.nothing", ""), ("team.company", ""), ("person.nothing", "")],
 )  # fmt: skip
 def test_what_a_quota_can_be_of(field: str, value: str) -> None:
     from callassist.people.person_model import PersonSource
 
-    person = someone("a", company="Acme", own={"Region": " North "}, job={"place": "Bonn"}, source=PersonSource.APPLIED)
+    person = someone("a", company="Acme", own={"Region": " North "}, job={"place": "Bonn"}, source=PersonSource.APPLIED,
+                     role="Nurse", speciality="Surgery", source_detail="a fair")  # fmt: skip
     assert value_of(person, field) == value
 
 
