@@ -263,7 +263,8 @@ def test_what_is_no_quota_is_refused(text: str) -> None:
 )  # fmt: skip
 def test_a_list_that_cannot_be_is_refused(change: dict[str, object], word: str) -> None:
     for least, most in ((0, 1), (24 * 90, 50)):
-        assert checked(listing(cool_down=least, most_attempts=most)) == listing(cool_down=least, most_attempts=most)
+        edge = listing(cool_down=least, most_attempts=most, quotas=(Quota(field="x", most=most),))
+        assert checked(edge) == edge
     with pytest.raises(BadList, match=word):
         checked(listing(**change))
 
