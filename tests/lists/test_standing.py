@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from callassist.lists.list_model import (
+    MOST_ENTRIES,
     BadList,
     CallingList,
     ListEntry,
@@ -241,6 +242,8 @@ def test_what_a_quota_can_be_of(field: str, value: str) -> None:
         ("3 agreed per job.place", Quota(field="job.place", most=3, counts=QuotaCount.AGREED)),
         ("3 spoken per Cost centre", Quota(field="Cost centre", most=3)),
         ("10 pro Region", Quota(field="Region", most=10)),
+        ("1 je Region", Quota(field="Region", most=1)),
+        (f"{MOST_ENTRIES} per Region", Quota(field="Region", most=MOST_ENTRIES)),
     ],
 )
 def test_a_quota_is_read_and_written(text: str, quota: Quota) -> None:
@@ -248,7 +251,20 @@ def test_a_quota_is_read_and_written(text: str, quota: Quota) -> None:
     assert quota_of(quota_text(quota)) == quota
 
 
-@pytest.mark.parametrize("text", ["", "10", "ten per region", "0 per region", "10 per", "10 of region", "9" * 500])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10",
+        "ten per region",
+        "0 per region",
+        "10 per",
+        "10 of region",
+        "9" * 500,
+        "2 agreed",
+        f"{MOST_ENTRIES + 1} per x",
+    ],
+)
 def test_what_is_no_quota_is_refused(text: str) -> None:
     with pytest.raises(BadList):
         quota_of(text)
