@@ -66,7 +66,8 @@ def near_names(problem: Problem) -> tuple[str, str]:
     meant = next((str(values[key]) for key in ("near", "meant") if key in values), "")
     named = _TICKED.findall(problem.message)
     # "`a` has no option `b`": there the field is named first.
-    return (named[-1 if problem.code == "unknown-key" else 0] if named else ""), meant
+    wrong = named[-1 if problem.code == "unknown-key" else 0] if named else ""
+    return wrong.removeprefix("# "), meant  # of a heading its words alone
 
 
 def _row(row: int, text: str) -> tuple[Patch, ...]:
