@@ -114,7 +114,8 @@ def _ticks(blocks: Iterable[Block]) -> list[str]:
 def _lines(blocks: Iterable[Block]) -> list[str]:
     says = [block for block in blocks if isinstance(block, Say)]
     return [
-        f"{number}" + "".join(f" {wording.label}" for wording in say.wordings) for number, say in enumerate(says, 1)
+        " ".join([str(number), *(wording.label for wording in say.wordings if wording.label)])
+        for number, say in enumerate(says, 1)
     ]
 
 
@@ -140,8 +141,9 @@ def _fields(blocks: Iterable[Block]) -> list[str]:
             opts += f" matches={block.matches}" * bool(block.matches)
             opts += " in a random order" * block.shuffled
             opts += f" = {block.formula.source}" if block.formula else ""
-            bounds = f"{block.minimum}..{block.maximum}={block.default}"
-            found.append(f"{block.name}: {block.type}{opts} {bounds} {options}{_condition(block.only_if)}".rstrip())
+            bounds = (("min", block.minimum), ("max", block.maximum), ("default", block.default))
+            opts += "".join(f" {name}={value}" for name, value in bounds if value not in (None, "", ()))
+            found.append(f"{block.name}: {block.type}{opts} {options}".rstrip() + _condition(block.only_if))
     return found
 
 
