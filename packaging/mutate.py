@@ -22,6 +22,7 @@ import random
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
@@ -75,9 +76,10 @@ def main(arguments: list[str]) -> int:
     below = tuple(name for room in rooms for name in own_tests(room)) if options.own else ("tests/",)
     covering = up_to_date(ROOT, WORK / "counts", refresh=options.refresh, below=below)
     totals: dict[str, tuple[int, int]] = {}
+    # Before the checkout is copied: a module that is changed from now on stays as it was in both.
+    chosen = {room: choose(modules, options.n, f"{options.seed} {room}") for room, modules in rooms.items()}
     with ThreadPoolExecutor(options.jobs) as pool, Copies(options.jobs) as copies:
-        for room, modules in rooms.items():
-            samples = choose(modules, options.n, f"{options.seed} {room}")
+        for room, samples in chosen.items():
             must_pass(samples[:1], copies, covering)
             tries = [pool.submit(copies.try_out, sample, *tests_of(sample, covering)) for sample in samples]
             totals[room] = (sum(caught(tried.result()) for tried in as_completed(tries)), len(tries))
@@ -172,12 +174,13 @@ class Copies:
 
     def __init__(self, count: int) -> None:
         self._free: Queue[Path] = Queue()
-        self._folders = [WORK / f"copy-{number}" for number in range(count)]
+        WORK.mkdir(parents=True, exist_ok=True)
+        self._whole = tempfile.TemporaryDirectory(prefix="copies-", dir=WORK, ignore_cleanup_errors=True)
+        self._folders = [Path(self._whole.name, str(number)) for number in range(count)]
 
     def __enter__(self) -> "Copies":
         for folder in self._folders:
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True)
+            folder.mkdir()
             for name in COPIED:
                 source = ROOT / name
                 if source.is_dir():
@@ -188,8 +191,7 @@ class Copies:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for folder in self._folders:
-            shutil.rmtree(folder, ignore_errors=True)
+        self._whole.cleanup()
 
     def try_out(self, sample: Sample, tests: list[str], seconds: float = 0.0) -> Outcome:
         """Run these tests with the fault in place."""
