@@ -78,11 +78,15 @@ def main(arguments: list[str]) -> int:
     totals: dict[str, tuple[int, int]] = {}
     # Before the checkout is copied: a module that is changed from now on stays as it was in both.
     chosen = {room: choose(modules, options.n, f"{options.seed} {room}") for room, modules in rooms.items()}
-    with ThreadPoolExecutor(options.jobs) as pool, Copies(options.jobs) as copies:
+    with Copies(options.jobs) as copies:
         for room, samples in chosen.items():
             must_pass(samples[:1], copies, covering)
-            tries = [pool.submit(copies.try_out, sample, *tests_of(sample, covering)) for sample in samples]
-            totals[room] = (sum(caught(tried.result()) for tried in as_completed(tries)), len(tries))
+            pool = ThreadPoolExecutor(options.jobs)
+            try:
+                tries = [pool.submit(copies.try_out, sample, *tests_of(sample, covering)) for sample in samples]
+                totals[room] = (sum(caught(tried.result()) for tried in as_completed(tries)), len(tries))
+            finally:
+                pool.shutdown(cancel_futures=True)  # where one cannot be tried, the others are not waited for
             print(f"{room}: {totals[room][0]} of {totals[room][1]} noticed", flush=True)
     print(table(totals))
     return 0
