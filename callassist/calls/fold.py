@@ -42,35 +42,33 @@ def fold(entries: Sequence[e.Entry]) -> CallState:
     """The state after these entries, in order of `seq`; those that were undone leave no trace but their number."""
     gone = undone(entries)
     state = CallState(undone=gone)
-    acts, last = _ACTS, 0.0
+    acts = _ACTS
     for entry in entries:
-        if entry.at > last:
-            last = entry.at
         event = entry.event
-        if entry.seq not in gone and (act := acts.get(type(event))):
+        act = acts.get(type(event))
+        if act is not None and (not gone or entry.seq not in gone):
             act(state, entry, event)
     if entries:
-        state.last_seq, state.last_at = entries[-1].seq, last
+        state.last_seq, state.last_at = entries[-1].seq, max([0.0, *[entry.at for entry in entries]])
     return state
 
 
 def undone(entries: Iterable[e.Entry]) -> set[int]:
     """The `seq` of every entry that was taken back and not brought back since."""
-    taken: dict[int, tuple[int, ...]] = {}
-    redone: set[int] = set()
-    for entry in entries:
-        event = entry.event
-        if type(event) is e.Undone:
-            taken[entry.seq] = (event.seq, *event.also)
-        elif type(event) is e.Redone:
-            redone.add(event.seq)
-    return {seq for undo, seqs in taken.items() if undo not in redone for seq in seqs}
+    turned = _TURNED
+    turns = [(entry.seq, entry.event) for entry in entries if type(entry.event) in turned]
+    redone = {event.seq for _, event in turns if isinstance(event, e.Redone)}
+    undos = [event for undo, event in turns if isinstance(event, e.Undone) and undo not in redone]
+    return {seq for undo in undos for seq in (undo.seq, *undo.also)}
 
 
 def script_hashes(header: e.CallHeader, entries: Iterable[e.Entry]) -> dict[str, str]:
     """By script id, the text that a call came to use: that of its start, or of the last edit meanwhile."""
     edits = {entry.event.script: entry.event.hash for entry in entries if isinstance(entry.event, e.ScriptRefreshed)}
     return {header.script.id: header.script.hash} | edits
+
+
+_TURNED = frozenset({e.Undone, e.Redone})
 
 
 def apply(state: CallState, entry: e.Entry) -> None:
@@ -140,15 +138,16 @@ def _restored(state: CallState, _: e.Entry, event: e.Restored) -> None:
 
 
 def _show(state: CallState, step: str, title: str, at: float, by: str, *, back: bool = False) -> None:
+    round_ = state.open_round(step)
     if back:
         if state.trail:
             state.trail.pop()
             state.trail_rounds.pop()
-    elif state.visits and (state.step, state.visits[-1].round) != (step, state.open_round(step)):
+    elif state.visits and (state.step != step or state.visits[-1].round != round_):
         state.trail.append(state.step)
         state.trail_rounds.append(state.visits[-1].round)
     _leave(state, at)
-    state.visits.append(Visit(step, title, at, None, by, state.open_round(step)))
+    state.visits.append(Visit(step, title, at, None, by, round_))
     state.opened[step] = None
     state.step = step
 

@@ -14,6 +14,8 @@ from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
+from msgspec import structs
+
 from callassist.calls.events import CallHeader, FieldStatus, Match, Pivot
 from callassist.calls.field_values import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
 from callassist.calls.flow_state import given_in
@@ -467,7 +469,7 @@ class Reading:
             return ""
         # What was written down before it was kept what was read is read now, as of then.
         read = captured.read or read_as(field, captured.value, self._how(field.name, captured))[0]
-        return replace(captured, read=read).day_read
+        return structs.replace(captured, read=read).day_read
 
     def _how(self, name: str, captured: Captured | None) -> How:
         """How the value of a field was read when it was typed."""

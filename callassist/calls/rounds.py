@@ -7,7 +7,7 @@ answers of the call. What was heard of the others is put by with them, and comes
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from callassist.calls.events import FieldStatus, RoundRef
 from callassist.calls.script_index import StepRef
@@ -68,12 +68,16 @@ def come_home(state: CallState) -> None:
         turn_to(state, repeat, repeat.flow)
 
 
-@contextmanager
-def in_round(state: CallState, ref: RoundRef | None, step: str) -> Generator[None]:
+_AS_IT_IS = nullcontext()
+
+
+def in_round(state: CallState, ref: RoundRef | None, step: str) -> AbstractContextManager[None]:
     """For as long as something of this round happens, whichever round is open."""
-    if ref is None:
-        yield
-        return
+    return _turned_to(state, ref, step) if ref is not None else _AS_IT_IS
+
+
+@contextmanager
+def _turned_to(state: CallState, ref: RoundRef, step: str) -> Generator[None]:
     repeat = known_round(state, step, ref)
     shown = repeat.open
     turn_to(state, repeat, ref.number)
