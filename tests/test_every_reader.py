@@ -75,6 +75,7 @@ ROWS: dict[str, dict[str, str]] = {
     OURS: {
         "settings.py": "_write _keep_broken",
         "cli/cmd_ring.py": "_data_folder",
+        "office/handing_out.py": "HandingOut.__init__",
         "office/invitation.py": "read_membership",
         "office/office_round.py": "read_ledger OfficeRound._lines",
         "office/published_scripts.py": "OfficeScripts._opened",

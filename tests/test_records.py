@@ -100,6 +100,7 @@ FILLED_BIT_BY_BIT = {
     "lists.call_queue": "Clocks",
     "moments": "_Reader",
     "office.invitation": "_InvitationHead",
+    "office.office_lists": "_ListMeeting",
     "office.office_round": "OfficeLedger OfficeDone",
     "office.published_scripts": "ScriptLedger",
     "people.cards": "VCard",

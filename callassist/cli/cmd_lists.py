@@ -119,13 +119,18 @@ def list_command(args: argparse.Namespace, desk: ListDesk) -> int:
 
 
 def _named(name: str, desk: ListDesk) -> ListFile:
-    found = [file for file in desk.lists.all() if name in (file.listing.id, file.listing.name)]
-    found = found or [file for file in desk.lists.all() if file.listing.name.casefold() == name.casefold()]
+    return list_named(name, desk.lists)
+
+
+def list_named(name: str, lists: ListStore) -> ListFile:
+    """The list with this name or id. Raises ListCommandError."""
+    found = [file for file in lists.all() if name in (file.listing.id, file.listing.name)]
+    found = found or [file for file in lists.all() if file.listing.name.casefold() == name.casefold()]
     if len(found) == 1:
         return found[0]
     if found:
         raise ListCommandError(f"several lists are called “{name}”; name one by its id, as `list` shows it")
-    known = ", ".join(f"“{file.listing.name}”" for file in desk.lists.all()) or "none yet"
+    known = ", ".join(f"“{file.listing.name}”" for file in lists.all()) or "none yet"
     raise ListCommandError(f"there is no list “{name}”. There are: {known}.")
 
 
@@ -256,6 +261,8 @@ def _next(args: argparse.Namespace, desk: ListDesk) -> int:
     from callassist.lists.queue_words import empty_words, reason_words
 
     file = _named(args.name, desk)
+    if file.listing.office:
+        raise ListCommandError("the office says whom to call next by this list, and the window asks it")
     rows = _rows(file, desk)
     turn = next_call(rows, file.listing, desk.settings, desk.now, our_zone=desk.our_zone)
     if turn.row is None or turn.row.person is None:

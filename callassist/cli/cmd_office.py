@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from callassist import settings
 from callassist.cli.counts import counted
 from callassist.cli.own_files import OwnPeople, open_people, open_things
@@ -49,6 +51,9 @@ def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     join.add_argument("--yes", action="store_true", help="do not ask whether your people may be seen there")
     acts.add_parser("status", help="who is in the office, and what waits to be sent")
     acts.add_parser("exchange", help="give what is new here, and take what is new there")
+    handing = acts.add_parser("hand-out", help="let the office say whom to call next by a list; for leads")
+    handing.add_argument("list", metavar="LIST", help="its name or id")
+    handing.add_argument("--take-back", action="store_true", help="it is called from this desk alone again")
     invite = acts.add_parser("invite", help="make an invitation for one more desk; for admins")
     invite.add_argument("name", metavar="NAME", help="of a new member; of a member, for one more desk of theirs")
     invite.add_argument("--rights", choices=("caller", "lead", "admin"), default="caller")
@@ -85,12 +90,15 @@ def office_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         "leave": _leave,
         "publish": _publish,
         "withdraw": _withdraw,
+        "hand-out": _hand_out,
     }
+    from callassist.cli.cmd_lists import ListCommandError
+
     with ExitStack() as stack:
         try:
             paths.make()
             done = acts.get(act, _status)(args, stack, paths, now)
-        except (Locked, OSError, ReadOnly, Damaged) as error:
+        except (Locked, OSError, ReadOnly, Damaged, ListCommandError) as error:
             sys.stderr.write(f"callassist office {act}: {error}\n")
             return 1 if isinstance(error, OfficeRefused) else 2
         sys.stdout.write(done)
@@ -238,8 +246,31 @@ def _scripts(stack: ExitStack, paths: Paths) -> OfficeScripts:
     return OfficeScripts(server, paths.data / "packs", office=membership.word, name=membership.office)
 
 
+def _hand_out(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
+    from callassist.cli.cmd_lists import list_named
+    from callassist.messages import message
+    from callassist.office.invitation import OfficeRefused
+    from callassist.office.office_carrier import MAY_HAND_OUT, OfficeCursor
+
+    membership, server = _server(stack, paths)
+    people = _open_people(stack, paths, now)
+    lists = open_things(stack, paths, now, people).lists
+    file = list_named(args.list, lists)
+    if server.hello(OfficeCursor()).rights not in MAY_HAND_OUT:
+        raise OfficeRefused(message("Your rights in the office do not go so far."))
+    if args.take_back:
+        server.withdraw(file.listing.id)
+    file.change(msgspec.structs.replace(file.listing, office=not args.take_back))
+    file.settle()
+    name, said = file.listing.name, _exchanged(_round(stack, paths, now, membership, people).run())
+    if args.take_back:
+        return f"“{name}” is called from this desk alone again.\n{said}"
+    return f"The office says from now on whom to call next by “{name}”.\n{said}"
+
+
 def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
     from callassist.files import Disk
+    from callassist.office.handing_out import CLAIMS
     from callassist.office.invitation import OfficeRefused, keep_membership
     from callassist.office.office_carrier import STRANGE
     from callassist.office.office_round import LEDGER
@@ -253,7 +284,12 @@ def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
         if error.code not in STRANGE:
             raise
     keep_membership(paths.log, None)
-    Disk().remove(paths.data / LEDGER)
+    for name in (LEDGER, CLAIMS):
+        Disk().remove(paths.data / name)
+    for file in open_things(stack, paths, now, people).lists.all():
+        if file.listing.office:  # others go on with it
+            file.change(msgspec.structs.replace(file.listing, office=False, paused=True))
+            file.settle()
     return f"This desk has left “{membership.office}”. What is here stays here, what it gave stays there.\n"
 
 
@@ -330,15 +366,20 @@ def _machine_name(paths: Paths) -> str:
 def _round(
     stack: ExitStack, paths: Paths, now: Callable[[], datetime], membership: Membership, people: OwnPeople
 ) -> OfficeRound:
+    from callassist.office.office_lists import OfficeLists
     from callassist.office.office_round import OfficeRound
     from callassist.office.office_scores import OfficeScores
     from callassist.office.published_scripts import OfficeScripts
+    from callassist.planner.config import planner_settings
     from callassist.store.exchange import for_machine
 
     own, machine = open_things(stack, paths, now, people), for_machine(paths.log, people.book, "")
     _, server = _server(stack, paths)
     office = membership.word
-    made = OfficeRound(server, machine, people.store, people.book, own.privacy, office=office, state=paths.log, now=now)
+    made = OfficeRound(
+        server, machine, people.store, people.book, own.privacy, office=office, state=paths.log, now=now,
+        lists=OfficeLists(own.lists, planner_settings(settings.load(paths.config / "settings.toml"))),
+    )  # fmt: skip
     made.parts = [
         OfficeScripts(server, paths.data / "packs", office=office, name=membership.office),
         OfficeScores(server, people.store, people.book, office=office),

@@ -125,6 +125,16 @@ def next_call(
     return QueueTurn(waits=_counted(waiting))
 
 
+def due_from(row: ListedPerson, listing: CallingList, clocks: Clocks) -> datetime | None:
+    """From when somebody is to be called: since when they wait, where that is now; None where nobody calls them."""
+    if not row.standing.open:
+        return None
+    wanted, exact = clocks.now, False
+    if row.standing.state is EntryState.CALL_BACK:
+        wanted, exact = _promised(row.person or _NOBODY, row.standing, clocks)
+    return _free(row, wanted, listing, clocks, exact=exact)[1] or _waited(row)
+
+
 def _of_priority(
     rows: Sequence[ListedPerson],
     listing: CallingList,

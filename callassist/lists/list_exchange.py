@@ -37,7 +37,7 @@ def handed_over(listing: CallingList, entries: Iterable[ListEntry], people: Mapp
     told = {one.person: _told(people[one.person]) for one in kept}
     # Who was merged since goes by the id of today.
     renamed = tuple(replace(one, person=people[one.person].id) for one in kept)
-    whole = HandedList(format=FORMAT, list=listing, entries=renamed, people=tuple(told.values()))
+    whole = HandedList(format=FORMAT, list=replace(listing, office=False), entries=renamed, people=tuple(told.values()))
     return msgspec.json.format(msgspec.json.encode(whole, enc_hook=english), indent=1)
 
 

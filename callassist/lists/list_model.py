@@ -68,6 +68,8 @@ class CallingList(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     most_attempts: int = 5
     """Calls without reaching somebody after which the list lets go of them."""
     quotas: tuple[Quota, ...] = ()
+    office: bool = False
+    """Whom to call next is said by the server of the office: others call by it too."""
 
 
 class ListEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -31,6 +31,7 @@ from callassist.office.office_carrier import (
     OfficeLine,
     OfficeMember,
 )
+from callassist.office.office_lists import AgreedList, ListsMet, OfficeLists
 from callassist.people.record_changes import FORGET as FORGETS
 from callassist.people.record_changes import FORGOTTEN, RecordPart
 from callassist.store.calls import CallStore
@@ -69,6 +70,7 @@ class OfficeLedger(msgspec.Struct):
     """For how many who are forgotten the lines of others were made shorter there."""
     forgotten: set[str] = set()
     """Marks of those whom somebody forgot for all. Others may be forgotten at this desk alone."""
+    lists: dict[str, AgreedList] = {}
     at: datetime | None = None
     """When the last round was whole."""
 
@@ -89,6 +91,7 @@ class OfficeDone:
     """Ratings that others gave."""
     held: int = 0
     """Lines that are there, and not shown yet since somebody's transaction goes on."""
+    lists: ListsMet = field(default_factory=ListsMet)
     members: list[OfficeMember] = field(default_factory=list[OfficeMember])
     troubles: list[Message] = field(default_factory=list[Message])
     new_name: bool = False
@@ -116,11 +119,14 @@ class OfficeRound:
         office: str,
         state: Path,
         now: Callable[[], datetime],
+        lists: OfficeLists | None = None,
     ) -> None:
-        """`office` tells this membership from every other; `state` is where this machine's name is kept."""
+        """`office` tells this membership from every other; `state` is where this machine's name is kept; `lists` are
+        None where they are not open.
+        """
         self._carrier, self.machine, self._store, self._book = carrier, machine, store, book
         self._privacy, self._office, self._state, self._now = privacy, office, state, now
-        self._disk = Disk()
+        self._lists, self._disk = lists, Disk()
         self._local = Segments(store.root / FOLDER, store.root, self._disk)
         self._ledger = read_ledger(store.root, office)
         self.parts: list[RoundPart] = []
@@ -145,12 +151,23 @@ class OfficeRound:
         for device in (self.machine.id, *self.machine.earlier):
             self._give(device, done)
         self._make_shorter(done)
+        self._exchange_lists(done)
         for part in self.parts:
             part.run(done)
         done.held, done.members = self._carrier.held(), self._carrier.members()
         self._ledger.at = self._now()
         self._keep()
         return done
+
+    def _exchange_lists(self, done: OfficeDone) -> None:
+        if self._lists is None or self._lists.store.read_only:
+            return
+        done.lists = self._lists.exchange(
+            self._carrier, self._ledger.lists, self._book.all(), rights=done.here.rights, now=self._now(),
+            forgotten=self._book.forgotten_marks(),
+        )  # fmt: skip
+        done.troubles += done.lists.troubles
+        self._keep()
 
     def _mind_the_name(self, done: OfficeDone) -> None:
         if self.machine.id in self._book.shared_names():
@@ -164,6 +181,7 @@ class OfficeRound:
         ledger = self._ledger
         if ledger.cursor.epoch != done.here.epoch:
             ledger.cursor, ledger.agreed, ledger.shortened = OfficeCursor(done.here.epoch), {}, 0
+            ledger.lists = {}
         while True:
             news = self._carrier.pull(ledger.cursor)
             if news.unread:

@@ -37,14 +37,20 @@ def list_calls(
     for call in sorted(found, key=lambda call: found[call].timestamp(), reverse=True)[:MOST_CALLS]:
         if cancelled():
             return
-        try:
-            stored = calls.load(call)
-        except (OSError, Damaged):
-            continue
-        state = fold(stored.entries)
-        hash_ = stored.header.script.hash
-        if hash_ not in scripts:
-            scripts[hash_] = read_text(stored.texts.get(hash_, "")).script
-        script = scripts[hash_]
-        outcome = stored.header.outcome_label or state.outcome_label or state.outcome
-        yield ListCall(outcome, worded(script, stored.header, state) if script is not None else None)
+        if (read := list_call(call, calls, scripts)) is not None:
+            yield read
+
+
+def list_call(call: str, calls: CallStore, scripts: dict[str, Script | None]) -> ListCall | None:
+    """One call; None where it cannot be read. `scripts` keeps those that were read, by what they say."""
+    try:
+        stored = calls.load(call)
+    except (OSError, Damaged):
+        return None
+    state = fold(stored.entries)
+    hash_ = stored.header.script.hash
+    if hash_ not in scripts:
+        scripts[hash_] = read_text(stored.texts.get(hash_, "")).script
+    script = scripts[hash_]
+    outcome = stored.header.outcome_label or state.outcome_label or state.outcome
+    return ListCall(outcome, worded(script, stored.header, state) if script is not None else None)

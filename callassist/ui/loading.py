@@ -181,8 +181,10 @@ class Loader(QObject):
 
     def office(self, loaded: Loaded, membership: Membership, carrier: ChildCarrier) -> OfficeRound | None:
         """A round with the office that this desk is in; None while the people are not read."""
+        from callassist.office.office_lists import OfficeLists
         from callassist.office.office_round import OfficeRound
         from callassist.office.office_scores import OfficeScores
+        from callassist.planner.config import planner_settings
         from callassist.store.exchange import for_machine
 
         book, state = loaded.people.room.book, self._context.paths.log
@@ -197,6 +199,7 @@ class Loader(QObject):
             office=membership.word,
             state=state,
             now=self._context.clock.now,
+            lists=OfficeLists(loaded.lists, planner_settings(self._context.settings)),
         )
         scores = OfficeScores(carrier, loaded.calls, book, office=membership.word, pause=lambda: carrier.pause())
         round_.parts = [self.office_scripts(loaded, membership, carrier), scores]

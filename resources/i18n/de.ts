@@ -2191,6 +2191,10 @@
             <translation>Eine Liste braucht ein Skript.</translation>
         </message>
         <message>
+            <source>A list of the office cannot be understood here.</source>
+            <translation>Eine Liste des Büros ist hier nicht zu verstehen.</translation>
+        </message>
+        <message>
             <source>A loop</source>
             <translation>Eine Schleife</translation>
         </message>
@@ -6057,6 +6061,14 @@
         <message>
             <source>“{name}” is not a time zone; did you mean “{near}”?</source>
             <translation>„{name}“ ist keine Zeitzone; meintest du „{near}“?</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed at two desks: as the office has it, it stands, with all who were added.</source>
+            <translation>„{name}“ wurde an zwei Arbeitsplätzen geändert: Es gilt, was das Büro hat, mit allen, die dazukamen.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed here, where only a lead may: as the office has it, it stands.</source>
+            <translation>„{name}“ wurde hier geändert, was nur mit Leitungsrecht geht: Es gilt, was das Büro hat.</translation>
         </message>
         <message>
             <source>“{name}” works itself out from other answers.</source>

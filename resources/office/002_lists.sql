@@ -278,7 +278,7 @@ BEGIN
     IF FOUND THEN
         UPDATE callassist.entry e
             SET holder = NULL, claim = NULL, since = NULL, open = stays_open, due = from_when,
-                promised_by = CASE WHEN i_promised THEN me.id END
+                promised_by = CASE WHEN NOT was_called THEN e.promised_by WHEN i_promised THEN me.id END
             WHERE e.list = them.list AND e.person = them.person;
         IF was_called THEN
             PERFORM callassist._is_called(them.number, now());

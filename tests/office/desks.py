@@ -11,14 +11,17 @@ from msgspec.structs import replace
 
 from callassist.files import Disk
 from callassist.office.invitation import Invitation, Membership
+from callassist.office.office_lists import OfficeLists
 from callassist.office.office_round import OfficeDone, OfficeRound
 from callassist.office.office_scores import OfficeScores
 from callassist.office.office_server import OfficeServer, take_up
 from callassist.office.published_scripts import OfficeScripts
 from callassist.people.person_model import Person
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
+from callassist.store.list_files import ListStore
 from callassist.store.machine import this_machine
 from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
@@ -52,10 +55,13 @@ class Desk:
         self.store = CallStore(self.data, self.writer, now=self.now, machine=machine.id, earlier=machine.earlier)
         place = FilePlace(self.data, self.writer, Disk(), self.now, machine=machine.id)
         self.book = PeopleFile(self.data / "people.json", place)
+        self.lists = ListStore(place)
+        self.lists.open()
         self.index = Index(self.home / "cache", self.store)
         office = self.membership.word
         self.round = OfficeRound(
             self.server, machine, self.store, self.book, self.privacy, office=office, state=self.state, now=self.now,
+            lists=OfficeLists(self.lists, PlannerSettings()),
         )  # fmt: skip
         self.scripts = OfficeScripts(self.server, self.data / "packs", office=office, name=self.membership.office)
         if self.parts:
@@ -63,7 +69,7 @@ class Desk:
 
     def privacy(self) -> Privacy:
         backups = for_folders(self.data, self.home / "config", now=self.now, version="1")
-        return Privacy(self.store, self.index, backups)
+        return Privacy(self.store, self.index, backups, lists=self.lists)
 
     def restart(self) -> None:
         assert self.book.close()
@@ -88,6 +94,7 @@ class Desk:
     def run(self) -> OfficeDone:
         done = self.round.run()
         assert self.book.settle()
+        assert self.lists.settle()
         return done
 
     def people(self) -> dict[str, Person]:

@@ -105,6 +105,36 @@ def test_what_waits_is_given_before_a_desk_leaves(run: Run, office: SampleOffice
     assert [person.full_name for person in office.admin.book.all()] == ["Eva Sample"]
 
 
+def test_a_list_is_handed_out_and_taken_back(run: Run, office: SampleOffice, tmp_path: Path) -> None:
+    from callassist.office.invitation import write_invitation
+
+    for name, rights in (("bo", "caller"), ("kim", "lead")):
+        write_invitation(path := tmp_path / f"{name}.json", office.invitation(name, rights))
+        run(name, "office", "join", path, "--yes")
+    assert (
+        run("kim", "list", "new", "Nurses", "--script", "screen-candidate", "--from", people_of(tmp_path, "Eva"))[0]
+        == 0
+    )
+    code, said = run("kim", "office", "hand-out", "nurses")
+    assert (code, said.startswith("The office says from now on whom to call next by “Nurses”.\n")) == (0, True)
+    assert run("kim", "list", "next", "Nurses") == (
+        2, "callassist list: the office says whom to call next by this list, and the window asks it\n",
+    )  # fmt: skip
+    run("bo", "office", "exchange")
+    assert "Nurses" in run("bo", "list")[1]
+    assert run("bo", "office", "hand-out", "Nurses") == (
+        1, "callassist office hand-out: Your rights in the office do not go so far.\n",
+    )  # fmt: skip
+    assert run("kim", "office", "hand-out", "Nobody")[0] == 2
+    code, said = run("kim", "office", "hand-out", "Nurses", "--take-back")
+    assert (code, said.startswith("“Nurses” is called from this desk alone again.\n")) == (0, True)
+    assert office.admin.server.lists() == []
+    run("kim", "office", "hand-out", "Nurses")
+    run("bo", "office", "exchange")
+    run("bo", "office", "leave")
+    assert run("bo", "list", "next", "Nurses") == (1, "This list is paused.\n")
+
+
 def test_a_server_that_is_away_is_said_and_changes_nothing(run: Run, office: SampleOffice, tmp_path: Path) -> None:
     write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
     run("b", "office", "join", path, "--yes")

@@ -1,0 +1,274 @@
+"""Lists that the office hands out, from desk to desk: a lead's changes, whom each has, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from callassist.lists.list_model import CallingList, ListEntry
+from callassist.office.handing_out import HandingOut, OfficeClaim, Stands
+from callassist.office.invitation import OfficeAway, OfficeRefused
+from callassist.office.office_carrier import Settled
+from callassist.people.person_model import Number, OpenHours, Person
+from callassist.store.list_files import ListFile
+from tests.office.conftest import SampleOffice
+from tests.office.desks import Desk
+from tests.store.samples import NOW
+
+AGO = NOW - timedelta(days=2000)
+FREE = Stands(free=True)
+
+
+def someone(name: str, number: int, **changes: object) -> Person:
+    always = OpenHours(start=NOW.time().min, end=NOW.time().min, days=tuple(range(7)))
+    made = Person(id=name, full=f"{name} Sample", zone="Europe/Berlin", hours=always,
+                  numbers=(Number(number=f"+49 30 901820{number}"),))  # fmt: skip
+    return replace(made, **changes)
+
+
+def entry(name: str, **changes: object) -> ListEntry:
+    return replace(ListEntry(person=name, added=AGO), **changes)
+
+
+def handed_out(desk: Desk, *names: str) -> ListFile:
+    """A list of these people, made and handed out at this desk."""
+    desk.put(*(someone(name, number) for number, name in enumerate(names)))
+    made = CallingList(id="l1", name="Nurses", script="screen-candidate", created=AGO, office=True)
+    file = desk.lists.create(made, map(entry, names))
+    desk.run()
+    return file
+
+
+def on(desk: Desk) -> list[str]:
+    file = desk.lists.get("l1")
+    return sorted(one.person for one in file.entries) if file is not None else []
+
+
+def free(_person: str) -> Stands:
+    return FREE
+
+
+def through(claim: OfficeClaim) -> Settled:
+    return Settled(list=claim.list, claim=claim.id, due=None, called=True)
+
+
+def person(claim: OfficeClaim | None) -> str:
+    return claim.person if claim is not None else ""
+
+
+def test_a_list_comes_to_every_desk_and_follows_whoever_leads(office: SampleOffice) -> None:
+    lead, caller = office.admin, office.desk("Ben")
+    file = handed_out(lead, "a", "b")
+    done = caller.run()
+    copy = caller.lists.get("l1")
+    assert (copy.listing, on(caller), done.lists.taken) == (file.listing, ["a", "b"], 1)
+    assert [(one.waits, one.running) for one in done.lists.lists] == [(2, True)]
+    assert caller.run().lists.taken == 0
+
+    file.change(replace(file.listing, paused=True), [entry("a", priority=2, closed="by hand"), entry("c")])
+    lead.run()
+    caller.restart()
+    done = caller.run()
+    copy = caller.lists.get("l1")
+    assert (copy.listing.paused, on(caller), done.troubles) == (True, ["a", "c"], [])
+    assert copy.entries[0].closed == "by hand"
+    assert [(one.waits, one.running) for one in done.lists.lists] == [(0, False)]
+    assert lead.run().lists.taken == 0
+
+    # A second lead changes it, and the first hears of it; the first takes it back.
+    second = office.desk("Kim", "lead")
+    second.run()
+    theirs = second.lists.get("l1")
+    theirs.change(replace(theirs.listing, name="Nurses north"))
+    second.run()
+    assert (lead.run().troubles, file.listing.name) == ([], "Nurses north")
+    lead.server.withdraw("l1")
+    file.change(replace(file.listing, office=False))
+    lead.run()
+    second.run()
+    assert (file.listing.office, theirs.listing.office, theirs.listing.paused) == (False, False, True)
+    file.change(replace(file.listing, office=True))
+    lead.run()
+    second.run()
+    assert (theirs.listing.office, theirs.listing.name) == (True, "Nurses north")
+
+
+def test_what_a_caller_changes_is_said_and_two_leads_lose_nobody(office: SampleOffice) -> None:
+    lead, caller, second = office.admin, office.desk("Ben"), office.desk("Kim", "lead")
+    file = handed_out(lead, "a")
+    caller.run()
+    second.run()
+    caller.lists.get("l1").change(entries=[entry("mine")])
+    (told,) = caller.run().troubles
+    assert told == "“Nurses” was changed here, where only a lead may: as the office has it, it stands."
+    assert on(caller) == ["a"]
+    file.change(entries=[entry("a"), entry("b")])
+    lead.run()
+    second.lists.get("l1").change(entries=[entry("a"), entry("c")])
+    (told,) = second.run().troubles
+    assert told == "“Nurses” was changed at two desks: as the office has it, it stands, with all who were added."
+    lead.run()
+    assert on(lead) == on(second) == ["a", "b", "c"]
+
+
+def test_whoever_is_forgotten_is_on_no_list(office: SampleOffice) -> None:
+    lead, caller = office.admin, office.desk("Ben")
+    handed_out(lead, "a", "b")
+    caller.run()
+    lead.book.forget(["a"])
+    lead.lists.forget(["a"])
+    lead.run()
+    caller.run()
+    assert on(lead) == on(caller) == ["b"]
+    assert office.execute("SELECT person FROM callassist.entry") == [("b",)]
+    caller.book.forget(["b"])
+    caller.lists.forget(["b"])
+    caller.run()
+    caller.run()
+    assert (on(caller), on(lead)) == ([], ["b"])
+
+
+def test_a_list_that_cannot_be_read_here_is_not_written_over(office: SampleOffice) -> None:
+    lead, caller = office.admin, office.desk("Ben")
+    handed_out(lead, "a")
+    (caller.data / "lists").mkdir()
+    (caller.data / "lists" / "l1.json").write_text("{")
+    caller.run()
+    assert (caller.data / "lists" / "l1.json").read_text() == "{"
+
+
+def test_who_is_taken_is_called_and_settled(office: SampleOffice) -> None:
+    lead, caller = office.admin, office.desk("Ben")
+    handed_out(lead, "a", "b")
+    hers, his = HandingOut(lead.data, lead.server), HandingOut(caller.data, caller.server)
+    first = hers.next("l1", free)
+    assert hers.next("l1", free) == first  # with whom no call began
+    hers.called(first.id, "call1")
+    assert person(his.next("l1", free)) == "b"
+    assert hers.next("l1", free) is None
+    hers.settle(lambda _: None)
+    assert hers.to_settle  # the call goes on
+    hers = HandingOut(lead.data, lead.server)  # the window was closed meanwhile
+    hers.settle(lambda claim: replace(through(claim), came_to=claim.call.encode()))
+    assert (hers.to_settle, caller.server.results("l1")) == (False, [b"call1"])
+    assert [one.person for one in lead.server.lists()[0].out] == ["b"]
+
+
+def test_who_cannot_be_called_by_their_record_is_passed_by(office: SampleOffice) -> None:
+    desk = office.admin
+    handed_out(desk, "a", "b", "c")
+    hand = HandingOut(desk.data, desk.server)
+    stands = {"a": Stands(free=False), "b": Stands(free=False, due=NOW + timedelta(days=4000)), "c": FREE}
+    assert person(hand.next("l1", stands.__getitem__)) == "c"
+    (there,) = desk.server.lists()
+    assert (there.waits, there.later, there.first) == (0, 1, NOW + timedelta(days=4000))
+
+
+class Cut:
+    """A way to the server that loses the answer to what is asked next; then it is gone until it is mended."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._server, self.after, self.gone = desk.server, False, False
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        asked = getattr(self._server, name)
+
+        def ask(*values: object) -> object:
+            if self.gone:
+                raise OfficeAway("away")
+            found = asked(*values)
+            if self.after:
+                self.gone, self.after = True, False
+                raise OfficeAway("cut off")
+            return found
+
+        return ask
+
+
+def test_after_a_lost_answer_it_is_the_same_person_whatever_happens_between(office: SampleOffice) -> None:
+    desk, other = office.admin, office.desk("Ben")
+    handed_out(desk, "a", "b")
+    way = Cut(desk)
+    hand = HandingOut(desk.data, way)
+    way.after = True
+    with pytest.raises(OfficeAway, match="cut off"):
+        hand.next("l1", free)
+    with pytest.raises(OfficeAway, match="away"):
+        hand.next("l1", free)
+    assert person(HandingOut(other.data, other.server).next("l1", free)) == "b"
+    office.engine.kill()
+    office.engine.start()
+    way.gone = False
+    hand = HandingOut(desk.data, way)
+    claim = hand.next("l1", free)
+    assert person(claim) == "a"
+    hand.called(claim.id, "call")
+    way.after = True
+    with pytest.raises(OfficeAway):
+        hand.settle(through)
+    assert hand.to_settle
+    way.gone = False
+    hand.settle(through)
+    assert not hand.to_settle
+    assert [one.person for one in desk.server.lists()[0].out] == ["b"]
+
+
+def test_whoever_is_reserved_is_called_where_the_server_is_not(office: SampleOffice) -> None:
+    desk, other = office.admin, office.desk("Ben")
+    handed_out(desk, "a", "b", "c", "d")
+    way = Cut(desk)
+    hand = HandingOut(desk.data, way)
+    way.after = True
+    with pytest.raises(OfficeAway):
+        hand.reserve("l1", 2)
+    way.gone = False
+    assert hand.reserve("l1", 3) == 3
+    assert person(HandingOut(other.data, other.server).next("l1", free)) == "d"
+    way.gone = True
+    hand = HandingOut(desk.data, way)
+    stands = {"a": Stands(free=False), "b": FREE, "c": FREE}
+    first = hand.next("l1", stands.__getitem__)
+    assert person(first) == "b"
+    hand.called(first.id, "call1")
+    second = hand.next("l1", stands.__getitem__)
+    assert person(second) == "c"
+    hand.called(second.id, "call2")
+    with pytest.raises(OfficeAway):
+        hand.next("l1", stands.__getitem__)
+    way.gone = False
+    hand.settle(through)
+    hand.give_back("l1")
+    assert (hand.waiting("l1"), [one.person for one in desk.server.lists()[0].out]) == ([], ["d"])
+    assert person(hand.next("l1", free)) == "a"
+
+
+def test_what_a_lost_answer_reserved_is_given_back_too(office: SampleOffice) -> None:
+    desk = office.admin
+    handed_out(desk, "a", "b")
+    way = Cut(desk)
+    hand = HandingOut(desk.data, way)
+    way.after = True
+    with pytest.raises(OfficeAway):
+        hand.reserve("l1", 2)
+    way.gone = False
+    hand.give_back("l1")
+    assert desk.server.lists()[0].out == ()
+
+
+def test_whoever_is_called_otherwise_is_kept_from_the_others(office: SampleOffice) -> None:
+    desk, other = office.admin, office.desk("Ben")
+    handed_out(desk, "a", "b")
+    hand, theirs = HandingOut(desk.data, desk.server), HandingOut(other.data, other.server)
+    assert hand.hold("l1", "a", "call1")
+    assert person(theirs.next("l1", free)) == "b"
+    assert not hand.hold("l1", "b", "call2")
+    assert theirs.hold("l1", "b", "call3")  # whom they have already
+    hand.settle(through)
+    theirs.settle(through)
+    assert (hand.to_settle, theirs.to_settle, desk.server.lists()[0].out) == (False, False, ())
+    with pytest.raises(OfficeRefused):
+        theirs.release("l1", "a")
+    assert theirs.next("l1", free) is None
