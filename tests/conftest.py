@@ -68,22 +68,16 @@ def home(_new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) ->
     return folder
 
 
-_tests = itertools.count(1)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _collected_no_more() -> None:
-    """What the tests themselves are made of stays to the end, and need not be looked through after each of them."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
 def _collect_here() -> Iterator[None]:
-    """Unused widgets go on the main thread: Qt ends the program when a worker's collection destroys one."""
+    """Unused widgets go on the main thread: Qt ends the program when a worker's collection destroys one.
+
+    What is left then (scripts that were compiled, tables) stays to the end, and is not looked through again.
+    """
     gc.disable()
     yield
-    gc.collect(2 if next(_tests) % 100 == 0 else 1)
+    gc.collect()
+    gc.freeze()
 
 
 PATIENCE = 90_000
