@@ -122,6 +122,7 @@ CODES = (
         ("never-asked", "A condition reads an answer that no way to it asks for."),
         ("no-fallback", "A line has a blank when a fact about the person or job is not known."),
         ("unknown-fact", "A template uses a fact that nothing fills by itself."),
+        ("hides-facts", "A field has the name under which facts are known, such as `person`."),
         ("more-hints", "There are more hints than are told."),
         ("drift", "Two languages of a script are not the same script."),
     ),

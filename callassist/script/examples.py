@@ -229,6 +229,7 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "no-fallback": _step("> Hello {{ person.first_name }}."),
     "unknown-fact": _step('> Hello {{ person.frist_name|default("there") }}.'),
+    "hides-facts": _step("- [job: text] Which job"),
 }
 """By code. Not here: `unreadable` and `not-utf8`, which no text can show, `drift`, which takes two files, and
 those that take hundreds of rows."""

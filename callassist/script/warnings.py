@@ -15,7 +15,7 @@ from callassist.script.gaps import check_gaps
 from callassist.script.meanings import Meaning
 from callassist.script.problems import Findings, ReadingStopped, did_you_mean
 from callassist.script.reachable_values import check_conditions
-from callassist.script.references import all_blocks, all_rules, conditions_of, fragments_of
+from callassist.script.references import GROUPS, all_blocks, all_rules, conditions_of, fragments_of
 from callassist.script.script_flow import Flow, flow_of
 from callassist.script.script_model import Field, FieldType, Say, Script, Step, TargetKind, Tick
 from callassist.script.values import Missing, as_number, look_up
@@ -59,6 +59,7 @@ def warn(
         lambda: check_conditions(script, flow, reached, findings),
         lambda: _fallbacks(script, findings),
         lambda: _facts(script, findings),
+        lambda: _hidden_facts(script, findings),
     ):
         if stopped():
             raise ReadingStopped
@@ -369,6 +370,20 @@ def _facts(script: Script, findings: Findings) -> None:
                         if rest
                         else message("If it is a column of your own, give it a value under `sample:`."),
                     )
+
+
+def _hidden_facts(script: Script, findings: Findings) -> None:
+    told: set[str] = set()
+    for step in script.steps:
+        for field in step.of(Field):
+            if field.name in GROUPS and field.name not in told:
+                told.add(field.name)
+                findings.add(
+                    "hides-facts",
+                    field.line,
+                    message("Once `{name}` is filled, nothing of `{name}.…` can be said.", name=field.name),
+                    message("Give the field another name."),
+                )
 
 
 def _said(script: Script) -> Iterator[Words]:

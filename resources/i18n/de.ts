@@ -2619,6 +2619,10 @@
             <translation>Gib die Pfeile seinen Möglichkeiten.</translation>
         </message>
         <message>
+            <source>Give the field another name.</source>
+            <translation>Gib dem Feld einen anderen Namen.</translation>
+        </message>
+        <message>
             <source>How it goes on depends on the answer.</source>
             <translation>Wie es weitergeht, hängt von der Antwort ab.</translation>
         </message>
@@ -3085,6 +3089,10 @@
         <message>
             <source>On the other machine</source>
             <translation>Auf dem anderen Rechner</translation>
+        </message>
+        <message>
+            <source>Once `{name}` is filled, nothing of `{name}.…` can be said.</source>
+            <translation>Sobald `{name}` ausgefüllt ist, lässt sich nichts von `{name}.…` mehr sagen.</translation>
         </message>
         <message>
             <source>Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.</source>

@@ -92,6 +92,9 @@ def test_answers_used_before_they_are_asked(warned, body, early):
         ("> x\n\nTip: {{ person.first_name }}", []),
         ("> {{ call.wether|default('x') }}", ["unknown-fact"]),
         ("> {{ job.anything|default('x') }}", []),
+        ("> x\n\n- [person: text] Who", ["hides-facts"]),
+        ("> x\n\n- [job: text] Which job\n- [about: text] What about", ["hides-facts", "hides-facts"]),
+        ("> x\n\n- [persons: number] How many", []),
     ],
 )
 def test_blanks_and_facts(warned, rows, expected):
