@@ -41,7 +41,7 @@ def test_a_changed_mind_folds_away_and_restores(app_and_hand: tuple[App, Hand]) 
     assert not session.state.fields["home"].superseded
     assert app.call.live.view.parked.isVisible()
     assert "46 000" not in app.calling.notes()
-    hand.press("Ctrl+Shift+Z")
+    hand.press("Ctrl+Shift+B")
     assert session.state.fields["salary"].value == "46 000"
     assert not session.state.fields["salary"].superseded
     assert not app.call.live.view.parked.isVisible()

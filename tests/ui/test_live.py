@@ -251,7 +251,7 @@ def test_undo_takes_back_the_last_act_whatever_it_was_and_redo_brings_it_back(de
     desk.press("Ctrl+Z")
     assert (desk.step, desk.notes()) == ("identity", [])
     assert not desk.page.view.hint.isVisible()  # the words themselves tell
-    desk.press("Ctrl+Y", "Ctrl+Y")
+    desk.press("Ctrl+Y", "Ctrl+Shift+Z")
     assert (desk.step, desk.notes()) == ("convenient", ["kept"])
     desk.press("Ctrl+Y")
     assert desk.page.view.hint.text() == "There is nothing to redo."
@@ -537,7 +537,7 @@ def test_a_changed_answer_folds_away_what_hung_on_it_and_gives_it_back(desk: Des
     desk.press("Home", "Left", "1")
     assert desk.page.view.parked.isVisible() == any(not p.restored for p in desk.session.state.parked)
     if desk.session.state.parked:
-        desk.press("Ctrl+Shift+Z")
+        desk.press("Ctrl+Shift+B")
         assert desk.session.state.parked[-1].restored
 
 
