@@ -29,7 +29,11 @@ def counted(root: Path, counts: Path, files: list[str]) -> None:
         data.add_lines({str(root / "callassist" / "pay.py"): [2 if "a.py" in file else 6]})
     data.write()
     (folder / "files.json").write_text(json.dumps({file: covering.digests(root)[file] for file in files}))
-    cases = "".join(f'<testcase classname="{file[:-3].replace("/", ".")}" name="one" time="0.5"/>' for file in files)
+    cases = "".join(
+        f'<testcase classname="{file[:-3].replace("/", ".")}" name="{name}" time="0.5"/>'
+        for file in files
+        for name in ("one", f"one[{root}]")
+    )
     (folder / "times.xml").write_text(f"<testsuites>{cases}</testsuites>")
 
 
@@ -47,6 +51,7 @@ def test_a_line_knows_its_tests_and_each_test_its_time(checkout: Path) -> None:
     assert known.lines("callassist/other.py") == {}
     assert known.time_of(A) == 0.5
     assert known.time_of("tests/test_c.py::one") == covering.UNKNOWN_SECONDS
+    assert set(known.seconds) == {A, B}, "a test that is named after the place of this checkout is in no copy"
 
 
 @pytest.mark.parametrize(
