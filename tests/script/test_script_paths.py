@@ -20,6 +20,13 @@ def test_back_from_where_nothing_was_before_comes_to_no_end(read_steps):
     assert paths(read_steps("# Script\n\n## A\n\n> a\n\n-> back\n")) == [(("a",), "")]
 
 
+def test_that_there_are_more_paths_than_are_walked_is_told(read_steps):
+    script = read_steps("# Script\n\n## A\n\n> a\n\n- Yes -> end: done\n- No -> end: booked\n")
+    both = [(("a",), "done"), (("a",), "booked")]
+    for most, capped in ((3, False), (2, False), (1, True)):
+        assert (paths(script, most=most), walk(script, most=most).capped) == (both[:most], capped)
+
+
 NEXT = """# Script
 
 ## A

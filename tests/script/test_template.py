@@ -44,6 +44,26 @@ def holds(source, values=None, lang="en"):
 
 
 @pytest.mark.parametrize(
+    ("source", "blanks"),
+    [
+        ("{{ a }}", "a"), ("{{ a or b }}", "b"), ("{{ a or 'x' }}", ""), ("{{ a and b }}", "a b"),
+        ("{{ a ~ b }}", "a b"), ("{{ a + b }}", "a b"), ("{{ a - b }}", "a b"), ("{{ a * b }}", "a b"),
+        ("{{ a / b }}", "a b"), ("{{ a|upper }}", "a"), ("{{ a|default(b) }}", "b"), ("{{ a|default('x') }}", ""),
+        ("{{ [a, b]|sum }}", "a b"),
+        ("{{ [a, b]|min }}", "a b"), ("{{ [a, b]|max }}", "a b"), ("{{ a|join(b) }}", "a"), ("{{ a|options }}", ""),
+        ("{{ a if b else c }}", "a c"), ("{% if a %}{{ a }}{% endif %}", ""), ("{% if not a %}{{ a }}{% endif %}", "a"),
+        ("{% if a or b %}{{ a }}{% endif %}", "a"), ("{% if a and b %}{{ a }}{{ c }}{% endif %}", "c"),
+        ("{% if not (a or b) %}{{ a }}{% else %}{{ b }}{% endif %}", "a b"), ("{% if a > 3 %}{{ a }}{% endif %}", ""),
+        ("{% if not a %}x{% else %}{{ a }}{% endif %}", ""), ("{% if a|each %}{{ a }}{% endif %}", ""),
+        ("{% if not (not a) %}{{ a }}{% endif %}", ""), ("{% if not (not a or b) %}{{ a }}{% endif %}", ""),
+        ("{% if a and (a or b) %}{{ a }}{% endif %}", ""), ("{% if (a and b) or a %}{{ a }}{{ b }}{% endif %}", "b"),
+    ],
+)  # fmt: skip
+def test_which_names_may_leave_a_blank(source, blanks):
+    assert sorted(words(source).blanks) == blanks.split()
+
+
+@pytest.mark.parametrize(
     ("source", "said"),
     [
         ("Hello", "Hello"),
