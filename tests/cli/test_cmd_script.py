@@ -188,11 +188,18 @@ def test_packs(run, put, tmp_path):
     assert pack == {
         "name": "Mine", "version": "1", "author": "Me", "licence": "", "scripts": [{"id": "example", "lang": "en"}],
     }  # fmt: skip
-    assert run("packs", "export", "mine", tmp_path / "m.zip")[0] == 0
-    assert run("packs", "export", "mine", tmp_path / "m.zip")[0] == 2
-    assert run("packs", "remove", "Mine")[1].startswith("Removed Mine")
-    assert run("packs", "remove", "Mine")[0] == 1
-    assert run("packs", "install", tmp_path / "m.zip")[0] == 0
+    assert run("packs", "list") == (0, "Mine 1 by Me: example (en)\n", "")
+    out = tmp_path / "m.zip"
+    assert run("packs", "export", "mine", out) == (0, f"Wrote Mine 1 to {out}\n", "")
+    assert run("packs", "export", "mine", out) == (2, "", f"callassist packs: {out}: File exists.\n")
+    assert run("packs", "remove", "Mine") == (0, "Removed Mine 1 by Me: example (en)\n", "")
+    gone = "callassist packs: There is no pack Mine.\n"
+    assert run("packs", "remove", "Mine") == run("packs", "export", "Mine", tmp_path / "n.zip") == (1, "", gone)
+    assert run("packs", "install", out) == (0, "Installed Mine 1 by Me: example (en)\n", "")
+    assert run("packs", "remove", "Mine")[0] == 0
+    again = tmp_path / "n.zip"
+    assert run("packs", "export", tmp_path / "p", again) == (0, f"Wrote Mine 1 to {again}\n", "")
+    assert run("packs", "install", tmp_path / "no.zip")[0] == 1
 
 
 def test_a_pack_cannot_take_the_place_of_a_bundled_script(run, put, tmp_path):

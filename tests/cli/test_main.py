@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,9 +193,27 @@ def test_a_call_to_somebody_in_the_book(run, windows: list[dict[str, object]], t
     assert window["facts"]["person"]["company"] == "Example Ltd"  # type: ignore[index]
 
 
+def test_a_call_about_a_second_person(run, windows: list[dict[str, Any]], tmp_path: Path) -> None:
+    book = tmp_path / "people.csv"
+    book.write_text("Name,Company\nDana Sample,Example Ltd\nDora Sample,Example Ltd\n", encoding="utf-8")
+    assert run("people", "import", str(book)) == 0
+    about = ("--about", "Dora Sample", "--set", "about.company=Other Ltd")
+    assert run("call", "reference-check", "--person", "Dana Sample", *about) == 0
+    assert run("call", "reference-check", "--about", "Kim Muster") == 0
+    known, stranger = windows
+    assert known["facts"]["person"]["full_name"] == "Dana Sample"
+    second = known["facts"]["about"]
+    assert (second["full_name"], second["company"]) == ("Dora Sample", "Other Ltd")
+    assert second["id"] not in ("", known["person"])
+    assert stranger["facts"] == {"about": {"full_name": "Kim Muster", "first_name": "Kim"}}
+    assert stranger["person"] == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["screen-candidate", "--about", "Dana Sample"], "is about nobody else, so there is no --about"),
+        (["reference-check", "--about", "sample"], "several people are called “sample”: Dana Sample, Dora Sample"),
         (["nothing"], "there is no script “nothing”"),
         (["screen-candidate", "--set", "x"], "“x” is no fact"),
         (["screen-candidate", "--person", "sample"], "several people are called “sample”: Dana Sample, Dora Sample"),
