@@ -43,6 +43,12 @@ def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
     assert run("a", "machines", "exchange")[0] == run("b", "machines", "exchange")[0] == 0
     assert "Nurses" in run("b", "list")[1]
     assert "Given: no files. Taken: no files." in run("b", "machines", "exchange")[1]
+    with (tmp_path / "a" / "config" / "settings.toml").open("a") as known:
+        known.write('\n[me]\nrole = "Nurse"\n')
+    assert "Taken: no files" in run("a", "machines", "exchange")[1]
+    assert "Given: 1 file. Taken: 1 file." in run("b", "machines", "exchange")[1]
+    assert 'role = "Nurse"' in (tmp_path / "b" / "config" / "settings.toml").read_text()
+    assert "Given: no files. Taken: no files." in run("b", "machines", "exchange")[1]
     assert "laptop: last there" in run("a", "machines", "exchange")[1]
     for path in shared.glob(f"*/{CARD}"):
         card = msgspec.json.decode(path.read_bytes(), type=MachineCard)

@@ -7,15 +7,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from callassist import __version__, assets, libraries, paths
+from callassist.calls.events import CallHeader, ScriptRef
 from callassist.calls.launch_request import LaunchRequest
-from callassist.cli.main import _path_of, main
+from callassist.cli.main import _as_json, _as_text, _path_of, companions, library, main
+from callassist.script.library import Library
 
 MOVES = Path(__file__).parents[1] / "calls" / "screening.moves"
 SCREENING = str(assets.path("scripts", "screen-candidate.call.md"))
@@ -73,7 +75,7 @@ def test_an_impossible_move_ends_with_1_and_the_call_is_kept(
     assert f"{moves}:line 2: open nowhere: There is no step “nowhere”. Possible: identity;" in told.err
     assert "kept" in told.out
     run("calls")
-    assert "no outcome" in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith("  -  no outcome\n")
 
 
 @pytest.mark.parametrize(
@@ -191,6 +193,22 @@ def test_a_call_to_somebody_in_the_book(run, windows: list[dict[str, object]], t
     (window,) = windows
     assert window["person"]
     assert window["facts"]["person"]["company"] == "Example Ltd"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_scripts_that_a_call_may_turn_to_are_of_its_language(lang: str, tmp_path: Path) -> None:
+    scripts = library(paths.within(tmp_path))
+    found = {id_: script.lang for id_, script in companions(scripts, lang).items()}
+    assert found == {"leave-voicemail": lang, "leave-message-with-someone": lang}
+    assert not companions(Library(tmp_path, tmp_path / "scripts", tmp_path / "packs"), lang)
+
+
+def test_a_call_that_goes_on_is_told_as_unfinished() -> None:
+    began = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
+    header = CallHeader(id="c1", started=began, script=ScriptRef("a", "A script", 1, "en", "h"), facts={})
+    assert _as_text([header]) == f"{'Sun 22 Nov 2026, 14:06':22}  c1  A script  -  unfinished\n"
+    assert json.loads(_as_json([header]))[0]["finished"] is None
+    assert _as_text([]) == "No calls yet.\n"
 
 
 def test_a_call_about_a_second_person(run, windows: list[dict[str, Any]], tmp_path: Path) -> None:
