@@ -88,10 +88,11 @@ class OfficeScripts:
         """`office` as in `OfficeRound`; `name` is what people call it."""
         self._carrier, self._packs, self._disk = carrier, packs, Disk()
         self._office, self._name = office, name
-        self._folder, self._ledger = self._opened()
+        self._folder, self._ledger = packs, ScriptLedger()
 
     def run(self, done: OfficeDone) -> None:
         """Take what is new. Raises OfficeError, OSError."""
+        self._folder, self._ledger = self._opened()
         for head in self._carrier.scripts():
             known = self._ledger.held.get(head.key)
             if known is not None and known.head == head and (self._folder / known.place).exists():
@@ -118,6 +119,7 @@ class OfficeScripts:
         """
         read = _sound(text)
         if base is None:
+            self._folder, self._ledger = self._opened()
             known = self._known(read.id, read.lang)
             base = self._text(known) if known is not None else ""
         for _ in range(_TRIES):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from callassist.files import Disk, open_plain, read_plain, write_atomic
 from callassist.paths import make_private
-from callassist.script.edit.versions import sound_copy
+from callassist.script.edit.versions import Versions, sound_copy
 from callassist.script.free_names import free_name
 from callassist.script.look_ups import carried_bytes
 from callassist.script.pack_folders import pack_folders
@@ -221,9 +221,22 @@ class Library:
 
     def keep_original(self, path: Path, original: Path) -> None:
         """Remember what the original of an own script looks like now."""
+        self.keep_base(path, read_plain(original))
+
+    def keep_base(self, path: Path, base: bytes) -> None:
+        """Remember what an own script was made from, or was put together with. Raises OSError."""
         kept = self._original_of(path)
         make_private(kept.parent)
-        write_atomic(kept, read_plain(original), Disk(), keep_previous=False)
+        write_atomic(kept, base, Disk(), keep_previous=False)
+
+    def published(self, entry: LibraryEntry) -> Versions | None:
+        """The versions that an office published; None for a script of no office."""
+        paths = (entry.path, *entry.hides) if entry.office else ()
+        for path in paths:
+            folder = path.parent.parent if path.parent.name == WITHDRAWN else path.parent
+            if (folder / OFFICE_MARK).exists():
+                return Versions(folder, folder / path.name)
+        return None
 
     def _all(self) -> Iterator[LibraryEntry]:
         for path in scripts_in(self.bundled):

@@ -211,6 +211,9 @@ class Features(QObject):
     def _on_wrapup_shown(self, page: WrapUpPage) -> None:
         self.lists.on_wrapup(page)
 
+    def _on_merge_requested(self, entry: LibraryEntry) -> None:
+        self.studio.merge_original(entry)
+
     def _on_edit_requested(self, entry: LibraryEntry) -> None:
         self.studio.edit(entry)
 
@@ -243,6 +246,7 @@ class Features(QObject):
         scripts.start_requested.connect(self.navigation.start_by)
         scripts.changed.connect(self.changes.on_scripts)
         scripts.edit_requested.connect(self._on_edit_requested)
+        scripts.merge_requested.connect(self._on_merge_requested)
         scripts.new_requested.connect(lambda: self.studio.new_script())
         scripts.guide_requested.connect(self._on_guide_requested)
         return scripts
@@ -337,7 +341,16 @@ class Features(QObject):
 
         files, state = self.opened, self.paths.log
         make, waiting = partial(self.loader.office, files), partial(self.loader.waits_for_office, files)
-        office = OfficeController(state, self.keeping, make, waiting, self.context.now, files.people.name_of, self)
+        office = OfficeController(
+            state,
+            self.keeping,
+            make,
+            partial(self.loader.office_scripts, files),
+            waiting,
+            self.context.now,
+            files.people.name_of,
+            self,
+        )
         office.changed.connect(lambda: files.people.tell_elsewhere(office.elsewhere()))
         office.brought.connect(self.keeping.refresh_files)
         office.brought.connect(self.scripts.refresh_files)

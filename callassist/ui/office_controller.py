@@ -15,20 +15,22 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from callassist.messages import message
-from callassist.ui.office_state import OfficeState
+from callassist.messages import describe_error, message
+from callassist.ui.office_state import OfficeState, PublishCame
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
     from callassist.office.child_carrier import ChildCarrier
     from callassist.office.invitation import Membership, OfficeError
     from callassist.office.office_round import OfficeDone, OfficeRound
+    from callassist.office.published_scripts import OfficeScripts
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
 MEMBERSHIP = "office.json"
 """The file in the state folder that tells that the desk is in an office (`office.invitation`)."""
-TOPIC = "office"
+TOPIC, PUBLISHING = "office", "publish"
+MAY_PUBLISH = ("lead", "admin")
 SHOWN = 3
 """Sentences about trouble that are shown."""
 
@@ -44,18 +46,20 @@ class OfficeController(QObject):
         folder: Path,
         keeping: MaintenanceController,
         make: Callable[[Membership, ChildCarrier], OfficeRound | None],
+        scripts: Callable[[Membership, ChildCarrier], OfficeScripts],
         waiting: Callable[[Membership], int],
         now: Callable[[], datetime],
         name_of: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
-        """`folder` holds the membership; `make` gives a round, None while the people are not read yet; `waiting` is
+        """`folder` holds the membership; `make` gives a round, None while the people are not read yet; `scripts` gives
+        those that the office publishes; `waiting` is
         how many changes are not sent yet, asked off the window's thread; `name_of` is what somebody is called, by
         their id.
         """
         super().__init__(parent)
         self._file, self._keeping, self._make = folder / MEMBERSHIP, keeping, make
-        self._waiting, self._now, self._name_of = waiting, now, name_of
+        self._scripts, self._waiting, self._now, self._name_of = scripts, waiting, now, name_of
         self._carrier: ChildCarrier | None = None
         self._membership: Membership | None = None
         self.state = OfficeState()
@@ -95,6 +99,49 @@ class OfficeController(QObject):
 
         self._keeping.care.run(TOPIC, work, self._on_done)
 
+    @property
+    def may_publish(self) -> bool:
+        """Whether a script can be published from here, as far as is known."""
+        return self._carrier is not None and self.state.rights in MAY_PUBLISH
+
+    def publish(self, path: Path, base: str, then: Callable[[PublishCame], None]) -> None:
+        """Make the script in a file the newest one of the office, as `OfficeScripts.publish`."""
+        from callassist.office.published_scripts import script_text
+
+        self._publish(lambda: script_text(path), base, then)
+
+    def withdraw(self, text: str, then: Callable[[PublishCame], None]) -> None:
+        """Take the script back of which this is the newest text."""
+        self._publish(lambda: text, text, then, withdrawn=True)
+
+    def _publish(
+        self, read: Callable[[], str], base: str, then: Callable[[PublishCame], None], *, withdrawn: bool = False
+    ) -> None:
+        from callassist.office.published_scripts import PublishDone
+
+        carrier, membership = self._carrier, self._membership
+        if carrier is None or membership is None:
+            return
+        scripts = self._scripts(membership, carrier)
+
+        def work(plan: MaintenancePlan, _: Progress) -> PublishCame:
+            step = plan.paced()
+            carrier.pause = lambda: step(0, 0)
+            try:
+                text = read()
+                done = scripts.publish(text, base, withdrawn=withdrawn)
+            except OSError as error:  # of the office, or of the disk
+                return PublishCame(why=describe_error(error))
+            if isinstance(done, PublishDone):
+                return PublishCame(text, done.version)
+            return PublishCame(text, base=done.base, theirs=done.theirs, by=done.by)
+
+        def on_done(came: PublishCame) -> None:
+            self.brought.emit()
+            then(came)
+
+        self._keeping.care.run(PUBLISHING, work, on_done)
+
     def say_talking(self, person: str) -> None:
         """A call begins here: the others hear with whom, until the next round. Nothing waits for it."""
         if self._carrier is not None:
@@ -131,6 +178,7 @@ class OfficeController(QObject):
             members = tuple(done.members)
             talking = {one.name: self._name_of(one.talks_to) for one in members if one.talks_since is not None}
             known = replace(state, at=self._now(), away_since=None, members=members, talking=talking)
+            known = replace(known, rights=done.here.rights)
             self._tell(replace(known, problems=tuple(told[:SHOWN])))
             if done.taken or done.forgotten or done.scripts:
                 self.brought.emit()

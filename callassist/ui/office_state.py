@@ -25,5 +25,21 @@ class OfficeState:
     members: tuple[OfficeMember, ...] = ()
     talking: Mapping[str, str] = field(default_factory=dict[str, str])
     """Member who is on the phone -> with whom; empty where that is not known here."""
+    rights: str = ""
+    """What the office lets us do, as it said last."""
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishCame:
+    """What came of publishing a script: its version; or what somebody else published in between, and what both changes
+    came from; or why nothing did.
+    """
+
+    text: str = ""
+    version: int = 0
+    base: str = ""
+    theirs: str = ""
+    by: str = ""
+    why: str = ""

@@ -33,6 +33,7 @@ from callassist.script.source import LARGEST
 from callassist.store.stats import script_use
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
+from callassist.ui.script_publishing import ScriptPublishing
 from callassist.ui.studio.open_script import OpenScript, errors_of
 from callassist.ui.translate import translate
 from callassist.ui.trial import Trial
@@ -68,6 +69,7 @@ class StudioController(QObject):
         self.trial: Trial | None = None
         self.strip: MendStrip | None = None
         self.guide: GuidePage | None = None
+        self._publishing: ScriptPublishing | None = None
 
     def edit(self, entry: LibraryEntry) -> None:
         """Open a script; why it cannot be is said where it was asked for."""
@@ -78,6 +80,14 @@ class StudioController(QObject):
         entry = self._host.library.entry(script_id, lang)
         if entry is not None:
             self.edit(entry)
+
+    def merge_original(self, entry: LibraryEntry) -> None:
+        """Open an own copy, with what changed in its original since."""
+        self.edit(entry)
+        page, library = self.page, self._host.library
+        if page is not None and page.script.path == entry.path and self._publishing is not None:
+            self._publishing.put_together(*library.original(entry))
+            self.changed.emit()
 
     def _preview_people(self) -> PreviewPeople:
         from callassist.ui.studio.call_preview import PreviewPeople
@@ -114,6 +124,7 @@ class StudioController(QObject):
                 context.clock.now,
                 root=library.user,
                 who=context.settings.text("me.name"),
+                published=library.published(entry),
                 read_only=not self._host.writable,
             )
         except (OSError, UnicodeDecodeError) as error:
@@ -131,6 +142,7 @@ class StudioController(QObject):
             others=lambda: self._other_languages(entry.id, entry.lang),
         )
         page = self.page
+        self._publishing = ScriptPublishing(page, library, self._host.office)
         self._made = made
         page.language.write_requested.connect(self._write_in)
         page.language.begin_requested.connect(self._begin_in)

@@ -11385,6 +11385,10 @@
             <translation>In einem Texteditor öffnen</translation>
         </message>
         <message>
+            <source>Put the changes into mine</source>
+            <translation>In meine übernehmen</translation>
+        </message>
+        <message>
             <source>Remove the pack</source>
             <translation>Paket entfernen</translation>
         </message>
@@ -11471,6 +11475,37 @@
         <message>
             <source>{other} has the same id and language, and is not used.</source>
             <translation>{other} hat dieselbe Kennung und Sprache und wird nicht verwendet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptPublishing</name>
+        <message>
+            <source>First choose what stays of the rows that you both changed.</source>
+            <translation>Wähle zuerst, was von den Zeilen bleibt, die ihr beide geändert habt.</translation>
+        </message>
+        <message>
+            <source>It goes to the office …</source>
+            <translation>Es geht ans Büro …</translation>
+        </message>
+        <message>
+            <source>It is published: version {n} of the office.</source>
+            <translation>Es ist veröffentlicht: Version {n} des Büros.</translation>
+        </message>
+        <message>
+            <source>It is withdrawn. Every desk says so, and can use it on.</source>
+            <translation>Es ist zurückgezogen. Jeder Arbeitsplatz sagt das und kann es weiter benutzen.</translation>
+        </message>
+        <message>
+            <source>{name} published it in between. Look at it first.</source>
+            <translation>{name} hat es inzwischen veröffentlicht. Sieh es dir zuerst an.</translation>
+        </message>
+        <message>
+            <source>{name} published this script too. Both together have errors: mend them, then publish it.</source>
+            <translation>{name} hat dieses Skript auch veröffentlicht. Zusammen haben beide Fehler: Behebe sie und veröffentliche es dann.</translation>
+        </message>
+        <message>
+            <source>{name} published this script too. Look at what you both changed, then publish yours.</source>
+            <translation>{name} hat dieses Skript auch veröffentlicht. Sieh dir an, was ihr beide geändert habt, und veröffentliche dann deines.</translation>
         </message>
     </context>
     <context>
@@ -12165,6 +12200,10 @@
             <translation>Pakete</translation>
         </message>
         <message>
+            <source>Publish in the office</source>
+            <translation>Im Büro veröffentlichen</translation>
+        </message>
+        <message>
             <source>Save as Word</source>
             <translation>Als Word speichern</translation>
         </message>
@@ -12195,6 +12234,10 @@
         <message>
             <source>Share or print</source>
             <translation>Weitergeben oder drucken</translation>
+        </message>
+        <message>
+            <source>Withdraw from the office</source>
+            <translation>Vom Büro zurückziehen</translation>
         </message>
     </context>
     <context>

@@ -53,6 +53,8 @@ class ScriptsPage(ScrollGround):
     """Id and language of a script to call by."""
     edit_requested = Signal(object)
     """A LibraryEntry to be changed in the studio."""
+    merge_requested = Signal(object)
+    """A LibraryEntry: what changed in its original is to come into it."""
     new_requested = Signal()
     guide_requested = Signal(object)
     """The path of a guide that was brought, or None: one is to be pasted."""
@@ -321,6 +323,8 @@ class ScriptsPage(ScrollGround):
                 self.reading.say(self.tr("Open this file with any text editor: {path}").format(path=entry.path))
         elif request == "own":
             self._make_own(entry)
+        elif request == "merge":
+            self.merge_requested.emit(entry)
         elif request == "seen":
             self._attempt(lambda: self._library.accept(entry))
         elif request == "drop" and self._be_sure(

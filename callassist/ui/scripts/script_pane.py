@@ -302,9 +302,12 @@ class ScriptPane(ScrollGround):
         words = self.tr("The original has changed since you made your copy. Yours is still the one that is used.")
         self._changes.addWidget(Text(self._look, words, wrap=True))
         self._changes.addWidget(ChangeView(self._look, rows))
+        merge = Button(self._look, self.tr("Put the changes into mine"))
+        merge.clicked.connect(lambda: self.requested.emit("merge"))
         seen = Button(self._look, self.tr("Got it"))
         seen.clicked.connect(lambda: self.requested.emit("seen"))
-        self._changes.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeading)
+        for button in (merge, seen):
+            self._changes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_values(self, keys: list[str]) -> None:
         self._filled = keys[0] if keys else self._filled

@@ -26,6 +26,7 @@ class ScriptsController(QObject):
     changed = Signal()
     edit_requested = Signal(object)
     """A LibraryEntry to be changed in the studio."""
+    merge_requested = Signal(object)
     new_requested = Signal()
     guide_requested = Signal(object)
 
@@ -52,6 +53,7 @@ class ScriptsController(QObject):
         self._page.start_requested.connect(self.start_requested)
         self._page.changed.connect(self.changed)
         self._page.edit_requested.connect(self.edit_requested)
+        self._page.merge_requested.connect(self.merge_requested)
         self._page.new_requested.connect(self.new_requested)
         self._page.guide_requested.connect(self.guide_requested)
         return self._page

@@ -20,7 +20,7 @@ from callassist.script.edit.merge import Conflict, merge
 from callassist.script.edit.pieces import Piece, Placed, again
 from callassist.script.edit.remedies import Remedy, remedy_for
 from callassist.script.edit.rows import Patch, ScriptRows, read_rows
-from callassist.script.edit.versions import sound_copy
+from callassist.script.edit.versions import Version, Versions, sound_copy
 from callassist.script.problems import ReadingStopped
 from callassist.script.reader import read_text
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
@@ -60,12 +60,17 @@ class OpenScript(QObject):
         *,
         root: Path | None = None,
         who: str = "",
+        published: Versions | None = None,
         read_only: bool = False,
     ) -> None:
-        """Raises OSError or UnicodeDecodeError when the file cannot be read as text."""
+        """`published` are the versions that an office published.
+
+        Raises OSError or UnicodeDecodeError when the file cannot be read as text.
+        """
         super().__init__()
         text = read_plain(path, LARGEST).decode("utf-8")
         self.path, self._root, self.read_only, self.now = path, root, read_only, now
+        self.published = published
         self.buffer = EditBuffer(text)
         self.buffer.listen(self._on_changed)
         self._layout: ScriptLayout | None = None
@@ -129,6 +134,11 @@ class OpenScript(QObject):
     def remedy(self, problem: Problem) -> Remedy | None:
         """What one press would do about a problem, as the text is now."""
         return remedy_for(self.layout, problem) if not self.read_only else None
+
+    def versions(self) -> list[Version]:
+        """One's own and those that an office published, the newest first."""
+        published = self.published.all() if self.published is not None else []
+        return sorted([*self.file.versions.all(), *published], key=lambda one: one.began, reverse=True)
 
     # What is in front
 
@@ -264,10 +274,15 @@ class OpenScript(QObject):
 
     def take_in(self, theirs: str) -> None:
         """Merge what somebody else wrote into ours: what only they changed is taken, what both did is told."""
-        base, ours, other = read_rows(self.file.base), self.rows, read_rows(theirs)
-        found = merge(base.rows, ours.rows, other.rows)
-        self.conflicts = found.conflicts
+        base = self.file.base
         self.file.rebase(theirs)
+        self.put_together(base, theirs)
+
+    def put_together(self, base: str, theirs: str) -> None:
+        """The same of a text that lies elsewhere: `base` is what both were made from."""
+        ours = self.rows
+        found = merge(read_rows(base).rows, ours.rows, read_rows(theirs).rows)
+        self.conflicts = found.conflicts
         self.buffer.apply(ours.change_to("\n".join(found.rows)), "merge")
         self.buffer.close_run()
         self.check()

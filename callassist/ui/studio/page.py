@@ -49,6 +49,10 @@ class StudioPage(ScrollGround):
 
     left = Signal()
     try_requested = Signal()
+    share_shown = Signal(object)
+    """The ShareView, whenever it comes to the front."""
+    publish_requested = Signal(bool)
+    """As `ShareView.publish_requested`."""
 
     def __init__(
         self,
@@ -382,11 +386,13 @@ class StudioPage(ScrollGround):
         if self.sharing is None:
             self.sharing = ShareView(self._look, self.script, who=self._who)
             self.sharing.closed.connect(lambda: self.show_view(CARDS))
+            self.sharing.publish_requested.connect(self.publish_requested)
             self.middle.addWidget(self.sharing)
         for button in self.views.values():
             button.setChecked(False)
         self.middle.setCurrentWidget(self.sharing)
         self.sharing.refresh()
+        self.share_shown.emit(self.sharing)
         self._fit()
         self.sharing.take_focus()
 

@@ -32,6 +32,8 @@ class ShareView(ScrollGround):
     """The pages as they are printed, and the ways out beside them. Everything is told in place."""
 
     closed = Signal()
+    publish_requested = Signal(bool)
+    """In the office, for everybody there; True: it is to be withdrawn there."""
 
     def __init__(self, look: Appearance, script: OpenScript, *, who: str = "") -> None:
         super().__init__(look, ColorRole.PAGE)
@@ -52,10 +54,15 @@ class ShareView(ScrollGround):
         self.alone.clicked.connect(self.save_alone)
         self.pack = Button(look, self.tr("Save as a pack"))
         self.pack.clicked.connect(self.save_pack)
+        self.publish = Button(look, self.tr("Publish in the office"))
+        self.publish.clicked.connect(lambda: self.publish_requested.emit(False))
+        self.withdraw = Button(look, self.tr("Withdraw from the office"))
+        self.withdraw.clicked.connect(lambda: self.publish_requested.emit(True))
         ways = QWidget()
         flow = FlowLayout(look.px(8), parent=ways)
-        for button in (self.word, self.alone, self.pack):
+        for button in (self.word, self.alone, self.pack, self.publish, self.withdraw):
             flow.addWidget(button)
+        self.offer(publish=False, withdraw=False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.px(28), look.px(22), look.px(22), look.px(18))
         self._column.setSpacing(look.px(10))
@@ -75,6 +82,19 @@ class ShareView(ScrollGround):
         self._column.addWidget(self.pages, 1)
         for button in (self.alone, self.pack):
             button.setEnabled(self._script.sound)
+
+    def offer(self, *, publish: bool, withdraw: bool) -> None:
+        """What can be done in the office."""
+        self.publish.setVisible(publish)
+        self.publish.setEnabled(self._script.sound)
+        self.withdraw.setVisible(withdraw)
+        self.withdraw.setEnabled(True)
+
+    def say_publishing(self, words: str) -> None:
+        """It goes on beside the window."""
+        self.publish.setEnabled(False)
+        self.withdraw.setEnabled(False)
+        self.say(words)
 
     def take_focus(self) -> None:
         if self.pages is not None:
@@ -125,10 +145,11 @@ class ShareView(ScrollGround):
             write(path)
         except (PackRefused, OSError) as error:
             why = translate(error.why if isinstance(error, PackRefused) else describe_error(error))
-            self._say(self.tr("It could not be saved: {why}").format(why=why), ColorRole.DANGER)
+            self.say(self.tr("It could not be saved: {why}").format(why=why), ColorRole.DANGER)
             return
-        self._say(self.tr("Saved: {path}").format(path=path), ColorRole.ACCENT)
+        self.say(self.tr("Saved: {path}").format(path=path), ColorRole.ACCENT)
 
-    def _say(self, words: str, role: ColorRole) -> None:
+    def say(self, words: str, role: ColorRole = ColorRole.MUTED) -> None:
+        """In place."""
         self.told.setText(words)
         self.told.set_role(role)

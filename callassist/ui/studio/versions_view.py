@@ -63,7 +63,7 @@ class VersionsView(ScrollGround):
     def refresh(self) -> None:
         """Read the versions anew; the newest is chosen."""
         self._script.settle()
-        self.versions = without_repeats(self._script.file.versions.all())
+        self.versions = without_repeats(self._script.versions())
         _clear(self._list)
         self.cards = []
         use, lang = self._script.use, self._script.layout.header.lang

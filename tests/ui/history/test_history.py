@@ -16,7 +16,9 @@ from callassist.calls.begin import header_for
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
 from callassist.exports.call_reading import LineKind
+from callassist.files import Disk
 from callassist.store.calls import CallStore
+from callassist.store.scorecards import CardsAbout, GivenCard, Scorecards, ScoreKey, ScoreRating, write_scorecards
 from callassist.store.search import Filters
 from callassist.ui.appearance import Appearance
 from callassist.ui.gc_on_ui_thread import UiThreadCollector
@@ -297,17 +299,21 @@ def test_notes_and_timeline_take_turns(three: Shelf) -> None:
 
 def test_two_calls_of_one_script_stand_side_by_side(three: Shelf) -> None:
     three.choose(0, 1)
+    given = GivenCard("Ben", False, NOW, {"communication": ScoreRating("Communication", 5, "Said it well", NOW)})
+    about = CardsAbout(ScoreKey("p1", "screen-candidate"), ("p1",), (three.page.chosen_ids()[0],), 1, 1, (given,))
+    write_scorecards(three.store.root, Scorecards(there=[about]), Disk())
     three.press("c")
     model = three.page.comparison.model
     assert model.columnCount() == 3
     rows = {model.index(row, 0).data(): row for row in range(model.rowCount())}
     assert model.index(rows["Communication"], 1).data() == "2: clear words"
     assert model.index(rows["Communication"], 2).data() == "3: clear words"
+    assert [model.index(rows["Communication · Ben"], one).data() for one in (1, 2)] == ["5: Said it well", ""]
     every = model.rowCount()
     three.page.comparison.differences.click()
     assert model.rowCount() < every
     three.page.comparison.copy_button.click()
-    assert "Communication" in QGuiApplication.clipboard().text()
+    assert "Communication · Ben" in QGuiApplication.clipboard().text()
     three.press("Esc")
     assert three.page.list.isVisible()
 
