@@ -9,6 +9,7 @@ Undo is not an operation on the state: the state is folded again without the ent
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import msgspec
@@ -49,26 +50,30 @@ def fold(entries: Sequence[e.Entry]) -> CallState:
         if act is not None and (not gone or entry.seq not in gone):
             act(state, entry, event)
     if entries:
-        state.last_seq, state.last_at = entries[-1].seq, max([0.0, *[entry.at for entry in entries]])
+        state.last_seq, state.last_at = entries[-1].seq, max(0.0, *map(_AT, entries))
     return state
 
 
-def undone(entries: Iterable[e.Entry]) -> set[int]:
+def undone(entries: Sequence[e.Entry]) -> set[int]:
     """The `seq` of every entry that was taken back and not brought back since."""
-    turned = _TURNED
-    turns = [(entry.seq, entry.event) for entry in entries if type(entry.event) in turned]
-    redone = {event.seq for _, event in turns if isinstance(event, e.Redone)}
-    undos = [event for undo, event in turns if isinstance(event, e.Undone) and undo not in redone]
+    if _TURNED.isdisjoint(map(type, map(_EVENT, entries))):
+        return set()
+    redone = {entry.event.seq for entry in entries if isinstance(entry.event, e.Redone)}
+    undos = [entry.event for entry in entries if isinstance(entry.event, e.Undone) and entry.seq not in redone]
     return {seq for undo in undos for seq in (undo.seq, *undo.also)}
 
 
 def script_hashes(header: e.CallHeader, entries: Iterable[e.Entry]) -> dict[str, str]:
     """By script id, the text that a call came to use: that of its start, or of the last edit meanwhile."""
-    edits = {entry.event.script: entry.event.hash for entry in entries if isinstance(entry.event, e.ScriptRefreshed)}
-    return {header.script.id: header.script.hash} | edits
+    found, refreshed = {header.script.id: header.script.hash}, e.ScriptRefreshed
+    for entry in entries:
+        if type(event := entry.event) is refreshed:
+            found[event.script] = event.hash
+    return found
 
 
-_TURNED = frozenset({e.Undone, e.Redone})
+_TURNED: frozenset[type] = frozenset({e.Undone, e.Redone})
+_AT, _EVENT = attrgetter("at"), attrgetter("event")
 
 
 def apply(state: CallState, entry: e.Entry) -> None:

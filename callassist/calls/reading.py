@@ -543,13 +543,11 @@ class Reading:
         for place in self._passed():
             needs = self.index.needs(place)
             for repeat, number in self._rounds_through(place) if needs else ():
-                values = self.values if repeat is None else self.values_in(repeat, number)
                 told = ""
                 if repeat is not None:
                     told = called(repeat.ordinal(number), repeat.what, place.script.lang)
                 for need in needs:
-                    settled = self._is_settled(need, repeat, number)
-                    if not settled and (need.only_if is None or need.only_if.holds(values)):
+                    if not self._is_settled(need, repeat, number) and self._is_needed(need, repeat, number):
                         yield place, need, number, told
 
     def _rounds_through(self, place: StepRef) -> list[tuple[Repeat | None, int]]:
@@ -562,6 +560,11 @@ class Reading:
 
     def _words(self, need: NeededItem) -> str:
         return need.words or self.words(need.text)
+
+    def _is_needed(self, need: NeededItem, repeat: Repeat | None, number: int) -> bool:
+        if need.only_if is None:
+            return True
+        return need.only_if.holds(self.values if repeat is None else self.values_in(repeat, number))
 
     def _is_settled(self, need: NeededItem, repeat: Repeat | None, number: int) -> bool:
         """Ticked, filled, or given a reason why not."""

@@ -12,7 +12,6 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import IO, BinaryIO, Final, TypeAlias
 
 from callassist.calls.report import Answer, OpenItem, Report
@@ -280,10 +279,13 @@ def _open(item: OpenItem, lang: str) -> str:
 
 def _told(answer: Answer) -> str | float:
     """A number where it was read as one and nothing else: days and times have more than one sign in between."""
-    with suppress(ValueError):
+    if not answer.kept:
+        return answer.text
+    try:
         number = float(answer.kept)
-        return int(number) if number.is_integer() else number
-    return answer.text
+    except ValueError:
+        return answer.text
+    return int(number) if number.is_integer() else number
 
 
 def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | float]]:

@@ -46,13 +46,16 @@ class OurClock:
         return self._clock.now().astimezone(zone) if zone is not None else self._clock.now()
 
 
+TURN = 0.001
+"""Seconds after which whoever works beside the window lets go of the interpreter, when the window wants it."""
+
+
 def make_qt(arguments: Sequence[str] = ()) -> QApplication:
     """The application, set up as ours."""
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    # Whoever works beside the window lets go of the interpreter after so many seconds when the window wants it.
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(TURN)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qt = QApplication(["callassist", "-style", "fusion", *arguments])
     qt.setApplicationName("Call Assist")

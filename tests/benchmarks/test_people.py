@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from callassist.people.person_model import Email, Number, Person
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.page import PeoplePage
 from callassist.ui.people_service import PeopleService
+from callassist.ui.startup import TURN
 from tests.ui.people.conftest import MakeRoom, make_room, settle
 
 __all__ = ["make_room"]
@@ -43,6 +45,15 @@ def people() -> list[Person]:
         )
         for n in range(COUNT)
     ]
+
+
+@pytest.fixture(autouse=True)
+def _turns() -> Iterator[None]:
+    """The window's thread waits no longer for the others than in the app."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    yield
+    sys.setswitchinterval(before)
 
 
 @pytest.fixture
@@ -97,7 +108,7 @@ def test_opening_finding_and_scrolling(crowd: PeopleService, look: Appearance, p
         view.show()
         QApplication.processEvents()
         view.viewport().repaint()
-        view.deleteLater()
+        qtbot.addWidget(view)
 
     floor = statistics.median(timed(floor_open, 5))
     print(f"\n{COUNT} people: opened in {opening:.1f} ms, a bare list in {floor:.1f} ms: {opening / floor:.1f} times")
@@ -155,6 +166,7 @@ def test_the_window_stays_quick_while_ten_thousand_are_read(
     beside, late = statistics.median(busy), statistics.quantiles(busy, n=100)[98]
     print(f"\n{COUNT} read in {took:.1f} s; meanwhile the list is painted in {beside:.1f} ms (alone {still:.1f}),")
     print(f"99 of 100 under {late:.1f} ms")
-    assert beside <= 3 * FRAME
+    assert beside <= FRAME
+    assert late <= 50
     page._on_import_left()
     settle(crowd, qtbot)
