@@ -159,6 +159,14 @@ def number_of(moment: datetime) -> int:
     return round(moment.timestamp() * 1_000_000)
 
 
+def as_key(name: str) -> bytes:
+    """How a name stands in a JSON object of a row. No text in it holds that: its quotes have a stroke before them.
+
+    To look for it in each row takes half as long as to have SQLite read the object.
+    """
+    return _to_json(name) + b":"
+
+
 def row_of(taken: RowReader) -> tuple[object, ...]:
     number, call, found = taken.number, taken.call, taken.digest
     return (

@@ -15,7 +15,7 @@ from msgspec import Struct
 from callassist.calls.events import Pivot
 from callassist.script.meanings import Meaning
 from callassist.store.index import Index
-from callassist.store.index_rows import GAP, number_of, spaced
+from callassist.store.index_rows import GAP, as_key, number_of, spaced
 
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _LETTER = re.compile(r"\w")
@@ -233,11 +233,11 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
         value: str = getattr(filters, column)
         if value and (column, value) != ("outcome", NO_OUTCOME):
             parts.append((f"calls.{column} = ?", value))
-    conditions: tuple[tuple[str, str | int | None], ...] = (
+    conditions: tuple[tuple[str, str | bytes | int | None], ...] = (
         ("(finished IS NULL) = ?", filters.unfinished),
         (f"{UNANSWERED} = ?", filters.unanswered),
-        ("EXISTS (SELECT 1 FROM json_each(steps) WHERE key = ?)", filters.step or None),
-        ("EXISTS (SELECT 1 FROM json_each(missed) WHERE key = ?)", filters.missed or None),
+        ("instr(steps, ?)", as_key(filters.step) if filters.step else None),
+        ("instr(missed, ?)", as_key(filters.missed) if filters.missed else None),
         (f"{WEEKDAY} = ?", filters.weekday),
         (f"{HOUR} = ?", filters.hour),
     )

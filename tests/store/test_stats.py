@@ -93,6 +93,19 @@ def behind(index: Index, figure: object) -> int:
     return len(search(index, filters=figure.filters).hits)  # type: ignore[attr-defined]
 
 
+def test_a_call_is_found_by_a_step_or_item_and_not_by_words_that_look_like_one(index: Index, store: CallStore) -> None:
+    sly = StepOpened(step='a"ä', title='Say "opening": now', by=OpenedBy.NEXT)
+    open_ = TickExcused(tick="late", text='Ask "hours": when', reason='"hours": none')
+    keep(store, [(timedelta(days=9), "p4", "", [sly, open_])])
+    index.refresh()
+    found = {key: [hit.person for hit in search(index, filters=Filters(step=key)).hits] for key in ("close", 'a"ä')}
+    assert found == {"close": ["p1"], 'a"ä': ["p4"]}
+    assert "p4" not in {hit.person for hit in search(index, filters=Filters(step="opening")).hits}
+    assert [hit.person for hit in search(index, filters=Filters(missed="hours")).hits] == ["p3"]
+    assert [hit.person for hit in search(index, filters=Filters(missed="late")).hits] == ["p4"]
+    assert search(index, filters=Filters(step="clos")).hits == search(index, filters=Filters(step="lose")).hits == ()
+
+
 def test_weeks(index: Index) -> None:
     weeks = stats.by_week(index, zone=UTC)
     assert [(week.monday, week.calls, week.seconds) for week in weeks] == [
