@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import statistics
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QEvent, QStringListModel
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +16,6 @@ from callassist.people.person_model import Email, Number, Person
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.page import PeoplePage
 from callassist.ui.people_service import PeopleService
-from callassist.ui.startup import TURN
 from tests.ui.people.conftest import MakeRoom, make_room, settle
 
 __all__ = ["make_room"]
@@ -45,15 +43,6 @@ def people() -> list[Person]:
         )
         for n in range(COUNT)
     ]
-
-
-@pytest.fixture(autouse=True)
-def _turns() -> Iterator[None]:
-    """The window's thread waits no longer for the others than in the app."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(TURN)
-    yield
-    sys.setswitchinterval(before)
 
 
 @pytest.fixture
@@ -108,9 +97,10 @@ def test_opening_finding_and_scrolling(crowd: PeopleService, look: Appearance, p
         view.show()
         QApplication.processEvents()
         view.viewport().repaint()
-        qtbot.addWidget(view)
+        view.deleteLater()
 
     floor = statistics.median(timed(floor_open, 5))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     print(f"\n{COUNT} people: opened in {opening:.1f} ms, a bare list in {floor:.1f} ms: {opening / floor:.1f} times")
 
     line, view = page.list.line, page.list.view

@@ -29,6 +29,10 @@ class CallColumn(IntEnum):
     LENGTH = 4
 
 
+_COLUMNS = len(CallColumn)
+"""Counted once: the list asks for it at every row that it lays out."""
+
+
 class CallsModel(QAbstractTableModel):
     """The calls that fit what is looked for, newest first."""
 
@@ -104,7 +108,7 @@ class CallsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._hits)
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(CallColumn)
+        return 0 if parent.isValid() else _COLUMNS
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
         return not parent.isValid() and self._more and not self._fetching
