@@ -57,6 +57,10 @@ class HandingOut:
         """Whom this desk has by a list and has not called."""
         return [one for one in self._claims if one.list == list_id and not one.call and one.person]
 
+    def reserved(self) -> dict[str, tuple[str, ...]]:
+        """The same for every list, by the ids of their records."""
+        return {one.list: tuple(each.person for each in self.waiting(one.list)) for one in self._claims}
+
     @property
     def to_settle(self) -> bool:
         """Whether what became of somebody is to be told."""
@@ -114,6 +118,8 @@ class HandingOut:
 
     def hold(self, list_id: str, person: str, call: str) -> bool:
         """Somebody is called from here without having been handed out. Whether nobody else has them."""
+        if any(one.call == call for one in self._claims):
+            return True  # it goes on
         had = next((one for one in self.waiting(list_id) if one.person == person), None)
         claim = had or OfficeClaim(id=str(uuid.uuid4()), list=list_id, person=person)
         self._keep(*(one for one in self._claims if one is not had), replace(claim, call=call))

@@ -5,6 +5,7 @@ Where everybody stands is found off the window's thread, and anew whenever a rec
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,14 +40,21 @@ from callassist.messages import describe_error, message
 from callassist.planner.config import planner_settings
 from callassist.store.migrations import ReadOnly
 from callassist.ui.file_picker import ask_open, ask_save, file_filter
+from callassist.ui.handing_out_controller import HandingOutController
 from callassist.ui.lists.list_strip import ListStrip
+from callassist.ui.office_state import MEMBERSHIP
 from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from callassist.lists.wordings import ListCall
+    from callassist.office.handing_out import HandingOut, OfficeClaim
+    from callassist.office.office_carrier import OutEntry
+    from callassist.office.office_desk import OfficeDesk
     from callassist.people.importing import ImportPlan
     from callassist.people.person_model import Person
     from callassist.planner.today import TodayItem
@@ -56,10 +64,15 @@ if TYPE_CHECKING:
     from callassist.ui.keys import Handlers
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.live.page import LivePage
+    from callassist.ui.office_state import OfficeState
     from callassist.ui.widgets.two_line_rows import Told
     from callassist.ui.wrapup.page import WrapUpPage
 
 MINUTE = 60_000
+RESERVED = 10
+"""So many are reserved at once."""
+NAMED = 6
+"""People whom a colleague has who are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,8 @@ class ListsController(QObject):
         self._chosen: tuple[Person, ...] = ()
         """Who is to be put on the list that is being made."""
         self._undo: Callable[[], None] = lambda: None
+        self.handing = HandingOutController(context.paths.log / MEMBERSHIP, self.store.folder.parent, self)
+        self.handing.changed.connect(self._show)
         self._room.changed.connect(self.recompute)
         self._room.leave_out = self._left_to_lists
         self._timer = QTimer(self, interval=MINUTE)
@@ -175,6 +190,9 @@ class ListsController(QObject):
             page.results.clicked.connect(self._on_results)
             page.hand_over.clicked.connect(self._on_hand_over)
             page.finish.clicked.connect(self._on_finish)
+            page.hand_out.clicked.connect(self._on_hand_out)
+            page.reserve.clicked.connect(self._on_reserve)
+            page.release.clicked.connect(self._on_release)
             page.filter.chosen.connect(lambda: self._show_entries())
             page.entries.opened.connect(self._host.opened.people.open_person)
             page.entries.chosen.connect(lambda: self._show_acts())
@@ -327,7 +345,7 @@ class ListsController(QObject):
         about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
         if row is None:
             return name, about, ""
-        words = translate(state_words(row.standing, self._context.now()))
+        words = self._with_whom(person_id) or translate(state_words(row.standing, self._context.now()))
         priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
         return name, " · ".join(part for part in (words, about) if part), priority
 
@@ -343,6 +361,19 @@ class ListsController(QObject):
         page.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         page.pause.resized()
         page.finish.setVisible(listing.finished is None)
+        may, reserved = self._may_change(file), self.handing.state.reserved.get(listing.id, ())
+        for button in (page.pause, page.add, page.change, page.finish):
+            button.setEnabled(may)
+        page.hand_out.setVisible(self.handing.member and self.handing.may)
+        page.hand_out.setText(
+            self.tr("Take back from the office") if listing.office else self.tr("Hand out by the office")
+        )
+        page.reserve.setVisible(self.handing.member and listing.office)
+        back = self.tr("Give back whoever is reserved")
+        page.reserve.setText(back if reserved else self.tr("Reserve {n} to call without the server").format(n=RESERVED))
+        page.release.setVisible(listing.office)
+        for button in (page.hand_out, page.reserve):
+            button.resized()
         self._show_turn(file)
         if found is not None:
             page.show_filter(found.counts)
@@ -361,6 +392,10 @@ class ListsController(QObject):
 
     def _show_turn(self, file: ListFile) -> None:
         page, found, now = self.page(), self._found, self._context.now()
+        if file.listing.office:
+            page.next_who.setText(self.tr("The office says whom to call next"))
+            page.next_why.setText(self._office_words(file.listing.id))
+            return
         if found is None:
             page.next_who.setText(self.tr("Looking through the list …"))
             page.next_why.setText("")
@@ -394,9 +429,12 @@ class ListsController(QObject):
         page = self.page()
         entry = self._entry(page.entries.person())
         page.person.setEnabled(entry is not None and self._room.get(entry.person) is not None)
-        page.sooner.setEnabled(entry is not None and entry.priority < HIGHEST)
-        page.later.setEnabled(entry is not None and entry.priority > LOWEST)
-        page.close_entry.setEnabled(entry is not None)
+        file, out = self._file(), self._out(entry.person) if entry is not None else None
+        may = file is not None and self._may_change(file)
+        page.sooner.setEnabled(may and entry is not None and entry.priority < HIGHEST)
+        page.later.setEnabled(may and entry is not None and entry.priority > LOWEST)
+        page.close_entry.setEnabled(may and entry is not None)
+        page.release.setEnabled(out is not None and (out.own or self.handing.may))
         closed = entry is not None and bool(entry.closed)
         page.close_entry.setText(self.tr("Put back on the list") if closed else self.tr("Take off the list"))
         page.close_entry.resized()
@@ -657,10 +695,13 @@ class ListsController(QObject):
         page.say(self.tr("Reading the calls …"))
 
         def work() -> str:
-            from callassist.lists.wordings import compare_wordings, outcome_words, outcomes_of
             from callassist.store.list_calls import list_calls
 
-            made = list(list_calls(found.rows, listing, calls, cancelled=lambda: self.tasks.closing))
+            return words(list(list_calls(found.rows, listing, calls, cancelled=lambda: self.tasks.closing)))
+
+        def words(made: Sequence[ListCall]) -> str:
+            from callassist.lists.wordings import compare_wordings, outcome_words, outcomes_of
+
             results = compare_wordings(call.said for call in made if call.said is not None)
             lines = [translate(outcome_words(outcomes_of(made)))]
             if not results:
@@ -680,7 +721,189 @@ class ListsController(QObject):
                     lines.append(f"  {translate(told)}")
             return "\n".join(lines)
 
-        self.tasks.run(work, page.say)
+        def of_all(hand: HandingOut) -> str:
+            from callassist.office.office_desk import came_to
+
+            return words(came_to(hand.carrier.results(listing.id)))
+
+        if listing.office and self.handing.member:
+            self.settle()
+            self.handing.ask(of_all, page.say, self._say_error)
+        else:
+            self.tasks.run(work, page.say)
+
+    # Handed out by the office
+
+    def follow(self, office: OfficeState) -> None:
+        """A round with the office is over."""
+        self.handing.follow(office)
+        if self._page is not None and not office.running:
+            self._show()
+        if self.handing.state.to_settle:
+            self.settle()
+
+    def settle(self) -> None:
+        """Tell the office what became of whom it handed out, now or once it answers."""
+        if self._hands_out() and not self.handing.state.away:
+            over = self._desk().over
+            self.handing.ask(lambda hand: hand.settle(over))
+
+    def _hands_out(self) -> bool:
+        return self.handing.member and any(file.listing.office for file in self.store.all())
+
+    def _desk(self) -> OfficeDesk:
+        from callassist.office.office_desk import OfficeDesk
+
+        call = self._host.calling.call
+        return OfficeDesk(
+            everybody=self._room.all(),
+            files={file.listing.id: file for file in self.store.all()},
+            calls=self._host.opened.calls,
+            settings=planner_settings(self._context.settings),
+            now=self._context.now(),
+            running=call.session.header.id if call is not None else "",
+        )
+
+    def _may_change(self, file: ListFile) -> bool:
+        return not file.listing.office or self.handing.may
+
+    def _out(self, person_id: str) -> OutEntry | None:
+        """Who has somebody, by the list in front."""
+        there = self.handing.state.lists.get(self._open)
+        return next((one for one in there.out if one.person == person_id), None) if there is not None else None
+
+    def _with_whom(self, person_id: str) -> str:
+        out, file = self._out(person_id), self._file()
+        if out is None or file is None or not file.listing.office:
+            return ""
+        if out.own and person_id in self.handing.state.reserved.get(self._open, ()):
+            return self.tr("Reserved for you")
+        since = moment_short(out.since, self._context.now())
+        told = self.tr("With you since {when}") if out.own else self.tr("With {name} since {when}")
+        return told.format(name=out.holder, when=since)
+
+    def _office_words(self, list_id: str) -> str:
+        """How many wait, and who has whom."""
+        there = self.handing.state.lists.get(list_id)
+        if not self.handing.member:
+            return self.tr("This desk is in no office: nobody is called by this list from here.")
+        if there is None:
+            return self.tr("How many wait is known once the server has answered.")
+        one, many = self.tr("1 waits to be called."), self.tr("{n} wait to be called.", "", there.waits)
+        words = [one if there.waits == 1 else many.format(n=there.waits)]
+        if there.later:
+            words.append(self.tr("{n} later.", "", there.later).format(n=there.later))
+        others: dict[str, list[str]] = {}
+        for one in there.out:
+            if not one.own:
+                person = self._room.get(one.person)
+                name = person.label if person is not None else one.person
+                others.setdefault(one.holder, []).append(name)
+        for holder, names in others.items():
+            shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+            words.append(self.tr("With {holder}: {names}.").format(holder=holder, names=shown))
+        reserved = len(self.handing.state.reserved.get(list_id, ()))
+        if reserved:
+            many = self.tr("{n} are reserved for you.", "", reserved).format(n=reserved)
+            words.append(self.tr("1 is reserved for you.") if reserved == 1 else many)
+        return " ".join(words)
+
+    def _say_error(self, error: Exception) -> None:
+        self.page().say(translate(describe_error(error)))
+
+    def _on_hand_out(self) -> None:
+        file, page = self._file(), self.page()
+        if file is None:
+            return
+        listing = file.listing
+        if not listing.office:
+            told = self.tr("The office hands out “{name}” from now on.").format(name=listing.name)
+            if self._change(replace(listing, office=True)):
+                page.say(told)
+                self._host.office.run()
+            return
+
+        def taken_back(_: object) -> None:
+            told = self.tr("“{name}” is called from this desk alone again.").format(name=listing.name)
+            if self.store.get(listing.id) is file and self._open == listing.id:
+                self._change(replace(file.listing, office=False))
+                page.say(told)
+                self._host.office.run()
+
+        self.handing.ask(lambda hand: hand.carrier.withdraw(listing.id), taken_back, self._say_error)
+
+    def _on_reserve(self) -> None:
+        file, page = self._file(), self.page()
+        if file is None:
+            return
+        list_id = file.listing.id
+        if self.handing.state.reserved.get(list_id):
+            self.handing.ask(lambda hand: hand.give_back(list_id), lambda _: page.say(""), self._say_error)
+            return
+
+        def reserved(count: int) -> None:
+            page.say("" if count else self.tr("The office has nobody to be called now."))
+
+        self.handing.ask(lambda hand: hand.reserve(list_id, RESERVED), reserved, self._say_error)
+
+    def _on_release(self) -> None:
+        file, page = self._file(), self.page()
+        person = page.entries.person()
+        if file is not None and person:
+            list_id = file.listing.id
+            self.handing.ask(lambda hand: hand.release(list_id, person), lambda _: page.say(""), self._say_error)
+
+    def _ask_office(self, file: ListFile) -> None:
+        """Whoever is with this desk, else whom the office gives: then their call begins."""
+        from callassist.office.invitation import OfficeAway
+
+        list_id, desk = file.listing.id, self._desk()
+        self._show_page()
+        page = self.page()
+        if not self.handing.member:
+            announce(page, page.next_why.text())
+            return
+        page.say(self.tr("Asking the office …"))
+        away = self.handing.state.away
+
+        def take(hand: HandingOut) -> OfficeClaim | None:
+            if not away:
+                with contextlib.suppress(OfficeAway):  # somebody may be reserved
+                    hand.settle(desk.over)
+            return hand.next(list_id, desk.stands(list_id))
+
+        def taken(claim: OfficeClaim | None) -> None:
+            page.say("" if claim is not None else self.tr("The office has nobody to be called now."))
+            row = desk.row(list_id, claim.person) if claim is not None else None
+            if claim is None or row is None or self._host.calling.call is not None:
+                self._show()
+                announce(page, page.said.text())
+                return
+            if self._begin_call(file.listing, row):
+                call = self._calling_id()
+                self.handing.ask(lambda hand: hand.called(claim.id, call))
+
+        def failed(error: Exception) -> None:
+            more = self.tr("Whoever is reserved beforehand can be called without the server.")
+            page.say(f"{translate(describe_error(error))} {more}")
+            announce(page, page.said.text())
+
+        self.handing.ask(take, taken, failed)
+
+    def _hold(self) -> None:
+        """Somebody is called who is on a list of the office, and was not handed out for it: the others pass them by."""
+        call = self._host.calling.call
+        if call is None or not self._hands_out():
+            return
+        person, call_id, say = call.session.header.person, call.session.header.id, self._host.calling.say
+        for file in self.store.all():
+            list_id, name = file.listing.id, file.listing.name
+            if file.listing.office and any(one.person == person for one in file.entries):
+                told = self.tr("By the list “{name}” somebody else has just been given them.").format(name=name)
+                self.handing.ask(
+                    lambda hand, list_id=list_id: hand.hold(list_id, person, call_id),
+                    lambda held, told=told: None if held else say(told),
+                )
 
     # Calling
 
@@ -694,6 +917,9 @@ class ListsController(QObject):
             if file is None:
                 self._host.navigation.open_lists()
             return
+        if file.listing.office:
+            self._ask_office(file)
+            return
         find = self._finder(file)
         self.tasks.run(lambda: find(""), self._begin)
 
@@ -706,30 +932,49 @@ class ListsController(QObject):
         self._on_found(found)
         row = found[1].turn.row
         if row is None or row.person is None:
-            self._host.navigation.open_lists()
+            self._show_page()
             page = self.page()
-            page.show_detail()
-            page.lists.choose(self._open)
-            self._show()
             page.take_focus()
             announce(page, page.next_why.text())
             return
-        listing, context = file.listing, self._context
+        self._begin_call(file.listing, row)
+
+    def _show_page(self) -> None:
+        """The list in front, on its page."""
+        self._host.navigation.open_lists()
+        page = self.page()
+        page.show_detail()
+        page.lists.choose(self._open)
+        self._show()
+
+    def _begin_call(self, listing: CallingList, row: ListedPerson) -> bool:
+        """Whether the call with them has begun."""
+        calling, context = self._host.calling, self._context
+        if row.person is None:
+            return False
         script = self._host.script(listing.script, listing.lang or context.language())
         if script is None:
-            return
+            return False
         facts = self._room.facts(row.person, lang=script.lang)
         if listing.job:
             facts["job"] = {**facts.get("job", {}), **listing.job}
         self._calling = (listing.id, "")
-        if not calling.start(script, facts, person=row.person.id):
+        begun = calling.start(script, facts, person=row.person.id)
+        if not begun:
             self._calling = ("", "")
+        return begun
+
+    def _calling_id(self) -> str:
+        call = self._host.calling.call
+        return call.session.header.id if call is not None else ""
 
     def on_live(self, page: LivePage) -> None:
         """A call is shown: where it is of the list, how far that is stands below its head."""
         if self._belongs():
             strip = self._strip()
             page.add_below_header(strip)
+        else:
+            self._hold()
 
     def on_wrapup(self, page: WrapUpPage) -> None:
         """A call is over: from there it is one key to the next."""
@@ -767,6 +1012,7 @@ class ListsController(QObject):
         """Leave nothing unwritten."""
         self._timer.stop()
         self.tasks.close()
+        self.handing.close()
         if not self.store.read_only:
             self.store.settle(5.0)
 

@@ -16,7 +16,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import describe_error, message
-from callassist.ui.office_state import OfficeState, PublishCame
+from callassist.ui.office_state import MEMBERSHIP, OfficeState, PublishCame
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
-MEMBERSHIP = "office.json"
-"""The file in the state folder that tells that the desk is in an office (`office.invitation`)."""
 TOPIC, PUBLISHING = "office", "publish"
 MAY_PUBLISH = ("lead", "admin")
 SHOWN = 3
@@ -178,9 +176,9 @@ class OfficeController(QObject):
             members = tuple(done.members)
             talking = {one.name: self._name_of(one.talks_to) for one in members if one.talks_since is not None}
             known = replace(state, at=self._now(), away_since=None, members=members, talking=talking)
-            known = replace(known, rights=done.here.rights)
+            known = replace(known, rights=done.here.rights, lists=done.lists.lists)
             self._tell(replace(known, problems=tuple(told[:SHOWN])))
-            if done.taken or done.forgotten or done.scripts:
+            if done.taken or done.lists.taken or done.forgotten or done.scripts:
                 self.brought.emit()
 
     def _on_failed(self, topic: str, sentence: str) -> None:

@@ -8,7 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from callassist.office.office_carrier import OfficeMember
+    from callassist.office.office_carrier import ListThere, OfficeMember
+
+
+MEMBERSHIP = "office.json"
+"""The file in the state folder that tells that the desk is in an office (`office.invitation`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class OfficeState:
     """None while the server answers."""
     waits: int = 0
     """How many changes of this desk are not sent yet."""
+    lists: tuple[ListThere, ...] = ()
+    """What the office hands out."""
     members: tuple[OfficeMember, ...] = ()
     talking: Mapping[str, str] = field(default_factory=dict[str, str])
     """Member who is on the phone -> with whom; empty where that is not known here."""

@@ -88,6 +88,10 @@ class ListsPage(ScrollGround):
         self.results = Button(look, self.tr("Results"))
         self.hand_over = Button(look, self.tr("Hand over …"))
         self.finish = Button(look, self.tr("Put away"))
+        self.hand_out = Button(look, self.tr("Hand out by the office"))
+        self.reserve = Button(look, "")
+        for button in (self.hand_out, self.reserve):
+            button.hide()
         self.said = Text(look, role=ColorRole.MUTED, wrap=True)
         self.said.hide()
         self.filter = ChipRow(look, [(EVERYBODY, self.tr("All"))])
@@ -98,7 +102,10 @@ class ListsPage(ScrollGround):
         self.later = Button(look, self.tr("Later"))
         self.later.setAccessibleName(self.tr("Lower the priority"))
         self.close_entry = Button(look, self.tr("Take off the list"))
-        for button in (self.person, self.sooner, self.later, self.close_entry):
+        self.release = Button(look, self.tr("Release"))
+        self.release.setAccessibleName(self.tr("Release them for the others"))
+        self.release.hide()
+        for button in (self.person, self.sooner, self.later, self.close_entry, self.release):
             button.setEnabled(False)
         self.way_back = WayBack(look)
 
@@ -120,12 +127,22 @@ class ListsPage(ScrollGround):
         for widget in (self.title, self.about, self.counts, self.pace, self.next_who, self.next_why):
             self._detail_box.addWidget(widget)
         self._detail_box.addWidget(
-            self._flow(self.call, self.pause, self.add, self.change, self.results, self.hand_over, self.finish)
+            self._flow(
+                self.call,
+                self.pause,
+                self.add,
+                self.change,
+                self.results,
+                self.hand_over,
+                self.finish,
+                self.hand_out,
+                self.reserve,
+            )
         )
         self._detail_box.addWidget(self.said)
         self._detail_box.addWidget(self.filter)
         self._detail_box.addWidget(self.entries, 1)
-        self._detail_box.addWidget(self._flow(self.person, self.sooner, self.later, self.close_entry))
+        self._detail_box.addWidget(self._flow(self.person, self.sooner, self.later, self.close_entry, self.release))
         self._detail_box.addWidget(self.way_back)
         self.stack = QStackedWidget()
         self._nothing = ScrollGround(look, ColorRole.PAGE)
