@@ -198,4 +198,8 @@ def test_a_sample_is_typed_where_that_is_sure(written, value):
 
 
 def test_a_header_without_end_is_not_read():
-    assert problems(GOOD + "summary: " + "x" * LARGEST + "\n")[1][0] == ("too-big", 1)
+    text = GOOD + "summary: " + "x" * 3 * LARGEST + "\n"
+    assert problems(text)[1][0] == ("too-big", 1)
+    findings = Findings(SourceLines().place)
+    assert read_header(text, findings).id == ""
+    assert [problem.message for problem in findings.sorted()] == ["The header has 96 KB; 32 KB fit."]

@@ -295,6 +295,17 @@ def test_an_empty_word_file_is_refused() -> None:
         read_word(saved(docx.Document()))
 
 
+def test_what_is_to_be_ready_may_be_said_and_an_answer_stays_where_it_is_kept() -> None:
+    guide = "Before the call\n- Sit down\n- Be kind\n\n# Go\n\nIs it?\n\n# Objections\n\nWhy us?\n\nWe are glad."
+    lines = read_guide(guide)
+    row = {line.text: line.row for line in lines}
+    made = make_script(lines, wanted={row["Sit down"]: Guess.SAID, row["We are glad."]: Guess.ASIDE})
+    assert errors(made) == []
+    before, script, prepared = re.split(r"^# (?:Script|Prepared answers)$", made.text, flags=re.MULTILINE)
+    assert ("Sit down" in before, "> Sit down" in script, "- [ ] Be kind (optional)" in before) == (False, True, True)
+    assert ("We are glad." in script, "We are glad." in prepared) == (False, True)
+
+
 LONG = {
     "questions": lambda n: "Is it?\n" * n,
     "steps of one name": lambda n: "## Name\n\nIs it?\n" * n,
