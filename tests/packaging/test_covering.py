@@ -25,16 +25,21 @@ def counted(root: Path, counts: Path, files: list[str]) -> None:
     shutil.copytree(root / "callassist", folder / "source" / "callassist")
     data = CoverageData(str(folder / "coverage"))
     for file in files:
-        data.set_context(f"{file}::one|run")
+        data.set_context(f"{file}::{name_in(root / file)}|run")
         data.add_lines({str(root / "callassist" / "pay.py"): [2 if "a.py" in file else 6]})
     data.write()
     (folder / "files.json").write_text(json.dumps({file: covering.digests(root)[file] for file in files}))
     cases = "".join(
         f'<testcase classname="{file[:-3].replace("/", ".")}" name="{name}" time="0.5"/>'
         for file in files
-        for name in ("one", f"one[{root}]")
+        for name in (name_in(root / file), f"one[{root}]")
     )
     (folder / "times.xml").write_text(f"<testsuites>{cases}</testsuites>")
+
+
+def name_in(file: Path) -> str:
+    """The name of the one test of a file."""
+    return "two" if file.read_text() == "changed" else "one"
 
 
 def count_again(root: Path, *, refresh: bool = False) -> covering.Covering:
@@ -79,7 +84,8 @@ def test_only_what_changed_is_counted_again(checkout: Path) -> None:
     (checkout / "tests" / "test_c.py").write_text("new")
     (checkout / "tests" / "test_b.py").unlink()
     known = count_again(checkout)
-    assert known.lines("callassist/pay.py") == {2: {A}, 6: {"tests/test_c.py::one"}}
+    assert known.tests_below("tests") == {"tests/test_a.py::two", "tests/test_c.py::one"}
+    assert known.lines("callassist/pay.py") == {2: {"tests/test_a.py::two"}, 6: {"tests/test_c.py::one"}}
     files = [json.loads(file.read_text()) for file in sorted((checkout / "counts").glob("*/files.json"))]
     assert [sorted(each) for each in files] == [
         ["tests/test_a.py", "tests/test_b.py"],
