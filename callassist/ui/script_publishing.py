@@ -60,7 +60,7 @@ class ScriptPublishing(QObject):
         if view is None or not script.settle():
             return
         if script.conflicts:
-            self._page.show_view("cards")
+            self._page.show_problems()
             self._page.say(self.tr("First choose what stays of the rows that you both changed."))
             return
         entry = self._entry()
@@ -110,7 +110,7 @@ class ScriptPublishing(QObject):
         self.put_together(behind.base, behind.theirs)
         self._tries += 1
         if page.script.conflicts or errors_of(page.script.problems):
-            page.show_view("cards")
+            page.show_problems()
             told = (
                 self.tr("{name} published this script too. Look at what you both changed, then publish yours.")
                 if page.script.conflicts

@@ -123,6 +123,8 @@ class StudioPage(ScrollGround):
         self.history.restored.connect(lambda: self.show_view(CARDS))
         self.middle.addWidget(self.history)
         self.sharing: ShareView | None = None
+        self._both = False
+        """Rows that both changed wait to be chosen."""
         self.map = MapView(look, script)
         self.map.opened.connect(self._on_map)
         self.middle.addWidget(self.map)
@@ -344,10 +346,20 @@ class StudioPage(ScrollGround):
             button.setChecked(name == view)
         shown = {TEXT: self.text, MAP: self.map}.get(view, self.cards)
         moved = self.middle.currentWidget() is not shown
-        self.middle.setCurrentWidget(shown)
+        self._bring(shown)
         self._fit()
         if moved and self.isVisible():
             shown.take_focus()
+
+    def _bring(self, shown: QWidget) -> None:
+        """In front, also where the preview had the room of both."""
+        self.middle.setCurrentWidget(shown)
+        self.beside.setChecked(False)
+
+    def show_problems(self) -> None:
+        """What is to be looked at, beside the cards or in their place."""
+        self.show_view(CARDS)
+        self.beside.setChecked(not self._roomy())
 
     def _on_language(self, shown: bool) -> None:
         """The other language beside the cards, in the place of the preview, or the preview again."""
@@ -375,7 +387,7 @@ class StudioPage(ScrollGround):
         """What was before, and back to it."""
         for button in self.views.values():
             button.setChecked(False)
-        self.middle.setCurrentWidget(self.history)
+        self._bring(self.history)
         self.history.refresh()
         self.history.take_focus()
 
@@ -390,7 +402,7 @@ class StudioPage(ScrollGround):
             self.middle.addWidget(self.sharing)
         for button in self.views.values():
             button.setChecked(False)
-        self.middle.setCurrentWidget(self.sharing)
+        self._bring(self.sharing)
         self.sharing.refresh()
         self.share_shown.emit(self.sharing)
         self._fit()
@@ -464,9 +476,7 @@ class StudioPage(ScrollGround):
         if not self.name.hasFocus() and self.name.text() != header.title:
             self.name.setText(header.title)
             self.name.setCursorPosition(0)
-        count = len(self.script.problems) + len(self.script.conflicts)
-        self.beside.setText(self.tr("{n} to look at", "", count).format(n=count) if count else self.tr("Preview"))
-        self.beside.updateGeometry()
+        self._count()
         self.undo.setEnabled(self.script.buffer.can_undo is not None and not self.script.read_only)
         errors = errors_of(self.script.problems)
         if not errors:
@@ -488,9 +498,18 @@ class StudioPage(ScrollGround):
         why = translate(describe_error(error))
         self.say(self.tr("This could not be saved yet: {why}. It is tried again.").format(why=why))
 
+    def _count(self) -> None:
+        count = len(self.script.problems) + len(self.script.conflicts)
+        self.beside.setText(self.tr("{n} to look at", "", count).format(n=count) if count else self.tr("Preview"))
+        self.beside.updateGeometry()
+
     def _on_merged(self) -> None:
+        self._count()
+        chosen, self._both = self._both and not self.script.conflicts, bool(self.script.conflicts)
         if self.script.conflicts:
             self.say(self.tr("Somebody else changed this script too. Look at what you both changed."))
+        elif chosen:
+            self.told.say("")
         elif not errors_of(self.script.problems):
             self.say(self.tr("Somebody else changed this script too; their changes were taken in."))
 

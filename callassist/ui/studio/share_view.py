@@ -46,8 +46,8 @@ class ShareView(ScrollGround):
         head.addWidget(Text(look, self.tr("Share or print"), size=Size.TITLE, weight=600))
         head.addStretch(1)
         head.addWidget(self.back)
-        hint = self.tr("On paper it stands in reading order, with every answer and where it leads.")
-        self.told = Text(look, hint, role=ColorRole.MUTED, wrap=True)
+        self._hint = self.tr("On paper it stands in reading order, with every answer and where it leads.")
+        self.told = Text(look, self._hint, role=ColorRole.MUTED, wrap=True)
         self.word = Button(look, self.tr("Save as Word"))
         self.word.clicked.connect(lambda: self.save("docx"))
         self.alone = Button(look, self.tr("Save the script as a file"))
@@ -74,6 +74,7 @@ class ShareView(ScrollGround):
         """The pages of the script as it is now."""
         if self._script.checking:
             self._script.check()
+        self.say(self._hint)
         before, self.pages = self.pages, PrintView(self._look, lambda: script_outline(self._script.layout))
         if before is not None:
             delete_widgets(self._column, before)
