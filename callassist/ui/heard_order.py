@@ -41,9 +41,10 @@ class HeardOrder(QObject):
 
     def _take(self, widget: QWidget) -> None:
         """Bring a widget and all in it into order, and watch those that are laid out."""
-        if widget.layout() is not None and not widget.property(_WATCHED):
-            widget.setProperty(_WATCHED, True)
+        laid = widget.layout() is not None
+        if laid and not widget.property(_WATCHED):
             widget.installEventFilter(self)
+        widget.setProperty(_WATCHED, laid)
         stack_as_read(widget)
         for child in widget.children():
             if isinstance(child, QWidget):
@@ -62,12 +63,17 @@ class HeardOrder(QObject):
                 continue
             stack_as_read(widget)
             for child in widget.children():
-                if isinstance(child, QWidget) and child.layout() is not None and not child.property(_WATCHED):
+                if isinstance(child, QWidget) and not _is_taken(child):
                     self._take(child)
 
 
 _WATCHED = "heardOrder"
-"""The property of a widget that is watched."""
+"""The property of a widget that was met: whether it is watched, as are those that lay something out."""
+
+
+def _is_taken(widget: QWidget) -> bool:
+    watched = widget.property(_WATCHED)
+    return watched is not None and (watched or widget.layout() is None)
 
 
 def stack_as_read(widget: QWidget) -> None:
