@@ -61,6 +61,8 @@ class HelpViewer(QTextBrowser):
         self.verticalScrollBar().sliderMoved.connect(self._on_scrolled)
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         look.changed.connect(self._on_look_changed)
+        self._pictures: dict[tuple[Path, float], QImage] = {}
+        """Those of the page, in the size in which they are shown: Qt asks for each of them again and again."""
 
     def show_text(self, text: str) -> None:
         """A page from its beginning."""
@@ -89,7 +91,11 @@ class HelpViewer(QTextBrowser):
         if not path.is_relative_to(self._folder.resolve()) or not path.is_file():
             return None
         dark = path.with_name(path.name.replace("-light.", "-dark."))
-        return self._picture(dark if self._look.theme.dark and dark.is_file() else path)
+        shown = dark if self._look.theme.dark and dark.is_file() else path
+        known = (shown, self.devicePixelRatioF())
+        if known not in self._pictures:
+            self._pictures[known] = self._picture(shown)
+        return self._pictures[known]
 
     def _picture(self, path: Path) -> QImage:
         """As large as it was made, within the page; a drawing is as sharp as the screen."""
@@ -130,6 +136,7 @@ class HelpViewer(QTextBrowser):
 
     def _set(self) -> None:
         look, document = self._look, self.document()
+        self._pictures.clear()  # there is another room for them, or another theme
         colour = look.colour
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, colour(ColorRole.PAGE))

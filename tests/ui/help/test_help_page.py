@@ -138,6 +138,14 @@ def test_pictures_of_the_pages_are_shown_within_the_page(look: Appearance, qtbot
     picture = viewer.loadResource(IMAGE, QUrl("pictures/live-light.png"))
     assert isinstance(picture, QImage)
     assert 0 < picture.width() <= 500 * viewer.devicePixelRatioF()
+    again = viewer.loadResource(IMAGE, QUrl("pictures/live-light.png"))
+    assert isinstance(again, QImage)
+    assert again.cacheKey() == picture.cacheKey(), "it is not read anew for every paint"
+    viewer.show_text("![The window](pictures/live-light.png)")
+    viewer.resize(300, 300)
+    narrow = viewer.loadResource(IMAGE, QUrl("pictures/live-light.png"))
+    assert isinstance(narrow, QImage)
+    assert 0 < narrow.width() <= 300 * viewer.devicePixelRatioF()
 
 
 def test_pictures_are_dark_where_the_window_is(look: Appearance, qtbot: QtBot) -> None:
