@@ -105,6 +105,7 @@ class Writer:
         while (job := self._next()) is not None:
             error = _attempt(job.save)
             _attempt(job.after_save if error is None else partial(job.after_failure, error))
+            self._tell(job, error)  # first: whoever waits for the disk has been told of trouble then
             with self._changed:
                 self._busy = None
                 if error is None:
@@ -112,7 +113,6 @@ class Writer:
                 else:
                     self._again_later(job)
                 self._changed.notify_all()
-            self._tell(job, error)
 
     def _tell(self, job: Job, error: Exception | None) -> None:
         if error is not None:

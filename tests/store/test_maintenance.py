@@ -358,13 +358,14 @@ def test_a_call_that_is_not_on_the_disk_yet_is_not_removed(
 ) -> None:
     call = keeping.call(1)
     close = keeping.store.close_file
-    monkeypatch.setattr(keeping.store, "close_file", lambda call: close(call, 0.1))
     file = keeping.store.open_file(call)
     assert file is not None
     file.append(note(2, "the last word"))
     disk.refuse(28)
-    with pytest.raises(OSError, match=call):
-        keeping.upkeep.remove(call)
+    with monkeypatch.context() as short:
+        short.setattr(keeping.store, "close_file", lambda call: close(call, 0.1))
+        with pytest.raises(OSError, match=call):
+            keeping.upkeep.remove(call)
     assert (list(keeping.store.ids()), keeping.upkeep.removed.calls()) == ([call], [])
     disk.refused = {}
     keeping.upkeep.remove(call)
