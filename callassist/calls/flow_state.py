@@ -80,10 +80,11 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     olds = _answered_before(state, event)
     same = bool(olds) and any(old.answer == event.answer for old in olds)
     led_on = bool(event.to_step or event.to_outcome) or any(moves(old) for old in olds)
-    if led_on:
+    if led_on and not _stands_at(state, event.step):
         changed = olds[0] if olds else _filled_otherwise(state, event.step, event.field, event.key)
         _cut(state, entry.seq, event.step, None if same else changed, event.keeps)
-    _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
+    if event.invalidated:
+        _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
     _take_over(state, entry, event, olds, same=same)
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
@@ -99,7 +100,8 @@ def _answer_within(state: CallState, entry: Entry, event: Answered) -> str:
     """An answer is put right in an earlier round of a repeat: the flow stays where it is."""
     olds = _answered_before(state, event)
     same = bool(olds) and any(old.answer == event.answer for old in olds)
-    _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
+    if event.invalidated:
+        _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
     _take_over(state, entry, event, olds, same=same)
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
@@ -162,7 +164,8 @@ def fill_again(state: CallState, seq: int, event: FieldFilled) -> None:
         _cut(state, seq, event.step, changed, event.keeps)
         state.flow = event.step
         state.proposed_outcome = ""
-    _lapse(state, seq, olds[0] if olds else _held(state, event.name), event.invalidated)
+    if event.invalidated:
+        _lapse(state, seq, olds[0] if olds else _held(state, event.name), event.invalidated)
     if olds:
         for key in [key for key, answer in state.answers.items() if answer in olds]:
             del state.answers[key]
@@ -250,9 +253,14 @@ def _cut_after(state: CallState, step: str) -> list[str]:
     return tail
 
 
+def _stands_at(state: CallState, step: str) -> bool:
+    """Whether the flow has come no further than to this step."""
+    return bool(state.path) and state.path[-1] == step
+
+
 def _cut(state: CallState, seq: int, step: str, changed: GivenAnswer | None, keeps: Collection[str]) -> None:
     """The way on from `step` is another: what came after it is folded away, as far as it hung on `changed`."""
-    if state.path and state.path[-1] == step:
+    if _stands_at(state, step):
         return  # nothing came after it
     tail = _cut_after(state, step)
     if changed is None:
@@ -272,7 +280,7 @@ def _lapse(state: CallState, seq: int, changed: GivenAnswer | None, invalidated:
 
     The flow goes back to where it stood before them.
     """
-    if changed is None or not invalidated:
+    if changed is None:
         return
     by_round: dict[tuple[str, int], list[str]] = {}
     for id_ in invalidated:
