@@ -115,7 +115,20 @@ def test_a_table_of_forty_repeats_its_head() -> None:
     (grid,) = document.tables
     assert [cell.text for cell in grid.rows[40].cells] == ["Sample Person 39", "Agreed", "=1+1"]
     assert grid.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
-    assert document.sections[0].page_width > document.sections[0].page_height  # type: ignore[operator]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["Side by side", "40 calls"]
+    assert paper(document) == (297, 210, 1, 20, 20, 20, 20)
+
+
+def paper(document: Document) -> tuple[object, ...]:
+    """Width, height, orientation and the margins of the pages, in millimetres."""
+    page = document.sections[0]
+    sides = (page.left_margin, page.right_margin, page.top_margin, page.bottom_margin)
+    sizes = [round(size.mm) for size in (page.page_width, page.page_height, *sides) if size is not None]
+    return (*sizes[:2], page.orientation.value, *sizes[2:])
+
+
+def test_a_call_stands_upright_on_its_pages() -> None:
+    assert paper(read(sample())) == (210, 297, 0, 20, 20, 20, 20)
 
 
 def test_a_starred_note_shows_its_star() -> None:

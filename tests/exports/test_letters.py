@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from callassist.calls.report import CallBack, Report, report, report_of
+from callassist.calls.report import Answer, CallBack, Report, report, report_of
 from callassist.exports.letters import KINDS, LONGEST, Letter, Texts, draft, read_template, values_of
 from callassist.exports.mail import LONGEST_LINK, address, eml, mailto
 from callassist.plain_text import one_line, to_plain
@@ -141,6 +141,21 @@ def test_a_letter_as_rich_text_has_paragraphs_lists_and_marks() -> None:
         '<div lang="en" dir="ltr"><p>Hello <b>Dana</b> and <i>[nobody]</i>.<br>Two</p><ul><li>one</li>'
         "<li>52 000 EUR</li></ul><p>After.</p><p>a<br>b &lt;c&gt;</p></div>"
     )
+
+
+def test_a_letter_may_name_what_was_heard_of_each() -> None:
+    names = [Answer("Name", text, 1.0, "", "name", kept=text) for text in ("Ada", "Ben")]
+    told = replace(sample(), answers=(*names, replace(names[0], text="Cid", kept="Cid", superseded=True)))
+    assert values_of(told)["*"] == {"name": ["Ada", "Ben"]}
+    assert of('{{ name | each | join(" and ") }} and {{ name }}\n', told).body == "Ada and Ben and Ben\n"
+
+
+def test_a_note_of_two_lines_is_one_item_of_a_letter() -> None:
+    told = state()
+    told.notes["n1"].text = "a\nb <c>"
+    letter = of("{{ call.notes }}\n", report_of(header(), told, entries()))
+    assert letter.body == "- 0:34 a\n  b <c>\n"
+    assert letter.rich == '<div lang="en" dir="ltr"><ul><li>0:34 a<br>b &lt;c&gt;</li></ul></div>'
 
 
 def test_what_a_letter_may_tell_of_a_call() -> None:
