@@ -101,6 +101,8 @@ def test_a_calendar_that_is_called_by_our_address_tells_who_we_are() -> None:
 )  # fmt: skip
 def test_what_is_no_call_is_said_to_be_none(lines: tuple[str, ...], why: str) -> None:
     assert of(*lines) == CallGuess(refusal=message(why))
+    assert not any(getattr(of(*lines), name) for name in ("person", "alike", "name", "number", "email", "link", "job"))
+    assert not any(getattr(of(*lines), name) for name in ("facts", "script", "why_person", "why_script"))
     assert (of(*lines).in_person, of(*lines).conference, of(*lines).we_interview) == (False, False, False)
 
 

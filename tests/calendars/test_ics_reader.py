@@ -273,6 +273,38 @@ def test_what_is_too_long_is_cut_and_says_so(name: str, most: int) -> None:
     assert getattr(only(f"{name}:{'a' * (most + 1)}"), field) == "a" * (most - 4) + " […]"
 
 
+@pytest.mark.parametrize(("days", "taken"), [(400, True), (401, False)])
+def test_a_series_is_of_use_whose_next_time_is_near(days: int, taken: bool) -> None:
+    reading = read(event(f"RRULE:FREQ=DAILY;INTERVAL={days + 10}", start="DTSTART:20261120T130000Z"))
+    assert (len(reading.entries), [one.why for one in reading.left_out]) == ((1, []) if taken else (0, ["it is over"]))
+
+
+def test_all_that_an_event_says_is_kept() -> None:
+    entry = only(
+        "SUMMARY: Call  back", "DESCRIPTION:Some <b>words</b>", "LOCATION:Room 3", "SEQUENCE:3",
+        "DTSTAMP:20261101T000000Z", "DURATION:PT45M", "RRULE:FREQ=WEEKLY;COUNT=3",
+        "RDATE;TZID=Europe/Berlin:20261206T110000,20261205T100000", "EXDATE;TZID=Europe/Berlin:20261210T140000",
+        "URL:https://example.com/x", "ORGANIZER;CN=Toni:mailto:toni@example.org",
+        start="DTSTART;TZID=Europe/Berlin:20261203T140000",
+    )  # fmt: skip
+    assert entry == CalendarEntry(
+        uid="one@example.org",
+        sequence=3,
+        stamp=datetime(2026, 11, 1, tzinfo=UTC),
+        title="Call back",
+        text="Some words",
+        place="Room 3",
+        link="https://example.com/x",
+        start=WALL.replace(hour=14),
+        zone="Europe/Berlin",
+        minutes=45,
+        rule="FREQ=WEEKLY;COUNT=3",
+        also=(WALL.replace(day=5, hour=10), WALL.replace(day=6, hour=11)),
+        without=(WALL.replace(day=10, hour=14),),
+        organizer=Participant(name="Toni", address="toni@example.org"),
+    )
+
+
 def test_who_is_invited() -> None:
     entry = only(
         'ORGANIZER;CN="Muster, Toni":mailto:toni@example.org',
@@ -284,6 +316,7 @@ def test_who_is_invited() -> None:
         "ATTENDEE:urn:uuid:2",
     )
     assert entry.organizer == Participant(name="Toni Muster", address="toni@example.org")
+    assert entry.sequence == 0
     assert entry.attendees == (
         Participant(name="a" * 200, address="robin@example.com"),
         Participant(address="kim@example.com", declined=True),
