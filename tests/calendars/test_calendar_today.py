@@ -86,6 +86,12 @@ def test_a_week_of_the_calendar_is_told_with_who_and_why() -> None:
     ]
 
 
+def test_a_time_without_a_zone_is_on_our_clock() -> None:
+    assert told(items(made(start="DTSTART:20261130T130000"), people=(KIM,)))[0][0] == "Mon 13:00"
+    (day,) = items(made(start="DTSTART;VALUE=DATE:20261201"), people=(KIM,))
+    assert (day.advice.timed, day.advice.at.astimezone(BERLIN).day) == (False, 1)
+
+
 def test_beyond_the_week_only_interviews_are_told() -> None:
     call = made(start="DTSTART:20261215T130000Z")
     talk = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820", start="DTSTART:20261216T130000Z")

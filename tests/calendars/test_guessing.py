@@ -173,6 +173,15 @@ def test_whose_name_stands_in_a_title(title: str, name: str) -> None:
     assert of(f"SUMMARY:{title}").name == name
 
 
+def test_where_we_alone_take_part_the_words_say_with_whom() -> None:
+    assert of("SUMMARY:Call Robin Sample", "ATTENDEE:mailto:toni@example.org").name == "Robin Sample"
+    assert of("SUMMARY:Talk", "DESCRIPTION:robin@example.com", "ATTENDEE:mailto:toni@example.org").email == (
+        "robin@example.com"
+    )
+    named = of("SUMMARY:Call Robin Sample", "ATTENDEE;CN=Kim Beispiel:mailto:kim@example.org")
+    assert named.name == "Kim Beispiel"
+
+
 FAR = "Telefon phone online video Teams zoom meet call telefonisch remote webex Videokonferenz"
 
 

@@ -441,6 +441,22 @@ def test_a_description_is_plain_words(text: str, plain: str) -> None:
     assert without_tags(text) == plain
 
 
+TAGS = dict.fromkeys(["a", "b", "span", "html", "body", "ul", "i", "u", "table", "font", "strong", "em"], "xyz") | {
+    "br": "x\nyz", "p": "x\ny\nz", "div": "x\ny\nz", "li": "x\nyz", "BR/": "x\nyz",
+    "tr": "x<tr>y</tr>z", "td": "x<td>y</td>z",
+}  # fmt: skip
+
+
+def test_each_tag_makes_a_page_of_a_description_and_some_begin_a_row() -> None:
+    assert {tag: without_tags(f"x<{tag}>y</{tag}>z") for tag in TAGS} == TAGS
+    assert without_tags("<b>x<tr>y") == "x\ny"
+
+
+def test_a_zone_that_nobody_knows_is_named_in_short() -> None:
+    (left,) = read(event(start=f"DTSTART;TZID={'x' * 99}:20261203T130000")).left_out
+    assert left.why == f"its time zone “{'x' * 80}” is not known"
+
+
 _WORDS = st.sampled_from(
     ["BEGIN:VEVENT", "END:VEVENT", "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VTIMEZONE", "END:VTIMEZONE", "UID:a",
      "BEGIN:STANDARD", "TZOFFSETTO:+0100", "TZID:x", "DTSTART:20261203T130000Z", "DTSTART;TZID=x:20261203T130000",
