@@ -133,7 +133,7 @@ class _ListMeeting:
             self.troubles.append(message("A list of the office cannot be understood here."))
             return
         sign = self._sign(*parts)
-        apart = bool(here) and here not in (known.sign, sign) and (self.may or alike)
+        apart = bool(here) and bool(self.may or known.sign) and here not in (known.sign, sign)
         self._put(file, parts, apart=apart)
         self.agreed[there.id] = AgreedList(content.version, sign)
 

@@ -806,6 +806,8 @@ class ListsController(QObject):
         if reserved:
             many = self.tr("{n} are reserved for you.", "", reserved).format(n=reserved)
             words.append(self.tr("1 is reserved for you.") if reserved == 1 else many)
+        if self.handing.state.away:
+            words.append(self.tr("So it stood before the server was away."))
         return " ".join(words)
 
     def _say_error(self, error: Exception) -> None:

@@ -8090,6 +8090,10 @@
             <translation>Gespeichert als {file}: {people} samt Stand der Anrufe, ohne deine Notizen.</translation>
         </message>
         <message>
+            <source>So it stood before the server was away.</source>
+            <translation>So war es, bevor der Server weg war.</translation>
+        </message>
+        <message>
             <source>Take back from the office</source>
             <translation>Vom Büro zurücknehmen</translation>
         </message>

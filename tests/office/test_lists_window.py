@@ -132,6 +132,7 @@ def test_a_caller_goes_on_with_whom_they_reserved_while_the_server_is_away(
             end(app, hand, "Ctrl+Shift+N", "Ctrl+Shift+N")
             pump_until(lambda: "can be called without the server" in page.said.text())
             assert app.call is None
+            assert page.next_why.text().endswith(" So it stood before the server was away.")
         finally:
             office.engine.start()
         app.office.run()

@@ -68,12 +68,13 @@ def test_a_list_comes_to_every_desk_and_follows_whoever_leads(office: SampleOffi
     assert [(one.waits, one.running) for one in done.lists.lists] == [(2, True)]
     assert caller.run().lists.taken == 0
 
-    file.change(replace(file.listing, paused=True), [entry("a", priority=2, closed="by hand"), entry("c")])
+    file.change(replace(file.listing, paused=True), [entry("a", priority=2, closed="by hand"), entry("c"), entry("aa")])
     lead.run()
+    caller.run()
     caller.restart()
     done = caller.run()
     copy = caller.lists.get("l1")
-    assert (copy.listing.paused, on(caller), done.troubles) == (True, ["a", "c"], [])
+    assert (copy.listing.paused, on(caller), done.troubles, done.lists.taken) == (True, ["a", "aa", "c"], [], 0)
     assert copy.entries[0].closed == "by hand"
     assert [(one.waits, one.running) for one in done.lists.lists] == [(0, False)]
     assert lead.run().lists.taken == 0
@@ -82,7 +83,7 @@ def test_a_list_comes_to_every_desk_and_follows_whoever_leads(office: SampleOffi
     second = office.desk("Kim", "lead")
     second.run()
     theirs = second.lists.get("l1")
-    theirs.change(replace(theirs.listing, name="Nurses north"))
+    theirs.change(replace(theirs.listing, name="Nurses north", paused=False))
     second.run()
     assert (lead.run().troubles, file.listing.name) == ([], "Nurses north")
     lead.server.withdraw("l1")
@@ -107,6 +108,9 @@ def test_what_a_caller_changes_is_said_and_two_leads_lose_nobody(office: SampleO
     assert on(caller) == ["a"]
     file.change(entries=[entry("a"), entry("b")])
     lead.run()
+    caller.lists.get("l1").change(entries=[entry("mine")])
+    (told,) = caller.run().troubles
+    assert "where only a lead may" in told
     second.lists.get("l1").change(entries=[entry("a"), entry("c")])
     (told,) = second.run().troubles
     assert told == "“Nurses” was changed at two desks: as the office has it, it stands, with all who were added."
@@ -129,6 +133,37 @@ def test_whoever_is_forgotten_is_on_no_list(office: SampleOffice) -> None:
     caller.run()
     caller.run()
     assert (on(caller), on(lead)) == ([], ["b"])
+
+
+def test_a_change_that_was_first_is_taken_the_next_time(office: SampleOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    lead, second = office.admin, office.desk("Kim", "lead")
+    file = handed_out(lead, "a")
+    second.run()
+    second.lists.get("l1").change(entries=[entry("a"), entry("b")])
+    look, looked = lead.server.lists, []
+
+    def lists() -> object:
+        found = look()
+        if not looked:
+            looked.append(second.run())
+        return found
+
+    monkeypatch.setattr(lead.server, "lists", lists)
+    file.change(entries=[entry("a"), entry("c")])
+    lead.run()
+    lead.run()
+    second.run()
+    assert on(lead) == on(second) == ["a", "b", "c"]
+
+
+def test_a_list_under_another_name_than_its_own_is_none(office: SampleOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    lead, caller = office.admin, office.desk("Ben")
+    handed_out(lead, "a")
+    there, content = [replace(one, id="../l1") for one in lead.server.lists()], lead.server.entries("l1")
+    monkeypatch.setattr(caller.server, "lists", lambda: there)
+    monkeypatch.setattr(caller.server, "entries", lambda _: content)
+    assert caller.run().troubles == ["A list of the office cannot be understood here."]
+    assert (caller.lists.all(), list(caller.data.glob("*l1*"))) == ([], [])
 
 
 def test_a_list_that_cannot_be_read_here_is_not_written_over(office: SampleOffice) -> None:
@@ -262,7 +297,7 @@ def test_whoever_is_called_otherwise_is_kept_from_the_others(office: SampleOffic
     desk, other = office.admin, office.desk("Ben")
     handed_out(desk, "a", "b")
     hand, theirs = HandingOut(desk.data, desk.server), HandingOut(other.data, other.server)
-    assert hand.hold("l1", "a", "call1")
+    assert [hand.hold("l1", "a", "call1") for _ in range(2)] == [True, True]  # it was set aside between
     assert person(theirs.next("l1", free)) == "b"
     assert not hand.hold("l1", "b", "call2")
     assert theirs.hold("l1", "b", "call3")  # whom they have already
