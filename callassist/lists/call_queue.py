@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+from enum import Enum, auto
 from itertools import groupby
 
 from callassist.lists.list_model import CallingList
@@ -21,18 +21,18 @@ from callassist.planner.hours import PlaceHours, place_of
 from callassist.planner.rule_settings import PlannerSettings
 
 
-class WaitKind(StrEnum):
+class WaitKind(Enum):
     """What somebody who is open waits for."""
 
-    HOURS = "hours"
+    HOURS = auto()
     """Their business hours."""
-    HOLIDAY = "holiday"
-    COOL_DOWN = "cool-down"
+    HOLIDAY = auto()
+    COOL_DOWN = auto()
     """They were called a short while ago."""
-    PROMISED = "promised"
+    PROMISED = auto()
     """They are to be called back later."""
-    PUT_OFF = "put-off"
-    TURN = "turn"
+    PUT_OFF = auto()
+    TURN = auto()
     """The others of their priority are tried as often first."""
 
 

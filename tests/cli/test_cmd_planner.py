@@ -79,7 +79,7 @@ def test_the_country_follows_from_the_zone(capsys: pytest.CaptureFixture[str]):
         (("--interview", "0001-01-01"), "too far away"),
         (("--interview", "9999-12-31"), "too far away"),
         (("--interview", "2026-03-10", "--decision-by", "3000-01-01"), "too far away"),
-        (("--interview", "2026-03-10", "--messages-left", "-1"), "give 0, 1, 2"),
+        (("--interview", "2026-03-10", "--messages-left", "-1"), "--messages-left '-1' is no count; give 0, 1, 2"),
         (("--interview", "2026-03-10", "--messages-left", "two"), "give 0, 1, 2"),
         (("--interview", "2026-03-10", "--zone", "Berlinn"), "did you mean “Europe/Berlin”?"),
         (("--interview", "2026-03-10", "--country", "Germany"), "use a code such as DE or GB"),

@@ -139,7 +139,8 @@ def test_no_bundled_script_drifts(run, path):
 
 def test_drift_needs_two(run, put):
     path = put("a.call.md", GOOD)
-    assert run("check", "--drift", path)[0] == 2
+    assert run("check", "--drift", path) == (2, "", "callassist check: name two scripts to compare.\n")
+    assert run("check") == (2, "", "callassist check: name a script to check.\n")
     other = put("b.call.md", GOOD.replace("- Not now", "- Not at all -> end: done\n- Not now"))
     code, out, _ = run("check", "--drift", path, other)
     assert (code, "drift" in out) == (1, True)
@@ -179,23 +180,25 @@ def test_preview_of_a_script_with_errors(run, put, tmp_path):
 
 
 def test_packs(run, put, tmp_path):
-    put("p/pack.toml", 'format = "callpack/1"\nname = "Mine"\nversion = "1"\nauthor = "Me"\n')
+    put("p/pack.toml", 'format = "callpack/1"\nname = "Mine"\nversion = "1"\nauthor = "Zoë"\n')
     put("p/a.call.md", GOOD)
     assert run("packs", "list")[1] == "No packs yet.\n"
-    assert run("packs", "install", tmp_path / "p")[1] == "Installed Mine 1 by Me: example (en)\n"
-    (pack,) = json.loads(run("packs", "list", "--format", "json")[1])
+    assert run("packs", "install", tmp_path / "p")[1] == "Installed Mine 1 by Zoë: example (en)\n"
+    told = run("packs", "list", "--format", "json")[1]
+    assert '"author": "Zoë"' in told
+    (pack,) = json.loads(told)
     assert Path(pack.pop("folder")).name == "mine"
     assert pack == {
-        "name": "Mine", "version": "1", "author": "Me", "licence": "", "scripts": [{"id": "example", "lang": "en"}],
+        "name": "Mine", "version": "1", "author": "Zoë", "licence": "", "scripts": [{"id": "example", "lang": "en"}],
     }  # fmt: skip
-    assert run("packs", "list") == (0, "Mine 1 by Me: example (en)\n", "")
+    assert run("packs", "list") == (0, "Mine 1 by Zoë: example (en)\n", "")
     out = tmp_path / "m.zip"
     assert run("packs", "export", "mine", out) == (0, f"Wrote Mine 1 to {out}\n", "")
     assert run("packs", "export", "mine", out) == (2, "", f"callassist packs: {out}: File exists.\n")
-    assert run("packs", "remove", "Mine") == (0, "Removed Mine 1 by Me: example (en)\n", "")
+    assert run("packs", "remove", "Mine") == (0, "Removed Mine 1 by Zoë: example (en)\n", "")
     gone = "callassist packs: There is no pack Mine.\n"
     assert run("packs", "remove", "Mine") == run("packs", "export", "Mine", tmp_path / "n.zip") == (1, "", gone)
-    assert run("packs", "install", out) == (0, "Installed Mine 1 by Me: example (en)\n", "")
+    assert run("packs", "install", out) == (0, "Installed Mine 1 by Zoë: example (en)\n", "")
     assert run("packs", "remove", "Mine")[0] == 0
     again = tmp_path / "n.zip"
     assert run("packs", "export", tmp_path / "p", again) == (0, f"Wrote Mine 1 to {again}\n", "")
@@ -223,6 +226,15 @@ def test_preview_with_several_values_of_one_group(run, put):
     path = put("a.call.md", GOOD.replace("> ", "> {{ person.first_name }} {{ person.last_name }} ", 1))
     out = run("preview", path, "--set", "person.first_name=Dana", "--set", "person.last_name=Reyes")[1]
     assert "Dana Reyes" in out
+
+
+def test_preview_says_which_step_is_left_out(run, put):
+    heading = next(row for row in GOOD.split("\n") if row.startswith("## "))
+    path = put("a.call.md", GOOD.replace(heading, f"{heading}\nonly if: person.title", 1))
+    title = heading.removeprefix("## ").partition(" (#")[0]
+    for more, said in (([], True), (["--set", "person.title=Dr."], False)):
+        rows = [row for row in run("preview", path, *more)[1].split("\n") if row.startswith(f"{title} (#")]
+        assert [row.endswith(", left out: person.title") for row in rows] == [said], rows
 
 
 def test_guide_prints_a_script(run, tmp_path):

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from callassist import __version__, assets, libraries, paths
 from callassist.calls.events import CallHeader, ScriptRef
 from callassist.calls.launch_request import LaunchRequest
-from callassist.cli.main import _as_json, _as_text, _path_of, companions, library, main
+from callassist.cli.main import _as_json, _as_text, _is_a_thing, _path_of, companions, library, main
 from callassist.script.library import Library
 
 MOVES = Path(__file__).parents[1] / "calls" / "screening.moves"
@@ -203,11 +204,37 @@ def test_the_scripts_that_a_call_may_turn_to_are_of_its_language(lang: str, tmp_
     assert not companions(Library(tmp_path, tmp_path / "scripts", tmp_path / "packs"), lang)
 
 
+@pytest.mark.parametrize(
+    ("word", "thing"),
+    [("a.call.md", True), ("callassist:call?script=a", True), ("--set=a.b", False), ("-v:1", False), ("calls", False)],
+)
+def test_a_file_or_a_link_is_told_from_the_name_of_a_command(word: str, thing: bool) -> None:
+    assert _is_a_thing(word) is thing
+
+
+def test_of_many_who_are_called_alike_eight_are_named(
+    run, windows: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"Kim {letter}" for letter in "ABCDEFGHI"]
+    (tmp_path / "people.csv").write_text("\n".join(["Name", *names]), encoding="utf-8")
+    run("people", "import", str(tmp_path / "people.csv"))
+    assert run("call", "screen-candidate", "--person", "kim") == 2
+    told = capsys.readouterr().err
+    assert sum(name in told for name in names) == 8
+    assert windows == []
+
+
 def test_a_call_that_goes_on_is_told_as_unfinished() -> None:
     began = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
     header = CallHeader(id="c1", started=began, script=ScriptRef("a", "A script", 1, "en", "h"), facts={})
     assert _as_text([header]) == f"{'Sun 22 Nov 2026, 14:06':22}  c1  A script  -  unfinished\n"
     assert json.loads(_as_json([header]))[0]["finished"] is None
+    names = {"full_name": "Dana Sample", "name": "Dana S.", "first_name": "Dana"}
+    for gone, told in (("", "Dana Sample"), ("full_name", "Dana S."), ("name", "Dana")):
+        names.pop(gone, "")
+        known = structs.replace(header, facts={"person": dict(names), "job": {"title": "Nurse"}})
+        assert json.loads(_as_json([known]))[0]["person"] == told
+        assert f"  {told}, Nurse  " in _as_text([known])
     assert _as_text([]) == "No calls yet.\n"
 
 

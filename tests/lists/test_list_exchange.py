@@ -42,7 +42,9 @@ def test_it_comes_over_whole_but_for_notes_and_calls() -> None:
     assert b"private" not in data
     assert not any(ours in data for ours in (b"c1", b"an-old-id", b"another-id"))
     found = read_handed(data)
-    plan = plan_import(as_contacts(found), (), NOW, iter("xyz").__next__)
+    contacts = as_contacts(found)
+    assert (contacts.form, contacts.encoding) == ("list", "utf-8")
+    plan = plan_import(contacts, (), NOW, iter("xyz").__next__)
     entries, learned = taken_over(found, plan, {})
     assert learned == []
     here = by_id(row.after for row in plan.rows if row.after is not None)

@@ -289,6 +289,7 @@ def test_who_is_on_a_list_stays_as_they_are_when_added_again(monkeypatch: pytest
     first = entry("a", priority=3)
     assert with_entries((first,), (entry("a"), entry("b"))) == (first, entry("b"))
     monkeypatch.setattr("callassist.lists.list_model.MOST_ENTRIES", 1)
+    assert with_entries((), (first,)) == (first,)
     with pytest.raises(BadList, match="at most 1"):
         with_entries((first,), (entry("b"),))
 
