@@ -13,10 +13,10 @@ from callassist.planner.rule_settings import RULES, PlannerSettings
 BERLIN = ("--zone", "Europe/Berlin", "--country", "DE")
 
 
-def when(*argv: str) -> int:
+def when(*argv: str, by: PlannerSettings | None = None) -> int:
     parser = argparse.ArgumentParser()
     add_when_parser(parser.add_subparsers(required=True))
-    return when_command(parser.parse_args(["when", *argv]), PlannerSettings(), None)
+    return when_command(parser.parse_args(["when", *argv]), by or PlannerSettings(), None)
 
 
 def test_json_has_the_five_keys(capsys: pytest.CaptureFixture[str]):
@@ -64,6 +64,8 @@ def test_the_country_follows_from_the_zone(capsys: pytest.CaptureFixture[str]):
     asked = ("--call-back", "2026-07-03T10:00", "--zone", "America/New_York", "--now", "2026-07-01T09:00")
     assert when(*asked, "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["at"] == "2026-07-06T09:00:00-04:00"
+    assert when(*asked, "--format", "json", by=PlannerSettings(holidays=False)) == 0
+    assert json.loads(capsys.readouterr().out)["at"] == "2026-07-03T10:00:00-04:00"
 
 
 @pytest.mark.parametrize(
