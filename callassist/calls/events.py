@@ -50,11 +50,11 @@ class Match(StrEnum):
     NO_RECORD = "no-record"
 
 
-class _Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
+class _Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True, gc=False):
     """What all events share on disk: a `type`, and no defaults written out."""
 
 
-class RoundRef(Struct, frozen=True, omit_defaults=True):
+class RoundRef(Struct, frozen=True, omit_defaults=True, gc=False):
     """One of those that a repeat asks about. `repeat` is its name in the call, `number` counts from 1 and stays.
 
     `first` is the first step that is asked about each, `what` the word for one of them, `told` how this one was called
@@ -423,7 +423,7 @@ Event: TypeAlias = (
 )
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """An event with its place and time in a call.
 
     `seq` counts from 1 without a gap; `at` is seconds since the call began, by a clock that never jumps;
@@ -436,7 +436,7 @@ class Entry(Struct, frozen=True):
     event: Event
 
 
-class ScriptRef(Struct, frozen=True):
+class ScriptRef(Struct, frozen=True, gc=False):
     """Which script a call uses. `hash` finds its text in the call's record."""
 
     id: str

@@ -14,7 +14,7 @@ from msgspec import Struct
 from callassist.calls.events import NO_HOUR, FieldStatus, Match, Pivot
 
 
-class Note(Struct):
+class Note(Struct, gc=False):
     id: str
     text: str
     step: str
@@ -28,7 +28,7 @@ class Note(Struct):
     """Earlier texts, oldest first."""
 
 
-class Captured(Struct):
+class Captured(Struct, gc=False):
     """What a field holds. `superseded` when the answer it hung on was changed; it can be restored."""
 
     name: str
@@ -79,7 +79,7 @@ class Captured(Struct):
         return "" if self.is_unread else self.read.removesuffix(NO_HOUR)
 
 
-class GivenAnswer(Struct):
+class GivenAnswer(Struct, gc=False):
     step: str
     answer: str
     label: str
@@ -97,7 +97,7 @@ class GivenAnswer(Struct):
     """It only goes round to the next of a repeat."""
 
 
-class TickState(Struct):
+class TickState(Struct, gc=False):
     tick: str
     text: str
     step: str
@@ -116,7 +116,7 @@ class TickState(Struct):
         return not self.excuse
 
 
-class Visit(Struct):
+class Visit(Struct, gc=False):
     """One stay on a step, from `at` to `until` seconds (None: still there)."""
 
     step: str
@@ -175,7 +175,7 @@ class Repeat(Struct):
         return [self.rounds[number] for number in sorted(self.rounds) if not self.rounds[number].removed]
 
 
-class TakenPivot(Struct):
+class TakenPivot(Struct, gc=False):
     pivot: Pivot
     step: str
     to_step: str
@@ -183,7 +183,7 @@ class TakenPivot(Struct):
     seq: int
 
 
-class RatingState(Struct):
+class RatingState(Struct, gc=False):
     rating: str
     label: str
     value: int
@@ -191,7 +191,7 @@ class RatingState(Struct):
     seq: int
 
 
-class NextStep(Struct):
+class NextStep(Struct, gc=False):
     text: str
     at: datetime | None
     zone: str
