@@ -326,7 +326,7 @@ def _exchanged(done: OfficeDone) -> str:
         lines.append(f"Somebody was forgotten in the office: {counted(done.forgotten, 'call')} went here.")
     lines += [f"New from the office: {title}" for title in done.scripts]
     if done.cards:
-        lines.append(f"Ratings of others that came: {done.cards}.")
+        lines.append(f"Taken: {counted(done.cards, 'scorecard')} of others.")
     if done.held:
         lines.append(f"{counted(done.held, 'change')} cannot be taken yet: somebody still writes on the server.")
     if done.new_name:

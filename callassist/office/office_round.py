@@ -88,7 +88,7 @@ class OfficeDone:
     scripts: list[str] = field(default_factory=list[str])
     """What scripts are called of which a newer version came."""
     cards: int = 0
-    """Ratings that others gave."""
+    """How often others said something new of a candidate."""
     held: int = 0
     """Lines that are there, and not shown yet since somebody's transaction goes on."""
     lists: ListsMet = field(default_factory=ListsMet)

@@ -71,8 +71,9 @@ class OfficeScores:
         ]
         if msgspec.json.encode(cards) != before:
             write_scorecards(self._store.root, cards, self._disk)
+        before_now = {one.about: one.cards for one in known.values()}
         done.cards += sum(
-            len(one.cards) for one in cards.there if one.about not in known or one.cards != known[one.about].cards
+            not card.own and card not in before_now.get(one.about, ()) for one in cards.there for card in one.cards
         )
 
     def _met(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -148,15 +148,22 @@ def newest_own(cards: Iterable[GivenCard]) -> dict[str, datetime]:
 
 
 def others_ratings(cards: Iterable[GivenCard]) -> Iterator[OthersRating]:
-    """For each rater and rating what stands now, with what stood before it; what was taken back is told, too."""
+    """For each rater and rating what stands now, with what stood before it; what was taken back is told, too.
+
+    Whoever had said nothing of it when they were first heard, had given none by then.
+    """
     said: dict[tuple[str, str], list[tuple[datetime, ScoreRating]]] = {}
+    first: dict[str, datetime] = {}
     for card in cards:
+        began = first.setdefault(card.by, card.given)
         for rating, one in card.ratings.items() if not card.own else ():
             known = said.setdefault((card.by, rating), [])
+            if not known and card.given != began:
+                known.append((began, ScoreRating(one.label, 0, "", datetime.min.replace(tzinfo=UTC))))
             if not known or one.at > known[-1][1].at:
                 known.append((card.given, one))
     for (by, rating), versions in said.items():
         (given, now), before = versions[-1], versions[:-1]
-        if now.says or before:
+        if now.says or any(one.says for _, one in before):
             earlier = tuple((one.value, at) for at, one in before)
             yield OthersRating(rating, now.label, by, now.value, now.evidence, given, earlier)

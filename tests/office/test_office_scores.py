@@ -78,9 +78,9 @@ def test_each_is_seen_once_ones_own_is_in(office: SampleOffice) -> None:
         assert desk.server.cards_about(ABOUT) == []
     call(other, "b", rated(1, "fit", 3, "Slow at first"))
     done = other.run()
-    assert done.cards == 2
+    assert done.cards == 1
     assert told(other) == [("Ben", "fit", 4, "Clear on the case"), ("Ben", "calm", 2, "")]
-    assert one.run().cards == 2
+    assert one.run().cards == 1
     assert told(one) == [("Kim", "fit", 3, "Slow at first")]
     assert one.run().cards == 0
     assert told(third) == []
@@ -121,6 +121,22 @@ def test_a_change_once_ones_own_is_in_is_told_with_both_times(office: SampleOffi
     other.run()
     assert [(each.value, [value for value, _ in each.before]) for each in seen(other)] == [(0, [4, 2]), (3, [])]
     assert office.execute("SELECT count(*) FROM callassist.scorecard") == [(4,)]
+
+
+def test_what_is_rated_only_once_others_are_seen_says_so(office: SampleOffice) -> None:
+    """Somebody who gives an empty scorecard first, or rates one thing first, sees how others rate the rest."""
+    one, other, third = office.desk("Ben"), office.desk("Kim"), office.desk("Lea")
+    call(one, "a", rated(1, "fit", 4), rated(2, "calm", 4))
+    one.run()
+    other.server.give_card(ABOUT, ["p1"], {})
+    call(third, "c", rated(1, "fit", 1))
+    third.run()
+    for desk, value in ((other, 5), (third, 5)):
+        call(desk, "b", rated(3, "calm", value))
+        desk.run()
+    one.run()
+    told_now = [(each.by, each.rating, each.value, [value for value, _ in each.before]) for each in seen(one)]
+    assert sorted(told_now) == [("Kim", "calm", 5, [0]), ("Lea", "calm", 5, [0]), ("Lea", "fit", 1, [])]
 
 
 def test_what_was_rated_and_taken_back_at_once_is_no_scorecard(office: SampleOffice) -> None:
@@ -176,7 +192,8 @@ def test_whoever_is_forgotten_is_rated_nowhere_any_more(office: SampleOffice) ->
     lead.restart()
     lead.run()
     assert office.execute("SELECT count(*) FROM callassist.scorecard") == [(2,)]
-    late.server.give_card(ABOUT, ["p1"], {"fit": ScoreRating("Fit", 4, "Dana is clear", NOW)})  # before it has heard
+    late_words = {"fit": ScoreRating("Fit", 4, "Dana is clear", NOW)}
+    assert not late.server.give_card(ABOUT, ["p1"], late_words)  # before it has heard
     late.run()
     one.run()
     for desk in (late, one, lead):
@@ -273,4 +290,7 @@ def test_what_is_no_scorecard_is_left_out_and_what_is_too_long_is_cut(office: Sa
     )
     call(one, "a", rated(1, "fit", 4))
     one.run()
-    assert [(each.value, len(each.label), len(each.evidence)) for each in seen(one)] == [(5, 200, 4_000)] * 3
+    assert [
+        (each.value, len(each.label), len(each.evidence))
+        for each in sorted(seen(one), key=lambda one: (one.by, one.rating))
+    ] == [(5, 200, 4_000)] * 3
