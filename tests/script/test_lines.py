@@ -108,6 +108,7 @@ def test_a_field_and_its_parts(row: str, field: FieldLine | None) -> None:
         ("How: By bus | On foot", "How", ["By bus", "On foot"]),
         ("By bus | On foot", "", ["By bus", "On foot"]),
         ("a: b: c | d", "a", ["b: c", "d"]),
+        (": By bus | On foot", "", ["By bus", "On foot"]),
         ("A: {{ x | y }} | b", "A", ["{{ x | y }}", "b"]),
         ("A: {{ x | y }}", "A: {{ x | y }}", []),
         ("How: a|b", "How: a|b", []),

@@ -43,6 +43,12 @@ def holds(source, values=None, lang="en"):
     return made.holds(VALUES if values is None else values)
 
 
+@pytest.mark.parametrize("status", ["refused", "unknown", "skipped", "answered", "matched", "different"])
+def test_it_can_be_asked_how_a_field_was_left(status):
+    for other in ("refused", "unknown", "skipped", "matched", "different", ""):
+        assert holds(f"x is {status}", {"": {"x": other}}) is (status == other), other
+
+
 @pytest.mark.parametrize(
     ("source", "blanks"),
     [

@@ -143,6 +143,9 @@ def test_a_heading_in_a_list_is_one_of_its_rows():
         RawRows("## Heading"),
         TalkingPoint("point"),
     ]
+    for part, title in (("before", "Before the call"), ("rules", "Rules")):
+        (section,) = opened(text.replace("# Notes", f"# {title}")).of_part(part)
+        assert RawRows("## Heading") in [placed.piece for placed in section.pieces]
 
 
 def test_what_is_worked_out_keeps_its_formula_and_is_renamed_in_it():
