@@ -352,7 +352,7 @@ def _is_in_person(entry: CalendarEntry, number: str) -> bool:
     words = folded(entry.place).split()
     if not words or number or entry.link:
         return False
-    far = ("telefon", "phone", "online", "video", "teams", "zoom", "meet", "call", "telefonisch", "remote", "webex")
+    far = ("telefon", "phone", "online", "video", "teams", "zoom", "meet", "call", "remote", "webex")
     return not any(word.startswith(far) for word in words)
 
 

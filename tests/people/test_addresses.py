@@ -108,6 +108,14 @@ def test_what_does_not_say_plainly_where_it_leads_is_no_page(text: str) -> None:
     assert web_link(text) is None
 
 
+@pytest.mark.parametrize(("more", "cut"), [(0, False), (1, True)])
+def test_a_host_of_forty_letters_is_shown_whole(more: int, cut: bool) -> None:
+    host = "a" * (32 + more) + ".example"
+    link = web_link(f"https://{host}/path")
+    assert link is not None
+    assert link.shown == "\u2026" * cut + host[-40:] + "/path"
+
+
 def test_of_a_long_host_the_end_is_shown() -> None:
     link = web_link("https://" + "good.example." * 6 + "evil.example/path")
     assert link is not None

@@ -188,3 +188,16 @@ def test_a_word_beside_one_number_says_nothing_of_the_next() -> None:
     reaches = Reaches()
     reaches.take_numbers("030 901820 fax / 0151 23456789", "", "DE")
     assert [(one.number, one.kind) for one in reaches.numbers] == [("+49 30 901820", "fax"), ("+49 1512 3456789", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("030 901820, 030 901821, 030 901822", ["030 901820", "030 901821", "030 901822"]),
+        ("030 901820; 12; 030 901822", ["030 901820", "12; 030 901822"]),
+        ("030 901820; 030 901821; 12", ["030 901820", "030 901821; 12"]),
+        ("12; 030 901820", ["12; 030 901820"]),
+    ],
+)
+def test_a_text_is_cut_where_a_number_stands_on_both_sides(text, pieces):
+    assert phone.several(text) == pieces

@@ -243,6 +243,21 @@ def test_a_word_of_its_own_by_which_a_line_calls_itself_is_kept(name: str, value
     assert kept(f"{name};TYPE=boat:{value}") == kept(f"{name}:{value}") | {f"{name.capitalize()} type": "boat"}
 
 
+@pytest.mark.parametrize(
+    ("prefix", "title", "own"),
+    [
+        ("", "", {}),
+        ("Dr.", "Dr.", {}),
+        ("Herr", "", {"Salutation": "Herr"}),
+        ("Herr Dr.", "Dr.", {"Salutation": "Herr"}),
+        ("Chief", "", {"Name prefix": "Chief"}),
+    ],
+)
+def test_what_stands_before_a_name_in_a_card(prefix: str, title: str, own: dict[str, str]) -> None:
+    line = f"N:Sample;Robin;;{prefix};"
+    assert (taken(line).academic_title, kept(line)) == (title, own)
+
+
 def test_every_role_of_somebody_is_kept() -> None:
     one = taken("TITLE:Head of Nursing", "TITLE:Lecturer", "ROLE:Speaker")
     assert one.role == "Head of Nursing"
