@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import msgspec
 
-from callassist.people.clock import is_skipped
 from callassist.written_days import zone_named
 
 EARLIEST, LATEST = 1900, 2200
@@ -168,9 +167,3 @@ def occurrence_wall(entry: CalendarEntry, name: str, ours: tzinfo) -> datetime |
         return told
     on_a_clock = entry.zone or entry.changes
     return wall_of(entry, told) if on_a_clock else told.astimezone(ours).replace(tzinfo=None)
-
-
-def shown_start(entry: CalendarEntry, wall: datetime, ours: tzinfo) -> datetime:
-    """When it begins on our clock; a whole day at its midnight here, or at the first minute that there is of it."""
-    at = moment_on(entry, wall, ours).astimezone(ours)
-    return at.replace(fold=0) if entry.whole_day and is_skipped(at) else at

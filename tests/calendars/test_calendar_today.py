@@ -1,14 +1,15 @@
 """Entries of the calendar in Today and Coming up: on their day, with who and why, until they are done."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from callassist.calendars.calendar_entry import CalendarEntry
-from callassist.calendars.calendar_fold import merged, standing
+from callassist.calendars.calendar_fold import CalendarOccurrence, merged, standing
 from callassist.calendars.calendar_today import calendar_items, with_calendar
-from callassist.calendars.choices import CalendarState, EntryChoice
+from callassist.calendars.choices import CalendarState, EntryChoice, choice_for
 from callassist.calendars.guessing import KnownPeople, ourselves
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
 from callassist.people.person_model import Email, Number, Person
@@ -84,6 +85,37 @@ def test_a_week_of_the_calendar_is_told_with_who_and_why() -> None:
         (True, "+49 170 1234567", ""),
         (True, "+49 30 901820", "https://meet.example.com/abc-defg-hij"),
     ]
+
+
+def test_of_a_series_of_interviews_one_that_lies_far_ahead_is_told() -> None:
+    lines = ("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820", "RRULE:FREQ=WEEKLY;COUNT=5")
+    assert [day for day, _, _ in told(items(made(*lines, start="DTSTART:20261201T130000Z")))] == ["Tue 14:00"]
+    assert [day for day, _, _ in told(items(made(*lines, start="DTSTART:20261209T130000Z")))] == ["Wed 14:00"]
+    calls = ("SUMMARY:Call back: Kim Beispiel", "LOCATION:+49 170 1234567", "RRULE:FREQ=DAILY;COUNT=9")
+    assert len(items(made(*calls, start="DTSTART:20261202T130000Z"))) == 6
+
+
+SERIES, ONE = "x|", "x|20261203T130000Z"
+
+
+@pytest.mark.parametrize(
+    ("own", "series", "holds"),
+    [
+        ({}, {"person": "p", "script": "s", "state": CalendarState.DISMISSED}, ("p", False, "s", "dismissed")),
+        ({"person": "q", "script": "t"}, {"person": "p", "script": "s"}, ("q", False, "t", "")),
+        ({"nobody": True}, {"person": "p"}, ("p", True, "", "")),
+        ({}, {"nobody": True, "state": CalendarState.DONE}, ("", True, "", "")),
+        ({"state": CalendarState.DONE}, {"state": CalendarState.DISMISSED}, ("", False, "", "done")),
+    ],
+)
+def test_what_was_said_of_one_time_counts_before_its_series(
+    own: dict[str, Any], series: dict[str, Any], holds: tuple[object, ...]
+) -> None:
+    at = datetime(2026, 12, 3, 13, tzinfo=UTC)
+    entry = CalendarEntry(uid="x", start=at.replace(tzinfo=None), zone="UTC", rule="FREQ=DAILY")
+    one = CalendarOccurrence(ONE, entry, entry.start, at, at)
+    found = choice_for({ONE: EntryChoice(key=ONE, **own), SERIES: EntryChoice(key=SERIES, **series)}, one)
+    assert (found.key, found.person, found.nobody, found.script, found.state.value) == (ONE, *holds)
 
 
 def test_a_time_without_a_zone_is_on_our_clock() -> None:

@@ -182,6 +182,17 @@ def test_where_we_alone_take_part_the_words_say_with_whom() -> None:
     assert named.name == "Kim Beispiel"
 
 
+@pytest.mark.parametrize(
+    ("place", "conference"),
+    [("030 901820", False), ("030 901820,,12", True), ("030 901820;;12", True), ("030 901820 #12", True)],
+)
+def test_a_number_with_a_code_behind_it_is_that_of_a_conference(place: str, conference: bool) -> None:
+    one = of("SUMMARY:Talk", f"LOCATION:{place}", "DESCRIPTION:Or 040 123456,,7")
+    assert (one.number.partition(" ext")[0], one.conference) == ("+49 30 901820", conference)
+    both = of("SUMMARY:Talk", "LOCATION:030 901820 #12", "DESCRIPTION:Or 040 123456")
+    assert (both.number, both.conference) == ("+49 40 123456", False)
+
+
 FAR = "Telefon phone online video Teams zoom meet call telefonisch remote webex Videokonferenz"
 
 

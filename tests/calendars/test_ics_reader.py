@@ -328,6 +328,20 @@ WALL = datetime.fromisoformat("2026-12-03T13:00")
 CHANGE = ClockChange(WALL, 60, 120)
 
 
+def test_an_entry_of_which_nothing_else_is_said() -> None:
+    bare = CalendarEntry(uid="a", start=WALL)
+    assert (bare.key, bare.is_series, bare.is_onward, bare.whole_day, bare.cancelled) == (
+        "a|",
+        False,
+        False,
+        False,
+        False,
+    )
+    assert (bare.minutes, bare.sequence, bare.stamp, bare.organizer) == (30, 0, None, None)
+    texts = (bare.title, bare.text, bare.place, bare.link, bare.zone, bare.rule)
+    assert (texts, bare.also, bare.without, bare.attendees, bare.changes) == (("",) * 6, (), (), (), ())
+
+
 @pytest.mark.parametrize(
     ("told", "sound"),
     [
