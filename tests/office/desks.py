@@ -61,7 +61,7 @@ class Desk:
         office = self.membership.word
         self.round = OfficeRound(
             self.server, machine, self.store, self.book, self.privacy, office=office, state=self.state, now=self.now,
-            lists=OfficeLists(self.lists, PlannerSettings()),
+            lists=OfficeLists(self.lists, PlannerSettings()) if self.parts else None,
         )  # fmt: skip
         self.scripts = OfficeScripts(self.server, self.data / "packs", office=office, name=self.membership.office)
         if self.parts:
