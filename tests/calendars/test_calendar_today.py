@@ -129,6 +129,10 @@ def test_beyond_the_week_only_interviews_are_told() -> None:
     talk = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820", start="DTSTART:20261216T130000Z")
     assert told(items(call)) == []
     assert [one.advice.action for one in items(talk)] == [ActionState.INTERVIEW]
+    for seconds, shown in ((0, True), (1, False)):
+        at = (NOW + timedelta(days=60, seconds=seconds)).astimezone(UTC)
+        far = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820", start=f"DTSTART:{at:%Y%m%dT%H%M%SZ}")
+        assert bool(items(far)) is shown
 
 
 @pytest.mark.parametrize(("minutes", "shown"), [(-1, True), (0, False)])

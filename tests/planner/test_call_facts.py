@@ -25,6 +25,12 @@ DAY = timedelta(days=1)
         (History(interview=Appointment(at=NOW + DAY, cannot=Party.WE)), {"returning": False}),
         (History(messages_left=1), {"returning": False, "messages_left": 1}),
         (History(spoke=NOW - DAY), {"returning": False, "last_spoken": "2026-03-09"}),
+        (History(spoke=NOW), {"returning": False, "last_spoken": "2026-03-10"}),
+        (History(spoke=NOW + timedelta(seconds=1)), {"returning": False}),
+        (
+            History(interview=Appointment(at=NOW)),
+            {"returning": False, "met": "2026-03-10", "last_spoken": "2026-03-10"},
+        ),
         (
             History(interview=Appointment(at=NOW - 3 * DAY)),
             {"returning": False, "met": "2026-03-07", "last_spoken": "2026-03-07"},

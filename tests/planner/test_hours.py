@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +25,27 @@ def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
     assert off.next_open(moment) == moment
     assert replace(off, hours=OpenHours(days=(6,))).next_open(moment) == moment
     assert PlaceHours(off.zone, off.hours).next_open(moment) == datetime(2026, 3, 10, 9, tzinfo=off.zone)
+
+
+@pytest.mark.parametrize(
+    ("when", "opens"),
+    [
+        ("2026-03-09T21:59", "2026-03-09T22:00"),
+        ("2026-03-09T22:00", "2026-03-09T22:00"),
+        ("2026-03-10T03:00", "2026-03-10T03:00"),
+        ("2026-03-10T05:59", "2026-03-10T05:59"),
+        ("2026-03-10T06:00", "2026-03-10T22:00"),
+        ("2026-03-14T05:00", "2026-03-14T05:00"),  # the shift of Friday
+        ("2026-03-14T06:00", "2026-03-16T22:00"),
+        ("2026-03-16T03:00", "2026-03-16T22:00"),  # on Sunday no shift begins
+    ],
+)
+def test_a_night_shift_is_of_the_day_on_which_it_begins(when: str, opens: str) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    night = PlaceHours(zone, OpenHours(start=time(22), end=time(6)))
+    moment = datetime.fromisoformat(when).replace(tzinfo=zone)
+    assert night.next_open(moment) == datetime.fromisoformat(opens).replace(tzinfo=zone)
+    assert night.is_open(moment) is (when == opens)
 
 
 @pytest.mark.parametrize("country", ["EG", "EG-C"])
