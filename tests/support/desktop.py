@@ -36,7 +36,7 @@ READER = Path(__file__).with_name("a11y_reader.py")
 READER_PYTHON = "/usr/bin/python3"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "xwininfo", "setxkbmap", "dbus-daemon")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a fact that has not come is a failure; no test is expected to take so long."""
 _Found = TypeVar("_Found")
 
