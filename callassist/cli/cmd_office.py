@@ -250,13 +250,13 @@ def _hand_out(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Cal
     from callassist.cli.cmd_lists import list_named
     from callassist.messages import message
     from callassist.office.invitation import OfficeRefused
-    from callassist.office.office_carrier import MAY_HAND_OUT, OfficeCursor
+    from callassist.office.office_carrier import LEADS, OfficeCursor
 
     membership, server = _server(stack, paths)
     people = _open_people(stack, paths, now)
     lists = open_things(stack, paths, now, people).lists
     file = list_named(args.list, lists)
-    if server.hello(OfficeCursor()).rights not in MAY_HAND_OUT:
+    if server.hello(OfficeCursor()).rights not in LEADS:
         raise OfficeRefused(message("Your rights in the office do not go so far."))
     if args.take_back:
         server.withdraw(file.listing.id)

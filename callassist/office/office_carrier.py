@@ -13,7 +13,8 @@ from callassist.office.shared_carrier import SharedCarrier
 PEOPLE, FORGET = "people", "forget"
 """Kinds of line, as the server tells them apart: only whoever may forget for all may send the second."""
 CALLER, LEAD, ADMIN = "caller", "lead", "admin"
-MAY_FORGET = MAY_HAND_OUT = (LEAD, ADMIN)
+LEADS = (LEAD, ADMIN)
+"""Who may hand out lists, publish scripts, and forget somebody for all."""
 BEGINS_ANEW = "CA008"
 ANOTHER_BY_NOW = "CA011"
 STRANGE = ("CA001", "CA002")

@@ -21,7 +21,7 @@ from callassist.messages import Message, english, message
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import (
     ANOTHER_BY_NOW,
-    MAY_HAND_OUT,
+    LEADS,
     ListContent,
     ListThere,
     OfficeCarrier,
@@ -76,7 +76,7 @@ class OfficeLists:
         marks of people who are on no list any more. Raises OfficeError, OSError, ReadOnly.
         """
         return _ListMeeting(
-            carrier, self.store, self.settings, agreed, everybody, rights in MAY_HAND_OUT, now, forgotten
+            carrier, self.store, self.settings, agreed, everybody, rights in LEADS, now, forgotten
         ).run()
 
 

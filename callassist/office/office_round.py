@@ -22,7 +22,7 @@ from callassist.office.office_carrier import (
     BEGINS_ANEW,
     CALLER,
     FORGET,
-    MAY_FORGET,
+    LEADS,
     PEOPLE,
     OfficeCarrier,
     OfficeCursor,
@@ -243,7 +243,7 @@ class OfficeRound:
     def _make_shorter(self, done: OfficeDone) -> None:
         """Whoever may forget for all takes the words from what others wrote, too: they may not come any more."""
         marks = len(self._book.forgotten_marks())
-        if done.here.rights not in MAY_FORGET or marks == self._ledger.shortened:
+        if done.here.rights not in LEADS or marks == self._ledger.shortened:
             return
         for device in self._local.devices():
             there = self._sizes(device)

@@ -10,7 +10,7 @@ import msgspec
 
 from callassist.calls.fold import fold
 from callassist.files import Disk
-from callassist.office.office_carrier import MAY_FORGET
+from callassist.office.office_carrier import LEADS
 from callassist.office.office_round import OfficeDone
 from callassist.office.shared_carrier import CardsThere, SharedCarrier
 from callassist.people.record_changes import mark_of
@@ -53,7 +53,7 @@ class OfficeScores:
         if cards.epoch != here.epoch:
             cards.epoch, cards.there = here.epoch, []
         marks = self._book.forgotten_marks()
-        if here.rights in MAY_FORGET and self._carrier.forgotten_cards() != len(marks):
+        if here.rights in LEADS and self._carrier.forgotten_cards() != len(marks):
             self._carrier.forget_cards(marks)
         roots = {old: person.id for person in self._book.all() for old in person.merged_from}
         cards.calls = dict(self._looked(cards.calls))

@@ -17,7 +17,7 @@ from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
 from callassist.languages import bare_language
 from callassist.messages import message
 from callassist.office.invitation import OfficeError, OfficeRefused
-from callassist.office.office_carrier import LEAD, MAY_FORGET, OfficeHere
+from callassist.office.office_carrier import LEAD, LEADS, OfficeHere
 from callassist.office.office_round import OfficeDone
 from callassist.office.shared_carrier import IN_BETWEEN, PublishedHead, PublishedScript, SharedCarrier
 from callassist.paths import make_private
@@ -199,7 +199,7 @@ class OfficeScripts:
 
     def _bring_back(self, known: HeldScript, head: PublishedHead, done: OfficeDone) -> None:
         """The server was put back to an earlier time: whoever may publish gives it what it had."""
-        if done.here.rights in MAY_FORGET and (text := self._text(known)):
+        if done.here.rights in LEADS and (text := self._text(known)):
             with contextlib.suppress(OfficeRefused):  # another desk was first
                 self._carrier.publish(
                     known.script, known.lang, text, head.version, known.head.version, known.head.withdrawn

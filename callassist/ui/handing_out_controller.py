@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 CLAIMS = "office-claims.json"
 """Where it stands whom this desk has (`handing_out`)."""
-MAY = ("lead", "admin")
-"""Whose rights let them hand out lists, change them, and release whom another has (`office_carrier.MAY_HAND_OUT`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class HandingOutController(QObject):
 
     def follow(self, office: OfficeState) -> None:
         """A round with the office is over."""
-        self.may = office.rights in MAY
+        self.may = office.leads
         if office.away_since is not None:
             self._show(replace(self.state, away=True))
         elif office.at is not None and not office.running:

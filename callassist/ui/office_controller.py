@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
 TOPIC, PUBLISHING = "office", "publish"
-MAY_PUBLISH = ("lead", "admin")
 SHOWN = 3
 """Sentences about trouble that are shown."""
 
@@ -100,7 +99,7 @@ class OfficeController(QObject):
     @property
     def may_publish(self) -> bool:
         """Whether a script can be published from here, as far as is known."""
-        return self._carrier is not None and self.state.rights in MAY_PUBLISH
+        return self._carrier is not None and self.state.leads
 
     def publish(self, path: Path, base: str, then: Callable[[PublishCame], None]) -> None:
         """Make the script in a file the newest one of the office, as `OfficeScripts.publish`."""

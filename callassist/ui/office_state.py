@@ -36,6 +36,11 @@ class OfficeState:
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
 
+    @property
+    def leads(self) -> bool:
+        """Whether we may hand out lists and publish scripts (`office_carrier.LEADS`)."""
+        return self.rights in ("lead", "admin")
+
 
 @dataclass(frozen=True, slots=True)
 class PublishCame:
