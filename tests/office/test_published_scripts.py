@@ -130,6 +130,31 @@ def test_of_two_who_publish_at_once_the_second_is_told_of_the_first(office: Samp
     assert office.execute("SELECT version FROM callassist.script ORDER BY version") == [(1,), (2,)]
 
 
+def test_a_version_that_is_just_being_made_comes_first(office: SampleOffice) -> None:
+    """Whoever asks while another's transaction still runs hears of it, and writes nothing over it."""
+    lead = office.desk("Lea", "lead")
+    asked = "SELECT callassist.publish(%s, (SELECT script FROM callassist.script LIMIT 1), 1, 5, false, '\\x00'::bytea)"
+    lead.scripts.publish(TEXT, None)
+    refused: list[str] = []
+
+    def publish() -> None:
+        try:
+            lead.server.publish("sample-talk", "en", TEXT.replace(*HELLO), 1, 0, False)
+        except OfficeRefused as error:
+            refused.append(error.code)
+
+    second = threading.Thread(target=publish)
+    with office.engine.connect(office.database) as slow, slow.transaction():
+        slow.execute(asked, (office.admin.membership.word,))
+        second.start()
+        waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%callassist.publish%'"
+        while second.is_alive() and not office.execute(waits):
+            threading.Event().wait(0.01)
+    second.join()
+    assert refused == ["CA020"]
+    assert office.execute("SELECT version FROM callassist.script ORDER BY version") == [(1,), (5,)]
+
+
 def test_of_two_who_begin_a_script_of_one_name_one_is_first(office: SampleOffice) -> None:
     lead, other = office.desk("Lea", "lead"), office.desk("Max", "lead")
     lead.scripts.publish(TEXT, None)
@@ -223,7 +248,8 @@ def test_an_older_copy_of_the_server_gets_the_newer_versions_again(office: Sampl
     lead, other = office.desk("Lea", "lead"), office.desk("Ben")
     lead.scripts.publish(TEXT, None)
     office.engine.dump(office.database, copy := office.engine.home / f"{office.database}.sql")
-    lead.scripts.publish(TEXT.replace(*HELLO), TEXT)
+    lead.scripts.publish(TEXT.replace(*THANKS), TEXT)
+    lead.scripts.publish(TEXT.replace(*HELLO), TEXT.replace(*THANKS))
     for desk in (other, lead, office.admin):
         desk.run()
         desk.server.close()
@@ -235,7 +261,7 @@ def test_an_older_copy_of_the_server_gets_the_newer_versions_again(office: Sampl
     for desk in (other, lead, late):
         desk.run()
         assert text(desk) == TEXT.replace(*HELLO)
-    assert office.execute("SELECT max(version) FROM callassist.script") == [(2,)]
+    assert office.execute("SELECT version FROM callassist.script ORDER BY version") == [(1,), (3,)]
 
 
 def test_a_desk_that_is_killed_while_it_takes_or_gives_goes_on(
