@@ -175,6 +175,8 @@ class HomeFrame(QWidget):
         self._top_row.addWidget(self.new_call)
         entries = QWidget()
         self._side_box = QVBoxLayout(entries)
+        self._upper = 0
+        """How many entries stand above the gap."""
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 1, 0)  # beside the line along its edge
         side.addWidget(Scroll(look, entries))
@@ -230,8 +232,11 @@ class HomeFrame(QWidget):
         entry.clicked.connect(partial(self.open, page_id))
         self.entries[page_id], self._pages[page_id] = entry, page
         self.stack.addWidget(page)
-        place = self._side_box.count() if low else self._stretch_at()
-        self._side_box.insertWidget(place, entry)
+        if low:
+            self._side_box.addWidget(entry)
+        else:
+            self._side_box.insertWidget(self._upper, entry)
+            self._upper += 1
         if len(self._pages) == 1:
             self.open(page_id)
 
@@ -253,10 +258,6 @@ class HomeFrame(QWidget):
     def say_quietly(self, sentence: str) -> None:
         """What is being done in the background, at the foot of the side bar, where nothing has to move for it."""
         self._quiet.setText(sentence)
-
-    def _stretch_at(self) -> int:
-        items = ((n, self._side_box.itemAt(n)) for n in range(self._side_box.count()))
-        return next(n for n, item in items if item is not None and item.spacerItem() is not None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the page in reading order, then through the top bar and the side bar, and round."""

@@ -7,13 +7,21 @@ from collections.abc import Container, Iterator
 from PySide6.QtWidgets import QLayout, QWidget
 
 
+def parts_of_layout(layout: QLayout) -> list[tuple[int, QWidget | QLayout]]:
+    """What lies in this layout itself, by its place. The layout is in use: its widgets have a parent.
+
+    Never by `itemAt`: PySide keeps the item that it gives, also when Qt has deleted it, and takes for it whatever comes
+    to lie at its address next. A layout that is asked for is an item then, or the program ends.
+    """
+    holder = layout.parentWidget()
+    near = (*layout.children(), *(holder.children() if holder is not None else ()))
+    placed = [(layout.indexOf(one), one) for one in near if isinstance(one, QWidget | QLayout)]
+    return sorted((pair for pair in placed if pair[0] >= 0), key=lambda pair: pair[0])
+
+
 def widgets_in(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets that lie in this layout itself, in the order in which they were added."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
+    """The widgets that lie in this layout itself, in its order."""
+    return (part for _, part in parts_of_layout(layout) if isinstance(part, QWidget))
 
 
 def clear_layout(layout: QLayout, keep: Container[QWidget] = ()) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.layouts import parts_of_layout
 
 _BACKWARDS = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 
@@ -72,16 +73,13 @@ def laid_out(layout: QLayout | None) -> Iterator[QWidget]:
     """The widgets of a layout and of those in it, as they are read."""
     if layout is None:
         return
-    places = list(range(layout.count()))
+    parts = parts_of_layout(layout)
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: tuple(layout.getItemPosition(place))[:2])  # type: ignore[arg-type]
+        parts.sort(key=lambda part: tuple(layout.getItemPosition(part[0]))[:2])  # type: ignore[arg-type]
     elif isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS:
-        places.reverse()
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
+        parts.reverse()
+    for _, part in parts:
+        if isinstance(part, QWidget):
+            yield part
         else:
-            yield from laid_out(item.layout())
+            yield from laid_out(part)
