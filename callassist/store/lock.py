@@ -84,8 +84,10 @@ class DataLock:
 
     def _tell(self, more: str = "") -> None:
         """Write whose the folder is. That is not forced to the disk, for it is nobody's once the process has ended."""
-        with contextlib.suppress(OSError):  # it only helps to say who has the folder
-            (self.folder / OWNER_NAME).write_text(f"{os.getpid()} {more}".rstrip() + "\n", "ascii")
+        told = f"{os.getpid()} {more}".rstrip() + "\n"
+        with contextlib.suppress(OSError), open_as_it_is(self.folder / OWNER_NAME) as file:
+            file.truncate(0)
+            file.write(told.encode())
 
     def release(self) -> None:
         """Give the lock back. Doing so twice is fine."""

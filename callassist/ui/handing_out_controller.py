@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import message
+from callassist.ui.office_state import is_there
 from callassist.ui.tasks import TaskQueue
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ class HandingOutController(QObject):
         self.tasks = TaskQueue("callassist-handing-out", self)
         self._carrier: ChildCarrier | None = None
         self._hand: HandingOut | None = None
-        self.state = HandedOut(to_settle=(data / CLAIMS).exists())
+        self.state = HandedOut(to_settle=is_there(data / CLAIMS))
         self.may = False
         """Whether this desk may hand out lists and change those that are."""
 
     @property
     def member(self) -> bool:
         """Whether this desk is in an office."""
-        return self._hand is not None or self._membership.is_file()
+        return self._hand is not None or is_there(self._membership)
 
     def follow(self, office: OfficeState) -> None:
         """A round with the office is over."""

@@ -16,7 +16,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import describe_error, message
-from callassist.ui.office_state import MEMBERSHIP, OfficeState, PublishCame
+from callassist.ui.office_state import MEMBERSHIP, OfficeState, PublishCame, is_there
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class OfficeController(QObject):
 
     def run(self) -> None:
         """A round now, unless one goes on, or the desk is in no office."""
-        if self.state.running or not self._keeping.care.writable or not (self._carrier or self._file.is_file()):
+        if self.state.running or not self._keeping.care.writable or not (self._carrier or is_there(self._file)):
             return
         from callassist.office.child_carrier import ChildCarrier
         from callassist.office.invitation import OfficeError, read_membership

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from callassist.office.office_carrier import ListThere, OfficeMember
 
 
 MEMBERSHIP = "office.json"
 """The file in the state folder that tells that the desk is in an office (`office.invitation`)."""
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file of the office is here; in a folder that is closed to us, none is."""
+    return os.path.lexists(file)
 
 
 @dataclass(frozen=True, slots=True)

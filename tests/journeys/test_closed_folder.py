@@ -47,6 +47,7 @@ def without_rights() -> list[str]:
         ("data/calls/2026/11", "data/calls/2026/11 cannot be read", False),
         ("data/packs", "", True),
         ("data/scripts", "", True),
+        ("log", "", True),
     ],
 )
 def test_a_closed_folder_is_told_and_nothing_else_stops(tmp_path: Path, closed: str, said: str, begins: bool) -> None:
