@@ -89,7 +89,7 @@ ROWS: dict[str, dict[str, str]] = {
         "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes CallsExchange.hear CallsExchange.take",
         "store/exchanged_scripts.py": "ScriptsExchange._is_older ScriptsExchange._rows ScriptsExchange._take "
         "ScriptsExchange.give ScriptsExchange.take",
-        "store/lock.py": "DataLock.acquire DataLock._owner",
+        "store/lock.py": "DataLock.acquire DataLock._owner DataLock._tell",
         "store/machine.py": "this_machine",
         "store/maintenance.py": "MaintenancePlan._seen MaintenancePlan._purge",
         "store/managed_file.py": "keep_elsewhere",
