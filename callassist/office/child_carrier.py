@@ -32,7 +32,7 @@ from callassist.office.office_carrier import (
     OfficeNews,
     Settled,
 )
-from callassist.office.office_child import RESULTS, ChildAnswer, ChildQuestion, read_frame, write_frame
+from callassist.office.office_child import QUESTIONS, ChildAnswer, ChildQuestion, read_frame, write_frame
 from callassist.office.office_server import office_package
 from callassist.office.shared_carrier import AskedThere
 
@@ -160,7 +160,7 @@ class ChildCarrier(AskedThere):
             self.close()
             raise
         if not told.sentence:
-            return msgspec.msgpack.decode(told.value, type=RESULTS[name])
+            return msgspec.msgpack.decode(told.value, type=QUESTIONS[name][1])
         raise (OfficeAway if told.away else OfficeRefused)(
             unpacked(told.sentence), *(() if told.away else (told.code,))
         )

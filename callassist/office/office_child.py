@@ -10,74 +10,36 @@ import contextlib
 import os
 import signal
 import sys
-from typing import IO, Any
+from collections.abc import Callable
+from inspect import isfunction
+from typing import IO, Any, get_type_hints
 
 import msgspec
 
 from callassist.files import MOST
 from callassist.messages import packed
 from callassist.office.invitation import Membership, OfficeAway, OfficeError, OfficeRefused
-from callassist.office.office_carrier import (
-    ListContent,
-    ListThere,
-    OfficeCursor,
-    OfficeHere,
-    OfficeKnown,
-    OfficeLine,
-    OfficeList,
-    OfficeMember,
-    OfficeNews,
-    Settled,
-)
+from callassist.office.office_carrier import OfficeCarrier
 from callassist.office.office_server import OfficeServer, office_package
-from callassist.office.shared_carrier import SHARED_ARGUMENTS, SHARED_RESULTS
+from callassist.office.shared_carrier import SharedCarrier
 
 _LENGTH = 4
-ARGUMENTS: dict[str, Any] = {
-    "hello": tuple[OfficeCursor],
-    "pull": tuple[OfficeCursor],
-    "held": tuple[()],
-    "known": tuple[str],
-    "sizes": tuple[str, int],
-    "push": tuple[str, tuple[OfficeLine, ...]],
-    "shorten": tuple[str, tuple[OfficeLine, ...]],
-    "members": tuple[()],
-    "talking": tuple[str],
-    "lists": tuple[()],
-    "hand_out": tuple[OfficeList],
-    "withdraw": tuple[str],
-    "entries": tuple[str],
-    "take": tuple[str, str],
-    "reserve": tuple[str, list[str]],
-    "hold": tuple[str, str, str],
-    "settle": tuple[Settled],
-    "release": tuple[str, str],
-    "results": tuple[str],
-    **SHARED_ARGUMENTS,
+
+
+def _types_of(asked: Callable[..., Any]) -> tuple[Any, Any]:
+    """What a function of the carrier takes, in its order, and what it gives."""
+    hints = get_type_hints(asked)
+    gives = hints.pop("return")
+    return tuple[tuple(hints.values())], gives  # pyright: ignore[reportInvalidTypeArguments]  known when it runs
+
+
+QUESTIONS = {
+    name: _types_of(asked)
+    for carrier in (SharedCarrier, OfficeCarrier)
+    for name, asked in vars(carrier).items()
+    if isfunction(asked) and not name.startswith("_") and name != "close"
 }
-"""What can be asked for: all of `OfficeCarrier` but its end."""
-RESULTS: dict[str, Any] = {
-    "hello": OfficeHere,
-    "pull": OfficeNews,
-    "held": int,
-    "known": OfficeKnown,
-    "sizes": list[tuple[int, str, int]],
-    "push": int,
-    "shorten": int,
-    "members": list[OfficeMember],
-    "talking": None,
-    "lists": list[ListThere],
-    "hand_out": int,
-    "withdraw": None,
-    "entries": ListContent,
-    "take": str,
-    "reserve": dict[str, str],
-    "hold": bool,
-    "settle": bool,
-    "release": bool,
-    "results": list[bytes],
-    **SHARED_RESULTS,
-}
+"""What can be asked for, with what it takes and gives: all of `OfficeCarrier` but its end."""
 
 
 class ChildQuestion(msgspec.Struct, frozen=True):
@@ -123,7 +85,7 @@ def answer(server: Any, frame: bytes) -> ChildAnswer:
     """Do what is asked for."""
     question = msgspec.msgpack.decode(frame, type=ChildQuestion)
     try:
-        values = msgspec.msgpack.decode(question.values, type=ARGUMENTS[question.name])
+        values = msgspec.msgpack.decode(question.values, type=QUESTIONS[question.name][0])
         found = getattr(server, question.name)(*values)
     except OfficeError as error:
         code = error.code if isinstance(error, OfficeRefused) else ""

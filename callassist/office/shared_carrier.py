@@ -55,28 +55,6 @@ class SharedCarrier(Protocol):
     def forget_cards(self, marks: Collection[str]) -> int: ...
 
 
-SHARED_ARGUMENTS: dict[str, Any] = {
-    "scripts": tuple[()],
-    "script": tuple[str],
-    "publish": tuple[str, str, str, int, int, bool],
-    "scorecards": tuple[tuple[ScoreKey, ...]],
-    "cards_about": tuple[ScoreKey],
-    "give_card": tuple[ScoreKey, tuple[str, ...], dict[str, ScoreRating]],
-    "forgotten_cards": tuple[()],
-    "forget_cards": tuple[tuple[str, ...]],
-}
-SHARED_RESULTS: dict[str, Any] = {
-    "scripts": list[PublishedHead],
-    "script": PublishedScript | None,
-    "publish": int,
-    "scorecards": list[CardsThere | None],
-    "cards_about": list[GivenCard],
-    "give_card": bool,
-    "forgotten_cards": int,
-    "forget_cards": int,
-}
-
-
 class AskedThere(ABC):
     """All of it asked through another process. Satisfies `SharedCarrier`."""
 
