@@ -10,7 +10,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -135,17 +134,12 @@ class OfficeServer(SharedServer):
         self._connection: Any = None
 
     def hello(self, cursor: OfficeCursor) -> OfficeHere:
-        asked = partial(self._ask, "hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))
-        old = self._connection is not None
-        try:
-            if old and not self._connection.closed:
+        if self._connection is not None and not self._connection.closed:
+            try:
                 check_schema(self._connection)  # it may have been upgraded since
-            rows = asked()
-        except OfficeAway:
-            if not old:
-                raise
-            rows = asked()  # the server began anew since the last round, or something between had enough of the silence
-        name, epoch, member, rights = rows[0]
+            except OfficeAway:
+                self.close()
+        name, epoch, member, rights = self._ask_surely("hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))[0]
         return OfficeHere(name, str(epoch), member, rights)
 
     def pull(self, cursor: OfficeCursor) -> OfficeNews:
@@ -304,7 +298,9 @@ class OfficeServer(SharedServer):
         return office_package("nacl.secret").SecretBox(self._membership.key)
 
     def _ask_surely(self, function: str, *values: Any, casts: Sequence[str] = ()) -> list[Any]:
-        """Ask for what is the same however often it is asked for: once more, where a connection died meanwhile."""
+        """Ask for what is the same however often it is asked for: once more, where a connection died meanwhile, since
+        the server began anew, or something between had enough of the silence.
+        """
         old = self._connection is not None
         try:
             return self._ask(function, *values, casts=casts)
