@@ -9,6 +9,7 @@ from callassist.messages import message
 from callassist.script import lines as rows
 from callassist.script.blocks import Node, Paragraph
 from callassist.script.problems import Findings, did_you_mean
+from callassist.script.references import GROUPS
 
 KNOWN = ("only if", "time", "timer", "keywords", "use", "repeat", "order")
 _WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "timer": ("script", "side"),
@@ -120,7 +121,7 @@ def _take_repeat(settings: StepSettings, value: str, line: int, findings: Findin
     named, *parts = (part.strip() for part in value.split(","))
     name, _, called = (part.strip() for part in named.partition(" "))
     labels = {"another": "", "until": ""}
-    sound = rows.NAME.fullmatch(name) is not None and name not in ("me", "person", "job", "call", "about")
+    sound = rows.NAME.fullmatch(name) is not None and name not in GROUPS
     sound = sound and (not called or _is_quoted(called))
     for part in parts:
         key, _, label = part.partition(" ")
