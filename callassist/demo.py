@@ -157,7 +157,7 @@ def pump(turns: int = 2) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 
-def pump_until(true: Callable[[], bool], turns: int = 45_000) -> None:
+def pump_until(true: Callable[[], bool], turns: int = 15_000) -> None:
     for _ in range(turns):
         if true():
             return
