@@ -15,35 +15,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.first_picture import when_painted
+
 pytestmark = pytest.mark.benchmark
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15
 
-OURS = """
-import sys, time
-from callassist.cli import main as cli
-opened = cli._open
-
-def watched(args, **what):
-    from callassist import app
-    shown = app.App.show
-    def show(self, then=None):
-        self.home.painted.connect(lambda: painted(self))
-        shown(self, then)
-    app.App.show = show
-    return opened(args, **what)
-
-def painted(app):
+OURS = when_painted("""
+    import time
     at = time.monotonic()
     from PySide6.QtWidgets import QWidget
     print(at, len(app.shell.findChildren(QWidget)), flush=True)
     import os; os._exit(0)
-
-cli._open = watched
-sys.argv[1:] = []
-cli.main()
-"""
+""")
 
 BARE = """
 import sys, time

@@ -8,6 +8,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.support.first_picture import when_painted
+
 MOST = 66
 """Modules of ours before the first picture. Each takes about half a millisecond, so one more is worth a look: what the
 picture does not show is imported by what comes after it (`App._on_painted`), or when it is asked for."""
@@ -20,29 +22,13 @@ LATER = {
 }  # fmt: skip
 """What takes long to import, and what brings much with it."""
 
-START = """
-import linecache, sys
-from callassist.cli import main as cli
-opened = cli._open
-
-def watched(args, **what):
-    from callassist import app
-    shown = app.App.show
-    def show(self, then=None):
-        self.home.painted.connect(lambda: painted(self))
-        shown(self, then)
-    app.App.show = show
-    return opened(args, **what)
-
-def painted(app):
+START = when_painted("""
     print(*sys.modules)
+    import linecache
     import callassist.ui.home.today_section, callassist.calls.session
     print(*linecache.cache)
     app.shell.close()
-
-cli._open = watched
-sys.exit(cli.main([]))
-"""
+""")
 
 
 def test_little_is_imported_before_the_first_picture_and_no_source_read(tmp_path: Path) -> None:
