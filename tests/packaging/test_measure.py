@@ -53,6 +53,7 @@ def test_the_core_is_what_needs_no_screen(file: str, core: bool) -> None:
         (of(share("calls/a.py"), share("ui/b.py", (100, 80), (100, 100))), ["The whole is at 81.82 %"]),
         (of(share("calls/a.py"), share("ui/b.py", (10, 10), (100, 92))), []),
         (of(share("calls/a.py"), share("ui/b.py", (1000, 1000), (100, 80))), ["The whole is at 80.77 %"]),
+        (of(share("calls/a.py"), share("office/b.py", (100, 1), (100, 1)), share("cli/cmd_office.py", (100, 1))), []),
     ],
 )
 def test_what_is_missing_is_said(files: dict[str, Share], said: list[str]) -> None:

@@ -111,6 +111,18 @@ def test_a_fact_with_a_sample_is_known(read):
     assert "unknown-fact" not in [problem.code for problem in known.problems]
 
 
+def test_a_field_that_hides_facts_is_told_of_once(warned):
+    body = "# Script\n\n## A\n\n> x\n\n- [job: text] Job\n\n## B\n\n> y\n\n- [job: text] Job\n\n-> end: done\n"
+    assert warned(body.replace("## B", "-> next\n\n## B")) == ["hides-facts"]
+
+
+@pytest.mark.parametrize("group", ["me", "person", "job", "call", "about"])
+def test_a_repeat_is_not_called_as_facts_are(read, group):
+    body = '# Script\n\n## A\nrepeat: {name}, another "More", until "Done"\n\n> x\n\n-> end: done\n'
+    codes = [[problem.code for problem in read(body.format(name=name)).problems] for name in (group, f"{group}s")]
+    assert [("setting-value" in found) for found in codes] == [True, False]
+
+
 def test_time_counts_every_line_once_in_its_first_wording(read):
     words = " ".join(["word"] * 30)
     body = f"# Script\n\n## A\ntime: 12s\n\n> {words}\n\nor:\n\n> {words}\n\n-> end: done\n"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.actions import Actions
@@ -165,3 +165,17 @@ def test_it_is_never_smaller_than_a_call_needs(look: Appearance, qtbot: QtBot, t
     made = shell(look, qtbot, tmp_path / "window.json")
     made.resize(10, 10)
     assert made.size() == LEAST
+
+
+def test_pages_stand_in_the_side_bar_in_their_order_and_low_ones_at_the_foot(
+    look: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = shell(look, qtbot, tmp_path / "window.json")
+    for name in ("one", "two", "three"):
+        made.home.add_page(name, name, QWidget(), low=name == "two")
+
+    def are_in_order() -> bool:
+        one, three, two = (made.home.entries[name].mapTo(made, QPoint(0, 0)).y() for name in ("one", "three", "two"))
+        return one < three < two
+
+    qtbot.waitUntil(are_in_order)
