@@ -6,9 +6,10 @@ The same pages go to a printer: `paint` takes any paged device. Qt is imported w
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from unicodedata import bidirectional
 
 from callassist.calls.report import Report
@@ -64,9 +65,11 @@ def paint_table(table: Table, device: QPagedPaintDevice) -> None:
     """Draw the table on the pages of `device`."""
     with _Pages(device) as pages:
         parts = [(_table_document(band, pages.width), band) for band in bands(table)]
-        counts = [pages.lay_out(document) for document, _ in parts]
-        for at, (document, band) in enumerate(parts):
-            pages.draw(document, one_line(band.title), band.lang, before=sum(counts[:at]), of=sum(counts))
+        spans = [pages.spans_of_table(document) for document, _ in parts]
+        before, of = 0, sum(map(len, spans))
+        for (document, band), own in zip(parts, spans, strict=True):
+            pages.draw(document, own, one_line(band.title), band.lang, before=before, of=of)
+            before += len(own)
 
 
 @contextmanager
@@ -94,6 +97,17 @@ def _device(out: BinaryIO, *, landscape: bool) -> Generator[QPagedPaintDevice]:
             own.shutdown()
 
 
+class Span(NamedTuple):
+    """A part of a document that is drawn on one page: from where to where, in points from its top."""
+
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
 class _Pages:
     """Draws documents on a device, page by page, with a head and a foot on each."""
 
@@ -113,24 +127,26 @@ class _Pages:
         self._height = self._page.height() - 2 * self._margin
 
     def add(self, document: QTextDocument, title: str, lang: str) -> None:
-        """A document with pages of its own count."""
-        self.draw(document, title, lang, before=0, of=self.lay_out(document))
+        """A document without tables, with pages of its own count."""
+        spans = _spans(document, self._height)
+        self.draw(document, spans, title, lang, before=0, of=len(spans))
 
-    def lay_out(self, document: QTextDocument) -> int:
-        """Fit it to the pages; how many those are."""
+    def spans_of_table(self, document: QTextDocument) -> list[Span]:
+        """The pages on which Qt lays the document out, as it does to repeat the head of a table on each."""
         from PySide6.QtCore import QSizeF
 
         document.setPageSize(QSizeF(self.width, self._height))
-        _keep_headings_with_what_follows(document, self._height)
-        return document.pageCount()
+        return [Span(page * self._height, (page + 1) * self._height) for page in range(document.pageCount())]
 
-    def draw(self, document: QTextDocument, title: str, lang: str, *, before: int, of: int) -> None:
-        """Draw it, laid out, after so many pages of what belongs together, `of` in all."""
-        for page in range(document.pageCount()):
+    def draw(
+        self, document: QTextDocument, spans: Sequence[Span], title: str, lang: str, *, before: int, of: int
+    ) -> None:
+        """Draw each span on a page, after so many pages of what belongs together, `of` in all."""
+        for number, span in enumerate(spans, 1):
             self._new_page()
-            self._draw(document, page)
-            foot = word(lang, "page", page=before + page + 1, pages=of)
-            self._draw_edge(title if page else "", foot, rtl=direction(lang) == "rtl")
+            self._draw(document, span)
+            foot = word(lang, "page", page=before + number, pages=of)
+            self._draw_edge(title if number > 1 else "", foot, rtl=direction(lang) == "rtl")
 
     def __enter__(self) -> _Pages:
         return self
@@ -150,20 +166,22 @@ class _Pages:
             raise OSError(message("The pages could not be written: the printer or the file did not accept them."))
         self._begun = True
 
-    def _draw(self, document: QTextDocument, page: int) -> None:
+    def _draw(self, document: QTextDocument, span: Span) -> None:
         from PySide6.QtCore import QRectF
         from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPalette
 
         painter = self._painter
         painter.save()
         painter.scale(self._scale, self._scale)
-        painter.translate(self._margin, self._margin - page * self._height)
+        painter.translate(self._margin, self._margin - span.top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * self._height, self.width, self._height)  # type: ignore[attr-defined]  set by name
+        # A line that only touches its lower edge would be drawn too: unseen, and yet in the text of this page as well.
+        drawn = QRectF(0, span.top, self.width, span.height - 0.5)
+        context.clip = drawn  # type: ignore[attr-defined]  set by name
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, QColor(INK))
         context.palette = palette  # type: ignore[attr-defined]  as above
-        painter.setClipRect(QRectF(0, page * self._height, self.width, self._height))
+        painter.setClipRect(QRectF(0, span.top, self.width, span.height))
         document.documentLayout().draw(painter, context)
         painter.restore()
 
@@ -188,26 +206,31 @@ class _Pages:
         painter.restore()
 
 
-def _keep_headings_with_what_follows(document: QTextDocument, height: float) -> None:
-    """Move a heading that would stand alone at the foot of a page to the next one."""
-    from PySide6.QtGui import QTextCursor, QTextFormat
+def _spans(document: QTextDocument, height: float) -> list[Span]:
+    """The document cut into pages of at most this height: between lines, and not behind a heading."""
+    tops = [0.0]
+    for group in _kept_together(document):
+        pieces = [Span(group[0].top, group[-1].bottom)]
+        for piece in group if pieces[0].height > height else pieces:
+            if piece.bottom - tops[-1] > height:
+                tops.append(piece.top)
+    return [Span(top, bottom) for top, bottom in pairwise([*tops, document.size().height()])]
 
-    layout = document.documentLayout()
-    block = document.begin()
+
+def _kept_together(document: QTextDocument) -> Iterator[list[Span]]:
+    """Its lines, each with the headings before it."""
+    layout, group, block = document.documentLayout(), list[Span](), document.begin()
     while block.isValid():
-        following = block.next()
-        if block.blockFormat().headingLevel() and following.isValid():
-            here, there = layout.blockBoundingRect(block), layout.blockBoundingRect(following)
-            line = following.layout().lineAt(0) if following.layout().lineCount() else None
-            first = there.top() + (line.y() + line.height() if line else there.height())
-            if int(here.top() // height) != int(max(0.0, first - 1) // height):
-                cursor = QTextCursor(block)
-                shape = block.blockFormat()
-                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                cursor.setBlockFormat(shape)
-                # Laying out only what follows, Qt loses count of the pages and with it the end of the document.
-                document.markContentsDirty(0, document.characterCount())
-        block = following
+        top = layout.blockBoundingRect(block).top()
+        for number in range(block.layout().lineCount()):
+            line = block.layout().lineAt(number)
+            group.append(Span(top + line.y(), top + line.y() + line.height()))
+            if not block.blockFormat().headingLevel():
+                yield group
+                group = []
+        block = block.next()
+    if group:
+        yield group
 
 
 def _new_document(lang: str, width: float) -> QTextDocument:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from callassist import assets
 from callassist.calls import state as s
 from callassist.calls.report import Report, report_of
 from callassist.exports import pdf
-from callassist.exports.outline import Table, outline
+from callassist.exports.outline import Outline, OutlineItem, OutlineSection, Table, outline
 from callassist.plain_text import one_line
 from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
 from tests.support.call_count import calls_of
@@ -68,7 +69,7 @@ def test_every_fact_is_on_the_page(full: bool) -> None:
 def test_the_end_is_never_lost_to_a_page_break(count: int) -> None:
     told = pages(with_notes(count))
     seen = squeezed("".join(told))
-    assert squeezed(f"length {count - 1}.") in seen
+    assert [seen.count(squeezed(f"length {note}.")) for note in range(count)] == [1] * count  # nor on two pages
     assert squeezed("Rating: Communication: 4 Clear on the case") in seen
     for number, text in enumerate(told, 1):
         assert f"Page {number} of {len(told)}" in text
@@ -76,17 +77,54 @@ def test_the_end_is_never_lost_to_a_page_break(count: int) -> None:
         assert lines[-1].strip() not in ("Notes", "Checklist", "Prepared answers used", "Time for each step")
 
 
-def work(count: int) -> tuple[int, int]:
-    """Of the pages of that many notes: the functions called, and the bytes written."""
-    out, report = io.BytesIO(), with_notes(count)
-    return calls_of(lambda: pdf.write([report], out)), len(out.getvalue())
+def of_steps(count: int) -> Outline:
+    """A script with that many steps, of which some heading comes to the foot of nearly every page."""
+    steps = (
+        OutlineSection(
+            f"Step {n}", tuple(OutlineItem("word " * 40 * (1 + k % 3)) for k in range(1 + n % 4)), prose=True
+        )
+        for n in range(count)
+    )
+    return Outline("Sample script", "en", "Sample", (), tuple(steps))
 
 
-def test_the_work_grows_with_the_notes_at_most() -> None:
+def work(page: Outline) -> tuple[int, int]:
+    """Of its pages: the functions called, and the bytes written."""
+    out = io.BytesIO()
+    return calls_of(lambda: pdf.write_outlines([page], out)), len(out.getvalue())
+
+
+@pytest.mark.parametrize("of", [of_steps, lambda count: outline(with_notes(count))], ids=["steps", "notes"])
+def test_the_work_grows_with_what_is_written_at_most(of: Callable[[int], Outline]) -> None:
     """Also where each page would draw what is on all of them: then the bytes grow with the square."""
-    work(1)  # what is loaded once
-    for few, more, most in zip(work(75), work(150), work(300), strict=True):
+    work(of(1))  # what is loaded once
+    for few, more, most in zip(*(work(of(count)) for count in (75, 150, 300)), strict=True):
         assert most - more < 2.5 * (more - few), (few, more, most)
+
+
+def bodies(page: Outline) -> list[list[str]]:
+    """The lines of each of its pages, without the head and the foot."""
+    out = io.BytesIO()
+    pdf.write_outlines([page], out)
+    told = [[line.strip() for line in text.splitlines()] for text in texts(out.getvalue())]
+    return [[line for line in lines if line != page.title and not line.startswith("Page ")] for lines in told]
+
+
+@pytest.mark.parametrize("count", range(30, 38))
+def test_no_heading_stands_at_the_foot_of_a_page(count: int) -> None:
+    told = bodies(of_steps(count))
+    assert len(told) > 5
+    assert not [lines[-1] for lines in told if lines[-1].startswith("Step ")]
+    assert [line for lines in told for line in lines if line.startswith("Step")] == [f"Step {n}" for n in range(count)]
+
+
+@pytest.mark.parametrize("empty", [1, 20, 21, 22, 23, 24, 25, 120])
+def test_headings_with_nothing_below_them_are_on_a_page_each_once(empty: int) -> None:
+    below = OutlineSection("Step", (OutlineItem("word"),))
+    steps = [OutlineSection(f"Empty {n}", ()) for n in range(empty)]
+    told = bodies(Outline("Sample script", "en", "Sample", (), (below, *steps)))
+    assert [line for lines in told for line in lines if line.startswith("Empty")] == [step.heading for step in steps]
+    assert max(map(len, told)) < 30
 
 
 def test_a_note_longer_than_a_page() -> None:
@@ -165,6 +203,18 @@ def test_a_table_of_forty_repeats_its_head() -> None:
     assert len(told) > 1
     assert all("Communication" in text for text in told)
     assert "Sample Person 39" in told[-1]
+
+
+def test_a_wide_table_counts_its_pages_through() -> None:
+    heads = tuple(f"Column {n}" for n in range(30))
+    rows = tuple(tuple(f"{column} of {row}" for column in range(30)) for row in range(60))
+    out = io.BytesIO()
+    pdf.write_table(Table("Side by side", "en", "60 calls", heads, rows), out)
+    told = texts(out.getvalue())
+    assert len(told) > 5
+    assert [re.findall(r"Page \d+ of \d+", text) for text in told] == [
+        [f"Page {number} of {len(told)}"] for number in range(1, len(told) + 1)
+    ]
 
 
 def test_without_an_application_twice_in_one_process_and_without_a_screen() -> None:
