@@ -199,8 +199,9 @@ class _Item:
             if value and group in ("job", "person"):
                 extra.setdefault(group, {})[key] = value
         for group, values in extra.items():
-            known = found.get(group)
-            found[group] = {**values, **(known if isinstance(known, Mapping) else {})}
+            told = found.get(group)
+            known: Mapping[str, Value] = told if isinstance(told, Mapping) else {}
+            found[group] = {**known, **{key: value for key, value in values.items() if not known.get(key)}}
         return found
 
 

@@ -305,6 +305,8 @@ def _rest_of_title(title: str) -> str:
     """What a title says besides the kind of call: "Robin Sample" of "Phone screen: Robin Sample"."""
     for sign in (":", " - ", " \u2013 ", " \u2014 ", " | "):
         before, found, after = title.partition(sign)
+        if after.startswith("//"):
+            continue  # the sign is within the address of a page
         if found and _kind(before):
             return after.strip(" ,.")
         if found and _kind(after):

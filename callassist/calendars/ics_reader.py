@@ -329,7 +329,7 @@ def _name_for(title: str, wall: datetime) -> str:
 
 def _sequence(event: Any) -> int:
     found = _text_of(event, "SEQUENCE").strip()
-    return min(int(found), 2**53) if found.isascii() and found.isdecimal() and len(found) < 19 else 0
+    return min(int(found), 2**53) if found.isdecimal() and len(found) < 19 else 0
 
 
 def _stamp(event: Any) -> datetime | None:

@@ -1,6 +1,7 @@
 """Meetings that are moved and called off: whatever arrives in whatever order comes to the same."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from callassist.calendars.calendar_entry import CalendarEntry
-from callassist.calendars.calendar_fold import KEPT, CalendarOccurrence, merged, standing, without_old
+from callassist.calendars.calendar_fold import KEPT, CalendarOccurrence, merged, newer, standing, without_old
 from tests.calendars.calendar_parts import BERLIN, NOW, event, read, sample
 
 UNTIL = NOW + timedelta(days=60)
@@ -238,3 +239,65 @@ def test_a_rule_that_was_spoiled_by_hand_leaves_the_first_time() -> None:
     spoiled = version("RRULE:FREQ=WEEKLY")
     broken = type(spoiled)(uid="x", start=spoiled.start, zone="UTC", rule="FREQ=HOURLY")
     assert days(stands(broken)) == ["12-03 14:00"]
+
+
+def test_one_of_a_series_that_says_how_it_repeats_stands_once() -> None:
+    """Some programs write the rule of the series at each of it."""
+    told = version("RECURRENCE-ID:20261217T130000Z", "RRULE:FREQ=DAILY;COUNT=3", start="20261218T100000Z", sequence=1)
+    assert days(stands(told)) == ["12-18 11:00"]
+    assert days(stands(WEEKLY, told)) == ["12-03 14:00", "12-10 14:00", "12-18 11:00", "12-24 14:00"]
+    off = version("RECURRENCE-ID:20261217T130000Z", "STATUS:CANCELLED", start="20261217T130000Z", sequence=1)
+    assert stands(off) == []
+
+
+def test_what_stands_between_two_moments_does_so_to_the_second() -> None:
+    first, last = datetime(2026, 12, 3, 13, tzinfo=UTC), datetime(2026, 12, 10, 13, tzinfo=UTC)
+    entry = replace(WEEKLY, minutes=30)
+    half, second = timedelta(minutes=30), timedelta(seconds=1)
+    assert days(standing([entry], first + half, last, BERLIN)) == ["12-03 14:00", "12-10 14:00"]
+    assert days(standing([entry], first + half + second, last - second, BERLIN)) == []
+
+
+def test_those_at_one_time_are_told_in_the_order_of_their_names() -> None:
+    entries = [replace(FIRST, uid=name) for name in ("c", "a", "b")]
+    found = standing(entries, NOW, UNTIL, BERLIN)
+    assert [one.key for one in found] == ["a|", "b|", "c|"]
+    assert (found[0].wall, found[0].at, found[0].entry.uid) == (
+        datetime.fromisoformat("2026-12-03T13:00"), datetime(2026, 12, 3, 13, tzinfo=UTC), "a",
+    )  # fmt: skip
+
+
+def test_of_one_series_no_more_than_so_many_are_told() -> None:
+    series = version("RRULE:FREQ=DAILY")
+    many = replace(series, also=tuple(series.start + timedelta(hours=n) for n in range(200)))
+    assert len(standing([many], NOW, NOW + timedelta(days=400), BERLIN)) == 140
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"sequence": 1}, {"sequence": 2}),
+        ({"sequence": 1, "stamp": NOW}, {"sequence": 2}),
+        ({}, {"stamp": NOW}),
+        ({"stamp": NOW - timedelta(seconds=1), "cancelled": True}, {"stamp": NOW}),
+        ({"stamp": NOW}, {"stamp": NOW, "cancelled": True}),
+    ],
+)
+def test_which_of_two_versions_is_the_later(one: dict[str, Any], other: dict[str, Any]) -> None:
+    earlier, later = replace(FIRST, **{"stamp": None, **one}), replace(FIRST, **{"stamp": None, **other})
+    assert newer(earlier, later) is newer(later, earlier) is later
+    assert merged({earlier.key: earlier}, [later]) == merged({later.key: later}, [earlier]) == {later.key: later}
+
+
+@pytest.mark.parametrize("minutes", [0, 90])
+def test_an_event_is_remembered_for_ninety_days(minutes: int) -> None:
+    assert timedelta(days=90) == KEPT
+    end = datetime(2026, 12, 3, 13, tzinfo=UTC) + timedelta(minutes=minutes)
+    known = {"a": replace(FIRST, minutes=minutes)}
+    assert without_old(known, end + KEPT, BERLIN) == known
+    assert without_old(known, end + KEPT + timedelta(seconds=1), BERLIN) == {}
+    ahead = {"a": replace(WEEKLY, rule="FREQ=DAILY;INTERVAL=400;COUNT=2")}
+    assert without_old(ahead, end + KEPT + timedelta(days=9), BERLIN) == ahead
+    for far, kept in ((401, True), (402, False)):
+        rare = {"a": replace(WEEKLY, rule=f"FREQ=DAILY;INTERVAL={far + 100}")}
+        assert bool(without_old(rare, end + timedelta(days=100), BERLIN)) is kept

@@ -19,13 +19,14 @@ from callassist.calendars.calendar_import import (
     entry_when,
     kept_after,
     moved_from,
+    new_person_of,
     plan_calendar,
     proposed,
     taken,
 )  # fmt: skip
-from callassist.calendars.guessing import KnownPeople, ourselves
+from callassist.calendars.guessing import CallGuess, KnownPeople, ourselves
 from callassist.calendars.ics_lines import BadCalendar
-from callassist.people.person_model import Email, Person
+from callassist.people.person_model import Email, Number, Person
 from tests.calendars.calendar_parts import BERLIN, NOW, SAMPLES, calendar, event
 
 ME = {"name": "Toni Muster", "email": "toni@example.org"}
@@ -223,3 +224,99 @@ def test_every_event_of_a_file_is_a_row_or_left_out(files: list[str]) -> None:
         events = data.count(b"BEGIN:VEVENT") + data.count(b"BEGIN:VTODO")
         assert len(found.rows) + len(found.left_out) == events
         kept = take(kept, data)
+
+
+def test_a_plan_counts_its_rows_by_what_they_are() -> None:
+    lines = (*CALL, "RRULE:FREQ=WEEKLY")
+    kept = take({}, calendar(event(*CALL, uid="same"), event(*lines, uid="moved"), event(*CALL, uid="off")))
+    found = plan(
+        calendar(
+            event(*CALL, uid="same"),
+            event(*lines, "SEQUENCE:1", uid="moved", start="DTSTART:20261204T090000Z"),
+            event("SUMMARY:x", "SEQUENCE:1", "STATUS:CANCELLED", uid="off"),
+            event(*CALL, uid="new"),
+            event(*CALL, uid="new too", start="DTSTART:20261203T120000Z"),
+            event(*CALL, "RECURRENCE-ID:20261203T130000Z", "STATUS:CANCELLED", uid="alone"),
+            head=("X-WR-CALNAME:Mine",),
+        ),
+        kept,
+    )
+    assert {verdict: found.count(verdict) for verdict in EntryVerdict} == {
+        EntryVerdict.NEW: 2, EntryVerdict.CHANGED: 1, EntryVerdict.CANCELLED: 2, EntryVerdict.KNOWN: 1,
+    }  # fmt: skip
+    assert [verdict.value for verdict in EntryVerdict] == ["new", "changed", "cancelled", "known"]
+    assert (found.name, found.changes, found.quiet) == ("Mine", True, ())
+    rows = [(row.entry.uid, row.at and f"{row.at.at:%d %H}", row.before is not None) for row in found.rows]
+    assert rows == [
+        ("new too", "03 12", False), ("same", "03 13", True), ("new", "03 13", False), ("moved", "04 09", True),
+        ("alone", None, False), ("off", None, True),
+    ]  # fmt: skip
+    assert [moved_from(row, BERLIN) is not None for row in found.rows] == [False, False, False, True, False, False]
+    assert [proposed(row).take for row in found.rows] == [True, False, True, True, True, True]
+    assert [proposed(row).person for row in found.rows] == [NEW_PERSON, "", NEW_PERSON, "", "", ""]
+
+
+def test_rows_of_one_time_are_in_the_order_of_their_titles_in_any_case() -> None:
+    titles = ["call Robin Sample", "Call Kim Beispiel", "CALL Alex Probe"]
+    found = plan(calendar(*(event(f"SUMMARY:{title}", uid=title) for title in titles)))
+    assert [row.entry.title for row in found.rows] == titles[::-1]
+
+
+def test_a_row_without_words_is_neither_moved_nor_at_another_time() -> None:
+    kept = take({}, calendar(event(*CALL)))
+    (row,) = plan(calendar(event(*CALL, "SEQUENCE:1", "DESCRIPTION:x")), kept).rows
+    assert (row.verdict, moved_from(row, BERLIN)) == (EntryVerdict.CHANGED, None)
+    (off,) = plan(calendar(event(*CALL, "SEQUENCE:1", "STATUS:CANCELLED", start="DTSTART:20261205T130000Z")), kept).rows
+    assert (off.verdict, moved_from(off, BERLIN), f"{entry_when(off, BERLIN):%d %H:%M %Z}") == (
+        EntryVerdict.CANCELLED, None, "05 14:00 CET",
+    )  # fmt: skip
+    late = plan(calendar(event(*CALL, start="DTSTART:20261129T130000Z")))
+    (row,) = late.rows
+    assert row.at is not None, "since a day has not passed"
+
+
+def test_what_is_left_out_is_named_with_its_day() -> None:
+    found = plan(calendar(event("SUMMARY:Lunch"), event("SUMMARY:Off", "STATUS:CANCELLED", uid="two")))
+    assert [(one.title, one.day) for one in found.left_out] == [("Lunch", "20261203"), ("Off", "20261203")]
+    assert [(one.uid, one.cancelled, one.text, one.link, one.organizer) for one in found.quiet] == [
+        ("two", True, "", "", None)
+    ]
+    assert plan(calendar(event("SUMMARY:Lunch"))).changes is False
+
+
+def test_just_so_many_events_are_kept() -> None:
+    (one,) = plan(calendar(event(*CALL))).rows
+    many = {f"{n}|": replace(one.entry, uid=str(n)) for n in range(4999)}
+    assert plan(calendar(event(*CALL)), many).changes
+    with pytest.raises(BadCalendar, match="Only 5000 events are kept here. Export a shorter span of time."):
+        plan(calendar(event(*CALL), event(*CALL, uid="two")), many)
+    off = event(*CALL, "STATUS:CANCELLED", uid="two")
+    with pytest.raises(BadCalendar):
+        plan(calendar(event(*CALL), off), many)
+
+
+@pytest.mark.parametrize(
+    ("lines", "new"),
+    [
+        (("SUMMARY:Call Robin Sample",), ""),
+        (("SUMMARY:Call Robin Sample", "LOCATION:030 901820"), NEW_PERSON),
+        (("SUMMARY:Call Robin Sample", "LOCATION:030 901820 #12"), ""),
+        (("SUMMARY:Talk", "LOCATION:030 901820"), ""),
+        (("ATTENDEE;CN=Robin Sample:mailto:robin@example.com",), NEW_PERSON),
+    ],
+)
+def test_somebody_new_is_proposed_where_they_have_a_name_and_can_be_reached(lines: tuple[str, ...], new: str) -> None:
+    (row,) = plan(calendar(event(*lines))).rows
+    assert (proposed(row).person, proposed(row).take, proposed(row).script, proposed(row).nobody) == (
+        new, True, "", False,
+    )  # fmt: skip
+
+
+def test_somebody_new_is_named_as_the_calendar_does() -> None:
+    found = CallGuess(name="Dr. Robin A. Sample Jr.", number="+49 30 901820", email="r@example.com", job="Nurse")
+    assert new_person_of(found, lambda: "id") == Person(
+        id="id", given="Robin", middle="A.", family="Sample", suffix="Jr.", academic_title="Dr.",
+        numbers=(Number(number="+49 30 901820"),), emails=(Email(address="r@example.com"),), job={"title": "Nurse"},
+    )  # fmt: skip
+    bare = new_person_of(CallGuess(name="Kim", number="+49 30 901820", conference=True), lambda: "id")
+    assert bare == Person(id="id", given="Kim")

@@ -1,15 +1,17 @@
 """Entries of the calendar in Today and Coming up: on their day, with who and why, until they are done."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.calendar_fold import CalendarOccurrence, merged, standing
 from callassist.calendars.calendar_today import calendar_items, with_calendar
-from callassist.calendars.choices import CalendarState, EntryChoice, choice_for
+from callassist.calendars.choices import ASK, CalendarState, EntryChoice, choice_for
 from callassist.calendars.guessing import KnownPeople, ourselves
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
 from callassist.people.person_model import Email, Number, Person
@@ -281,3 +283,129 @@ def test_a_calendar_full_of_repetitions_is_soon_told() -> None:
     assert len(days) == 8  # today and the week after it
     assert len(found) == 300 * len(days)
     assert max(one.advice.at for one in found) < NOW + timedelta(days=9)
+
+
+TALKS = {"spoke", "tried", "someone_else", "message_left", "wrong_number"}
+
+
+def test_only_a_call_that_we_made_counts_as_one_about_it() -> None:
+    due, shown = datetime(2026, 11, 30, 13, tzinfo=UTC), set[str]()
+    for kind in InteractionKind:
+        called = msgspec.structs.replace(KIM, interactions=(Interaction(kind=kind, at=due),))
+        if items(made(), people=(called,), now=due.astimezone(BERLIN)):
+            shown.add(kind.name.casefold())
+    assert {kind.name.casefold() for kind in InteractionKind} - shown == TALKS | {"never_again"}
+
+
+@pytest.mark.parametrize(("minutes", "seconds", "shown"), [(-60, 0, False), (-60, -1, True), (0, 0, False)])
+def test_a_call_an_hour_before_its_time_is_that_call(minutes: int, seconds: int, shown: bool) -> None:
+    at = datetime(2026, 11, 30, 13, tzinfo=UTC) + timedelta(minutes=minutes, seconds=seconds)
+    called = msgspec.structs.replace(KIM, interactions=(Interaction(kind=InteractionKind.SPOKE, at=at),))
+    assert bool(items(made(), people=(called,))) is shown
+
+
+@pytest.mark.parametrize(("apart", "once"), [(-301, False), (-300, True), (0, True), (300, True), (301, False)])
+def test_within_five_minutes_it_is_the_same_call_with_the_same_person(apart: int, once: bool) -> None:
+    (ours,) = items(made(), people=(KIM,))
+    due = ours.advice.due + timedelta(seconds=apart)
+    theirs = replace(ours, advice=replace(ours.advice, due=due), calendar=None)
+    assert len(with_calendar([theirs], [ours])) == (1 if once else 2)
+    other = replace(theirs, person=ROBIN)
+    assert len(with_calendar([other], [ours])) == 2
+    assert with_calendar([], [ours]) == [ours]
+
+
+@pytest.mark.parametrize(
+    ("lines", "person"),
+    [
+        (("SUMMARY:Talk 030 901820",), ("Talk 030 901820", ["+49 30 901820"], [])),
+        (("SUMMARY:", "DESCRIPTION:Robin@example.com 030 901820"), ("Robin@example.com", ["+49 30 901820"],
+          ["Robin@example.com"])),
+        (("SUMMARY:", "DESCRIPTION:030 901820"), ("+49 30 901820", ["+49 30 901820"], [])),
+        (("SUMMARY:Talk", "URL:https://meet.example.com/x"), ("Talk", [], [])),
+    ],
+)  # fmt: skip
+def test_a_stranger_is_called_what_is_known_of_them(lines: tuple[str, ...], person: tuple[object, ...]) -> None:
+    (one,) = items(made(*lines))
+    known = one.person
+    assert (known.full, [each.number for each in known.numbers], [each.address for each in known.emails]) == person
+    assert known.id == ""
+    title = made(*lines).title
+    assert one.advice.reason.startswith(f"In your calendar: “{title or 'without a title'}”")
+
+
+@pytest.mark.parametrize(("length", "minutes"), [("PT0S", 1), ("PT59S", 1), ("PT2M", 2), ("PT90M", 90)])
+def test_how_long_an_interview_lasts_is_told(length: str, minutes: int) -> None:
+    lines = ("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820", f"DURATION:{length}")
+    (entry,) = read(event(*lines, start="DTSTART:20261130T130000Z")).entries
+    (one,) = items(entry)
+    assert one.calendar is not None
+    assert one.calendar.appointment is not None
+    assert (one.calendar.appointment.minutes, one.advice.timed) == (minutes, True)
+    assert one.calendar.appointment.at.tzinfo is BERLIN
+
+
+def test_what_the_calendar_knows_besides_fills_gaps_and_overrides_nothing() -> None:
+    link = "callassist:call?script=thank-you-call&job.title=Nurse&job.company=Sample&person.company=Else&call.x=y"
+    robin = msgspec.structs.replace(ROBIN, job={"title": "Midwife"}, company="Own")
+    lines = ("SUMMARY:Talk", f"DESCRIPTION:{link}")
+    (known,) = items(made(*lines, "ATTENDEE:mailto:robin@example.com"), people=(robin,))
+    assert known.facts["job"] == {"title": "Midwife", "company": "Sample"}
+    person = known.facts["person"]
+    assert isinstance(person, dict)
+    assert (person["company"], person["full_name"]) == ("Own", "Robin Sample")
+    (stranger,) = items(made(*lines))
+    assert stranger.facts["job"] == {"title": "Nurse", "company": "Sample"}
+    other = stranger.facts["person"]
+    assert isinstance(other, dict)
+    assert (other["company"], other["full_name"]) == ("Else", "")
+    call = stranger.facts.get("call")
+    assert not isinstance(call, dict) or "x" not in call
+
+
+def test_an_interview_stays_one_by_whatever_script() -> None:
+    talk = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820")
+    (one,) = items(talk, choices=(EntryChoice(key=talk.key, script="thank-you-call"),))
+    assert (one.advice.action, one.script) == (ActionState.INTERVIEW, "thank-you-call")
+    call = made()
+    (own,) = items(call, choices=(EntryChoice(key=call.key, script="household-survey"),))
+    assert (own.advice.action, own.script) == (ActionState.CALL_BACK, "household-survey")
+    (asked,) = items(call, choices=(EntryChoice(key=call.key, script=ASK),))
+    assert asked.script == ""
+    assert asked.advice.reason == "In your calendar: “Call back: Kim Beispiel” (Kim Beispiel is new here)."
+    (nobody,) = items(call, choices=(EntryChoice(key=call.key, nobody=True),))
+    assert nobody.advice.reason == "In your calendar: “Call back: Kim Beispiel” (the script by the title)."
+
+
+def test_what_was_put_off_is_not_told_before() -> None:
+    entry, due = made(), datetime(2026, 11, 30, 13, tzinfo=UTC)
+    for until, at in ((due - timedelta(hours=1), due), (due + timedelta(hours=2), due + timedelta(hours=2))):
+        (one,) = items(entry, choices=(EntryChoice(key=entry.key, until=until),))
+        assert (one.advice.due, one.advice.at, one.snoozed) == (at, at, until)
+    late = datetime(2026, 11, 30, 13, 20, 30, tzinfo=UTC)
+    (one,) = items(entry, now=late.astimezone(BERLIN))
+    assert (one.advice.due, one.advice.at) == (due, late.replace(minute=21, second=0))
+
+
+def test_an_interview_is_over_with_its_last_minute() -> None:
+    talk = made("SUMMARY:Interview Nurse", "LOCATION:+49 30 901820")
+    end = datetime(2026, 11, 30, 14, 30, tzinfo=BERLIN)
+    assert items(talk, now=end - timedelta(seconds=1))
+    assert items(talk, now=end) == []
+    day = made("SUMMARY:R\u00fcckruf, 0170 1234567", "DTEND;VALUE=DATE:20261201", start="DTSTART;VALUE=DATE:20261130")
+    midnight = datetime(2026, 12, 1, tzinfo=BERLIN)
+    (late,), (today,) = items(day, now=midnight), items(day, now=midnight - timedelta(seconds=1))
+    assert (late.overdue, today.overdue) == (True, False)
+
+
+def test_the_script_and_facts_follow_who_was_chosen() -> None:
+    entry = made("SUMMARY:Talk", "ATTENDEE;CN=Kim:mailto:k@example.com", "ATTENDEE;CN=Robin:mailto:r@example.com")
+    (one,) = items(entry, people=(ROBIN, KIM))
+    assert (one.calendar and one.calendar.known, one.person.id) == (False, "")
+    (chosen,) = items(entry, people=(ROBIN, KIM), choices=(EntryChoice(key=entry.key, person="robin"),))
+    assert (chosen.calendar and (chosen.calendar.known, chosen.calendar.named), chosen.person.id) == (
+        (True, True), "robin",
+    )  # fmt: skip
+    told = chosen.facts["person"]
+    assert isinstance(told, dict)
+    assert told["full_name"] == "Robin Sample"

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
-from callassist.calendars.calendar_entry import CalendarEntry
+from callassist.calendars.calendar_entry import CalendarEntry, Participant
 from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess, ourselves
 from callassist.messages import message
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
@@ -303,3 +304,203 @@ def test_two_people_of_one_address_are_not_chosen_between() -> None:
     twin = Person(id="twin", given="Robin", family="Sample", emails=ROBIN.emails)
     one = guessed("google", "Phone screen: Robin Sample", ROBIN, twin)
     assert (one.person, set(one.alike)) == ("", {"robin", "twin"})
+
+
+MANY_WORDS = {
+    "return-a-call": "call back, return call, return the call, ring back",
+    "follow-up-after-interview": "follow up, check in",
+    "reference-check": "reference check, reference call",
+    "take-phone-interview": "phone screen, recruiter call, telefongesprach zur bewerbung",
+    "arrange-phone-interview": "termin vereinbaren, termin absprechen",
+    "invite-to-interview": "einladung zum gesprach",
+    "thank-you-call": "thank you call",
+    "": "recall, callers, phones, arrangement",
+}
+
+
+def test_every_kind_that_has_several_words_is_known_by_them() -> None:
+    told = {text: of(f"SUMMARY:{text.title()}, Robin Sample", people=(ROBIN,)).script
+            for texts in MANY_WORDS.values() for text in texts.split(", ")}  # fmt: skip
+    assert told == {text: script for script, texts in MANY_WORDS.items() for text in texts.split(", ")}
+
+
+@pytest.mark.parametrize(
+    ("title", "script"),
+    [
+        ("Erstbewerbungsgespr\u00e4ch Robin Sample", "take-phone-interview"),  # a long word also within a longer one
+        ("Telefoninterviews Robin Sample", "take-phone-interview"),
+        ("Jobinterviews Robin Sample", "take-phone-interview"),
+        ("Screenings Robin Sample", ""),
+        ("Interviewing Robin Sample", ""),
+        ("Vorauswahlen Robin Sample", ""),
+        ("Einladungen Robin Sample", ""),
+        (f"{'x' * 495} Call back Robin Sample", ""),  # no farther than that is looked
+    ],
+)
+def test_a_word_counts_as_a_whole_unless_it_is_a_long_one(title: str, script: str) -> None:
+    assert of(f"SUMMARY:{title}", people=(ROBIN,)).script == script
+
+
+@pytest.mark.parametrize("sign", [": ", " - ", " | "])
+def test_what_stands_on_either_side_of_a_sign_is_the_rest(sign: str) -> None:
+    assert of(f"SUMMARY:Interview{sign}Ward Manager.", "LOCATION:030 901820,,1", people=(ROBIN,)).job == ""
+    one = of(f"SUMMARY:Interview{sign}Ward Manager.", "ATTENDEE;CN=Robin Sample:mailto:robin@example.com")
+    assert (one.job, one.name) == ("Ward Manager", "Robin Sample")
+    other = of(f"SUMMARY:, Ward Manager{sign}Interview", "ATTENDEE;CN=Robin Sample:mailto:robin@example.com")
+    assert other.job == "Ward Manager"
+
+
+@pytest.mark.parametrize(
+    ("title", "job"),
+    [
+        ("Interview", ""),
+        ("Interview with", ""),
+        ("Interview Ward Manager", "Ward Manager"),
+        ("Interview for Ward Manager", "Ward Manager"),
+        ("Interview an Nachtwache", "Nachtwache"),
+        ("Interview bei Nachtwache", "Nachtwache"),
+        ("Interview f\u00fcr Nachtwache", "Nachtwache"),
+        ("Interview mit Nachtwache.", "Nachtwache"),
+        ("Interview Robin Sample", ""),
+        ("Interview https://x.example", ""),
+        ("Interview Room 3", ""),
+        ("Call back Ward Manager", ""),
+        ("Ward Manager", ""),
+    ],
+)
+def test_which_job_a_title_names(title: str, job: str) -> None:
+    for role in ("ATTENDEE", "ORGANIZER"):
+        robin = f"{role};CN=Robin Sample:mailto:robin@example.com"
+        assert of(f"SUMMARY:{title}", robin, "LOCATION:030 901820").job == job
+
+
+def test_who_we_are_is_told_by_names_and_addresses_and_by_nothing_empty() -> None:
+    assert Ourselves() == ourselves({"name": None, "email": " "}, "")
+    assert not Ourselves().is_known
+    assert Ourselves(frozenset({"toni"})).is_known
+    assert Ourselves(emails=frozenset({"a@example.org"})).is_known
+    assert Ourselves(frozenset({"toni", "toni muster"}), frozenset({"toni@example.org"}), "DE") == US
+    assert ourselves({"email": " A@Example.org "}, "DE", "B@example.org").emails == {"a@example.org", "b@example.org"}
+    told = [
+        (Participant(name="TONI MUSTER"), True), (Participant(address="TONI@example.org"), True),
+        (Participant(name="Robin", address="toni@example.org"), True), (Participant(name="Robin"), False),
+        (Participant(), False),
+    ]  # fmt: skip
+    assert [US.is_us(one) for one, _ in told] == [us for _, us in told]
+
+
+def test_people_are_found_by_what_names_them_and_by_nothing_else() -> None:
+    short = Person(id="short", given="Robin")
+    long = Person(id="long", full="A B C D E F")
+    longer = Person(id="longer", full="A B C D E F G")
+    known = KnownPeople((ROBIN, KIM, short, long, longer), "DE")
+    assert (known.with_email("ROBIN@example.com"), known.with_email("x@example.com")) == (["robin"], [])
+    assert (known.with_number("+49 170 1234567"), known.with_number("0170 1234567")) == (["kim"], ["kim"])
+    assert (known.named("robin SAMPLE"), known.named("Robin")) == (["robin"], [])
+    assert known.named_in("Kim Beispiel, then Robin Sample and Kim Beispiel") == ["kim", "robin"]
+    assert known.named_in("robin") == known.named_in("") == known.named_in("Robin and Sample") == []
+    assert known.named_in("x A B C D E F G") == ["long"], "so many words of a name are looked for"
+
+
+def test_the_same_people_shown_anew_are_looked_at_once() -> None:
+    known = KnownPeople((ROBIN, KIM), "DE")
+    before = known.by_id
+    known.show([ROBIN, KIM])
+    assert known.by_id is before
+    for other in ([ROBIN], [KIM, ROBIN], [ROBIN, ALEX]):
+        known.show(other)
+        assert list(known.by_id) == [person.id for person in other]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("SUMMARY:Talk",), ("", "", "", "")),
+        (("SUMMARY:030 901820", "DESCRIPTION:040 123456"), ("+49 30 901820", "", "", "")),
+        (("SUMMARY:030 901820", "DESCRIPTION:Tel: 040 123456"), ("+49 40 123456", "", "", "")),
+        (("LOCATION:Room or tel:030901820", "SUMMARY:040 123456"), ("+49 30 901820", "", "", "")),
+        (("SUMMARY:Call", "DESCRIPTION:x\\nrobin@example.com\\n kim@example.com"), ("", "", "robin@example.com",
+          "robin@example.com is new here")),
+        (("SUMMARY:Talk", "DESCRIPTION:Name: Robin Sample"), ("", "Robin Sample", "", "Robin Sample is new here")),
+        (("SUMMARY:Talk", "DESCRIPTION:Name: Toni Muster"), ("", "", "", "")),
+        (("SUMMARY:Call Toni", "DESCRIPTION:toni@example.org"), ("", "", "", "")),
+    ],
+)  # fmt: skip
+def test_what_an_entry_says_by_itself(lines: tuple[str, ...], found: tuple[str, ...]) -> None:
+    one = of(*lines)
+    assert (one.number, one.name, one.email, one.why_person) == found
+
+
+def test_who_was_invited_and_declined_does_not_take_part() -> None:
+    declined, robin = "ATTENDEE;PARTSTAT=DECLINED;CN=Kim Beispiel:mailto:k@example.com", "ATTENDEE:mailto:r@example.com"
+    assert of(declined, robin).email == "r@example.com"
+    assert of("SUMMARY:Call Alex Probe", declined).name == "Alex Probe"
+    both = of("SUMMARY:Call Alex Probe", robin, "ATTENDEE:mailto:s@example.com")
+    assert (both.name, both.email, both.why_person) == ("", "", "2 take part besides you")
+
+
+def test_of_many_who_may_be_meant_some_are_asked_about() -> None:
+    twins = tuple(Person(id=str(n), given="Robin", family="Sample") for n in range(7))
+    one = of("SUMMARY:Call Robin Sample", people=twins)
+    assert (one.alike, one.person, one.name) == (tuple("012345"), "", "Robin Sample")
+    several = of("ATTENDEE;CN=Robin Sample:mailto:a@example.com", "ATTENDEE;CN=Kim Beispiel:mailto:b@example.com",
+                 people=(KIM, ROBIN))  # fmt: skip
+    assert (several.alike, several.name, several.why_person) == (("robin", "kim"), "", "who it is by the name alone")
+
+
+@pytest.mark.parametrize(
+    ("known", "lines", "ours"),
+    [
+        (Person(id="a", source=PersonSource.FOUND), (), True),
+        (Person(id="a", source=PersonSource.APPLIED), (), True),
+        (Person(id="a", source=PersonSource.REFERRED), (), False),
+        (Person(id="a"), (), False),
+        (Person(id="a"), ("ORGANIZER:mailto:toni@example.org",), True),
+        (Person(id="a"), ("ORGANIZER:mailto:else@example.org",), False),
+        (Person(id="a"), ("SUMMARY:The Candidate",), True),
+        (Person(id="a"), ("SUMMARY:Candidates",), False),
+        *((Person(id="a", interactions=(Interaction(kind=InteractionKind.SPOKE, at=datetime(2026, 11, 1, tzinfo=UTC),
+           script=script),)), (), ours) for script, ours in (("screen-candidate", True), ("invite-to-interview", True),
+           ("thank-you-call", False))),
+    ],
+)  # fmt: skip
+def test_whether_we_are_who_interviews(known: Person, lines: tuple[str, ...], ours: bool) -> None:
+    person = msgspec.structs.replace(known, emails=ROBIN.emails)
+    found = of("ATTENDEE:mailto:robin@example.com", *lines, people=(person,))
+    assert (found.person, found.we_interview) == ("a", ours)
+
+
+def test_an_organizer_without_guests_does_not_interview() -> None:
+    assert not of("SUMMARY:Interview Robin Sample", "ORGANIZER:mailto:toni@example.org").we_interview
+
+
+@pytest.mark.parametrize(
+    ("ours", "word", "action", "script"),
+    [
+        (True, "Screening", ActionState.SCREEN, "screen-candidate"),
+        (True, "Interview", ActionState.INTERVIEW, "screen-candidate"),
+        (False, "Screening", ActionState.INTERVIEW, "take-phone-interview"),
+        (False, "Interview", ActionState.INTERVIEW, "take-phone-interview"),
+    ],
+)
+def test_who_interviews_whom_tells_the_script(ours: bool, word: str, action: ActionState, script: str) -> None:
+    host = "toni@example.org" if ours else "else@example.org"
+    found = of(f"SUMMARY:{word}", "ATTENDEE:mailto:robin@example.com", f"ORGANIZER:mailto:{host}", people=(ROBIN,))
+    assert (found.action, found.script) == (action, script)
+
+
+def test_facts_of_our_link_are_kept_and_the_first_sound_one_counts() -> None:
+    links = "callassist:call?script=../x <callassist:call?script=thank-you-call&job.title=Nurse&person.company=Sample> "
+    one = of("SUMMARY:Talk", f"LOCATION:{links}", "DESCRIPTION:callassist:call?script=return-a-call", people=(ROBIN,))
+    assert (one.script, one.job, one.facts) == (
+        "thank-you-call", "Nurse", {"job.title": "Nurse", "person.company": "Sample"},
+    )  # fmt: skip
+    bare = of("SUMMARY:Call 030 901820")
+    assert (bare.facts, bare.job, bare.alike, bare.action) == ({}, "", (), ActionState.CALL_BACK)
+
+
+def test_a_line_of_a_description_tells_the_kind_where_the_title_does_not() -> None:
+    for text in ("Interview\\nMore", "\\n  \\n Booked: Interview", "Type: Interview"):
+        one = of("SUMMARY:Robin Sample", f"DESCRIPTION:{text}", people=(ROBIN,))
+        assert (one.script, one.why_script) == ("take-phone-interview", "the script by its words")
+    assert of("SUMMARY:Robin Sample", "DESCRIPTION:More\\nInterview", people=(ROBIN,)).script == ""

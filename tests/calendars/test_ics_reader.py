@@ -413,15 +413,14 @@ def test_a_calendar_may_be_just_so_large(monkeypatch: pytest.MonkeyPatch) -> Non
         read_calendar(data + b" ", NOW, BERLIN)
 
 
-def test_too_many_events_are_counted_and_said() -> None:
-    short = [f"BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:20261203\r\nEND:VEVENT" for n in range(MOST_READ + 3)]
-    reading = read(*short)
-    assert len(reading.entries) + len(reading.left_out) == MOST_READ + 3
-    assert [one.why for one in reading.left_out] == ["there are too many events before it in the file"] * 3
-    repeating = [event("RRULE:FREQ=WEEKLY;COUNT=1000000", uid=str(n), start="DTSTART:19000101T090000Z")
-                 for n in range(400)]  # fmt: skip
-    reading = read(*repeating)
-    assert len(reading.entries) + len(reading.left_out) == 400
+def test_too_many_events_are_counted_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_READ == 5000
+    monkeypatch.setattr("callassist.calendars.ics_reader.MOST_READ", 3)
+    over = event("SUMMARY:Over", uid="over", start="DTSTART:20200101T090000Z")
+    reading = read(over, *(event(uid=str(n)) for n in range(5)))
+    assert [one.uid for one in reading.entries] == ["0", "1", "2"]
+    too_many = "there are too many events before it in the file"
+    assert [one.why for one in reading.left_out] == ["it is over", too_many, too_many]
 
 
 def test_how_often_an_event_repeats_costs_nothing() -> None:
@@ -464,6 +463,7 @@ TAGS = dict.fromkeys(["a", "b", "span", "html", "body", "ul", "i", "u", "table",
 def test_each_tag_makes_a_page_of_a_description_and_some_begin_a_row() -> None:
     assert {tag: without_tags(f"x<{tag}>y</{tag}>z") for tag in TAGS} == TAGS
     assert without_tags("<b>x<tr>y") == "x\ny"
+    assert without_tags("x<br?>y") == "x<br?>y"
 
 
 def test_a_zone_that_nobody_knows_is_named_in_short() -> None:
@@ -507,3 +507,183 @@ def test_nothing_of_a_file_is_lost(events: list[tuple[int, bool]]) -> None:
     ]  # fmt: skip
     reading = read(*parts)
     assert len(reading.entries) + len(reading.left_out) == len(events)
+
+
+@pytest.mark.parametrize(
+    ("told", "sequence"),
+    [("7", 7), (" 7 ", 7), ("-1", 0), ("", 0), ("x", 0), ("9007199254740992", 2**53),
+     ("9" * 18, 2**53), ("9" * 19, 0)],
+)  # fmt: skip
+def test_how_often_an_event_was_changed_is_read(told: str, sequence: int) -> None:
+    assert only(f"SEQUENCE:{told}").sequence == sequence
+
+
+@pytest.mark.parametrize(
+    ("lines", "stamp"),
+    [
+        (("DTSTAMP:20261101T000000Z",), "2026-11-01 00:00"),
+        (("DTSTAMP:20261101T000000Z", "LAST-MODIFIED:20261102T000000Z"), "2026-11-02 00:00"),
+        (("DTSTAMP:20261103T000000Z", "LAST-MODIFIED:20261102T000000Z"), "2026-11-03 00:00"),
+        (("LAST-MODIFIED:20261101T000000",), "2026-11-01 00:00"),
+        (("DTSTAMP:19000101T000000Z", "LAST-MODIFIED:22000101T000000Z"), "1900-01-01 00:00"),
+        (("DTSTAMP:18991231T000000Z", "LAST-MODIFIED:21991231T000000Z"), "2199-12-31 00:00"),
+        (("DTSTAMP:18991231T000000Z",), None),
+        ((), None),
+    ],
+)
+def test_when_a_version_was_written_is_read(lines: tuple[str, ...], stamp: str | None) -> None:
+    told = only(*lines).stamp
+    assert (told and f"{told.astimezone(UTC):%Y-%m-%d %H:%M}") == stamp
+
+
+@pytest.mark.parametrize(
+    ("start", "lines", "minutes"),
+    [
+        ("DTSTART:20261203T130000Z", (), 0),
+        ("DTSTART;VALUE=DATE:20261203", (), 1440),
+        ("DTSTART;VALUE=DATE:20261203", ("DTEND;VALUE=DATE:20261205",), 2880),
+        ("DTSTART:20261203T130000Z", ("DTEND:20261203T134530Z", "DURATION:PT5M"), 45),
+        ("DTSTART:20261203T130000Z", ("DURATION:PT1H30M",), 90),
+        ("DTSTART:20261203T130000Z", ("DURATION:-PT5M",), 0),
+        ("DTSTART:20261203T130000Z", ("DTEND:20261203T120000Z",), 0),
+        ("DTSTART:20261203T130000Z", ("DURATION:P99D",), 60 * 24 * 60),
+        ("DTSTART;TZID=Asia/Tokyo:20261203T130000", ("DTEND;TZID=Europe/Berlin:20261203T060000",), 60),
+    ],
+)
+def test_how_long_an_event_lasts_is_read(start: str, lines: tuple[str, ...], minutes: int) -> None:
+    assert only(*lines, start=start).minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("start", "line", "name"),
+    [
+        ("DTSTART:20261203T130000Z", "RECURRENCE-ID:20261203T120000Z", "20261203T120000Z"),
+        ("DTSTART:20261203T130000Z", "RECURRENCE-ID;TZID=Europe/Berlin:20261203T120000", "20261203T110000Z"),
+        ("DTSTART:20261203T130000", "RECURRENCE-ID:20261203T120000", "20261203T120000"),
+        ("DTSTART:20261203T130000Z", "RECURRENCE-ID;VALUE=DATE:20261203", "2026-12-03"),
+        ("DTSTART:20261203T130000Z", "RECURRENCE-ID;RANGE=ThisAndFuture:20261203T120000Z", "20261203T120000Z+"),
+        ("DTSTART:20261203T130000Z", "RECURRENCE-ID;RANGE=THISANDPRIOR:20261203T120000Z", "20261203T120000Z"),
+    ],
+)
+def test_a_place_in_a_series_has_its_name(start: str, line: str, name: str) -> None:
+    assert only(line, start=start).recurrence == name
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "rule"),
+    [
+        ("DTSTART;TZID=Europe/Berlin:20261203T140000", "20261217T130000Z", "FREQ=DAILY;UNTIL=20261217T140000"),
+        ("DTSTART:20261203T140000", "20261217T130000Z", "FREQ=DAILY;UNTIL=20261217T130000"),
+        ("DTSTART:20261203T140000Z", "20261217", "FREQ=DAILY;UNTIL=20261217"),
+    ],
+)
+def test_the_last_moment_of_a_rule_is_on_the_clock_of_its_event(start: str, until: str, rule: str) -> None:
+    assert only(f"RRULE:FREQ=DAILY;UNTIL={until}", start=start).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("start", "line", "walls"),
+    [
+        ("DTSTART:20261203T130000Z", "20261204T130000Z,20261203T140000Z,20261204T130000Z", ["03 14:00", "04 13:00"]),
+        ("DTSTART:20261203T130000", "20261204T130000Z", ["04 14:00"]),
+        ("DTSTART;TZID=Asia/Tokyo:20261203T130000", "20261204T130000Z", ["04 22:00"]),
+        ("DTSTART;TZID=Asia/Tokyo:20261203T130000", "20261204T130000", ["04 21:00"]),
+    ],
+)
+def test_days_of_a_series_are_on_the_clock_of_their_event(start: str, line: str, walls: list[str]) -> None:
+    for name in ("RDATE", "EXDATE"):
+        entry = only("RRULE:FREQ=DAILY", f"{name}:{line}", start=start)
+        found, other = (entry.also, entry.without) if name == "RDATE" else (entry.without, entry.also)
+        assert ([f"{wall:%d %H:%M}" for wall in found], other) == (walls, ())
+    span = only("RDATE;VALUE=PERIOD:20261204T130000Z/PT1H,20261205T130000Z/20261205T140000Z")
+    assert [wall.day for wall in span.also] == [4, 5]
+
+
+def test_of_dates_and_people_so_many_are_read() -> None:
+    days = [f"{NOW + timedelta(days=n):%Y%m%dT130000Z}" for n in range(501)]
+    for parts in ([",".join(days)], [",".join(days[:250]), ",".join(days[250:])]):
+        entry = only(*(f"RDATE:{part}" for part in parts))
+        assert (len(entry.also), f"{entry.also[-1]:%Y%m%dT130000Z}") == (500, days[499])
+    many = only(*(f"ATTENDEE:mailto:p{n}@example.org" for n in range(61)))
+    assert [one.address for one in many.attendees] == [f"p{n}@example.org" for n in range(60)]
+    pages = " ".join(f"https://x.example/{n}" for n in range(21))
+    assert words_with_link(pages) == pages.split()[:20]
+
+
+def test_of_a_file_so_many_series_are_looked_at() -> None:
+    lines = ["RRULE:FREQ=DAILY"] * 151 + ["RDATE:20261204T130000Z"] * 150
+    reading = read(*(event(line, uid=str(n)) for n, line in enumerate(lines)), event(uid="last"))
+    assert len(reading.entries) == 301
+    assert reading.entries[-1].uid == "last"
+    assert [(one.title, one.why) for one in reading.left_out] == [
+        ("Call Robin Sample", "there are too many events before it in the file")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "taken"),
+    [
+        ((), "DTSTART:20261129T080000Z", True),  # a day ago, to the second
+        ((), "DTSTART:20261129T075959Z", False),
+        (("DURATION:PT1H",), "DTSTART:20261129T070000Z", True),
+        (("DURATION:PT1H",), "DTSTART:20261129T065959Z", False),
+        (("DURATION:P9D",), "DTSTART:20261121T080000Z", True),
+        (("DTEND:20261129T080000Z",), "DTSTART:20261101T080000Z", True),
+        (("RDATE:20261201T080000Z",), "DTSTART:20261101T080000Z", True),
+        (("RRULE:FREQ=DAILY;UNTIL=20261129T080000Z",), "DTSTART:20261101T080000Z", True),
+        (("RRULE:FREQ=DAILY;UNTIL=20261129T075900Z",), "DTSTART:20261101T080000Z", False),
+    ],
+)
+def test_an_event_is_over_a_day_after_its_end(lines: tuple[str, ...], start: str, taken: bool) -> None:
+    reading = read(event(*lines, start=start))
+    assert [one.why for one in reading.left_out] == ([] if taken else ["it is over"])
+    assert len(reading.entries) == taken
+
+
+def test_an_event_without_a_name_is_known_again_by_its_title_and_time() -> None:
+    lines = ("BEGIN:VEVENT", "SUMMARY:Call", "DTSTART:20261203T130000Z", "END:VEVENT")
+    (bare,) = read("\r\n".join(lines)).entries
+    assert bare.uid == "9c1f96701be1cbb555455fc389ab6d7e2c8daccf"
+    (long,) = read(event(uid="u" * 501)).entries
+    assert len(long.uid) == 40
+    assert read(event(uid="u" * 500)).entries[0].uid == "u" * 500
+    others = [line.replace("Call", "Talk").replace("T13", "T14") for line in lines]
+    assert len({one.uid for one in read("\r\n".join(lines), "\r\n".join(others)).entries}) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "cancelled"),
+    [(("STATUS:CANCELLED",), True), (("STATUS: cancelled ",), True), (("STATUS:CONFIRMED",), False), ((), False)],
+)
+def test_an_event_that_is_called_off_says_so(lines: tuple[str, ...], cancelled: bool) -> None:
+    assert only(*lines).cancelled is cancelled
+    (notice,) = read(event(*lines), head=("METHOD:cancel",)).entries
+    assert notice.cancelled
+
+
+def test_of_two_versions_in_one_file_the_later_one_is_read_in_either_order() -> None:
+    versions = [event("SUMMARY:a", "SEQUENCE:1"), event("SUMMARY:b", "SEQUENCE:2"), event("SUMMARY:c")]
+    for parts in (versions, versions[::-1]):
+        assert [one.title for one in read(*parts).entries] == ["b"]
+
+
+def test_what_a_calendar_calls_itself_is_read_as_far_as_a_title_goes() -> None:
+    assert read(event(), head=(f"X-WR-CALNAME:{'x' * 501}",)).name == "x" * 500
+    assert read(event()).name == ""
+    answer = read(event(uid="a").replace("VEVENT", "VTODO"), event(uid="b"), head=("METHOD:reply", "X-WR-CALNAME:x"))
+    assert [one.why for one in answer.left_out] == ["it is a task, and no event", "it is an answer to an invitation"]
+
+
+def test_a_changed_series_that_is_over_is_left_out_with_its_day() -> None:
+    parts = (
+        event("RRULE:FREQ=DAILY;COUNT=3", start="DTSTART:20261101T130000Z"),
+        event("RECURRENCE-ID;RANGE=THISANDFUTURE:20261102T130000Z", "SUMMARY:Moved", start="DTSTART:20261102T150000Z"),
+    )
+    reading = read(*parts, event(uid="other"))
+    assert [one.uid for one in reading.entries] == ["other"]
+    assert [(one.title, one.why, one.day) for one in reading.left_out] == [
+        ("Call Robin Sample", "it is over", "20261101"),
+        ("Moved", "it is over", "20261102"),
+    ]
+    known = read_calendar(calendar(*parts), NOW, BERLIN, known={"one@example.org"})
+    assert (len(known.entries), known.left_out) == (2, ())

@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.calendars.recurrence import MOST, BadRule, occurrences, read_rule
+from callassist.calendars.recurrence import MOST, BadRule, RepeatRule, occurrences, read_rule
 from tests.support.call_count import calls_of
 
 START = datetime.fromisoformat("2026-09-03T10:30")
@@ -22,6 +22,8 @@ FIRST, LAST = date(2026, 11, 29), date(2027, 1, 29)
         ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215T102959", ["2026-12-01", "2026-12-08"]),
         ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215", ["2026-12-01", "2026-12-08", "2026-12-15"]),
         ("FREQ=WEEKLY;INTERVAL=4", ["2026-12-24", "2027-01-21"]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", ["2026-12-07", "2026-12-21", "2027-01-04", "2027-01-18"]),
+        ("FREQ=WEEKLY;BYDAY=MO;COUNT=14", ["2026-11-30", "2026-12-07"]),
         ("FREQ=MONTHLY;BYDAY=-1FR", ["2026-12-25", "2027-01-29"]),
         ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1", ["2026-12-01", "2027-01-04"]),
         ("FREQ=MONTHLY;BYDAY=2TU", ["2026-12-08", "2027-01-12"]),
@@ -169,3 +171,107 @@ def test_a_bomb_of_repetitions_takes_few_steps(rule: str, start: datetime) -> No
             assert len(occurrences(rule, start, FIRST, LAST)) <= MOST
 
     assert calls_of(tried) < 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("FREQ=WEEKLY", RepeatRule("WEEKLY", 1, 0, None, {}, (), 0)),
+        (
+            " ;freq = daily; interval=0000002 ;Count=3;;until=20261215;byday=-1mo,+2SU,,th;wkst=su;X-NOTE=a=b; ",
+            RepeatRule(
+                "DAILY", 2, 3, datetime.fromisoformat("2026-12-15T23:59:59.999999"), {}, ((0, -1), (6, 2), (3, 0)), 6
+            ),
+        ),
+        (
+            "FREQ=YEARLY;UNTIL=20261215T103000Z;BYMONTHDAY=31,-31,1,1;BYHOUR=0;BYMONTH=1;BYDAY=53MO,-53TU",
+            RepeatRule(
+                "YEARLY", 1, 0, datetime.fromisoformat("2026-12-15T10:30"), {"BYMONTH": (1,),
+                "BYMONTHDAY": (-31, 1, 31), "BYHOUR": (0,)}, ((0, 53), (1, -53)), 0,
+            ),
+        ),
+        ("FREQ=MONTHLY;INTERVAL=10000;COUNT=1000000", RepeatRule("MONTHLY", 10_000, 1_000_000, None, {}, (), 0)),
+    ],
+)  # fmt: skip
+def test_a_rule_says_what_stands_in_it(text: str, rule: RepeatRule) -> None:
+    assert read_rule(text) == rule
+
+
+def test_a_rule_may_be_just_so_long() -> None:
+    whole = "FREQ=DAILY;X-NOTE="
+    assert read_rule(whole + "a" * (2000 - len(whole))).frequency == "DAILY"
+    with pytest.raises(BadRule) as refused:
+        read_rule(whole + "a" * (2001 - len(whole)))
+    assert str(refused.value) == refused.value.why == "its rule is too long"
+
+
+OFTEN, UNKNOWN = "it repeats more than once a day without end, as no call does", "its rule cannot be understood"
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("FREQ=HOURLY", OFTEN),
+        ("FREQ=MINUTELY", OFTEN),
+        ("FREQ=SECONDLY", OFTEN),
+        ("FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYMINUTE=1,2,3,4,5,6,7", OFTEN),
+        ("FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYSECOND=1,2,3,4,5,6,7", OFTEN),
+        ("FREQ=DAILY;INTERVAL=10001", UNKNOWN),
+        ("FREQ=DAILY;COUNT=1000001", UNKNOWN),
+        ("FREQ=DAILY;COUNT=00000007", UNKNOWN),
+        ("FREQ=DAILY;BYMONTH=0", UNKNOWN),
+        ("FREQ=DAILY;BYHOUR=-1", UNKNOWN),
+        ("FREQ=DAILY;UNTIL=2026121", UNKNOWN),
+        ("FREQ=DAILY;COUNT=", UNKNOWN),
+        ("FREQ=DAILY;COUNT", UNKNOWN),
+        ("FREQ=DAILY;WKST=XX", UNKNOWN),
+        ("COUNT=1", UNKNOWN),
+        ("FREQ=FORTNIGHTLY", UNKNOWN),
+        ("FREQ=DAILY;RSCALE=CHINESE", UNKNOWN),
+        ("FREQ=DAILY;COUNT=1;count=1", UNKNOWN),
+        ("\n".join(["FREQ=YEARLY"] * 9), "it repeats by too many rules"),
+        ("FREQ=DAILY;COUNT=100000", "its rule goes too far back to be followed"),
+    ],
+)
+def test_why_a_rule_is_refused_is_said(rule: str, why: str) -> None:
+    with pytest.raises(BadRule) as refused:
+        occurrences(rule, START.replace(year=1990), FIRST, LAST)
+    assert str(refused.value) == refused.value.why == why
+
+
+def test_so_many_rules_and_times_of_a_day_are_followed() -> None:
+    rules = "\n".join(f"FREQ=YEARLY;BYMONTH=12;BYMONTHDAY={day}" for day in (8, 7, 6, 5, 4, 3, 2, 2))
+    found = occurrences(rules, START, FIRST, LAST)
+    assert [wall.day for wall in found] == [2, 3, 4, 5, 6, 7, 8]
+    hours = ",".join(map(str, range(24)))
+    rule = f"FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=8;BYHOUR={hours};BYMINUTE=5,35;BYSECOND=7"
+    found = occurrences(rule, START, FIRST, LAST)
+    assert [f"{wall:%d %H:%M:%S}" for wall in found[:2] + found[-1:]] == ["08 00:05:07", "08 00:35:07", "08 23:35:07"]
+    assert len(found) == 48
+
+
+def test_no_more_than_so_many_times_are_told() -> None:
+    last = FIRST + timedelta(days=100)
+    assert len(occurrences("FREQ=DAILY", START, FIRST, last)) == 70
+    both = occurrences("FREQ=DAILY\nFREQ=DAILY;BYHOUR=9", START, FIRST, last)
+    assert (len(both), both[-1] - both[0]) == (70, timedelta(days=34, hours=1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "window", "found"),
+    [
+        ("FREQ=YEARLY", "2199-12-03T10:30", ("2199-12-01", "2201-01-01"), ["2199-12-03", "2200-12-03"]),
+        ("FREQ=YEARLY", "9998-12-03T10:30", ("9998-12-01", "9999-12-31"), ["9998-12-03"]),
+        ("FREQ=MONTHLY", "9999-11-03T10:30", ("9999-11-01", "9999-12-31"), ["9999-11-03"]),
+        ("FREQ=DAILY;INTERVAL=9", "9999-12-20T10:30", ("9999-12-01", "9999-12-31"), ["9999-12-20", "9999-12-29"]),
+        ("FREQ=WEEKLY", "2026-12-03T10:30", ("2026-12-03", "2026-12-10"), ["2026-12-03", "2026-12-10"]),
+        ("FREQ=WEEKLY;COUNT=2", "2026-12-03T10:30", ("2026-12-10", "2026-12-30"), ["2026-12-10"]),
+        ("FREQ=YEARLY", "2026-12-03T10:30", ("2020-01-01", "2026-12-02"), []),
+    ],
+)
+def test_a_rule_is_followed_to_the_edges_of_the_window_and_of_the_calendar(
+    rule: str, start: str, window: tuple[str, str], found: list[str]
+) -> None:
+    first, last = map(date.fromisoformat, window)
+    walls = occurrences(rule, datetime.fromisoformat(start), first, last)
+    assert [f"{wall:%Y-%m-%d}" for wall in walls] == found
