@@ -226,6 +226,35 @@ def test_many_chips(look: Appearance, qtbot: QtBot) -> None:
     assert chips.value() == ["a", "b"]
 
 
+def test_chips_that_stay_keep_their_state_the_focus_and_what_they_are_called(look: Appearance, qtbot: QtBot) -> None:
+    chips = ChipRow(look, [("a", "All 3"), ("b", "B 2"), ("c", "C 1")])
+    chips.name("Shown")
+    shown(qtbot, chips)
+    chips.set_value(["b"])
+    chips.chip("b").setFocus()
+    chips.set_options([("d", "D 1"), ("b", "B 1"), ("a", "All 2")])
+    qtbot.waitUntil(lambda: chips.chip("d").width() > 1 and chips.chip("a").x() > chips.chip("b").x())
+    assert chips.chip("b").hasFocus()
+    assert chips.value() == ["b"]
+    assert [chip.accessibleName() for chip in chips.chips()] == ["Shown: D 1", "Shown: B 1", "Shown: All 2"]
+    assert [chip.text() for chip in sorted(chips.chips(), key=QWidget.x)] == ["D 1", "B 1", "All 2"]
+    qtbot.mouseClick(chips.chip("d"), Qt.MouseButton.LeftButton)
+    assert chips.value() == ["d"]
+
+
+def test_an_option_that_is_not_offered_is_passed_over(look: Appearance, qtbot: QtBot) -> None:
+    chips = ChipRow(look, [("a", "A"), ("b", "B"), ("c", "C")])
+    shown(qtbot, chips)
+    chips.show_option("b", shown=False)
+    chips.set_focus()
+    qtbot.keyClick(chips.chip("a"), Qt.Key.Key_Right)
+    assert chips.chip("c").hasFocus()
+    assert not chips.chip("b").isVisible()
+    chips.show_option("b", shown=True)
+    qtbot.keyClick(chips.chip("c"), Qt.Key.Key_Left)
+    assert chips.chip("b").hasFocus()
+
+
 def test_arrows_move_among_chips(look: Appearance, qtbot: QtBot) -> None:
     chips = ChipRow(look, [("a", "A"), ("b", "B"), ("c", "C")])
     shown(qtbot, chips)

@@ -126,9 +126,11 @@ class AddEventForm(QWidget):
         chosen = self.kinds.value()
         return InteractionKind(chosen[0]) if chosen else None
 
-    def know(self, appointment: Appointment | None) -> None:
-        """The interview that is coming: adding one is then moving or confirming this."""
+    def know(self, appointment: Appointment | None, *, never_again: bool) -> None:
+        """The interview that is coming, which is then moved or confirmed, and whether they are not to be called."""
         self._known = appointment
+        for kind, fits in ((InteractionKind.NEVER_AGAIN, not never_again), (InteractionKind.MAY_CALL, never_again)):
+            self.kinds.show_option(kind.value, shown=fits or self.kind is kind)
 
     def keep_for(self, person_id: str) -> None:
         """Whose happenings these are. What was begun and not added stands here again."""

@@ -49,6 +49,7 @@ def know(
         notes={call: notes_of(load, call, words) for call in calls} if load is not None else {},
         dialling=dialling_of(person, history, now, planner, words, our_number),
         interview=coming,
+        never_again=history.never_again is not None,
         dated=coming is not None or (history.call_back is not None and history.call_back > now),
     )
 

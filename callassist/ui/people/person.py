@@ -51,6 +51,8 @@ class KnownPart:
     dialling: DiallingPlan | None = None
     interview: Appointment | None = None
     """One that is still coming."""
+    never_again: bool = False
+    """Whether they asked not to be called any more."""
     dated: bool = False
     """Whether there is something for a calendar."""
 
@@ -174,7 +176,7 @@ class PersonPage(QWidget):
         self.calendar.setVisible(known.dated)
         self._show_dialling(known.dialling)
         self.story.show_lines(known.lines, known.notes, now)
-        self.adding.know(known.interview)
+        self.adding.know(known.interview, never_again=known.never_again)
         self.record.show_person(person)
 
     def say_elsewhere(self, sentence: str) -> None:

@@ -111,6 +111,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._look, self.many = look, many
         self._chips: dict[str, Chip] = {}
+        self._label = ""
         self._flow = FlowLayout(look.px(6), parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -121,22 +122,34 @@ class ChipRow(QWidget):
         """Show these (key, label) pairs. Chips that stay keep their state and the focus."""
         if [(key, chip.text()) for key, chip in self._chips.items()] == list(options):
             return
-        chosen = self.value()
-        delete_widgets(self._flow, *self._chips.values())
-        self._chips = {}
+        before = self._chips
+        self._chips = {key: before.get(key) or self._new_chip() for key, _ in options}
+        delete_widgets(self._flow, *(chip for key, chip in before.items() if key not in self._chips))
         for key, label in options:
-            chip = Chip(self._look, label, parent=self)
-            chip.own_keys = ARROWS
-            if not self.many:
-                chip.set_one_of_several()
-            chip.clicked.connect(partial(self._on_clicked, chip))
-            self._chips[key] = chip
+            chip = self._chips[key]
+            chip.setText(label)
+            self._flow.removeWidget(chip)
             self._flow.addWidget(chip)
             chip.show()
-        self.set_value(chosen)
+        self.name(self._label)
+
+    def _new_chip(self) -> Chip:
+        chip = Chip(self._look, "", parent=self)
+        chip.own_keys = ARROWS
+        if not self.many:
+            chip.set_one_of_several()
+        chip.clicked.connect(partial(self._on_clicked, chip))
+        return chip
+
+    def show_option(self, key: str, *, shown: bool) -> None:
+        """Whether this option is offered now."""
+        self._chips[key].setVisible(shown)
 
     def chips(self) -> list[Chip]:
         return list(self._chips.values())
+
+    def _offered(self) -> list[Chip]:
+        return [chip for chip in self._chips.values() if not chip.isHidden()]
 
     def chip(self, key: str) -> Chip:
         """The one that stands for this option."""
@@ -151,13 +164,14 @@ class ChipRow(QWidget):
 
     def name(self, label: str) -> None:
         """What the whole row is about, for those who hear it."""
+        self._label = label
         self.setAccessibleName(label)
         for chip in self._chips.values():
-            chip.setAccessibleName(f"{label}: {chip.text()}")
+            chip.setAccessibleName(f"{label}: {chip.text()}" if label else "")
 
     def stop(self) -> Chip | None:
         """Where Tab comes to: the chip that has the focus, the one that is chosen, or the first."""
-        chips = [chip for chip in self.chips() if chip.isEnabled()]
+        chips = [chip for chip in self._offered() if chip.isEnabled()]
         focused = [chip for chip in chips if chip.hasFocus()]
         return next(iter((*focused, *(chip for chip in chips if chip.isChecked()), *chips)), None)
 
@@ -171,10 +185,10 @@ class ChipRow(QWidget):
 
     def widest(self) -> int:
         """The width in which every chip is whole."""
-        return max((chip.sizeHint().width() for chip in self._chips.values()), default=0)
+        return max((chip.sizeHint().width() for chip in self._offered()), default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        chips = self.chips()
+        chips = self._offered()
         key = event.key()
         step = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1 if key in (Qt.Key.Key_Left, Qt.Key.Key_Up) else 0
         at = next((place for place, chip in enumerate(chips) if chip.hasFocus()), None)

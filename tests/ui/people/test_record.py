@@ -192,6 +192,36 @@ def test_an_interview_that_is_coming_is_moved(page: PeoplePage, room: PeopleServ
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("happened", "offered"),
+    [
+        ([], "Never call again"),
+        ([InteractionKind.NEVER_AGAIN], "May be called again"),
+        ([InteractionKind.NEVER_AGAIN, InteractionKind.MAY_CALL], "Never call again"),
+    ],
+)
+def test_what_is_so_already_is_not_offered(
+    page: PeoplePage, room: PeopleService, happened: list[InteractionKind], offered: str
+) -> None:
+    told = tuple(Interaction(kind=kind, at=NOW + timedelta(minutes=n)) for n, kind in enumerate(happened))
+    room.put(replace(ROBIN, interactions=told))
+    show(page, room, "robin")
+    seen = [chip.text() for chip in page.person.adding.kinds.chips() if chip.isVisible()]
+    assert seen == [
+        "They called", "Interview", "Decision by", "Call back", "We spoke", "I left a message", "They replied", offered,
+    ]  # fmt: skip
+
+
+def test_what_was_begun_stays_though_it_is_so_already(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
+    show(page, room, "robin")
+    page.person.adding.begin(InteractionKind.NEVER_AGAIN)
+    qtbot.keyClicks(page.person.adding.words, "Please")
+    room.put(replace(ROBIN, interactions=(Interaction(kind=InteractionKind.NEVER_AGAIN, at=NOW),)))
+    show(page, room, "robin")
+    assert page.person.adding.kinds.chip("never_again").isVisible()
+    assert page.person.adding.words.text() == "Please"
+
+
 def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     show(page, room, "kim")
     adding = page.person.adding
