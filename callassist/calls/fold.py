@@ -65,11 +65,9 @@ def undone(entries: Sequence[e.Entry]) -> set[int]:
 
 def script_hashes(header: e.CallHeader, entries: Iterable[e.Entry]) -> dict[str, str]:
     """By script id, the text that a call came to use: that of its start, or of the last edit meanwhile."""
-    found, refreshed = {header.script.id: header.script.hash}, e.ScriptRefreshed
-    for entry in entries:
-        if type(event := entry.event) is refreshed:
-            found[event.script] = event.hash
-    return found
+    refreshed = e.ScriptRefreshed
+    edits = [event for event in map(_EVENT, entries) if type(event) is refreshed]
+    return {header.script.id: header.script.hash} | {edit.script: edit.hash for edit in edits}
 
 
 _TURNED: frozenset[type] = frozenset({e.Undone, e.Redone})

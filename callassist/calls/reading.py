@@ -8,10 +8,11 @@ the call, and hardly any with that of the script.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import structs
@@ -540,9 +541,9 @@ class Reading:
 
     def _untouched(self) -> Iterable[tuple[StepRef, NeededItem, int, str]]:
         """Each with the round of a repeat that it is open in, by its number, and what that is called."""
-        for place in self._passed():
+        for place in self._passed(self.index.needing):
             needs = self.index.needs(place)
-            for repeat, number in self._rounds_through(place) if needs else ():
+            for repeat, number in self._rounds_through(place):
                 told = ""
                 if repeat is not None:
                     told = called(repeat.ordinal(number), repeat.what, place.script.lang)
@@ -580,23 +581,23 @@ class Reading:
         items = (item for place in self._passed() for item in self._items_of(place).all)
         return tuple(item for item in items if not item.id.startswith("field:"))
 
-    def _passed(self) -> Iterable[StepRef]:
-        """The steps that the call came through, in the order of the overview."""
-        rank, main, folded, reached = self.index.rank, self.index.main, self.state.folded, self.state.reached
-        mains: list[int] = []
-        sides: dict[int, list[StepRef]] = {}
+    def _passed(self, among: Container[str] | None = None) -> Iterable[StepRef]:
+        """The steps that the call came through, in the order of the overview; only those of `among` where it is given.
+
+        A side step comes after the step of the main path that the call was in before it.
+        """
+        rank, folded, reached = self.index.rank, self.state.folded, self.state.reached
+        found: list[tuple[int, int, StepRef]] = []
         last = -1
-        for step in self.state.opened:
-            if step in rank:
-                last = rank[step]
-                mains.append(last)
-            elif place := self.index.place(step):
-                sides.setdefault(last, []).append(place)
-        mains.sort()
-        places = [main[at] for at in mains]
-        if sides:
-            places = [*sides.get(-1, ()), *(p for at in mains for p in (main[at], *sides.get(at, ())))]
-        return [p for p in places if p.id not in folded and (reached.get(p.id) or self.holds(p.step.only_if))]
+        for turn, step in enumerate(self.state.opened, 1):
+            main = step in rank
+            last = rank[step] if main else last
+            place = self.index.place(step) if among is None or step in among else None
+            if place is None or step in folded or not (reached.get(step) or self.holds(place.step.only_if)):
+                continue
+            found.append((last, 0 if main else turn, place))
+        found.sort(key=itemgetter(0, 1))
+        return [place for _, _, place in found]
 
     def _items_of(self, place: StepRef) -> _Items:
         known = self._items.get(place.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from callassist.calls.fold import fold
 from callassist.calls.reading import Reading, told_of
 from callassist.calls.rounds import called
 from callassist.calls.script_index import ScriptIndex
-from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
+from callassist.calls.state import CallState, Captured, GivenAnswer, TickState
 from callassist.calls.sum_results import text_of_sum
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.numbers import marked_no_number
@@ -332,8 +333,8 @@ def report_of(
         summary=state.summary,
         next_step=_next_step(state, header.script.lang),
         call_back=CallBack(state.call_back, state.call_back_zone) if state.call_back else None,
-        answers=tuple([answer for answer in shown if not answer.repeat]),
-        repeats=_repeats(shown),
+        answers=tuple([answer for answer in shown if not answer.repeat]) if state.repeats else shown,
+        repeats=_repeats(shown) if state.repeats else (),
         ticks=_ticks(state, titles, header.script.lang, full=full),
         open_items=_open_items(header, state, titles, index),
         ratings=_ratings(state),
@@ -458,8 +459,9 @@ def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bo
             answer = Answer(title, item.label, item.at, title, superseded=id(item) in gone)
         else:
             continue
-        about = isinstance(item, Captured) or state.repeat_of.get(item.to_step)  # else it leads on from the last
-        found.append(_of_round(answer, state, item.step, item.round, lang) if item.round and about else answer)
+        if item.round and (isinstance(item, Captured) or state.repeat_of.get(item.to_step)):
+            answer = _of_round(answer, state, item.step, item.round, lang)  # else it leads on from the last
+        found.append(answer)
     return [answer for answer in found if answer.text or answer.status != _FILLED]
 
 
@@ -525,12 +527,7 @@ _FILLED = FieldStatus.FILLED.value
 _VERDICTS = frozenset({Match.MATCHED.value, Match.DIFFERENT.value})
 
 
-def _when(item: Captured | GivenAnswer) -> tuple[float, int]:
-    return item.at, item.seq
-
-
-def _seq(item: TickState | RatingState) -> int:
-    return item.seq
+_when, _seq = attrgetter("at", "seq"), attrgetter("seq")
 
 
 def _words_of(captured: Captured, lang: str) -> str:

@@ -82,6 +82,7 @@ class ScriptIndex:
         self.sensitive: set[str] = set()
         """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
         self._needs: dict[str, tuple[NeededItem, ...]] = {}
+        self._needing: frozenset[str] | None = None
         self.rank: dict[str, int] = {}
         """The steps of the main path by id, from 0."""
         self.script = script
@@ -102,7 +103,7 @@ class ScriptIndex:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
         self._ruling.clear()
-        self._checked = self._conditioned = self._deciding = self._sums = None
+        self._checked = self._conditioned = self._deciding = self._needing = self._sums = None
         self._affected.clear()
         self._asked.clear()
         self._needs.clear()
@@ -189,6 +190,13 @@ class ScriptIndex:
         if known is None:
             known = self._needs[place.id] = tuple(_needs(place))
         return known
+
+    @property
+    def needing(self) -> frozenset[str]:
+        """The steps that need anything."""
+        if self._needing is None:
+            self._needing = frozenset(id_ for id_, place in self._places.items() if self.needs(place))
+        return self._needing
 
     @property
     def sums(self) -> tuple[Field, ...]:

@@ -6,7 +6,6 @@ calls are folded for one export, so all of this is msgspec's, which is made five
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -297,33 +296,28 @@ class CallState(Struct):
         """How long the call took, without the time away from it."""
         return max(0.0, self.end - self.away)
 
-    def heard_fields(self) -> Iterator[Captured]:
+    def heard_fields(self) -> list[Captured]:
         """All that fields hold and held: what they were filled with before their step was asked again, and of each
         round of a repeat."""
-        yield from self.earlier_fields
-        for repeat in self.repeats.values():
-            for round_ in repeat.rounds.values():
-                yield from round_.fields.values()
-        yield from self.fields.values()
+        of_rounds = [field for round_ in self._rounds() for field in round_.fields.values()]
+        return [*self.earlier_fields, *of_rounds, *self.fields.values()]
 
-    def heard_ticks(self) -> Iterator[TickState]:
+    def heard_ticks(self) -> list[TickState]:
         """The same of ticks."""
-        for repeat in self.repeats.values():
-            for round_ in repeat.rounds.values():
-                yield from round_.ticks.values()
-        yield from self.ticks.values()
+        of_rounds = [tick for round_ in self._rounds() for tick in round_.ticks.values()]
+        return [*of_rounds, *self.ticks.values()]
 
-    def excused_ticks(self) -> Iterator[TickState]:
+    def excused_ticks(self) -> list[TickState]:
         """Those that were left open for a reason which still counts."""
-        return (tick for tick in self.heard_ticks() if tick.excuse and not tick.superseded)
+        return [tick for tick in self.heard_ticks() if tick.excuse and not tick.superseded]
 
-    def heard_answers(self) -> Iterator[GivenAnswer]:
+    def heard_answers(self) -> list[GivenAnswer]:
         """The same of answers."""
-        yield from self.earlier
-        for repeat in self.repeats.values():
-            for round_ in repeat.rounds.values():
-                yield from round_.answers.values()
-        yield from self.answers.values()
+        of_rounds = [answer for round_ in self._rounds() for answer in round_.answers.values()]
+        return [*self.earlier, *of_rounds, *self.answers.values()]
+
+    def _rounds(self) -> list[Round]:
+        return [round_ for repeat in self.repeats.values() for round_ in repeat.rounds.values()]
 
     def repeat_in(self, step: str) -> Repeat | None:
         """The repeat that a step belongs to, where the call came to it."""

@@ -198,12 +198,13 @@ class _Columns:
         self._taken = {title.casefold() for title in self.titles}
         self._places: dict[tuple[str, ...], int] = {}
 
-    def place(self, key: tuple[str, ...], title: str, other: str) -> int:
-        """Where the thing with this key stands; `other` tells it from one that has the same title."""
+    def place(self, key: tuple[str, ...], title: str, other: str = "") -> int:
+        """Where the thing with this key stands; `other` tells it from one that has the same title, else "answer"."""
         known = self._places.get(key)
         if known is not None:
             return known
         wanted, number = title, 1
+        other = other or word(self.lang, "answer")
         while wanted.casefold() in self._taken:
             wanted = f"{title} ({other})" if number == 1 else f"{title} ({other} {number})"
             number += 1
@@ -234,12 +235,12 @@ def _round_rows(report: Report, columns: _Columns) -> Iterable[list[str]]:
 
 def _filled_in(row: list[str], cells: Iterable[tuple[int, str | float]], columns: _Columns) -> list[str]:
     """The row with these cells as well, one for every column so far."""
-    for place, cell in cells:
-        row += [""] * (len(columns.titles) - len(row))
+    known = list(cells)  # which may add columns
+    row += [""] * (len(columns.titles) - len(row))
+    for place, cell in known:
         number = columns.sheet.number(cell) if isinstance(cell, int | float) else ""
         text = number or str(cell)
         row[place] = f"{row[place]}; {to_plain(text)}" if row[place] else number or defused(text)
-    row += [""] * (len(columns.titles) - len(row))
     return row
 
 
@@ -315,4 +316,4 @@ def _answer_cells(answers: Iterable[Answer], lang: str, columns: _Columns) -> It
         if answer.superseded:
             key, title = (*key, "replaced"), f"{title} ({word(columns.lang, 'superseded')})"
         told = _told(answer) if answer.status == "filled" else word(lang, answer.status)
-        yield columns.place(key, title, answer.name or word(columns.lang, "answer")), told
+        yield columns.place(key, title, answer.name), told
