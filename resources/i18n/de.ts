@@ -11619,6 +11619,10 @@
             <translation>Auch im Eintrag der Person</translation>
         </message>
         <message>
+            <source>Answer: {answer}</source>
+            <translation>Antwort: {answer}</translation>
+        </message>
+        <message>
             <source>Bold: say it word for word.</source>
             <translation>Fett: Wort für Wort sagen.</translation>
         </message>
@@ -11627,8 +11631,8 @@
             <translation>Ändern</translation>
         </message>
         <message>
-            <source>Change what they said: {answer}</source>
-            <translation>Ändern, was gesagt wurde: {answer}</translation>
+            <source>Change the answer: {answer}</source>
+            <translation>Antwort ändern: {answer}</translation>
         </message>
         <message>
             <source>End of the script</source>
@@ -11649,10 +11653,6 @@
         <message>
             <source>Said before: {words}</source>
             <translation>Zuletzt gesagt: {words}</translation>
-        </message>
-        <message>
-            <source>They said: {answer}</source>
-            <translation>Antwort: {answer}</translation>
         </message>
         <message>
             <source>This follows from other answers: change those.</source>

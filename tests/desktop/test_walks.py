@@ -56,7 +56,7 @@ def test_whoever_hears_the_wrap_up_is_told_where_they_are_and_what_each_button_i
     said = desk.hears("Is that Kim Sample?")
     assert any(sentence.startswith("Right person? Good ") for sentence in said), said
     desk.press("1")
-    desk.see_whole("Change what they said: Yes, that's them", role="button")
+    desk.see_whole("Change the answer: Yes, that's them", role="button")
     desk.press("ctrl+Return")
     desk.hears("How did it end?")
     for name in ("Edit the notes", "Copy the notes", "Print the notes"):

@@ -142,7 +142,7 @@ def test_nothing_in_the_call_gives_it_away_until_it_is_asked_for(app: tuple[App,
     assert f"So {MASK} in Lisbon" in live.view.words.text()
     assert live.view.words.accessibleName() == "So hidden in Lisbon, hidden."
     assert [run.kind for run in live.view.words.lines()[0]].count(RunKind.HIDDEN) == 2
-    assert ("Elided", f"They said: {MASK}") in words_of(app_.shell)
+    assert ("Elided", f"Answer: {MASK}") in words_of(app_.shell)
     app_.palette.open()
     hand.type("stands")
     assert seen(app_) == []
@@ -154,7 +154,7 @@ def test_nothing_in_the_call_gives_it_away_until_it_is_asked_for(app: tuple[App,
     assert SAID in live.prepared.words.text()
     hand.press("Esc")
     assert f"So {SAID} in Lisbon, {WHY}." in live.view.words.text()
-    assert ("Elided", f"They said: {HEALTH}") in words_of(app_.shell)
+    assert ("Elided", f"Answer: {HEALTH}") in words_of(app_.shell)
     live.view.reveal.click()
     assert seen(app_) == []
     hand.press("F9")

@@ -543,7 +543,7 @@ def test_a_changed_answer_folds_away_what_hung_on_it_and_gives_it_back(desk: Des
 
 def test_an_earlier_answer_stands_in_one_line_with_the_key_that_leads_back(desk: Desk) -> None:
     desk.press("1")
-    assert desk.page.view.given.text() == "They said: Yes, that's them"
+    assert desk.page.view.given.text() == "Answer: Yes, that's them"
     assert desk.page.view.edit.key == "←"
 
 

@@ -267,8 +267,8 @@ class ScriptView(ScrollGround):
         given = state.answers.get(state.trail[-1]) if state.trail else None
         shown = given is not None and not given.superseded and not (self._strip or self._low)
         answer = self._bridge.session.heard(given) if given and shown else ""
-        self.given.setText(self.tr("They said: {answer}").format(answer=answer) if answer else "")
-        self.edit.setAccessibleName(self.tr("Change what they said: {answer}").format(answer=answer))
+        self.given.setText(self.tr("Answer: {answer}").format(answer=answer) if answer else "")
+        self.edit.setAccessibleName(self.tr("Change the answer: {answer}").format(answer=answer))
         self.given.setVisible(shown)
         self.edit.setVisible(shown)
 
