@@ -196,6 +196,28 @@ def test_a_call_to_somebody_in_the_book(run, windows: list[dict[str, object]], t
     assert window["facts"]["person"]["company"] == "Example Ltd"  # type: ignore[index]
 
 
+def test_a_whole_name_is_that_person_and_no_other(run, windows: list[dict[str, Any]], tmp_path: Path) -> None:
+    book = tmp_path / "people.csv"
+    book.write_text("Name,Company\nDana Samplex,Longer\nDana Sample,Whole\n", encoding="utf-8")
+    run("people", "import", str(book))
+    assert run("call", "screen-candidate", "--person", "dana SAMPLE") == 0
+    assert run("call", "screen-candidate", "--person", "Kim Beispiel") == 0
+    assert run("call", "screen-candidate") == 0
+    assert windows[0]["facts"]["person"]["company"] == "Whole"
+    assert [window["person"] for window in windows[1:]] == ["", ""]
+    assert [window["facts"] for window in windows[1:]] == [
+        {"person": {"full_name": "Kim Beispiel", "first_name": "Kim"}}, {},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", ["x", "-1", "1.5", ""])
+def test_how_many_calls_are_listed_is_a_whole_number(run, capsys: pytest.CaptureFixture[str], limit: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("calls", "--limit", limit)
+    assert stopped.value.code == 2
+    assert f"{limit!r} is no whole number" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_the_scripts_that_a_call_may_turn_to_are_of_its_language(lang: str, tmp_path: Path) -> None:
     scripts = library(paths.within(tmp_path))
