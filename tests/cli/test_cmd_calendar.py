@@ -182,3 +182,84 @@ def test_a_damaged_calendar_is_told_of(run: Run, world: Path) -> None:
     for name in (NAME, f"{NAME}.bak"):
         (world / "data" / name).write_bytes(b"nothing")
     assert "callassist: calendar: " in run("list")[2]
+
+
+def ics(folder: Path, *events: tuple[str, ...]) -> str:
+    lines = [line for event in events for line in ("BEGIN:VEVENT", *event, "END:VEVENT")]
+    path = folder / "file.ics"
+    path.write_text("\r\n".join(("BEGIN:VCALENDAR", "X-WR-CALNAME:Work", *lines, "END:VCALENDAR", "")), "utf-8")
+    return str(path)
+
+
+CALL = ("SUMMARY:Call back Kim Beispiel", "LOCATION:030 901820")
+
+
+def test_each_row_is_told_in_words_and_as_json(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kim.vcf").write_text(KIM)
+    run("import", str(tmp_path / "kim.vcf"), command="people")
+    moved, off = ("UID:moved", *CALL, "DTSTART:20261202T100000Z"), ("UID:off", *CALL, "DTSTART:20261203T100000Z")
+    run("import", "--alike", "leave", ics(tmp_path, moved, off))
+    later = ics(
+        tmp_path,
+        ("UID:moved", "SEQUENCE:1", *CALL, "DTSTART:20261204T100000Z"),
+        ("UID:off", "SEQUENCE:1", *CALL, "DTSTART:20261203T100000Z", "STATUS:CANCELLED"),
+        ("UID:day", "SUMMARY:Interview", "DESCRIPTION:Position: Nurse", "DTSTART;VALUE=DATE:20261205",
+         "RRULE:FREQ=DAILY"),
+        ("UID:odd", "DTSTART:someday"),
+    )  # fmt: skip
+    assert run("import", "--dry-run", later)[1].splitlines() == [
+        "~ Fri 4 Dec 2026, 11:00, moved from Wed 2 Dec 2026, 11:00  Call back Kim Beispiel",
+        "    Kim Beispiel, +49 30 901820, return-a-call  (who it is by the name alone; the script by the title)",
+        "    may be: Kim Beispiel; say --alike same, or answer on a terminal",
+        "+ Sat 5 Dec 2026, repeats  Interview",
+        "    nobody yet, Nurse, take-phone-interview  (the script by the title)",
+        "- Thu 3 Dec 2026, 11:00  Call back Kim Beispiel",
+        "    Kim Beispiel, +49 30 901820, return-a-call  (who it is by the name alone; the script by the title)",
+        "    may be: Kim Beispiel; say --alike same, or answer on a terminal",
+        "Left out (1 event):",
+        "  someday  (no title): it cannot be understood",
+        "Would be: 1 new, 1 changed, 1 cancelled, 0 known, 1 left out. Nothing has been changed.",
+    ]
+    told = json.loads(run("import", "--format", "json", "--alike", "same", later)[1])
+    assert told["left_out"] == [{"title": "", "day": "someday", "why": "it cannot be understood"}]
+    assert (told["calendar"], told["applied"]) == ("Work", True)
+    assert told["rows"][0] == {
+        "verdict": "changed", "at": "2026-12-04 11:00", "moved_from": "2026-12-02 11:00", "repeats": False,
+        "title": "Call back Kim Beispiel", "person": "Kim Beispiel", "new_person": False, "may_be": ["Kim Beispiel"],
+        "number": "+49 30 901820", "link": "", "job": "", "script": "return-a-call",
+        "reasons": ["who it is by the name alone", "the script by the title"],
+    }  # fmt: skip
+    assert [(row["verdict"], row["at"], row["repeats"]) for row in told["rows"][1:]] == [
+        ("new", "2026-12-05", True), ("cancelled", "2026-12-03 11:00", False),
+    ]  # fmt: skip
+    listed = json.loads(run("list", "--format", "json")[1])
+    assert [(one["at"], one["person"], one["number"], one["link"], one["script"]) for one in listed[:2]] == [
+        ("2026-12-04 11:00", "Kim Beispiel", "+49 30 901820", "", "return-a-call"),
+        ("2026-12-05", "Interview", "", "", "take-phone-interview"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phone", "zone", "place", "number"),
+    [
+        ("", "Europe/Berlin", "030 901820", "+49 30 901820"),
+        ("+44 20 7946 0958", "Europe/Berlin", "020 7946 0958", "+44 20 7946 0958"),
+        ("+49 30 1234567", "America/New_York", "030 901820", "+49 30 901820"),
+    ],
+)
+def test_a_number_without_a_country_is_of_ours(
+    run: Run, world: Path, tmp_path: Path, phone: str, zone: str, place: str, number: str
+) -> None:
+    (world / "config" / "settings.toml").write_text(f'[me]\nphone = "{phone}"\nzone = "{zone}"\n')
+    file = ics(tmp_path, ("UID:a", f"LOCATION:{place}", "DTSTART:20261202T100000Z"))
+    told = json.loads(run("import", "--dry-run", "--format", "json", file)[1])
+    assert told["rows"][0]["number"] == number
+
+
+def test_two_who_may_be_meant_are_never_taken_for_one(run: Run, world: Path, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / "kim.vcf").write_text(KIM.replace("END:", f"EMAIL:kim{number}@example.org\nEND:"))
+        run("import", "--alike", "new", str(tmp_path / "kim.vcf"), command="people")
+    out = run("import", "--alike", "same", ics(tmp_path, ("UID:a", *CALL, "DTSTART:20261202T100000Z")))[1]
+    assert "may be: Kim Beispiel, Kim Beispiel;" in out
+    assert not read_calendar_file(world / "data" / NAME, Disk()).choices

@@ -13,8 +13,10 @@ from callassist.calls.events import CallHeader, Entry, Finished, OpenedBy, Rewor
 from callassist.cli import cmd_lists
 from callassist.cli.main import main
 from callassist.files import Disk
+from callassist.lists.list_model import CallingList, ListEntry
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.store.calls import CallStore
+from callassist.store.list_files import ListStore
 from callassist.store.lock import DataLock
 from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
@@ -108,6 +110,78 @@ def test_it_is_handed_over_and_taken_over(desk, tmp_path: Path) -> None:
     whole["entries"][0]["person"] = "new"
     file.write_text(json.dumps(whole))
     assert desk("import", str(file))[1].startswith("Left out: 1 person you may know")
+
+
+def kept(tmp_path: Path) -> dict[str, tuple[CallingList, tuple[ListEntry, ...]]]:
+    """The lists as they are kept, by name."""
+    writer = Writer()
+    lists = ListStore(FilePlace(tmp_path / "world" / "data", writer, Disk(), lambda: NOW))
+    lists.open()
+    writer.close(5.0)
+    return {file.listing.name: (file.listing, file.entries) for file in lists.all()}
+
+
+def test_what_a_list_is_made_with_is_kept(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    plain, entries = kept(tmp_path)["Nurses"]
+    assert plain == CallingList(id=plain.id, name="Nurses", script="sample", created=NOW, cool_down=24, most_attempts=5)
+    assert [(entry.added, entry.priority) for entry in entries] == [(NOW, 0)] * 2
+    table = tmp_path / "more.csv"
+    table.write_text("Name,Phone\nKim Sample,040 123456\n")
+    more = ("--job", " job.title = Nurse ", "--job", "company=a=b", "--quota", "10 per region", "--quota", "2 per city",
+            "--cool-down", "6", "--attempts", "2", "--priority", "-9", "--country", "de")  # fmt: skip
+    assert desk("new", " Full ", "--script", "other", "--from", str(table), *more)[1] == "Made “Full” with 1 person.\n"
+    full, entries = kept(tmp_path)["Full"]
+    assert (full.job, full.cool_down, full.most_attempts, len(full.quotas), full.script) == (
+        {"title": "Nurse", "company": "a=b"}, 6, 2, 2, "other",
+    )  # fmt: skip
+    assert [entry.priority for entry in entries] == [-9]
+    assert desk("add", "Full", "--search", " sample ", "--priority", "9")[1] == "Added to “Full”: 2 people.\n"
+    assert sorted(entry.priority for entry in kept(tmp_path)["Full"][1]) == [-9, 9, 9]
+    assert {kept(tmp_path)["Nurses"][0].id, full.id} == {line.split()[0] for line in desk()[1].splitlines()}
+    assert len(plain.id) == 32
+
+
+def test_a_list_is_named_by_its_id_its_name_or_that_in_any_case(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    desk("new", "NURSES", "--script", "second")
+    assert [desk("show", name)[1].count("\n") for name in ("Nurses", "NURSES")] == [2, 0]
+    code, _, err = desk("show", "nurses")
+    assert (code, err) == (
+        2, "callassist list: several lists are called “nurses”; name one by its id, as `list` shows it\n",
+    )  # fmt: skip
+    assert desk("show", kept(tmp_path)["Nurses"][0].id)[1].count("\n") == 2
+    assert desk("show", "None")[2] == "callassist list: there is no list “None”. There are: “NURSES”, “Nurses”.\n"
+    for act, state in (("pause", "paused"), ("finish", "finished"), ("resume", "open")):
+        desk(act, "Nurses")
+        told = sorted(line.partition("  ")[2].partition(":")[0] for line in desk()[1].splitlines())
+        assert told == ["NURSES  (second, open)", f"Nurses  (sample, {state})"]
+    finished = kept(tmp_path)["Nurses"][0]
+    assert (finished.paused, finished.finished) == (False, None)
+    desk("finish", "Nurses")
+    assert kept(tmp_path)["Nurses"][0].finished == NOW
+
+
+def test_a_list_that_is_taken_over_has_an_id_of_its_own_where_its_own_is_taken(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    own = kept(tmp_path)["Nurses"][0].id
+    file = tmp_path / "nurses.calllist.json"
+    desk("export", "Nurses", "-o", str(file))
+    desk("import", str(file))
+    ids = [line.split()[0] for line in desk()[1].splitlines()]
+    assert (len(set(ids)), own in ids) == (2, True)
+    shutil.rmtree(tmp_path / "world")
+    desk("import", str(file))
+    assert [line.split()[0] for line in desk()[1].splitlines()] == [own]
+    assert desk("show", "Nurses")[1].count("\n") == 2
+
+
+@pytest.mark.parametrize(("priority", "code"), [("-10", 2), ("-9", 0), ("9", 0), ("10", 2)])
+def test_priorities_go_from_minus_nine_to_nine(desk, tmp_path: Path, priority: str, code: int) -> None:
+    made(desk, tmp_path)
+    found = desk("add", "Nurses", "--search", "x", "--priority", priority)
+    said = f"callassist list: --priority {priority} is not between -9 and 9\n"
+    assert (found[0], found[2]) == (code, said if code else "")
 
 
 @pytest.mark.parametrize(
@@ -250,7 +324,6 @@ def test_what_came_of_the_calls_and_which_wording_led_where(desk, tmp_path: Path
 
 
 def test_reading_stops_when_it_is_no_longer_wanted() -> None:
-    from callassist.lists.list_model import CallingList, ListEntry
     from callassist.lists.standing import ListedPerson, Standing
     from callassist.people.person_model import Person
     from callassist.store.list_calls import list_calls
