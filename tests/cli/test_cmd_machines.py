@@ -9,10 +9,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from callassist.cli.cmd_machines import as_text
 from callassist.cli.main import main
+from callassist.messages import message
 from callassist.people.person_model import Person
 from callassist.store.exchange import CARD, MachineCard
+from callassist.store.exchange_desk import Exchanged, OtherMachine
 from callassist.store.lock import DataLock
+from callassist.store.machine import Machine
 from callassist.store.storage import encode
 
 
@@ -119,3 +123,52 @@ def test_somebody_who_is_not_forgotten_everywhere_is_told(run, tmp_path: Path) -
     assert "Somebody is not forgotten yet by: b" in run("a", "machines", "exchange")[1]
     assert "Vera" not in run("b", "machines", "exchange")[1] + run("b", "people", "list")[1]
     assert "not forgotten" not in run("a", "machines", "exchange")[1]
+
+
+class Shared:
+    """What an exchange knows of the machines."""
+
+    def __init__(self, *others: OtherMachine, forgetting: tuple[tuple[str, ...], ...] = ()) -> None:
+        self.machine, self.folder = Machine(id="m1", name="desk"), Path("shared")
+        self._others, self._forgetting = others, forgetting
+
+    def machines(self) -> tuple[OtherMachine, ...]:
+        return self._others
+
+    def forgetting(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [("x", names) for names in self._forgetting]
+
+
+NOW = datetime(2026, 11, 30, 9, 5, tzinfo=UTC)
+
+
+def test_what_is_known_of_the_machines_is_told_in_words() -> None:
+    found = Shared(
+        OtherMachine("a", "laptop", NOW, waits=0, silent=False, left=False),
+        OtherMachine("b", "tablet", NOW, waits=1, silent=True, left=False),
+        OtherMachine("c", "phone", NOW, waits=1200, silent=False, left=False),
+        OtherMachine("d", "old", NOW, waits=3, silent=False, left=True),
+        forgetting=(("laptop", "tablet"), ("phone",)),
+    )
+    assert as_text(found, None, NOW).splitlines() == [  # pyright: ignore[reportArgumentType]
+        "This machine: desk. Shared folder: shared",
+        "laptop: last there Mon 30 Nov 2026, 09:05, has all",
+        "tablet: last there Mon 30 Nov 2026, 09:05, silent for half a year, 1 change waits for it",
+        "phone: last there Mon 30 Nov 2026, 09:05, 1,200 changes wait for it",
+        "old: last there Mon 30 Nov 2026, 09:05, has left",
+        "Somebody is not forgotten yet by: laptop, tablet",
+        "Somebody is not forgotten yet by: phone",
+    ]
+    alone = Shared()
+    alone.machine = Machine(id="m1")
+    done = Exchanged(given=1, taken=2, calls=[Path("c1"), Path("c2")], new_name=True)
+    done.troubles.append((Path("a"), message("it is odd")))
+    done.told.append(message("Told."))
+    assert as_text(alone, done, NOW).splitlines() == [  # pyright: ignore[reportArgumentType]
+        "This machine: m1. Shared folder: shared",
+        "Given: 1 file. Taken: 4 files.",
+        "Another machine had the same mark, or this one was away for long: it has a new one.",
+        "Not taken: a: it is odd",
+        "Told.",
+        "No other machine was seen there yet.",
+    ]

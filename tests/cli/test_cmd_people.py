@@ -189,3 +189,49 @@ def test_a_table_for_a_spreadsheet_with_a_decimal_comma(tmp_path: Path):
     book = MemoryBook([Person(id="r", given="Robin", family="Sample")])
     assert run(book, "export", "-o", str(tmp_path / "a.csv"), "--delimiter", ";") == 0
     assert (tmp_path / "a.csv").read_text("utf-8-sig").startswith("Call Assist ID;First name;")
+
+
+@pytest.mark.parametrize(("delimiter", "word"), [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")])
+def test_the_columns_of_a_table_are_told_in_line(
+    delimiter: str, word: str, capsys: pytest.CaptureFixture[str], file: Callable[[str], str]
+):
+    path = file(f"Name{delimiter}A long heading\nRobin Sample{delimiter}x\n")
+    assert run(MemoryBook(), "import", path, "--map", "A long heading=-") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path}: CSV, spreadsheet, {word}, utf-8",
+        "  Name            ->  full",
+        "  A long heading  ->  (left out)",
+        "+ line 2: Robin Sample",
+        "1 added, 0 changed, 0 asked, 0 left.",
+    ]
+
+
+@pytest.mark.parametrize("pair", ["a", "=number", "a=", "="])
+def test_a_column_is_named_with_what_it_holds(
+    pair: str, capsys: pytest.CaptureFixture[str], file: Callable[[str], str]
+):
+    assert run(MemoryBook(), "import", file("a=b,c\n1,2\n"), "--map", pair) == 2
+    assert capsys.readouterr().err == (
+        f"callassist people import: --map {pair!r} is not of the form HEADER=FIELD, as in Handy=number:mobile\n"
+    )
+    book = MemoryBook()
+    assert run(book, "import", file("a=b,Name\nSample Ltd,Kim\n"), "--map", "a=b=company") == 0
+    assert [person.company for person in book.all()] == ["Sample Ltd"]
+
+
+def test_of_two_who_are_alike_neither_is_taken_for_the_same(file: Callable[[str], str]):
+    twins = [Person(id=id_, given="Robin", family="Sample") for id_ in ("r", "s")]
+    book = MemoryBook(twins)
+    assert run(book, "import", file("Name,Company\nRobin Sample,Globex\n"), "--alike", "same") == 0
+    assert list(book.all()) == twins
+
+
+def test_everybody_is_listed_by_name_and_found_in_the_order_that_fits(capsys: pytest.CaptureFixture[str]):
+    many = [Person(id=str(n), full=f"kim {n:02}" if n % 2 else f"Kim {n:02}") for n in range(30, 0, -1)]
+    assert run(MemoryBook(many), "list") == 0
+    assert [line.casefold() for line in capsys.readouterr().out.splitlines()] == [f"kim {n:02}" for n in range(1, 31)]
+    assert run(MemoryBook(many), "list", "kim") == 0
+    assert capsys.readouterr().out.count("\n") == 30
+    full = Person(id="a", given="Kim", company="Kim", numbers=(Number(number="1"),))
+    assert run(MemoryBook([full]), "list") == 0
+    assert capsys.readouterr().out == "Kim  1\n"

@@ -13,6 +13,7 @@ import pytest
 from callassist.calls.launch_request import LaunchRequest
 from callassist.cli.cmd_ring import ring_at_once
 from callassist.cli.main import main
+from callassist.open_window import Stranger
 from tests.test_files import ODD
 
 Told = list[tuple[str, LaunchRequest]]
@@ -24,7 +25,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     heard: Told = []
 
     def hand_over(place: str, words: bytes, wait: int) -> bytes:
-        assert wait < 10_000
+        assert wait == 3000
         heard.append((place, msgspec.json.decode(words, type=LaunchRequest)))
         return b""
 
@@ -98,6 +99,30 @@ def test_where_settings_name_another_folder_that_one_is_asked(told: Told, tmp_pa
     settings.write_text('[me]\nname = "Kim"\n')
     assert ring_at_once(words) == 0
     assert [place for place, _ in told] == [str(tmp_path / "calls"), str(tmp_path / "data")]
+
+
+def test_settings_are_looked_at_up_to_a_size(told: Told, tmp_path: Path) -> None:
+    settings = tmp_path / "config" / "settings.toml"
+    settings.parent.mkdir()
+    for size, at_once in ((64 * 1024, 0), (64 * 1024 + 1, None)):
+        settings.write_text("#" * size)
+        assert ring_at_once(["ring", "1", "--data-dir", str(tmp_path)]) == at_once
+
+
+def test_where_another_user_took_the_place_of_the_window_nothing_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(error: Exception) -> object:
+        def hand_over(*_: object) -> bytes:
+            raise error
+
+        monkeypatch.setattr("callassist.cli.cmd_ring.hand_over", hand_over)
+        return main(["ring", "1", "--data-dir", str(tmp_path)]), capsys.readouterr().err
+
+    stranger = "Another user of this machine has taken the place of the open window. Nothing was told to them."
+    assert refused(Stranger()) == (2, f"callassist: ring: {stranger}\n")
+    none = "callassist ring: no window is open here, so nobody can be told who is ringing.\n"
+    assert refused(OSError()) == (1, none)
 
 
 @pytest.mark.parametrize("kind", ODD)
