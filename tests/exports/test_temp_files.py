@@ -34,6 +34,7 @@ def test_a_folder_that_others_could_read_is_closed_to_them(tmp_path: Path):
 def test_what_is_older_than_a_day_is_cleared(tmp_path: Path):
     old, new = write_temp_file(tmp_path, "old.ics", b"1"), write_temp_file(tmp_path, "new.ics", b"2")
     (tmp_path / "folder").mkdir()
+    assert OLD == 86400
     for path in (old, tmp_path / "folder"):
         os.utime(path, (time.time() - OLD - 60,) * 2)
     clear(tmp_path)
