@@ -86,8 +86,8 @@ class Answered(_Event, frozen=True, tag="answered"):
     `answer` is the choice's id, or "<field>=<key>" for the option of a field, which is filled by it too.
     `keeps` are the steps that the way from here leads through again by answers given before: when this answer is
     a change of mind, what was heard there still counts.
-    `lapses` is what a change of mind leaves without its condition ("only if", "(if …)"): steps, the ids of ticks, and
-    "field:<name>".
+    `invalidated` is what a change of mind leaves without its condition ("only if", "(if …)"): steps, the ids of ticks,
+    and "field:<name>".
     """
 
     step: str
@@ -157,7 +157,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     is open ends in NO_HOUR, behind the day where one is named: "2026-12-03T?".
     `match` is how it compares with the fact `against` ("person.born"), where it is to be compared.
     `cuts` when the way on hung on what the field held before: the flow is back at `step`, and what came after it is
-    folded away, but for the steps that it `keeps`, as with an answer. `lapses` as with an answer, for a choice.
+    folded away, but for the steps that it `keeps`, as with an answer. `invalidated` as with an answer, for a choice.
     """
 
     step: str

@@ -1,7 +1,7 @@
 """How the flow of a call moves, and what a changed mind does to what was heard before.
 
 Part of the fold. The flow is a path of steps. Whoever answers again in a step of it cuts the path there: the steps
-that came after hung on the old answer and are folded away with all they hold (`Parked`). Nothing is thrown away:
+that came after hung on the old answer and are folded away with all they hold (`FoldedAway`). Nothing is thrown away:
 giving the old answer again, or `restore`, counts everything in again, and a step that the flow comes to by another
 way brings its own part back.
 """

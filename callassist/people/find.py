@@ -90,7 +90,7 @@ NAMED = 3
 
 
 def find_people(people: Iterable[Person], text: str, *, limit: int = 20) -> list[Person]:
-    """As `Finder.find`, for one look."""
+    """As `PeopleFinder.find`, for one look."""
     return PeopleFinder(people).find(text, limit=limit)
 
 

@@ -40,7 +40,7 @@ FIRM = message("a firm without a number or an email, and no person")
 NOTHING_NEW = message("nothing new")
 NEW = "new"
 LEAVE = "leave"
-"""Answers to whether an entry is somebody who is known: no; do not take it in; else the place in `Row.alike`, "0"."""
+"""Answers to whether an entry is somebody known: no; do not take it in; else the place in `ImportRow.alike`, as "0"."""
 MOST_ENTRIES = 100_000
 """Entries that are taken in from one file."""
 MOST_MERGED = 100

@@ -48,7 +48,7 @@ class MaintenanceRunner(QObject):
     changed = Signal()
     """The calls on the disk are others than those that were shown."""
     looked = Signal(object)
-    """`Looked`: after every look at the folder."""
+    """The `ChecksDone`, after every look at the folder."""
     at_work = Signal(str, int, int)
     """What is being done ("index", "backup", "restore", "check"), how many files of how many; "" when nothing is."""
     chores_done = Signal(object)
