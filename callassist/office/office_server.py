@@ -39,6 +39,11 @@ _WAIT = {
     "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3,
     "tcp_user_timeout": 6000,
 }  # fmt: skip
+_SYSTEM = (
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)  # fmt: skip
+"""Where systems keep whom they believe: the library that comes with the package looks where none does."""
 _REFUSALS = {
     "CA001": message("The office does not know this desk. Ask for a new invitation, and join again."),
     "CA002": message("You are no member of this office any more. What is here stays here."),
@@ -90,7 +95,8 @@ def connected(address: OfficeAddress) -> Any:
                 fd, certificate = tempfile.mkstemp(suffix=".pem")
                 with os.fdopen(fd, "w", encoding="ascii", errors="replace") as file:
                     file.write(address.certificate)
-            wanted |= {"sslmode": "verify-full", "sslrootcert": certificate or "system"}
+            known = next((place for place in _SYSTEM if Path(place).is_file()), "system")
+            wanted |= {"sslmode": "verify-full", "sslrootcert": certificate or known}
         return psycopg.connect(**wanted, autocommit=True, prepare_threshold=None)
     except psycopg.Error as error:
         raise _why_not(address, str(error)) from error

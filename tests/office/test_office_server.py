@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from callassist.office import office_server
 from callassist.office.founding import found_office, owner_address
 from callassist.office.invitation import (
     Invitation,
@@ -54,6 +55,18 @@ def test_a_server_with_another_certificate_hears_nothing(office: SampleOffice) -
     assert isinstance(error, OfficeRefused)
     error = told(replace(office.first.address, host="127.0.0.1"))
     assert str(error) == "The certificate of the server is for another name than 127.0.0.1. Nothing was sent."
+
+
+def test_without_a_certificate_of_ours_whom_the_system_believes_is_believed(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_server, "_SYSTEM", ("/there/is/none", str(office.engine.home / "ca.pem")))
+    public = replace(office.first.address, certificate="")
+    connected(public).close()
+    error = told(replace(public, host="127.0.0.1"))
+    assert str(error) == "The certificate of the server is for another name than 127.0.0.1. Nothing was sent."
+    monkeypatch.setattr(office_server, "_SYSTEM", ("/there/is/none",))
+    assert isinstance(told(public), OfficeRefused)
 
 
 @pytest.fixture
