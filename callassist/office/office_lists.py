@@ -100,15 +100,16 @@ class _ListMeeting:
         self.people = by_id(self.everybody)
 
     def run(self) -> ListsMet:
-        there = {one.id: one for one in self.carrier.lists()}
+        there, given = {one.id: one for one in self.carrier.lists()}, False
         for one in there.values():
             self._take(one)
         for file in self.store.all():
             if file.listing.id not in there and self.agreed.pop(file.listing.id, None) is not None:
                 self._taken_back(file)
             elif file.listing.office and self.may:
-                self._give(file)
-        return ListsMet(tuple(self.carrier.lists()), self.taken, tuple(self.troubles))
+                given |= self._give(file)
+        lists = self.carrier.lists() if given else there.values()
+        return ListsMet(tuple(lists), self.taken, tuple(self.troubles))
 
     def _sign(self, listing: CallingList, entries: Sequence[ListEntry]) -> str:
         """By this a list is known that is the same in all that the server is told from here."""
@@ -170,12 +171,12 @@ class _ListMeeting:
             file.change(replace(file.listing, office=False, paused=True))
             self.taken += 1
 
-    def _give(self, file: ListFile) -> None:
-        """Where another desk was first, its change is taken the next time."""
+    def _give(self, file: ListFile) -> bool:
+        """Whether it was given. Where another desk was first, its change is taken the next time."""
         listing, known = file.listing, self.agreed.get(file.listing.id, AgreedList())
         sign = self._sign(listing, file.entries)
         if sign == known.sign:
-            return
+            return False
         handed = OfficeList(
             id=listing.id,
             base=known.version,
@@ -188,6 +189,8 @@ class _ListMeeting:
         except OfficeRefused as error:
             if error.code != ANOTHER_BY_NOW:
                 raise
+            return False
+        return True
 
     def _entries(self, file: ListFile) -> Iterator[OfficeEntry]:
         listing, settings, clocks = file.listing, self.settings, Clocks(self.settings, self.now, self.now.tzinfo)

@@ -116,7 +116,9 @@ def _why_not(address: OfficeAddress, told: str) -> OfficeError:
         return OfficeRefused(
             message("Whoever answers at {host} is not the server of the office. Nothing was sent.", host=host)
         )
-    if "authentication failed" in low or "no pg_hba.conf entry" in low or "does not exist" in low:
+    if any(
+        each in low for each in ("authentication failed", "no pg_hba.conf entry", "does not exist", "no such database")
+    ):
         return OfficeRefused(
             message("The server at {host} does not let this desk in: {why}", host=host, why=_last_line(told))
         )

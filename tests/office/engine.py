@@ -46,11 +46,18 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def as_somebody(*command: str) -> list[str]:
+    """The command, by a user who may be refused something: such programs do not run as root."""
+    other = ["--pdeathsig=INT", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+    return [shutil.which("setpriv") or "", *other, *command] if os.geteuid() == 0 else [*command]
+
+
 class Engine:
     """One server. `home` must be a folder that everybody may pass through."""
 
     def __init__(self, home: Path) -> None:
         self.home, self.port = home, free_port()
+        home.mkdir(exist_ok=True)
         self.data = home / "data"
         self._process: subprocess.Popen[bytes] | None = None
         self._make_certificates()
@@ -98,12 +105,7 @@ class Engine:
         subprocess.run([openssl, *arguments], cwd=self.home, check=True, capture_output=True)
 
     def _command(self, program: str, *arguments: str) -> list[str]:
-        other = (
-            [shutil.which("setpriv") or "", "--pdeathsig=INT", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-            if os.geteuid() == 0
-            else []
-        )
-        return [*other, programs()[program], *arguments]
+        return as_somebody(programs()[program], *arguments)
 
     def _as_somebody(self, program: str, *arguments: str) -> None:
         subprocess.run(self._command(program, *arguments), check=True, capture_output=True, cwd=self.home)
