@@ -60,6 +60,10 @@ class Covering:
         """All tests of a folder of test files."""
         return {test for test in self.seconds if test.startswith(folder + "/")}
 
+    def tests_of(self, file: str) -> set[str]:
+        """All tests of a test file."""
+        return {test for test in self.seconds if test.partition("::")[0] == file}
+
     def tests_importing(self, module: str) -> set[str]:
         """All tests of the files that import the module, or something from it."""
         files = {name for name in self._answers if module in imported(self._root, name)}

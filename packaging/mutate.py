@@ -36,6 +36,8 @@ from mutants import Mutant, mutants_of
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "mutate"
 COPIED = ("callassist", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE", ".ci", ".github")
+EVERY_RECORD = "tests/test_records.py"
+"""Looks at what records and enumerations of every module are made with, without naming the modules."""
 TESTS_AT_MOST = 400
 SECONDS_OF_TESTS = 30.0
 """So many tests are tried as take this long, as they were timed."""
@@ -118,7 +120,8 @@ def own_tests(room: str) -> list[str]:
     folder, _, name = room.removesuffix(".py").rpartition("/")
     own = "/".join(filter(None, ("tests", folder, f"test_{name}.py" if room.endswith(".py") else f"{name}/")))
     modules = set(modules_of(room))
-    return [own, *(file for file in of_rooms(room) if not file.startswith(own) and modules & imported(ROOT, file))]
+    others = (file for file in of_rooms(room) if not file.startswith(own))
+    return [own, *(file for file in others if file == EVERY_RECORD or modules & imported(ROOT, file))]
 
 
 def of_rooms(room: str) -> list[str]:
@@ -149,10 +152,12 @@ def tests_of(sample: Sample, covering: Covering) -> tuple[list[str], float]:
     found = lines.get(sample.mutant.line, set())
     if not sample.mutant.in_function or not found:
         found = set().union(*lines.values()) or covering.tests_below(own)  # tables are loaded before the first test
+        found |= covering.tests_of(EVERY_RECORD)
     stem = Path(sample.module).stem
 
-    def promise(test: str) -> tuple[bool, bool, float, str]:
-        return stem not in test, not test.startswith(own), covering.time_of(test), test
+    def promise(test: str) -> tuple[bool, bool, bool, float, str]:
+        records = not sample.mutant.in_function and test.startswith(EVERY_RECORD)
+        return not records, stem not in test, not test.startswith(own), covering.time_of(test), test
 
     # A test may look at a table, or get what was worked out before it, and goes through no line then.
     naming = covering.tests_importing(sample.module) - found

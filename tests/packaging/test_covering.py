@@ -56,6 +56,7 @@ def test_a_line_knows_its_tests_and_each_test_its_time(checkout: Path) -> None:
     assert known.lines("callassist/other.py") == {}
     assert known.time_of(A) == 0.5
     assert known.time_of("tests/test_c.py::one") == covering.UNKNOWN_SECONDS
+    assert (known.tests_of("tests/test_a.py"), known.tests_of("tests/test_c.py")) == ({A}, set())
     assert set(known.seconds) == {A, B}, "a test that is named after the place of this checkout is in no copy"
 
 

@@ -85,6 +85,7 @@ def test_a_room_has_its_own_tests(room: str, tests: str) -> None:
 
 def test_tests_of_other_rooms_that_import_a_room_are_asked_too() -> None:
     assert {"tests/test_every_reader.py", "tests/planner/test_rules.py"} <= set(mutate.own_tests("people"))
+    assert all(mutate.EVERY_RECORD in mutate.own_tests(room) for room in ("people", "moments.py"))
     assert not any(file.startswith(("tests/ui/", "tests/journeys/")) for file in mutate.own_tests("people"))
     assert all(file.startswith("tests/ui/") for file in mutate.own_tests("ui/live"))
 
