@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -544,3 +545,47 @@ def test_an_item_that_was_ticked_anew_stays_as_it_is_when_the_earlier_tick_is_re
     assert not anew.superseded
     call.untick("pay/1")
     assert "pay/1" not in call.state.ticks
+
+
+ACTS: dict[str, Callable[[CallSession], object]] = {
+    "open": lambda call: call.open("pay"),
+    "open round": lambda call: call.open_round("member", 1),
+    "next": CallSession.next,
+    "back": CallSession.back,
+    "home": CallSession.home,
+    "answer": lambda call: call.answer(1),
+    "countdown": CallSession.start_countdown,
+    "pivot": lambda call: call.pivot(Pivot.NO_ANSWER),
+    "turn to": lambda call: call.turn_to(branchy()),
+    "finish": CallSession.finish,
+    "set aside": CallSession.set_aside,
+}
+
+
+def test_nothing_goes_on_in_a_call_that_is_over_set_aside_or_not_begun(clock: HandClock) -> None:
+    calls = [CallSession(SCRIPT, header_of(SCRIPT), clock, Kept()) for _ in range(3)]
+    for call in calls[1:]:
+        call.start()
+    calls[1].set_aside()
+    calls[2].finish()
+    said = {
+        "The call has not started yet.": ["start"],
+        "The call is set aside. Come back to it first.": ["come back"],
+        "The call is over. Go back to the call first.": ["reopen"],
+    }
+    for call, (sentence, possible) in zip(calls, said.items(), strict=True):
+        before = [*call.entries]
+        for name, act in ACTS.items():
+            with pytest.raises(Impossible) as refused:
+                act(call)
+            assert (name, str(refused.value), list(refused.value.possible)) == (name, sentence, possible)
+        assert [*call.entries] == before
+
+
+def test_what_happened_is_kept_to_the_thousandth_of_a_second(call: CallSession, clock: HandClock) -> None:
+    clock.wait(1.23456)
+    call.write_note("x")
+    assert call.entries[-1].at == 1.235
+    call.finish()
+    call.reopen()
+    assert [visit.by for visit in call.state.visits] == ["start", "reopened"]

@@ -365,6 +365,19 @@ def test_the_one_that_is_asked_about_is_removed_and_asked_anew(call: CallSession
         call.remove_round("member", 3)
 
 
+def test_the_one_that_is_looked_at_is_removed_and_what_is_asked_about_is_shown(call: CallSession) -> None:
+    three(call)
+    call.open_round("member", 1)
+    call.remove_round("member", 2)
+    assert (call.step.id, call.values["name"]) == ("who", "Ann")
+    call.remove_round("member", 1)
+    removed = [entry.event for entry in call.entries if isinstance(entry.event, e.RoundRemoved)]
+    assert [(event.round.told, event.step, event.title) for event in removed] == [
+        ("2nd person", "", ""), ("1st person", "more", "More"),
+    ]  # fmt: skip
+    assert (call.step.id, call.values["name"], of(call, "name")) == ("more", "Cleo", ["Cleo"])
+
+
 def test_coming_back_from_a_side_path_goes_on_with_the_same_one(call: CallSession) -> None:
     person(call, "Ann", "30")
     call.answer("Somebody else")
