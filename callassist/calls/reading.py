@@ -226,7 +226,7 @@ class Reading:
     def _round_words(self, repeat: Repeat, number: int) -> str:
         """What was heard of a round, in one line; what is sensitive as a mask."""
         heard = [one for one in heard_in(self.state, repeat, number).values() if is_filled(one)]
-        words = [MASK if self.is_hidden(one.name) else " ".join((one.shown or _text(one)).split()) for one in heard]
+        words = [MASK if self.is_hidden(one.name) else " ".join(one.words.split()) for one in heard]
         return ", ".join(word for word in words if word)
 
     @property

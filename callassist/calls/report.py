@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,11 +30,11 @@ from callassist.calls.events import (
 )
 from callassist.calls.fold import fold
 from callassist.calls.reading import Reading, told_of
-from callassist.calls.rounds import called
+from callassist.calls.rounds import called, called_in
 from callassist.calls.script_index import ScriptIndex
-from callassist.calls.state import CallState, Captured, GivenAnswer, TickState
+from callassist.calls.state import CallState, Captured, GivenAnswer
 from callassist.calls.sum_results import text_of_sum
-from callassist.calls.timeline import Moment, timeline, value_text
+from callassist.calls.timeline import Moment, timeline
 from callassist.numbers import marked_no_number
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.script_model import Field, Script
@@ -307,16 +308,16 @@ def report_of(
     answers = _with_sums(answers, header, state, titles, index)
     told = (answer for answer in answers if answer.name not in secret or answer.status in _VERDICTS)
     shown = tuple(told) if secret else tuple(answers)
-    person, job = _known(header, state, _PERSON), _known(header, state, _JOB)
+    person, job = known_fact(header.facts, state.facts, PERSON), known_fact(header.facts, state.facts, JOB)
     return Report(
         id=header.id,
         title=", ".join([part for part in (person, job) if part]) or header.script.title,
         person=person,
-        company=_known(header, state, _COMPANY),
+        company=known_fact(header.facts, state.facts, _COMPANY),
         job=job,
-        caller=_known(header, state, _CALLER),
+        caller=known_fact(header.facts, state.facts, _CALLER),
         person_id=header.person,
-        about=_known(header, state, _ABOUT),
+        about=known_fact(header.facts, state.facts, ABOUT),
         about_what=header.about_what,
         script=header.script.title,
         script_id=header.script.id,
@@ -351,21 +352,23 @@ def report_of(
     )
 
 
-def _names(*dotted: str) -> tuple[tuple[str, str, str], ...]:
+FactNames: TypeAlias = tuple[tuple[str, str, str], ...]
+
+
+def fact_names(*dotted: str) -> FactNames:
     """Names of facts, taken apart once."""
     return tuple((name, name.partition(".")[0], name.partition(".")[2]) for name in dotted)
 
 
-_PERSON = _names("person.full_name", "person.name", "person.first_name")
-_ABOUT = _names("about.full_name", "about.first_name")
-_COMPANY = _names("job.company", "person.company")
-_JOB = _names("job.title")
-_CALLER = _names("me.full_name", "me.name")
+PERSON = fact_names("person.full_name", "person.name", "person.first_name")
+ABOUT = fact_names("about.full_name", "about.first_name")
+_COMPANY = fact_names("job.company", "person.company")
+JOB = fact_names("job.title")
+_CALLER = fact_names("me.full_name", "me.name")
 
 
-def _known(header: CallHeader, state: CallState, names: tuple[tuple[str, str, str], ...]) -> str:
+def known_fact(before: Mapping[str, Mapping[str, object]], filled: Mapping[str, str], names: FactNames) -> str:
     """The first of these facts that is known: as it was filled in during the call, else from before it."""
-    filled, before = state.facts, header.facts
     for dotted, group, name in names:
         if filled and filled.get(dotted):
             return filled[dotted]
@@ -532,7 +535,7 @@ _when, _seq = attrgetter("at", "seq"), attrgetter("seq")
 
 def _words_of(captured: Captured, lang: str) -> str:
     """A value as it was typed, with what it was read as where that says more, or with a word that it was not."""
-    typed = captured.shown or value_text(captured.value)
+    typed = captured.words
     if captured.read == NO_TIME:
         return marked_unread(typed, lang)
     if captured.lacks_hour:
@@ -561,11 +564,6 @@ def _captured(captured: Captured, titles: Mapping[str, str], lang: str, *, super
     )
 
 
-def _told(state: CallState, tick: TickState, lang: str) -> str:
-    repeat = state.repeat_in(tick.step) if tick.round else None
-    return called(repeat.ordinal(tick.round), repeat.what, lang) if repeat is not None else ""
-
-
 def _ticks(state: CallState, titles: Mapping[str, str], lang: str, *, full: bool) -> tuple[Done, ...]:
     ticks = [tick for tick in state.heard_ticks() if not tick.excuse and (full or not tick.superseded)]
     ticks.sort(key=_seq)
@@ -577,7 +575,7 @@ def _ticks(state: CallState, titles: Mapping[str, str], lang: str, *, full: bool
                 titles.get(tick.step, tick.step),
                 tick.superseded,
                 tick.must,
-                _told(state, tick, lang),
+                called_in(state, tick.step, tick.round, lang),
             )
             for tick in ticks
         ]
@@ -591,7 +589,12 @@ def _open_items(
     said = sorted(state.excused_ticks(), key=_seq)
     lang = header.script.lang
     items = [
-        OpenItem(told_of(tick.text, _told(state, tick, lang)), tick.excuse, titles.get(tick.step, tick.step), tick.must)
+        OpenItem(
+            told_of(tick.text, called_in(state, tick.step, tick.round, lang)),
+            tick.excuse,
+            titles.get(tick.step, tick.step),
+            tick.must,
+        )
         for tick in said
     ]
     if index is not None:

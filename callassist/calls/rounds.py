@@ -124,6 +124,12 @@ def called(ordinal: int, what: str, lang: str) -> str:
     return f"{say_ordinal(ordinal, (), lang)} {what}"
 
 
+def called_in(state: CallState, step: str, number: int, lang: str) -> str:
+    """What a round is called that something in a step is about; empty for what is about none."""
+    repeat = state.repeat_in(step) if number else None
+    return called(repeat.ordinal(number), repeat.what, lang) if repeat is not None else ""
+
+
 def ref_of(state: CallState, place: StepRef, number: int = 0) -> RoundRef | None:
     """The round that is open in a step, or the one of this number; None in a step that belongs to no repeat."""
     step = place.step

@@ -51,6 +51,11 @@ class Captured(Struct, gc=False):
     """How it compares with what is on record."""
 
     @property
+    def words(self) -> str:
+        """What it holds, as one text."""
+        return self.shown or (self.value if isinstance(self.value, str) else ", ".join(self.value))
+
+    @property
     def is_compared(self) -> bool:
         """Whether the verdict is told instead of the value: who knows both knows the record."""
         return self.match in (Match.MATCHED, Match.DIFFERENT)

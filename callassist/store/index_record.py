@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from callassist.calls.events import ScriptRef
+from callassist.calls.report import ABOUT, JOB, PERSON, fact_names, known_fact
 
 Facts: TypeAlias = dict[str, dict[str, Any]]
 
@@ -93,6 +94,8 @@ class _Document(Struct):
     events: dict[str, _EntryRecord] = {}
 
 
+_COMPANY = fact_names("person.company", "job.company")
+"""In a list it tells people apart, so theirs comes first; a report says first whom the call was for."""
 _decode = msgspec.json.Decoder(_Document).decode
 
 
@@ -104,9 +107,6 @@ class IndexRecord:
     started: datetime
     script: ScriptRef
     person: str
-    name: str
-    company: str
-    job: str
     planned: int
     continues: str
     finished: datetime | None
@@ -114,6 +114,9 @@ class IndexRecord:
     outcome_label: str
     outcome_means: str
     """What its script declares it to mean; empty where its id tells."""
+    name: str = ""
+    company: str = ""
+    job: str = ""
     about: str = ""
     """The id of the second person whom it is about, or empty."""
     about_name: str = ""
@@ -149,7 +152,12 @@ def index_record(raw: bytes) -> IndexRecord:
         entries.sort(key=lambda entry: entry.seq)
     if undone := _undone(entries):
         entries = [entry for entry in entries if entry.seq not in undone]
-    _Fold(found).run(entries)
+    fold = _Fold(found)
+    fold.run(entries)
+    found.name = known_fact(header.facts, fold.filled, PERSON)
+    found.company = known_fact(header.facts, fold.filled, _COMPANY)
+    found.job = known_fact(header.facts, fold.filled, JOB)
+    found.about_name = known_fact(header.facts, fold.filled, ABOUT)
     found.answers += [f"{label}: {text}" for label, text in header.sums.values()]
     if header.excused is not None:  # a reason that was folded away with its step is none
         found.missed = {item: why for item, why in found.missed.items() if item in header.excused}
@@ -166,18 +174,11 @@ def _undone(entries: Iterable[_EntryRecord]) -> set[int]:
 
 
 def _from_header(header: _Header) -> IndexRecord:
-    person = header.facts.get("person", {})
-    job = header.facts.get("job", {})
-    about = header.facts.get("about", {})
-    name = person.get("full_name") or person.get("name") or person.get("first_name")
     return IndexRecord(
         id=header.id,
         started=header.started,
         script=header.script,
         person=header.person,
-        name=_text(name),
-        company=_text(person.get("company") or job.get("company")),
-        job=_text(job.get("title")),
         planned=header.planned,
         continues=header.continues,
         finished=header.finished,
@@ -185,7 +186,6 @@ def _from_header(header: _Header) -> IndexRecord:
         outcome_label=header.outcome_label,
         outcome_means=header.outcome_means,
         about=header.about,
-        about_name=_text(about.get("full_name") or about.get("first_name")),
     )
 
 
@@ -202,6 +202,8 @@ class _Fold:
 
     def __init__(self, found: IndexRecord) -> None:
         self._found = found
+        self.filled: dict[str, str] = {}
+        """The facts that were filled in."""
         self._notes: dict[str, str] = {}
         self._answers: dict[str, tuple[str, str]] = {}
         """What was answered -> (the field it is about, the words)."""
@@ -316,12 +318,7 @@ class _Fold:
     def fact_filled(self, event: _EventRecord) -> None:
         text = _text(event.value)
         self._answers[f"fact {event.name}"] = ("", text)
-        if text and event.name == "person.full_name":
-            self._found.name = text
-        elif text and event.name == "person.company":
-            self._found.company = text
-        elif text and event.name == "job.title":
-            self._found.job = text
+        self.filled[event.name] = text
 
     def note(self, event: _EventRecord) -> None:
         self._notes[event.note] = event.text

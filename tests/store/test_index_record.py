@@ -1,6 +1,6 @@
 """The quick look that the index takes at a call agrees with the careful one of the report."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -28,10 +28,15 @@ def test_it_says_what_the_report_says(seed: int) -> None:
     tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
     found = index_record(encode(tables))
     told = report(head, call.entries, call.script)
-    assert (found.name, found.job) == (told.person, told.job)
+    assert (found.name, found.job, found.about_name) == (told.person, told.job, told.about)
     assert (found.outcome, found.outcome_label) == (told.outcome_id, told.outcome)
     assert found.topic == told.topic
     assert found.seconds == pytest.approx(told.seconds)
+    assert found.pivot == (told.pivots[-1].kind if told.pivots else "")
+    assert found.ratings == {rating.id: (rating.label, rating.value) for rating in told.ratings if rating.value}
+    times = [told.call_back.at if told.call_back else None, told.next_step.at if told.next_step else None]
+    assert [datetime.fromisoformat(at) if at else None for at in (found.call_back, found.next_at)] == times
+    assert {rating.evidence for rating in told.ratings if rating.evidence} <= set(found.notes)
     notes = {note.text for note in told.notes if note.text} | ({told.summary} - {""})
     assert notes <= set(found.notes)
     said = {answer.label for answer in call.state.answers.values()}
