@@ -595,6 +595,8 @@ def test_days_of_a_series_are_on_the_clock_of_their_event(start: str, line: str,
         entry = only("RRULE:FREQ=DAILY", f"{name}:{line}", start=start)
         found, other = (entry.also, entry.without) if name == "RDATE" else (entry.without, entry.also)
         assert ([f"{wall:%d %H:%M}" for wall in found], other) == (walls, ())
+    day = only("RRULE:FREQ=DAILY", "EXDATE;VALUE=DATE:20261204", start="DTSTART;TZID=Asia/Tokyo:20261203T130000")
+    assert [f"{wall:%d %H:%M}" for wall in day.without] == ["04 00:00"]
     span = only("RDATE;VALUE=PERIOD:20261204T130000Z/PT1H,20261205T130000Z/20261205T140000Z")
     assert [wall.day for wall in span.also] == [4, 5]
 

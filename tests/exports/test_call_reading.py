@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
 from callassist.calls import events as e
 from callassist.calls.report import report
-from callassist.exports.call_reading import LineKind, TimelineLine, timeline_lines
+from callassist.exports.call_reading import _KINDS, _UNTOLD, LineKind, TimelineLine, timeline_lines
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import BEGAN, entries, header
 
@@ -96,3 +97,13 @@ def test_whatever_brings_up_a_step_has_a_line_of_its_own(events: Sequence[e.Even
     told = [e.Entry(n, 10.0 * n, BEGAN, event) for n, event in enumerate([OPENED, *events], 1)]
     at_last = [one for one in lines(told) if one.kind is LineKind.STEP and one.seq == told[-1].seq]
     assert [(one.text, one.at) for one in at_last] == ([(step, told[-1].at)] if step else [])
+
+
+def test_each_kind_of_event_has_its_place_among_the_lines() -> None:
+    """By the name that it is kept under; those that are not named stand among the others."""
+    tags = {kind.__struct_config__.tag for kind in get_args(e.Event)}
+    assert {*_KINDS, *_UNTOLD} <= tags
+    assert tags - {*_KINDS, *_UNTOLD} == {
+        "step_opened", "way_changed", "round_removed", "countdown_set", "reworded", "drawn", "prepared_used",
+        "restored", "set_aside", "came_back",
+    }  # fmt: skip

@@ -262,6 +262,8 @@ def test_text_keeps_to_its_margins_and_the_head_and_the_foot_stand_in_them(lang:
     assert "Dana" not in [text for text, _, y in first if y > 842 - margin]
     ((x, y),) = [(x, y) for text, x, y in second if text == "Dana" and y > 842 - margin]
     assert (x < 200, 842 - margin < y < 842 - margin / 3) == (lang == "en", True)
+    # Both stand in the middle of a strip of 24 points, the upper from 14 on, the lower up to 14 from its edge.
+    assert (842 - y) + second[-1][2] == pytest.approx(2 * 26, abs=0.3)
 
 
 @pytest.mark.parametrize("lang", ["ar", "he"])
