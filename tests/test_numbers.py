@@ -82,6 +82,18 @@ def test_what_is_not_one_number_is_none(text: str) -> None:
     assert read_number(text, "en") is None
 
 
+def test_so_long_a_text_and_so_large_an_amount_are_read() -> None:
+    assert read_number(f"1{' ' * 78}x", "en") == NumberRead(1, None, "", f"{' ' * 78}x")
+    assert read_number(f"1{' ' * 79}x", "en") is None
+    for text, value in (
+        ("1,000,000,000,000,000", 10**15), ("-1,000,000,000,000,000", -(10**15)), ("1000000000000000", 10**15),
+        ("1,000,000,000,000,001", None), ("-1,000,000,000,000,001", None), ("999999999999999", 10**15 - 1),
+        ("1000000000000k", 10**15), ("1000000000001k", None),
+    ):  # fmt: skip
+        found = read_number(text, "en")
+        assert (found and found.value) == value, text
+
+
 @pytest.mark.parametrize("sign", "-\u2212+/:.,_'")
 def test_a_sign_that_could_be_part_of_a_number_touches_none(sign: str) -> None:
     for text in (f"52{sign}", f"52{sign} x", f"52{sign}a", f"a{sign}52"):
