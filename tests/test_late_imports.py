@@ -23,6 +23,7 @@ LATER = {
     "ui.calendars.calendar_service": WITH_THE_WINDOW,
     "ui.call_controller": WITH_THE_WINDOW,
     "ui.handing_out_controller": WITH_THE_WINDOW,
+    "ui.handed_out_lists": WITH_THE_WINDOW,
     "ui.lists_controller": WITH_THE_WINDOW,
     "ui.office_controller": WITH_THE_WINDOW,
     "ui.people_controller": WITH_THE_WINDOW,

@@ -229,7 +229,7 @@ class Features(QObject):
         calling = CallController(self.context, self, self)
         calling.refused.connect(self.home.say)
         calling.call_closed.connect(self.changes.on_call_closed)
-        calling.call_closed.connect(lambda: self.lists.settle())
+        calling.call_closed.connect(lambda: self.lists.handed_out.settle())
         calling.call_set_aside.connect(self.changes.show_calls)
         calling.call_discarded.connect(self.removal.remove_one)
         calling.another_requested.connect(self.changes.on_another_requested)
@@ -358,6 +358,6 @@ class Features(QObject):
         office.brought.connect(files.people.room.refresh)
         office.brought.connect(files.people.room.recompute)
         office.brought.connect(self.lists.refresh)
-        office.changed.connect(lambda: self.lists.follow(office.state))
+        office.changed.connect(lambda: self.lists.handed_out.follow(office.state))
         files.people.room.loaded.connect(office.run)
         return office

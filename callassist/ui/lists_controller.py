@@ -5,7 +5,6 @@ Where everybody stands is found off the window's thread, and anew whenever a rec
 
 from __future__ import annotations
 
-import contextlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,21 +39,19 @@ from callassist.messages import describe_error, message
 from callassist.planner.config import planner_settings
 from callassist.store.migrations import ReadOnly
 from callassist.ui.file_picker import ask_open, ask_save, file_filter
+from callassist.ui.handed_out_lists import RESERVED, HandedOutLists
 from callassist.ui.handing_out_controller import HandingOutController
 from callassist.ui.lists.list_strip import ListStrip
 from callassist.ui.office_state import MEMBERSHIP
 from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
-from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from callassist.lists.wordings import ListCall
-    from callassist.office.handing_out import HandingOut, OfficeClaim
-    from callassist.office.office_carrier import OutEntry
-    from callassist.office.office_desk import OfficeDesk
+    from callassist.office.handing_out import HandingOut
     from callassist.people.importing import ImportPlan
     from callassist.people.person_model import Person
     from callassist.planner.today import TodayItem
@@ -64,15 +61,10 @@ if TYPE_CHECKING:
     from callassist.ui.keys import Handlers
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.live.page import LivePage
-    from callassist.ui.office_state import OfficeState
     from callassist.ui.widgets.two_line_rows import Told
     from callassist.ui.wrapup.page import WrapUpPage
 
 MINUTE = 60_000
-RESERVED = 10
-"""So many are reserved at once."""
-NAMED = 6
-"""People whom a colleague has who are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,8 @@ class ListsController(QObject):
         """Who is to be put on the list that is being made."""
         self._undo: Callable[[], None] = lambda: None
         self.handing = HandingOutController(context.paths.log / MEMBERSHIP, self.store.folder.parent, self)
-        self.handing.changed.connect(self._show)
+        self.handing.changed.connect(self.show)
+        self.handed_out = HandedOutLists(context, host, self.handing, self)
         self._room.changed.connect(self.recompute)
         self._room.leave_out = self._left_to_lists
         self._timer = QTimer(self, interval=MINUTE)
@@ -190,9 +183,9 @@ class ListsController(QObject):
             page.results.clicked.connect(self._on_results)
             page.hand_over.clicked.connect(self._on_hand_over)
             page.finish.clicked.connect(self._on_finish)
-            page.hand_out.clicked.connect(self._on_hand_out)
-            page.reserve.clicked.connect(self._on_reserve)
-            page.release.clicked.connect(self._on_release)
+            page.hand_out.clicked.connect(self.handed_out.on_hand_out)
+            page.reserve.clicked.connect(self.handed_out.on_reserve)
+            page.release.clicked.connect(self.handed_out.on_release)
             page.filter.chosen.connect(lambda: self._show_entries())
             page.entries.opened.connect(self._host.opened.people.open_person)
             page.entries.chosen.connect(lambda: self._show_acts())
@@ -226,7 +219,7 @@ class ListsController(QObject):
             self._open, self._found = list_id, None
         page.show_detail()
         page.lists.choose(list_id)
-        self._show()
+        self.show()
         self.recompute()
 
     def new_list(self) -> None:
@@ -239,7 +232,7 @@ class ListsController(QObject):
     def take_people(self, people: Sequence[Person]) -> None:
         """These were chosen elsewhere: on the list in front, or on a new one that is asked for first."""
         self._host.navigation.open_lists()
-        if self._file() is not None:
+        if self.file() is not None:
             self.add_people(people)
         else:
             self._chosen = tuple(people)
@@ -247,7 +240,7 @@ class ListsController(QObject):
 
     def add_people(self, people: Sequence[Person] = ()) -> None:
         """Put people on the list in front: these, or whoever is then looked for."""
-        file, page = self._file(), self.page()
+        file, page = self.file(), self.page()
         if file is not None:
             page.panel.begin(file.listing.id)
             page.show_panel()
@@ -256,12 +249,13 @@ class ListsController(QObject):
             else:
                 page.panel.search.setFocus()
 
-    def _file(self) -> ListFile | None:
+    def file(self) -> ListFile | None:
+        """The list in front."""
         return self.store.get(self._open)
 
     def _on_left(self) -> None:
         page = self.page()
-        if self._file() is not None:
+        if self.file() is not None:
             page.show_detail()
         else:
             page.show_lists()
@@ -271,7 +265,7 @@ class ListsController(QObject):
 
     def recompute(self) -> None:
         """Find where everybody stands on the list in front; the last to be asked for is the one that is shown."""
-        file = self._file()
+        file = self.file()
         if file is None or not self._ready or not self._room.ready:
             return
         self._asked += 1
@@ -308,7 +302,7 @@ class ListsController(QObject):
         if found is None or found[1].list_id != self._open:
             return
         self._people, self._found = found
-        self._show()
+        self.show()
         self._show_strips()
 
     def _being_called(self) -> str:
@@ -345,12 +339,13 @@ class ListsController(QObject):
         about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
         if row is None:
             return name, about, ""
-        words = self._with_whom(person_id) or translate(state_words(row.standing, self._context.now()))
+        words = self.handed_out.with_whom(person_id) or translate(state_words(row.standing, self._context.now()))
         priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
         return name, " · ".join(part for part in (words, about) if part), priority
 
-    def _show(self) -> None:
-        page, file = self._page, self._file()
+    def show(self) -> None:
+        """Show the list in front as it is now, where its page was made."""
+        page, file = self._page, self.file()
         if page is None or file is None:
             return
         listing, found = file.listing, self._found
@@ -361,7 +356,7 @@ class ListsController(QObject):
         page.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         page.pause.resized()
         page.finish.setVisible(listing.finished is None)
-        may, reserved = self._may_change(file), self.handing.state.reserved.get(listing.id, ())
+        may, reserved = self.handed_out.may_change(file), self.handing.state.reserved.get(listing.id, ())
         for button in (page.pause, page.add, page.change, page.finish):
             button.setEnabled(may)
         page.hand_out.setVisible(self.handing.member and self.handing.may)
@@ -394,7 +389,7 @@ class ListsController(QObject):
         page, found, now = self.page(), self._found, self._context.now()
         if file.listing.office:
             page.next_who.setText(self.tr("The office says whom to call next"))
-            page.next_why.setText(self._office_words(file.listing.id))
+            page.next_why.setText(self.handed_out.words(file.listing.id))
             return
         if found is None:
             page.next_who.setText(self.tr("Looking through the list …"))
@@ -411,7 +406,7 @@ class ListsController(QObject):
             page.next_why.setText(translate(empty_words(turn, found.rows, file.listing, now)))
 
     def _show_entries(self) -> None:
-        page, file, found = self._page, self._file(), self._found
+        page, file, found = self._page, self.file(), self._found
         if page is None or file is None:
             return
         chosen, wanted = page.entries.person(), next(iter(page.filter.value()), "")
@@ -429,8 +424,8 @@ class ListsController(QObject):
         page = self.page()
         entry = self._entry(page.entries.person())
         page.person.setEnabled(entry is not None and self._room.get(entry.person) is not None)
-        file, out = self._file(), self._out(entry.person) if entry is not None else None
-        may = file is not None and self._may_change(file)
+        file, out = self.file(), self.handed_out.out(entry.person) if entry is not None else None
+        may = file is not None and self.handed_out.may_change(file)
         page.sooner.setEnabled(may and entry is not None and entry.priority < HIGHEST)
         page.later.setEnabled(may and entry is not None and entry.priority > LOWEST)
         page.close_entry.setEnabled(may and entry is not None)
@@ -440,14 +435,14 @@ class ListsController(QObject):
         page.close_entry.resized()
 
     def _entry(self, person_id: str) -> ListEntry | None:
-        file = self._file()
+        file = self.file()
         if file is None or not person_id:
             return None
         return next((one for one in file.entries if one.person == person_id), None)
 
     # Changing
 
-    def _change(
+    def change(
         self,
         listing: CallingList | None = None,
         entries: Sequence[ListEntry] | None = None,
@@ -459,7 +454,7 @@ class ListsController(QObject):
 
         `based_on` is what the change was made from, where that may be another by now.
         """
-        file, page = self._file(), self.page()
+        file, page = self.file(), self.page()
         if file is None:
             return False
         before = (file.listing, file.entries)
@@ -474,7 +469,7 @@ class ListsController(QObject):
             page.way_back.say(told)
         page.say("")
         self._show_lists()
-        self._show()
+        self.show()
         self.recompute()
         self._room.recompute()
         return True
@@ -482,14 +477,14 @@ class ListsController(QObject):
     def _take_back(self, file: ListFile, before: ListParts, after: ListParts) -> None:
         if self.store.get(file.listing.id) is file:
             self._open = file.listing.id
-            self._change(*before, based_on=after)
+            self.change(*before, based_on=after)
 
     def _on_made(self, listing: CallingList, shown: CallingList | None) -> None:
         page = self.page()
         if listing.id:
-            file = self._file()
+            file = self.file()
             based_on = (shown, file.entries) if shown is not None and file is not None else None
-            if self._change(listing, based_on=based_on):
+            if self.change(listing, based_on=based_on):
                 page.show_detail()
                 page.take_focus()
             return
@@ -505,7 +500,7 @@ class ListsController(QObject):
         self.add_people(chosen)
 
     def _on_change(self) -> None:
-        file, page = self._file(), self.page()
+        file, page = self.file(), self.page()
         if file is not None:
             page.form.script.set_options(self._scripts())
             page.form.begin(file.listing)
@@ -513,16 +508,16 @@ class ListsController(QObject):
             page.form.name.setFocus()
 
     def _on_pause(self) -> None:
-        file = self._file()
+        file = self.file()
         if file is not None:
             paused = not (file.listing.paused or file.listing.finished is not None)
-            self._change(replace(file.listing, paused=paused, finished=None))
+            self.change(replace(file.listing, paused=paused, finished=None))
 
     def _on_finish(self) -> None:
-        file = self._file()
+        file = self.file()
         if file is not None:
             told = self.tr("“{name}” is put away.").format(name=file.listing.name)
-            self._change(replace(file.listing, finished=self._context.now()), told=told)
+            self.change(replace(file.listing, finished=self._context.now()), told=told)
 
     def _move(self, step: int) -> None:
         entry = self._entry(self.page().entries.person())
@@ -543,11 +538,11 @@ class ListsController(QObject):
             self._put(replace(entry, closed=why, closed_at=now), told)
 
     def _put(self, entry: ListEntry, told: str) -> None:
-        file = self._file()
+        file = self.file()
         if file is not None:
             known = (file.listing, file.entries)
             entries = [entry if one.person == entry.person else one for one in known[1]]
-            self._change(entries=entries, told=told, based_on=known)
+            self.change(entries=entries, told=told, based_on=known)
 
     # Adding
 
@@ -583,7 +578,7 @@ class ListsController(QObject):
         chosen = tuple(ListEntry(person=one.id, added=now) for one in people)
 
         def put(problem: str) -> None:
-            file, page = self._file(), self.page()
+            file, page = self.file(), self.page()
             if file is None:
                 return
             known = (file.listing, file.entries)
@@ -595,7 +590,7 @@ class ListsController(QObject):
             added = len(entries) - len(known[1])
             one, many = self.tr("1 person added."), self.tr("{n} people added.", "", added).format(n=added)
             told = one if added == 1 else many
-            if self._change(entries=entries, told=told, based_on=known) and problem:
+            if self.change(entries=entries, told=told, based_on=known) and problem:
                 page.say(translate(problem))
             page.show_detail()
             page.take_focus()
@@ -608,7 +603,7 @@ class ListsController(QObject):
     # Handing over
 
     def _on_hand_over(self) -> None:
-        file, page = self._file(), self.page()
+        file, page = self.file(), self.page()
         if file is None:
             return
         from callassist.exports.file_names import safe_name
@@ -681,14 +676,14 @@ class ListsController(QObject):
 
     def _refused(self, error: Exception) -> None:
         page = self.page()
-        if self._file() is not None:
+        if self.file() is not None:
             page.show_detail()
             page.say(translate(describe_error(error)))
         else:
             page.none.say(translate(describe_error(error)))
 
     def _on_results(self) -> None:
-        found, file, page, calls = self._found, self._file(), self.page(), self._host.opened.calls
+        found, file, page, calls = self._found, self.file(), self.page(), self._host.opened.calls
         if found is None or file is None:
             return
         listing = file.listing
@@ -727,200 +722,25 @@ class ListsController(QObject):
             return words(came_to(hand.carrier.results(listing.id)))
 
         if listing.office and self.handing.member:
-            self.settle()
-            self.handing.ask(of_all, page.say, self._say_error)
+            self.handed_out.settle()
+            self.handing.ask(of_all, page.say, self.handed_out.say_error)
         else:
             self.tasks.run(work, page.say)
-
-    # Handed out by the office
-
-    def follow(self, office: OfficeState) -> None:
-        """A round with the office is over."""
-        self.handing.follow(office)
-        if self._page is not None and not office.running:
-            self._show()
-        if self.handing.state.to_settle:
-            self.settle()
-
-    def settle(self) -> None:
-        """Tell the office what became of whom it handed out, now or once it answers."""
-        if self._hands_out() and not self.handing.state.away:
-            over = self._desk().over
-            self.handing.ask(lambda hand: hand.settle(over))
-
-    def _hands_out(self) -> bool:
-        return self.handing.member and any(file.listing.office for file in self.store.all())
-
-    def _desk(self) -> OfficeDesk:
-        from callassist.office.office_desk import OfficeDesk
-
-        call = self._host.calling.call
-        return OfficeDesk(
-            everybody=self._room.all(),
-            files={file.listing.id: file for file in self.store.all()},
-            calls=self._host.opened.calls,
-            settings=planner_settings(self._context.settings),
-            now=self._context.now(),
-            running=call.session.header.id if call is not None else "",
-        )
-
-    def _may_change(self, file: ListFile) -> bool:
-        return not file.listing.office or self.handing.may
-
-    def _out(self, person_id: str) -> OutEntry | None:
-        """Who has somebody, by the list in front."""
-        there = self.handing.state.lists.get(self._open)
-        return next((one for one in there.out if one.person == person_id), None) if there is not None else None
-
-    def _with_whom(self, person_id: str) -> str:
-        out, file = self._out(person_id), self._file()
-        if out is None or file is None or not file.listing.office:
-            return ""
-        if out.own and person_id in self.handing.state.reserved.get(self._open, ()):
-            return self.tr("Reserved for you")
-        since = moment_short(out.since, self._context.now())
-        told = self.tr("With you since {when}") if out.own else self.tr("With {name} since {when}")
-        return told.format(name=out.holder, when=since)
-
-    def _office_words(self, list_id: str) -> str:
-        """How many wait, and who has whom."""
-        there = self.handing.state.lists.get(list_id)
-        if not self.handing.member:
-            return self.tr("This desk is in no office: nobody is called by this list from here.")
-        if there is None:
-            return self.tr("How many wait is known once the server has answered.")
-        one, many = self.tr("1 waits to be called."), self.tr("{n} wait to be called.", "", there.waits)
-        words = [one if there.waits == 1 else many.format(n=there.waits)]
-        if there.later:
-            words.append(self.tr("{n} later.", "", there.later).format(n=there.later))
-        others: dict[str, list[str]] = {}
-        for one in there.out:
-            if not one.own:
-                person = self._room.get(one.person)
-                name = person.label if person is not None else one.person
-                others.setdefault(one.holder, []).append(name)
-        for holder, names in others.items():
-            shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-            words.append(self.tr("With {holder}: {names}.").format(holder=holder, names=shown))
-        reserved = len(self.handing.state.reserved.get(list_id, ()))
-        if reserved:
-            many = self.tr("{n} are reserved for you.", "", reserved).format(n=reserved)
-            words.append(self.tr("1 is reserved for you.") if reserved == 1 else many)
-        if self.handing.state.away:
-            words.append(self.tr("So it stood before the server was away."))
-        return " ".join(words)
-
-    def _say_error(self, error: Exception) -> None:
-        self.page().say(translate(describe_error(error)))
-
-    def _on_hand_out(self) -> None:
-        file, page = self._file(), self.page()
-        if file is None:
-            return
-        listing = file.listing
-        if not listing.office:
-            told = self.tr("The office hands out “{name}” from now on.").format(name=listing.name)
-            if self._change(replace(listing, office=True)):
-                page.say(told)
-                self._host.office.run()
-            return
-
-        def taken_back(_: object) -> None:
-            told = self.tr("“{name}” is called from this desk alone again.").format(name=listing.name)
-            if self.store.get(listing.id) is file and self._open == listing.id:
-                self._change(replace(file.listing, office=False))
-                page.say(told)
-                self._host.office.run()
-
-        self.handing.ask(lambda hand: hand.carrier.withdraw(listing.id), taken_back, self._say_error)
-
-    def _on_reserve(self) -> None:
-        file, page = self._file(), self.page()
-        if file is None:
-            return
-        list_id = file.listing.id
-        if self.handing.state.reserved.get(list_id):
-            self.handing.ask(lambda hand: hand.give_back(list_id), lambda _: page.say(""), self._say_error)
-            return
-
-        def reserved(count: int) -> None:
-            page.say("" if count else self.tr("The office has nobody to be called now."))
-
-        self.handing.ask(lambda hand: hand.reserve(list_id, RESERVED), reserved, self._say_error)
-
-    def _on_release(self) -> None:
-        file, page = self._file(), self.page()
-        person = page.entries.person()
-        if file is not None and person:
-            list_id = file.listing.id
-            self.handing.ask(lambda hand: hand.release(list_id, person), lambda _: page.say(""), self._say_error)
-
-    def _ask_office(self, file: ListFile) -> None:
-        """Whoever is with this desk, else whom the office gives: then their call begins."""
-        from callassist.office.invitation import OfficeAway
-
-        list_id, desk = file.listing.id, self._desk()
-        self._show_page()
-        page = self.page()
-        if not self.handing.member:
-            announce(page, page.next_why.text())
-            return
-        page.say(self.tr("Asking the office …"))
-        away = self.handing.state.away
-
-        def take(hand: HandingOut) -> OfficeClaim | None:
-            if not away:
-                with contextlib.suppress(OfficeAway):  # somebody may be reserved
-                    hand.settle(desk.over)
-            return hand.next(list_id, desk.stands(list_id))
-
-        def taken(claim: OfficeClaim | None) -> None:
-            page.say("" if claim is not None else self.tr("The office has nobody to be called now."))
-            row = desk.row(list_id, claim.person) if claim is not None else None
-            if claim is None or row is None or self._host.calling.call is not None:
-                self._show()
-                announce(page, page.said.text())
-                return
-            if self._begin_call(file.listing, row):
-                call = self._calling_id()
-                self.handing.ask(lambda hand: hand.called(claim.id, call))
-
-        def failed(error: Exception) -> None:
-            more = self.tr("Whoever is reserved beforehand can be called without the server.")
-            page.say(f"{translate(describe_error(error))} {more}")
-            announce(page, page.said.text())
-
-        self.handing.ask(take, taken, failed)
-
-    def _hold(self) -> None:
-        """Somebody is called who is on a list of the office, and was not handed out for it: the others pass them by."""
-        call = self._host.calling.call
-        if call is None or not self._hands_out():
-            return
-        person, call_id, say = call.session.header.person, call.session.header.id, self._host.calling.say
-        for file in self.store.all():
-            list_id, name = file.listing.id, file.listing.name
-            if file.listing.office and any(one.person == person for one in file.entries):
-                told = self.tr("By the list “{name}” somebody else has just been given them.").format(name=name)
-                self.handing.ask(
-                    lambda hand, list_id=list_id: hand.hold(list_id, person, call_id),
-                    lambda held, told=told: None if held else say(told),
-                )
 
     # Calling
 
     def call_next(self) -> None:
         """Begin the next call of the list in front, where somebody is to be called; else the page says why not."""
         lists = [file for file in self.store.all() if file.listing.finished is None]
-        if self._file() is None and lists:
+        if self.file() is None and lists:
             self._open = lists[0].listing.id
-        file = self._file()
+        file = self.file()
         if file is None or self._host.calling.call is not None or not self._room.ready:
             if file is None:
                 self._host.navigation.open_lists()
             return
         if file.listing.office:
-            self._ask_office(file)
+            self.handed_out.call_next(file)
             return
         find = self._finder(file)
         self.tasks.run(lambda: find(""), self._begin)
@@ -934,22 +754,22 @@ class ListsController(QObject):
         self._on_found(found)
         row = found[1].turn.row
         if row is None or row.person is None:
-            self._show_page()
+            self.show_page()
             page = self.page()
             page.take_focus()
             announce(page, page.next_why.text())
             return
-        self._begin_call(file.listing, row)
+        self.begin_call(file.listing, row)
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
         """The list in front, on its page."""
         self._host.navigation.open_lists()
         page = self.page()
         page.show_detail()
         page.lists.choose(self._open)
-        self._show()
+        self.show()
 
-    def _begin_call(self, listing: CallingList, row: ListedPerson) -> bool:
+    def begin_call(self, listing: CallingList, row: ListedPerson) -> bool:
         """Whether the call with them has begun."""
         calling, context = self._host.calling, self._context
         if row.person is None:
@@ -966,17 +786,13 @@ class ListsController(QObject):
             self._calling = ("", "")
         return begun
 
-    def _calling_id(self) -> str:
-        call = self._host.calling.call
-        return call.session.header.id if call is not None else ""
-
     def on_live(self, page: LivePage) -> None:
         """A call is shown: where it is of the list, how far that is stands below its head."""
         if self._belongs():
             strip = self._strip()
             page.add_below_header(strip)
         else:
-            self._hold()
+            self.handed_out.hold()
 
     def on_wrapup(self, page: WrapUpPage) -> None:
         """A call is over: from there it is one key to the next."""
@@ -1003,7 +819,7 @@ class ListsController(QObject):
         return strip
 
     def _show_strips(self) -> None:
-        file, found = self._file(), self._found
+        file, found = self.file(), self._found
         if file is None or found is None:
             return
         words = " · ".join((file.listing.name, self._counts_words(found), translate(pace_words(self._pace(found)))))

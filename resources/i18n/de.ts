@@ -7172,6 +7172,81 @@
         </message>
     </context>
     <context>
+        <name>HandedOutLists</name>
+        <message>
+            <source>1 is reserved for you.</source>
+            <translation>1 für dich reserviert.</translation>
+        </message>
+        <message>
+            <source>1 waits to be called.</source>
+            <translation>1 wartet auf einen Anruf.</translation>
+        </message>
+        <message>
+            <source>Asking the office …</source>
+            <translation>Das Büro wird gefragt …</translation>
+        </message>
+        <message>
+            <source>By the list “{name}” somebody else has just been given them.</source>
+            <translation>Über die Liste „{name}“ hat sie gerade jemand anderes bekommen.</translation>
+        </message>
+        <message>
+            <source>How many wait is known once the server has answered.</source>
+            <translation>Wie viele warten, steht hier, sobald der Server geantwortet hat.</translation>
+        </message>
+        <message>
+            <source>Reserved for you</source>
+            <translation>Für dich reserviert</translation>
+        </message>
+        <message>
+            <source>So it stood before the server was away.</source>
+            <translation>So war es, bevor der Server weg war.</translation>
+        </message>
+        <message>
+            <source>The office hands out “{name}” from now on.</source>
+            <translation>Ab jetzt verteilt das Büro „{name}“.</translation>
+        </message>
+        <message>
+            <source>The office has nobody to be called now.</source>
+            <translation>Das Büro hat gerade niemanden, der anzurufen wäre.</translation>
+        </message>
+        <message>
+            <source>This desk is in no office: nobody is called by this list from here.</source>
+            <translation>Dieser Arbeitsplatz ist in keinem Büro: Über diese Liste wird von hier niemand angerufen.</translation>
+        </message>
+        <message>
+            <source>Whoever is reserved beforehand can be called without the server.</source>
+            <translation>Wen du vorher reservierst, kannst du auch ohne Server anrufen.</translation>
+        </message>
+        <message>
+            <source>With you since {when}</source>
+            <translation>Bei dir seit {when}</translation>
+        </message>
+        <message>
+            <source>With {holder}: {names}.</source>
+            <translation>Bei {holder}: {names}.</translation>
+        </message>
+        <message>
+            <source>With {name} since {when}</source>
+            <translation>Bei {name} seit {when}</translation>
+        </message>
+        <message>
+            <source>{n} are reserved for you.</source>
+            <translation>{n} für dich reserviert.</translation>
+        </message>
+        <message>
+            <source>{n} later.</source>
+            <translation>{n} später.</translation>
+        </message>
+        <message>
+            <source>{n} wait to be called.</source>
+            <translation>{n} warten auf einen Anruf.</translation>
+        </message>
+        <message>
+            <source>“{name}” is called from this desk alone again.</source>
+            <translation>„{name}“ wird wieder nur von diesem Arbeitsplatz aus angerufen.</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpPage</name>
         <message>
             <source>All keys</source>
@@ -8002,10 +8077,6 @@
     <context>
         <name>ListsController</name>
         <message>
-            <source>1 is reserved for you.</source>
-            <translation>1 für dich reserviert.</translation>
-        </message>
-        <message>
             <source>1 person</source>
             <translation>1 Person</translation>
         </message>
@@ -8014,20 +8085,8 @@
             <translation>1 Person hinzugefügt.</translation>
         </message>
         <message>
-            <source>1 waits to be called.</source>
-            <translation>1 wartet auf einen Anruf.</translation>
-        </message>
-        <message>
             <source>A list that was handed over</source>
             <translation>Eine weitergegebene Liste</translation>
-        </message>
-        <message>
-            <source>Asking the office …</source>
-            <translation>Das Büro wird gefragt …</translation>
-        </message>
-        <message>
-            <source>By the list “{name}” somebody else has just been given them.</source>
-            <translation>Über die Liste „{name}“ hat sie gerade jemand anderes bekommen.</translation>
         </message>
         <message>
             <source>Give back whoever is reserved</source>
@@ -8040,10 +8099,6 @@
         <message>
             <source>Hand over the list</source>
             <translation>Liste weitergeben</translation>
-        </message>
-        <message>
-            <source>How many wait is known once the server has answered.</source>
-            <translation>Wie viele warten, steht hier, sobald der Server geantwortet hat.</translation>
         </message>
         <message>
             <source>Looking through the list …</source>
@@ -8078,20 +8133,12 @@
             <translation>{n} für Anrufe ohne Server reservieren</translation>
         </message>
         <message>
-            <source>Reserved for you</source>
-            <translation>Für dich reserviert</translation>
-        </message>
-        <message>
             <source>Resume</source>
             <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Saved as {file}, with {people} and what was done so far, without your notes.</source>
             <translation>Gespeichert als {file}: {people} samt Stand der Anrufe, ohne deine Notizen.</translation>
-        </message>
-        <message>
-            <source>So it stood before the server was away.</source>
-            <translation>So war es, bevor der Server weg war.</translation>
         </message>
         <message>
             <source>Take back from the office</source>
@@ -8110,36 +8157,8 @@
             <translation>Mit {n} Personen übernommen.</translation>
         </message>
         <message>
-            <source>The office hands out “{name}” from now on.</source>
-            <translation>Ab jetzt verteilt das Büro „{name}“.</translation>
-        </message>
-        <message>
-            <source>The office has nobody to be called now.</source>
-            <translation>Das Büro hat gerade niemanden, der anzurufen wäre.</translation>
-        </message>
-        <message>
             <source>The office says whom to call next</source>
             <translation>Wer als Nächstes dran ist, sagt das Büro</translation>
-        </message>
-        <message>
-            <source>This desk is in no office: nobody is called by this list from here.</source>
-            <translation>Dieser Arbeitsplatz ist in keinem Büro: Über diese Liste wird von hier niemand angerufen.</translation>
-        </message>
-        <message>
-            <source>Whoever is reserved beforehand can be called without the server.</source>
-            <translation>Wen du vorher reservierst, kannst du auch ohne Server anrufen.</translation>
-        </message>
-        <message>
-            <source>With you since {when}</source>
-            <translation>Bei dir seit {when}</translation>
-        </message>
-        <message>
-            <source>With {holder}: {names}.</source>
-            <translation>Bei {holder}: {names}.</translation>
-        </message>
-        <message>
-            <source>With {name} since {when}</source>
-            <translation>Bei {name} seit {when}</translation>
         </message>
         <message>
             <source>no longer among your people</source>
@@ -8162,14 +8181,6 @@
             <translation>{done} von {all} sind durch</translation>
         </message>
         <message>
-            <source>{n} are reserved for you.</source>
-            <translation>{n} für dich reserviert.</translation>
-        </message>
-        <message>
-            <source>{n} later.</source>
-            <translation>{n} später.</translation>
-        </message>
-        <message>
             <source>{n} people</source>
             <translation>{n} Personen</translation>
         </message>
@@ -8178,20 +8189,12 @@
             <translation>{n} Personen hinzugefügt.</translation>
         </message>
         <message>
-            <source>{n} wait to be called.</source>
-            <translation>{n} warten auf einen Anruf.</translation>
-        </message>
-        <message>
             <source>{who} is back on the list.</source>
             <translation>{who} ist wieder auf der Liste.</translation>
         </message>
         <message>
             <source>{who} is taken off the list.</source>
             <translation>{who} steht nicht mehr auf der Liste.</translation>
-        </message>
-        <message>
-            <source>“{name}” is called from this desk alone again.</source>
-            <translation>„{name}“ wird wieder nur von diesem Arbeitsplatz aus angerufen.</translation>
         </message>
         <message>
             <source>“{name}” is put away.</source>
