@@ -150,6 +150,26 @@ def licences(_folder: Path) -> str:
     return f"{len(found)} parts by others"
 
 
+def office(_folder: Path) -> str:
+    """The process that speaks with the server of an office begins, seals, and says that nobody is there."""
+    from importlib.util import find_spec
+
+    if find_spec("psycopg") is None or find_spec("nacl") is None:
+        return "has no part here"
+    from callassist.office.child_carrier import ChildCarrier
+    from callassist.office.invitation import KEY_SIZE, Membership, OfficeAddress, OfficeAway
+
+    nowhere = OfficeAddress(host="127.0.0.1", port=1, database="nowhere", role="nobody", password="")
+    carrier = ChildCarrier(Membership(office="", member="", address=nowhere, key=bytes(KEY_SIZE), word=""))
+    try:
+        carrier.talking("")
+    except OfficeAway as away:
+        return str(away)
+    finally:
+        carrier.close()
+    raise ValueError("somebody answered where nobody is")
+
+
 def window(folder: Path) -> str:
     """The window opens on an empty folder, goes into a call, can be painted, and closes with all of it kept."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -188,6 +208,7 @@ CHECKS: dict[str, Check] = {
     "exports": exports,
     "looks": looks,
     "licences": licences,
+    "office": office,
     "window": window,
 }
 

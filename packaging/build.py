@@ -1,7 +1,7 @@
 """`dev.py build`: everything that people download, made and tried on the system it is for.
 
-Without arguments all of it; with arguments only those named: app, deb, tar, python, sbom, checksums.
-Results lie in dist/.
+Without arguments all of it; with arguments only those named: app, office, deb, tar, python, sbom, checksums.
+Results lie in dist/. `office` is the app with what only an office needs, in a folder of its own: the others lack it.
 """
 
 import hashlib
@@ -16,13 +16,22 @@ import debian
 import freeze
 import release
 import shipped
+import venvs
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 
 
 def main(arguments: list[str]) -> int:
-    steps = {"app": app, "deb": deb, "tar": tar, "python": python, "sbom": sbom, "checksums": checksums}
+    steps = {
+        "app": app,
+        "office": office,
+        "deb": deb,
+        "tar": tar,
+        "python": python,
+        "sbom": sbom,
+        "checksums": checksums,
+    }
     if unknown := [name for name in arguments if name not in steps]:
         print(f"There is nothing called {', '.join(unknown)}; there are {', '.join(steps)}.", file=sys.stderr)
         return 2
@@ -30,7 +39,13 @@ def main(arguments: list[str]) -> int:
     for name in arguments or [name for name in steps if sys.platform == "linux" or name not in on_linux]:
         try:
             steps[name]()
-        except (subprocess.CalledProcessError, freeze.TooLarge, ValueError, FileNotFoundError) as reason:
+        except (
+            subprocess.CalledProcessError,
+            freeze.TooLarge,
+            venvs.SetUpFailed,
+            ValueError,
+            FileNotFoundError,
+        ) as reason:
             print(f"{name}: {reason}", file=sys.stderr)
             return 1
     return 0
@@ -40,6 +55,14 @@ def app() -> None:
     """The frozen folder, and its self-test."""
     folder = freeze.freeze(ROOT)
     _self_test(freeze.program(folder))
+
+
+def office() -> None:
+    """The same with the packages of an office, and on Linux its archive. The self-test has its process speak, too."""
+    folder = freeze.freeze(ROOT, venvs.office_packages(ROOT))
+    _self_test(freeze.program(folder))
+    if sys.platform == "linux":
+        _made(debian.tarball(ROOT, folder))
 
 
 def deb() -> None:

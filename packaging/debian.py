@@ -45,8 +45,8 @@ def architecture() -> str:
 
 
 def tarball(root: Path, frozen: Path) -> Path:
-    """The frozen folder with what a desktop wants to know about it, as one archive."""
-    name = f"callassist-{release.version(root)}"
+    """The frozen folder with what a desktop wants to know about it, as one archive of its name."""
+    name = f"{frozen.name}-{release.version(root)}"
     file = root / "dist" / f"{name}-linux-{platform.machine()}.tar.gz"
     tree = _fresh(root / "build" / "tar" / name)
     shutil.copytree(frozen, tree, symlinks=True, dirs_exist_ok=True)

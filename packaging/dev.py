@@ -10,7 +10,7 @@
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
     python3 packaging/dev.py mutate [ROOM…]       small faults made on purpose: how many do the tests notice?
     python3 packaging/dev.py screenshots DIR      pictures of every window, light and dark
-    python3 packaging/dev.py build [PART…]        the frozen app and the packages, in dist/
+    python3 packaging/dev.py build [PART…]        the frozen app and the packages, in dist/; `office`: that of an office
     python3 packaging/dev.py lock                 renew the pinned packages (needs uv on the PATH)
 
 Each makes `.venv` and what it needs first, or says in one sentence what to do. Standard library only.

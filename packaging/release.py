@@ -6,6 +6,10 @@ from pathlib import Path
 
 NAME = "Call Assist"
 COMMAND = "callassist"
+OFFICE = "callassist-office"
+"""The folder of the build with the packages of an office. The program in it is called as ever."""
+WITH_OFFICE = "CALLASSIST_WITH_OFFICE"
+"""Set in the environment of the freezer for that build."""
 IDENTIFIER = "org.callassist.CallAssist"
 SUMMARY = "The words, the checklist and the notes of a phone call"
 SCRIPT_ENDING = "call.md"
@@ -47,6 +51,11 @@ def is_ours(locale: str) -> bool:
 def signing_identity() -> str | None:
     """The macOS certificate to sign with, from the environment; None leaves the app unsigned."""
     return os.environ.get("CALLASSIST_SIGNING_IDENTITY") or None
+
+
+def office_libraries() -> Path:
+    """The folder of the libraries that psycopg brings on Linux, where the environment says where psycopg is."""
+    return Path(os.environ.get("PYTHONPATH", "")) / "psycopg_binary.libs"
 
 
 def info_plist(root: Path) -> dict[str, object]:

@@ -33,6 +33,9 @@ SYSTEM = {
 PYTHONS_OWN = re.compile(r"python3\.\d+$|base_library\.zip$|_sysconfigdata_|_pyi_|pyi|lib\S+\.(so|dylib)")
 """Names in the folder that are Python's, the freezer's, or libraries, whose packages are looked up by themselves."""
 
+DRESSED = re.compile(r"-[^-]+\.dist-info$|\.libs$|\.(cpython|abi3)\S*$")
+"""How the names of packages and modules end as files and folders."""
+
 QT_NOTICE = """\
 Qt {version} is used under the GNU Lesser General Public License, version 3. Its text, and that of the GNU General
 Public License, version 3, which it refers to, are in the folder "licences". Qt is not changed. (Of ICU, a library that
@@ -46,11 +49,14 @@ The source code of the libraries named with a Debian version below is in Debian'
 and version."""
 
 
-def parts(root: Path, folder: Path) -> list[Part]:
-    """Everything in the frozen folder, sorted by name. Raises ValueError for what nobody can account for."""
-    found = [*_python(), *_distributions("callassist"), *_qt()]
+def parts(root: Path, folder: Path, extras: frozenset[str] = frozenset()) -> list[Part]:
+    """Everything in the frozen folder, sorted by name; `extras` as in pyproject.toml. Raises ValueError for what nobody
+    can account for.
+    """
+    found = [*_python(), *_distributions("callassist", extras), *_qt()]
     if sys.platform == "linux":
         found += [*_system(folder / "_internal"), *_within()]
+        found += _of_an_office(folder / "_internal") if extras else ()
     found += third_party.fonts(root / "resources" / "fonts")
     return third_party.by_name(found)
 
@@ -60,21 +66,21 @@ def unaccounted(names: Iterable[str], known: Iterable[Part]) -> list[str]:
     mine = {_plain(part.name) for part in known} | {release.COMMAND}
     packages = metadata.packages_distributions()
     found: list[str] = []
-    for name in sorted({re.sub(r"-[^-]+\.dist-info$", "", name) for name in names}):
+    for name in sorted({DRESSED.sub("", name) for name in names if not PYTHONS_OWN.match(name)}):
         owners = {_plain(owner) for owner in packages.get(name, [name])}
-        if name not in sys.stdlib_module_names and not PYTHONS_OWN.match(name) and not owners & mine:
+        if name not in sys.stdlib_module_names and not owners & mine:
             found.append(name)
     return found
 
 
-def write_notices(root: Path, folder: Path, qt_place: str) -> None:
+def write_notices(root: Path, folder: Path, qt_place: str, extras: frozenset[str] = frozenset()) -> None:
     """THIRD-PARTY.txt, the licence of the app, and the folder with the texts that LGPL and GPL ask for.
 
     `qt_place` is where people find Qt's libraries, to put their own in their place.
     """
     shutil.copytree(root / "resources" / "licences", folder / "licences", dirs_exist_ok=True)
     shutil.copy(root / "LICENSE", folder / "LICENSE")
-    everything = parts(root, folder)
+    everything = parts(root, folder, extras)
     qt = next(part.version for part in everything if part.name == "Qt")
     head = [f"{release.NAME} {release.version(root)} is under the MIT licence (LICENSE). It contains the following."]
     head += ["", QT_NOTICE.format(version=qt, place=qt_place), ""]
@@ -145,6 +151,35 @@ def _within() -> Iterator[Part]:
         yield Part(name, version, licence, purl)
 
 
+OF_AN_OFFICE = {
+    "com_err": ("MIT krb5", "MIT"),
+    "crypt": ("libxcrypt", "LGPL-2.1-or-later"),
+    "crypto": ("OpenSSL", "Apache-2.0"),
+    "gssapi_krb5": ("MIT krb5", "MIT"),
+    "k5crypto": ("MIT krb5", "MIT"),
+    "keyutils": ("keyutils", "LGPL-2.1-or-later"),
+    "krb5": ("MIT krb5", "MIT"),
+    "krb5support": ("MIT krb5", "MIT"),
+    "lber": ("OpenLDAP", "OLDAP-2.8"),
+    "ldap": ("OpenLDAP", "OLDAP-2.8"),
+    "pq": ("libpq", "PostgreSQL"),
+    "sasl2": ("Cyrus SASL", "BSD-4-Clause-UC"),
+    "ssl": ("OpenSSL", "Apache-2.0"),
+}
+"""The libraries that come with psycopg, without "lib": whose they are, and under which licence."""
+
+
+def _of_an_office(content: Path) -> Iterator[Part]:
+    """Libraries that come with the packages of an office. Raises ValueError for one of which we know nothing."""
+    names = {file.name.partition(".")[0].partition("-")[0] for file in content.glob("psycopg_binary.libs/*")}
+    plain = {name.removeprefix("lib") for name in names}
+    if unknown := plain - set(OF_AN_OFFICE):
+        raise ValueError(f"psycopg brings what is in no list of licences: {', '.join(sorted(unknown))}")
+    for name, licence in sorted({OF_AN_OFFICE[each] for each in plain}):
+        yield Part(f"{name} (in psycopg-binary)", "", licence, f"pkg:generic/{name.replace(' ', '-').lower()}")
+    yield Part("libsodium (in PyNaCl)", "", "ISC", "pkg:generic/libsodium")
+
+
 def _python() -> Iterator[Part]:
     version = sys.version.split()[0]
     texts = [place / "LICENSE.txt" for place in (Path(sys.base_prefix, "lib"), Path(sys.base_prefix))]
@@ -157,21 +192,23 @@ def _python() -> Iterator[Part]:
     yield replace(freezer, name="PyInstaller bootloader", licence=licence)
 
 
-def _distributions(start: str) -> Iterator[Part]:
+def _distributions(start: str, extras: frozenset[str]) -> Iterator[Part]:
     """The packages that the app requires on this machine, and those that they require."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
     seen = {canonicalize_name(start)}
-    todo = [start]
+    todo = [(start, extras)]
     while todo:
-        for line in metadata.requires(todo.pop()) or ():
+        package, wished = todo.pop()
+        for line in metadata.requires(package) or ():
             wish = Requirement(line)
             name = canonicalize_name(wish.name)
-            if name in seen or (wish.marker and not wish.marker.evaluate({"extra": ""})):
+            marker = wish.marker
+            if name in seen or (marker and not any(marker.evaluate({"extra": one}) for one in ("", *wished))):
                 continue
             seen.add(name)
-            todo.append(name)
+            todo.append((name, frozenset(wish.extras)))
             yield third_party.part_of(metadata.distribution(name))
 
 

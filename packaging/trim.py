@@ -43,7 +43,7 @@ def reachable(binaries: Iterable[Entry]) -> list[Entry]:
     entries = list(binaries)
     libraries: dict[str, list[Entry]] = {}  # Qt's are listed twice: where they lie, and as a link beside the program
     for entry in entries:
-        if len(Path(entry[0]).parts) == 1 or "/Qt/lib/" in entry[0]:
+        if entry[2] != "EXTENSION" and (len(Path(entry[0]).parts) == 1 or "/Qt/lib/" in entry[0]):
             libraries.setdefault(Path(entry[0]).name, []).append(entry)
     todo = [entry for entry in entries if entry not in libraries.get(Path(entry[0]).name, ())]
     todo += [entry for name, found in libraries.items() if name.startswith("libpython") for entry in found]

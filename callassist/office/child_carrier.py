@@ -33,7 +33,6 @@ from callassist.office.office_carrier import (
     Settled,
 )
 from callassist.office.office_child import QUESTIONS, ChildAnswer, ChildQuestion, read_frame, write_frame
-from callassist.office.office_server import office_package
 from callassist.office.shared_carrier import AskedThere
 
 SILENT = 5.0
@@ -185,10 +184,10 @@ class ChildCarrier(AskedThere):
             since += self._clock() - before  # a call is no silence of the server
 
     def _begin(self) -> None:
-        if getattr(sys, "frozen", False):  # it is no Python that could be started once more
-            office_package("psycopg")
-        process = subprocess.Popen(  # noqa: S603 (this interpreter, with words of ours)
-            [sys.executable, "-c", _START.format(path=sys.path)],
+        # Where it is no Python that is started once more, `packaging/start.py` knows the word.
+        begin = ["office-child"] if getattr(sys, "frozen", False) else ["-c", _START.format(path=sys.path)]
+        process = subprocess.Popen(  # noqa: S603 (this program, with words of ours)
+            [sys.executable, *begin],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

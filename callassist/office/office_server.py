@@ -69,7 +69,7 @@ def office_package(name: str) -> Any:
         return importlib.import_module(name)
     except ImportError as error:
         if getattr(sys, "frozen", False):
-            text = message("This build of Call Assist has no part for an office. One that runs from its source has.")
+            text = message("This build of Call Assist has no part for an office. The one called callassist-office has.")
         else:
             text = message(
                 "An office needs two more packages. This installs them: {command}",

@@ -3943,8 +3943,8 @@
             <translation>Diesen Pfeil gibt es nicht.</translation>
         </message>
         <message>
-            <source>This build of Call Assist has no part for an office. One that runs from its source has.</source>
-            <translation>Dieses fertige Call Assist hat keinen Teil für ein Büro. Eines, das aus seinem Quelltext läuft, hat ihn.</translation>
+            <source>This build of Call Assist has no part for an office. The one called callassist-office has.</source>
+            <translation>Dieses fertige Call Assist hat keinen Teil für ein Büro. Das namens callassist-office hat ihn.</translation>
         </message>
         <message>
             <source>This calendar is too large to be read here (more than {size} MB). Export a shorter span of time.</source>

@@ -202,13 +202,19 @@ def test_errors_come_through_as_what_they_are(monkeypatch: pytest.MonkeyPatch, t
     assert missing.value.args[0].template  # it can be said in the language of the window
 
 
-def test_a_build_without_a_part_for_an_office_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frozen_app_begins_itself_once_more(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("psycopg", reason="needs the packages of an office: python3 packaging/dev.py office")
+    root = Path(__file__).parents[2]
+    (program := tmp_path / "program").write_text(
+        f'#!/bin/sh\nPYTHONPATH={":".join(sys.path)} exec {sys.executable} {root}/packaging/start.py "$@"\n'
+    )
+    program.chmod(0o755)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.setattr(sys, "executable", str(program))
     carrier = ChildCarrier(AWAY)
-    with pytest.raises(OfficeError, match="This build of Call Assist has no part for an office"):
+    with pytest.raises(OfficeAway, match="cannot be reached"):
         carrier.held()
-    assert carrier.process is None
+    carrier.close()
 
 
 def test_the_process_ends_with_whoever_asked(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "dist" / "callassist"
 
 
-def build() -> str:
+def build(part: str = "app") -> str:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "packaging" / "dev.py"), "build", "app"],
+        [sys.executable, str(ROOT / "packaging" / "dev.py"), "build", part],
         capture_output=True,
         text=True,
         check=False,
@@ -34,7 +34,9 @@ def test_it_is_built_passes_its_own_test_and_holds_only_what_it_needs() -> None:
     assert re.search(r"All \d+ checks passed", said)
     assert freeze.weight(FOLDER) <= freeze.LIMIT
     names = {file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*")}
-    unwanted = [name for name in names if re.search(r"Qt6?(Qml|Quick|WebEngine|Designer)|pytest|hypothesis|gtk", name)]
+    unwanted = [
+        name for name in names if re.search(r"Qt6?(Qml|Quick|WebEngine|Designer)|pytest|hypothesis|gtk|psycopg", name)
+    ]
     assert unwanted == []
     plugins = {name.rpartition("/plugins/")[2] for name in names if "/plugins/" in name}
     if sys.platform == "linux":  # both kinds of display, and a title bar where the desktop draws none
@@ -47,6 +49,16 @@ def test_it_is_built_passes_its_own_test_and_holds_only_what_it_needs() -> None:
     plain = re.sub(r"[-_.]", "-", notices).lower()
     assert [name for name in required if f"\n* {name.lower().replace('.', '-')} " not in plain] == []
     assert (FOLDER / "licences" / "LGPL-3.0.txt").is_file()
+
+
+@pytest.mark.slow
+def test_the_build_of_an_office_speaks_and_names_what_it_brings() -> None:
+    said = build("office")
+    assert "office: The server at 127.0.0.1 cannot be reached" in said
+    folder = FOLDER.with_name("callassist-office")
+    assert freeze.weight(folder) <= freeze.LIMIT + freeze.OF_AN_OFFICE
+    notices = (folder / "THIRD-PARTY.txt").read_text(encoding="utf-8")
+    assert all(f"\n* {name} " in notices for name in ("psycopg", "psycopg-binary", "PyNaCl", "cffi"))
 
 
 def seconds_to_start(*command: str | Path) -> tuple[float, float]:

@@ -78,11 +78,19 @@ def test_babel_loses_only_what_is_never_asked(tmp_path: Path) -> None:
 
 @linux
 def test_libraries_are_kept_when_something_kept_asks_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asks = {"module.so": ["liba.so.1", "libX11.so.6"], "liba.so.1": ["libb.so.2"], "libb.so.2": [], "libc.so.3": []}
+    asks = {
+        "alone.so": [],
+        "module.so": ["liba.so.1", "libX11.so.6"],
+        "liba.so.1": ["libb.so.2"],
+        "libb.so.2": [],
+        "libc.so.3": [],
+    }
     monkeypatch.setattr(trim, "needed", lambda file: asks[file.name])
-    entries = [("package/module.so", "/x/module.so", "EXTENSION")]
+    entries = [("package/module.so", "/x/module.so", "EXTENSION"), ("alone.so", "/x/alone.so", "EXTENSION")]
     entries += [(name, f"/lib/{name}", "BINARY") for name in ("liba.so.1", "libb.so.2", "libc.so.3", "libX11.so.6")]
-    assert [entry[0] for entry in trim.reachable(entries)] == ["package/module.so", "liba.so.1", "libb.so.2"]
+    assert [entry[0] for entry in trim.reachable(entries)] == [
+        "package/module.so", "alone.so", "liba.so.1", "libb.so.2"
+    ]  # fmt: skip
 
 
 @linux
