@@ -219,6 +219,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("keys", SettingKind.TABLE, {}, "Keys", "Keys"),
     Setting("share.folder", SettingKind.FOLDER, "", "Shared folder", "Several machines"),
     Setting("share.name", SettingKind.TEXT, "", "What this machine is called", "Several machines"),
+    Setting("share.seal", SettingKind.SWITCH, False, "Seal what is put there", "Several machines"),
     Setting("data.folder", SettingKind.FOLDER, "", "Data folder", "Data"),
     Setting("data.backup", SettingKind.SWITCH, True, "Back everything up once a day", "Data"),
     Setting("data.keep_notes", SettingKind.NUMBER, 0, "Remove notes after so many days (0: never)", "Data", most=36500),

@@ -45,6 +45,7 @@ from callassist.script.library import Library
 from callassist.script.packs import MOST_ZIPPED
 from callassist.script.reader import read_script
 from callassist.store.callfile import StoredCall
+from callassist.store.folder_seal import MOST_KEY, FolderKey, SealError, read_key
 from callassist.text_decoding import LARGEST
 from tests.store.samples import header
 from tests.support.call_count import calls_of
@@ -84,11 +85,11 @@ ROWS: dict[str, dict[str, str]] = {
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
         "store/exchange.py": "Exchange._take_people Exchange._give_people Exchange._give_earlier Exchange._card",
-        "store/exchange_desk.py": "ExchangeDesk.read_ledger",
-        "store/exchanged_calls.py": "CallsExchange._heard_by CallsExchange._say_what_was_heard "
-        "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes CallsExchange.hear CallsExchange.take",
+        "store/exchange_desk.py": "ExchangeDesk.read ExchangeDesk.read_ledger",
+        "store/exchanged_calls.py": "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes",
         "store/exchanged_scripts.py": "ScriptsExchange._is_older ScriptsExchange._rows ScriptsExchange._take "
-        "ScriptsExchange.give ScriptsExchange.take",
+        "ScriptsExchange.give",
+        "store/folder_seal.py": "kept_keys",
         "store/lock.py": "DataLock.acquire DataLock._owner DataLock._tell",
         "store/machine.py": "this_machine",
         "store/maintenance.py": "MaintenancePlan._seen MaintenancePlan._purge",
@@ -131,6 +132,7 @@ ROWS: dict[str, dict[str, str]] = {
     "calls": {"cli/cmd_exports.py": "import_command"},
     "invitation": {"office/invitation.py": "read_invitation"},
     "certificate": {"cli/cmd_office.py": "read_certificate"},
+    "key": {"store/folder_seal.py": "read_key"},
     "letter": {"exports/letters.py": "Texts.source"},
     "settings": {"settings.py": "load"},
 }
@@ -313,6 +315,10 @@ def take_invitation(path: Path) -> list[str]:
     return told(lambda: read_invitation(path), OfficeError)
 
 
+def take_key(path: Path) -> list[str]:
+    return told(lambda: read_key(path), SealError)
+
+
 def take_certificate(path: Path) -> list[str]:
     return told(lambda: read_certificate(path), OfficeError)
 
@@ -378,6 +384,7 @@ DOORS = [
     Door("list", "a.calllist.json", LARGEST, take_list, list_of),
     Door("invitation", "a.json", MOST_INVITATION, take_invitation, invitation),
     Door("certificate", "a.pem", MOST_CERTIFICATE, take_certificate, certificate),
+    Door("key", "a.txt", MOST_KEY, take_key, lambda n: (FolderKey(bytes(KEY_SIZE)).text + "\n" * n).encode()),
     Door("calls", "a.json", MOST, take_calls, calls_of_one),
     Door(
         "letter",

@@ -35,6 +35,12 @@ def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     join.add_argument("folder", metavar="FOLDER", type=Path)
     join.add_argument("--name", default="", help="what this machine is called there")
     acts.add_parser("exchange", help="give what is new here, and take what is new there")
+    acts.add_parser("seal", help="seal what is put there, for a folder on somebody else's disk")
+    acts.add_parser("unseal", help="put it there as it is again")
+    key = acts.add_parser("key", help="the key of a sealed folder, to be carried to your other machines")
+    key.add_argument("-o", "--output", metavar="FILE", type=Path, help="into a new file that only you can read")
+    take = acts.add_parser("take-key", help="take over the key of a sealed folder, and seal with it")
+    take.add_argument("file", metavar="FILE", type=Path, help="as `key` made it; /dev/stdin to type or paste it")
     acts.add_parser("leave", help="take no part any more; what was given stays for the others")
     acts.add_parser("take-over", help="take over what only the copies know that a synchroniser made")
     return parser
@@ -54,6 +60,10 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
             stack.enter_context(DataLock(paths.data))
             if act == "take-over":
                 return _take_over(stack, paths, now)
+            if act == "key":
+                return _give_key(args.output, paths)
+            if act in ("seal", "unseal", "take-key"):
+                _seal(args, act, paths, known)
             folder = args.folder.expanduser().absolute() if act == "join" else Path(known.text("share.folder"))
             if not folder.name:
                 sys.stdout.write("There is no shared folder. Begin with: callassist machines join FOLDER\n")
@@ -65,7 +75,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
                 known.set("share.folder", "")
                 sys.stdout.write("This machine takes no part any more. What it gave stays for the others.\n")
                 return 0
-            done = exchange.join() if act == "join" else exchange.run() if act == "exchange" else None
+            done = exchange.join() if act == "join" else None if act == "status" else exchange.run()
             if act == "join":
                 known.set("share.folder", str(folder))
                 if args.name:
@@ -74,6 +84,11 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
             sys.stderr.write(f"callassist machines {act}: {error}\n")
             return 2
         sys.stdout.write(as_text(exchange, done, now()))
+        if act == "seal":
+            sys.stdout.write(
+                "What this machine puts there is sealed now. To read it, your other machines need the key:\n"
+                "here callassist machines key -o FILE, there callassist machines take-key FILE\n"
+            )
     return 0
 
 
@@ -123,7 +138,36 @@ def _exchange(
         state=paths.log,
         now=now,
         things=ThingsHere(own.lists, own.calendar, SharedSettings(known, in_force)),
+        sealing=known.on("share.seal"),
     )
+
+
+def _give_key(output: Path | None, paths: Paths) -> int:
+    from callassist.files import Disk, write_atomic
+    from callassist.messages import message
+    from callassist.store.folder_seal import SealError, kept_keys
+
+    keys = kept_keys(paths.log)
+    if not keys:
+        raise SealError(message("This machine has no key. To make one: callassist machines seal"))
+    if output is None:
+        sys.stdout.write(f"{keys[0].text}\n")
+        return 0
+    if output.exists():
+        raise SealError(message("{path} is there already. Name another file.", path=output))
+    write_atomic(output, f"{keys[0].text}\n".encode(), Disk(), keep_previous=False)
+    sys.stdout.write(f"{output} opens the shared folder. Delete it once your other machine has taken it.\n")
+    return 0
+
+
+def _seal(args: argparse.Namespace, act: str, paths: Paths, known: settings.Settings) -> None:
+    from callassist.store.folder_seal import can_seal, keep_key, read_key
+
+    if act != "unseal":
+        can_seal()
+    if act == "take-key":
+        keep_key(paths.log, read_key(args.file))
+    known.set("share.seal", act != "unseal")
 
 
 def _take_over(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> int:

@@ -15,13 +15,14 @@ from pathlib import Path
 import msgspec
 
 from callassist.calls.other_version import ELSEWHERE
-from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
+from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic, write_if_changed
 from callassist.messages import message
 from callassist.paths import make_private
 from callassist.store.calls import CallStore
-from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, MachineCard, OtherMachine
-from callassist.store.exchanged_calls import CallsExchange
-from callassist.store.exchanged_scripts import ScriptsExchange
+from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, MachineCard, OtherMachine, files_below
+from callassist.store.exchanged_calls import ABOUT, CALLS, CallsExchange
+from callassist.store.exchanged_scripts import SCRIPTS, ScriptsExchange
+from callassist.store.folder_seal import FolderSeal, SealError, can_seal, keep_key, kept_keys, new_key
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
@@ -105,12 +106,15 @@ class Exchange:
         things: ThingsHere | None = None,
         elsewhere: str = ELSEWHERE,
         disk: Disk | None = None,
+        sealing: bool = False,
     ) -> None:
-        """`state` is where this machine's name is kept (`store.machine`); `elsewhere` as in `news_of`."""
+        """`state` is where this machine's name is kept (`store.machine`), and the key of the folder; `elsewhere` as in
+        `news_of`; `sealing` tells whether what is put there is to be sealed.
+        """
         self.folder, self.machine = folder.expanduser().absolute(), machine
         self._store, self._book, self._privacy = store, book, privacy
         self._state, self._now, self._disk = state, now, disk or Disk()
-        self._things = things or ThingsHere()
+        self._things, self._sealing = things or ThingsHere(), sealing
         self._desk = ExchangeDesk(self.folder, machine.id, store, self._disk)
         self._calls, self._scripts = CallsExchange(self._desk, elsewhere), ScriptsExchange(self._desk)
         self._words = WordsFolder(store.root / KEPT / WORDS, store.root, self._disk)
@@ -151,6 +155,7 @@ class Exchange:
         """Somebody is on the phone here from now on, until the next exchange: there is none before it is over. Raises
         OSError.
         """
+        self._desk.seal = self._seal_now()
         card = self._card(self.machine.id)
         if card is not None and not card.left and self.machine.joined == str(self.folder):
             now = self._now()
@@ -164,6 +169,7 @@ class Exchange:
                 message("The folder {folder} is not there, or another one has its place.", folder=self.folder)
             )
         done = Exchanged()
+        self._desk.seal = self._seal_now()
         before = self._desk.read_ledger()
         self._come_back(done, joining=joining)
         self._take_people(done)
@@ -184,6 +190,7 @@ class Exchange:
         self._scripts.give(done)
         self._exchange_things(others, done)
         self._say_that_we_are_there(done)
+        done.troubles += [(self.folder / device, why) for device, why in self._desk.seal.troubles(self._name_of)]
         done.machines = self.machines()
         self._desk.write_ledger(before)
         return done
@@ -216,6 +223,27 @@ class Exchange:
                 found.append((mark, open_))
         return found
 
+    # What is sealed
+
+    def _seal_now(self) -> FolderSeal:
+        """What seals and opens now; the key is made where none is needed yet. Raises SealError: nothing of ours is put
+        there then, rather than unsealed.
+        """
+        keys = kept_keys(self._state)
+        if self._sealing:
+            can_seal()
+            if not keys:
+                if any((card := self._card(device)) is not None and card.sealed for device in self._others()):
+                    raise SealError(
+                        message(
+                            "The folder is sealed with a key that this machine has not. Bring it here from a machine "
+                            "that has it: nothing is exchanged before."
+                        )
+                    )
+                keys = (new_key(),)
+                keep_key(self._state, keys[0])
+        return FolderSeal(keys, sealing=self._sealing)
+
     # People
 
     def _take_people(self, done: Exchanged) -> None:
@@ -229,11 +257,11 @@ class Exchange:
                 if self._desk.is_known(key, path) and self._local.files_of(device):
                     continue
                 try:
-                    data = scrubbed(read_plain(path, MOST), marks)
+                    opened, shut = self._desk.seal.opened_lines(read_plain(path, MOST), device)
                 except OSError as error:
                     done.trouble(path, error)
                     continue
-                lines, bad = lines_in(data, device)
+                lines, bad = lines_in(scrubbed(opened, marks), device)
                 if bad:
                     text = message("Damaged lines in {name}: {count}.", count=bad, name=path.name)
                     done.troubles.append((path, text))
@@ -243,7 +271,7 @@ class Exchange:
                     name = path.name
                 if self._local.add_lines(device, name, lines):
                     done.taken += 1
-                if not bad:
+                if not bad and not shut:
                     self._desk.remember(key)
         self._book.take_in_changes()
 
@@ -286,10 +314,17 @@ class Exchange:
         for path in self._local.files_of(self.machine.id):
             target, key = self.folder / self.machine.id / CHANGES / path.name, f"{CHANGES}/{path.name}"
             if not (self._desk.is_known(key, path) and target.exists()):
-                done.given += self._desk.put(self._disk.read(path), target)
+                done.given += self._put_lines(self._disk.read(path), self.machine.id, target)
                 self._desk.remember(key)
         for device in self.machine.earlier:
             self._give_earlier(device, done)
+            for part in (CALLS, ABOUT, SCRIPTS, WORDS):  # they are given under the new name
+                for path in files_below(self.folder / device / part, ""):
+                    self._disk.remove(path)
+                    done.given += 1
+
+    def _put_lines(self, data: bytes, device: str, target: Path) -> bool:
+        return write_if_changed(target, self._desk.seal.sealed_lines(data, device), self.folder, self._disk)
 
     def _give_earlier(self, device: str, done: Exchanged) -> None:
         """What was written under a name that another machine had as well: each of the two keeps it whole, in a file of
@@ -300,16 +335,16 @@ class Exchange:
         known: set[bytes] = set()
         for path in self._there(device).files_of(""):
             if path.name != own:
-                data = self._disk.read(path)
-                kept = scrubbed(data, marks)
-                if kept != data:
-                    write_atomic(path, kept, self._disk, keep_previous=False)
+                opened, shut = self._desk.seal.opened_lines(self._disk.read(path), device)
+                kept = scrubbed(opened, marks)
+                if kept != opened or not shut:  # else what does not open would go
+                    done.given += self._put_lines(kept, device, path)
                 known.update(lines_in(kept, device)[0])
         ours = [line for path in self._local.files_of(device) for line in lines_in(self._disk.read(path), device)[0]]
         missing = [line for line in dict.fromkeys(ours) if line not in known]
         target = self.folder / device / CHANGES / own
         if missing or target.exists():
-            done.given += self._desk.put(b"".join(line + b"\n" for line in missing), target)
+            done.given += self._put_lines(b"".join(line + b"\n" for line in missing), device, target)
 
     # Lists, calendar and settings
 
@@ -330,7 +365,7 @@ class Exchange:
         done.told += met.told
 
     def _words_of(self, device: str) -> WordsFolder:
-        return WordsFolder(self.folder / device / WORDS, self.folder, self._disk)
+        return WordsFolder(self.folder / device / WORDS, self.folder, self._disk, self._desk.seal)
 
     # Files
 
@@ -348,20 +383,26 @@ class Exchange:
     def _card(self, device: str) -> MachineCard | None:
         with contextlib.suppress(OSError, ValueError, RecursionError):
             card = msgspec.json.decode(read_plain(self.folder / device / CARD, _MOST_CARD), type=MachineCard)
-            return msgspec.structs.replace(card, name=card.name[:100]) if card.at.tzinfo is not None else None
+            who = ""
+            with contextlib.suppress(ValueError):
+                who = self._desk.seal.opened(card.talks_to.encode(), f"{device}/{CARD}").decode()
+            return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if card.at.tzinfo else None
         return None
 
     def _write_card(self, card: MachineCard) -> None:
+        if card.talks_to:
+            sealed = self._desk.seal.sealed(card.talks_to.encode(), f"{self.machine.id}/{CARD}")
+            card = msgspec.structs.replace(card, talks_to=sealed.decode())
         write_atomic(self.folder / self.machine.id / CARD, msgspec.json.encode(card), self._disk, keep_previous=False)
 
     def _say_that_we_are_there(self, done: Exchanged) -> None:
-        known, seen = self._card(self.machine.id), self._book.seen()
+        known, seen, sealed = self._card(self.machine.id), self._book.seen(), self._desk.seal.mark
         if (
             known is None
             or known.left
             or known.talks_since
-            or known.seen != seen
+            or (known.seen, known.sealed) != (seen, sealed)
             or done.given
             or abs(self._now() - known.at) > _TOUCH
         ):
-            self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen))
+            self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen, sealed=sealed))

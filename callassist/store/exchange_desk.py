@@ -13,6 +13,7 @@ import msgspec
 from callassist.files import MOST, Disk, read_plain, write_atomic, write_if_changed
 from callassist.messages import Message, describe_error, message
 from callassist.store.calls import CallStore
+from callassist.store.folder_seal import FolderSeal, NotOpened
 
 LEDGER = "exchange.json"
 KEPT = "exchange"
@@ -45,6 +46,8 @@ class Ledger(msgspec.Struct):
     """How many people were forgotten when what is kept here was last looked through for them."""
     said: dict[str, int] = {}
     """Call of another machine that was changed here -> the checksum of what we say of it."""
+    sealed: str = ""
+    """What was sealed and opened the last time (`FolderSeal.sign`)."""
     heard: dict[str, dict[str, int]] = {}
     """Call of ours -> of what a machine says of it, the checksum of what was taken in."""
 
@@ -58,6 +61,8 @@ class MachineCard(msgspec.Struct, frozen=True, kw_only=True):
     seen: dict[str, int] = {}
     """Machine -> up to which of its changes it has."""
     left: bool = False
+    sealed: str = ""
+    """The mark of the key with which it seals what it gives; empty where it does not."""
     talks_to: str = ""
     """Who is on the phone there: the id of their record, empty where that is not known."""
     talks_since: datetime | None = None
@@ -103,8 +108,9 @@ class Exchanged:
         return bool(self.taken or self.calls or self.forgotten)
 
     def trouble(self, path: Path, error: Exception) -> None:
-        """A file that could not be taken, and why."""
-        self.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
+        """A file that could not be taken, and why; what does not open is told for all of a machine together."""
+        if not isinstance(error, NotOpened):
+            self.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
 
 
 class ExchangeDesk:
@@ -114,7 +120,7 @@ class ExchangeDesk:
         self.folder, self.machine, self.store, self.disk = folder, machine, store, disk
         self.pause: Callable[[], None] = lambda: None
         """Called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
-        self.ledger = Ledger()
+        self.ledger, self.seal = Ledger(), FolderSeal()
         self._stamps: dict[str, tuple[int, int]] = {}
 
     @property
@@ -140,15 +146,27 @@ class ExchangeDesk:
             self.ledger.looked[key] = self._stamps[key]
 
     def put(self, data: bytes, target: Path) -> bool:
-        """Make this the content of a file of ours in the folder; whether it was another."""
-        return write_if_changed(target, data, self.folder, self.disk)
+        """Make this the content of a file of ours in the folder, sealed if that is wished; whether it was another."""
+        return write_if_changed(target, self.seal.sealed(data, self._place(target)), self.folder, self.disk)
+
+    def read(self, path: Path) -> bytes:
+        """What a file in the folder says. Raises OSError, and NotOpened."""
+        return self.seal.opened(read_plain(path, MOST), self._place(path))
+
+    def _place(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
 
     def read_ledger(self) -> bytes:
         """Read what was known the last time; what it was, as a file."""
         self.ledger = Ledger()
         with contextlib.suppress(OSError, ValueError, RecursionError):
             self.ledger = msgspec.json.decode(read_plain(self.root / LEDGER, MOST), type=Ledger)
-        return msgspec.json.encode(self.ledger)
+        before = msgspec.json.encode(self.ledger)
+        if self.ledger.sealed != (sign := self.seal.sign):
+            self.ledger.sealed = sign
+            self.ledger.looked.clear()
+            self.ledger.things.clear()
+        return before
 
     def write_ledger(self, before: bytes) -> None:
         """Keep what is known now, where it is another than it was. Raises OSError."""

@@ -15,12 +15,12 @@ import msgspec
 
 from callassist.calls.events import Entry
 from callassist.calls.other_version import ELSEWHERE, news_of
-from callassist.files import MOST, read_plain
 from callassist.messages import english, message
 from callassist.people.record_changes import mark_of
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import is_call_name
 from callassist.store.exchange_desk import Exchanged, ExchangeDesk, Taken, files_below
+from callassist.store.folder_seal import NotOpened
 from callassist.store.migrations import ReadOnly
 from callassist.store.storage import encode
 
@@ -69,8 +69,9 @@ class CallsExchange:
         desk, told = self._desk, _Heard()
         for path in files_below(base, ".json"):
             if (heard := desk.ledger.heard.get(path.stem)) is not None:
-                crc = zlib.crc32(desk.disk.read(path))
-                told[path.stem] = {device: (said, crc) for device, said in sorted(heard.items())}
+                with contextlib.suppress(NotOpened):
+                    crc = zlib.crc32(desk.read(path))
+                    told[path.stem] = {device: (said, crc) for device, said in sorted(heard.items())}
         desk.ledger.heard = {call: heard for call, heard in desk.ledger.heard.items() if call in told}
         target = desk.own / ABOUT / HEARD
         if told or target.exists():
@@ -114,7 +115,7 @@ class CallsExchange:
                 continue
             desk.pause()
             try:
-                data = read_plain(path, MOST)
+                data = desk.read(path)
                 theirs = desk.store.decode(data)
                 if theirs.header.id != path.stem or not is_call_name(path.name):
                     raise ValueError(message("This is no call that is over."))
@@ -171,7 +172,7 @@ class CallsExchange:
                 continue
             try:
                 known = desk.ledger.taken.get(key)
-                data = read_plain(path, MOST)
+                data = desk.read(path)
                 crc = zlib.crc32(data)
                 if waits and heard.get(path.stem, {}).get(desk.machine) != (desk.ledger.said[path.stem], crc):
                     continue
@@ -194,7 +195,7 @@ class CallsExchange:
 
     def _heard_by(self, device: str) -> _Heard:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            return msgspec.json.decode(read_plain(self._desk.folder / device / ABOUT / HEARD, MOST), type=_Heard)
+            return msgspec.json.decode(self._desk.read(self._desk.folder / device / ABOUT / HEARD), type=_Heard)
         return {}
 
     def _take_call(

@@ -10,7 +10,7 @@ import contextlib
 import zlib
 from pathlib import Path
 
-from callassist.files import MOST, make_folders, read_plain, write_atomic
+from callassist.files import make_folders, write_atomic, write_if_changed
 from callassist.messages import Message, message
 from callassist.script.edit.merge import merge
 from callassist.script.library import SUFFIX
@@ -19,6 +19,8 @@ from callassist.script.script_model import Severity
 from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, Taken, files_below
 
 SCRIPTS = "scripts"
+SEALED = ".sealed"
+"""How a sealed script ends: who knows nothing of seals takes it for nothing else."""
 Rows = tuple[list[str], list[str], list[str]]
 
 
@@ -30,6 +32,8 @@ class ScriptsExchange:
         self._here = desk.root / SCRIPTS
         self._seen = desk.root / KEPT / SCRIPTS
         """For each machine, its scripts as they were when they last were a part of ours."""
+        self._apart = desk.root / KEPT / "apart"
+        """For each machine, those that do not go together with ours, and cannot be read where they are."""
 
     def give(self, done: Exchanged) -> None:
         """The scripts of one's own, as they are here."""
@@ -37,11 +41,14 @@ class ScriptsExchange:
         base = desk.own / SCRIPTS
         wanted: set[Path] = set()
         for path in files_below(self._here, SUFFIX):
-            target = base / path.relative_to(self._here)
+            name = path.relative_to(self._here).as_posix()
+            target, said = base / name, b""
+            if desk.seal.sealing:  # what a script is called may tell as much as what it says
+                target, said = base / f"{desk.seal.hidden(name)}{SEALED}", f"{name}\n".encode()
             wanted.add(target)
             with contextlib.suppress(FileNotFoundError):
-                done.given += desk.put(desk.disk.read(path), target)
-        for path in files_below(base, SUFFIX):
+                done.given += desk.put(said + desk.disk.read(path), target)
+        for path in [*files_below(base, SUFFIX), *files_below(base, SEALED)]:
             if path not in wanted:
                 desk.disk.remove(path)
                 done.given += 1
@@ -51,11 +58,20 @@ class ScriptsExchange:
         together with ours.
         """
         base = self._desk.folder / device / SCRIPTS
-        for path in files_below(base, SUFFIX):
+        found: dict[Path, bytes] = {}
+        for path in [*files_below(base, SUFFIX), *files_below(base, SEALED)]:
             try:
-                self._take(device, path.relative_to(base), read_plain(path, MOST), done)
-            except OSError as error:
+                name, data = path.relative_to(base), self._desk.read(path)
+                if path.suffix == SEALED:  # it stands for the one that was there before it was sealed
+                    name, data = _named_in(data)
+                found[name] = data
+            except (OSError, ValueError) as error:
                 done.trouble(path, error)
+        for name, data in found.items():
+            try:
+                self._take(device, name, data, done)
+            except OSError as error:
+                done.trouble(base / name, error)
 
     def _take(self, device: str, name: Path, data: bytes, done: Exchanged) -> None:
         key = f"{device}/{SCRIPTS}/{name.as_posix()}"
@@ -71,8 +87,8 @@ class ScriptsExchange:
                 return
             together = self._together(device, name, here, data)
             if together is None:
-                there = self._desk.folder / device / SCRIPTS / name
-                done.troubles.append((there, self._told(device, name, here, data)))
+                there = self._shown(device, name, data)
+                done.troubles.append((there, self._told(device, name, here, data, there)))
                 return
             self._write(target, together, here, done)
         elif here != data:
@@ -81,6 +97,16 @@ class ScriptsExchange:
         make_folders(kept.parent, self._desk.root, self._desk.disk)
         write_atomic(kept, data, self._desk.disk, keep_previous=False)
         self._desk.ledger.taken[key] = Taken(len(data), crc, crc)
+        self._desk.disk.remove(self._apart / device / name)
+
+    def _shown(self, device: str, name: Path, data: bytes) -> Path:
+        """Where the script of another machine can be looked at: there, or, if it is sealed there, here."""
+        there = self._desk.folder / device / SCRIPTS / name
+        if there.is_file():
+            return there
+        shown = self._apart / device / name
+        write_if_changed(shown, data, self._desk.root, self._desk.disk)
+        return shown
 
     def _write(self, target: Path, data: bytes, before: bytes | None, done: Exchanged) -> None:
         if data != before:
@@ -116,10 +142,9 @@ class ScriptsExchange:
         sound = not any(problem.severity is Severity.ERROR for problem in read.problems)
         return text.encode() if sound else None
 
-    def _told(self, device: str, name: Path, here: bytes, there: bytes) -> Message:
+    def _told(self, device: str, name: Path, here: bytes, there: bytes, other: Path) -> Message:
         rows = self._rows(device, name, here, there)
         conflicts = merge(*rows).conflicts if rows is not None else ()
-        other = self._desk.folder / device / SCRIPTS / name
         if conflicts:
             return message(
                 "The script {name} was changed on two machines in the same place (row {row}). Yours stays; the other "
@@ -134,3 +159,12 @@ class ScriptsExchange:
             name=name.name,
             path=other,
         )
+
+
+def _named_in(data: bytes) -> tuple[Path, bytes]:
+    """The name of a script that was sealed, and what it says. Raises ValueError for what is no name below a folder."""
+    name, _, text = data.partition(b"\n")
+    path = Path(name.decode())
+    if path.is_absolute() or ".." in path.parts or ":" in str(path) or not path.name.endswith(SUFFIX):
+        raise ValueError(message("It has no name that a script can have."))
+    return path, text

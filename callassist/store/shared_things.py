@@ -23,6 +23,7 @@ from callassist.messages import Message, describe_error, english, message
 from callassist.people.record_changes import mark_of
 from callassist.settings import TABLE, Setting, SettingKind, Settings
 from callassist.store.calendar_file import CalendarFile
+from callassist.store.folder_seal import FolderSeal
 from callassist.store.list_files import FOLDER as LISTS
 from callassist.store.list_files import ListFile, ListStore
 from callassist.store.shared_words import SharedWord, SharedWords, as_file, joined_words, kept_words, met, words_in
@@ -278,9 +279,9 @@ class ThingsHere:
 class WordsFolder:
     """The files of words below one folder: `settings.json`, `calendar.json`, `lists/<id>.json`."""
 
-    def __init__(self, folder: Path, root: Path, disk: Disk) -> None:
-        """`root` as in `files.make_folders`."""
-        self.folder, self._root, self._disk = folder, root, disk
+    def __init__(self, folder: Path, root: Path, disk: Disk, seal: FolderSeal | None = None) -> None:
+        """`root` as in `files.make_folders`; `seal` seals and opens them, from `root` on."""
+        self.folder, self._root, self._disk, self._seal = folder, root, disk, seal or FolderSeal()
 
     def names(self) -> list[str]:
         """What there are words of, here or in a copy that a synchroniser made."""
@@ -305,12 +306,18 @@ class WordsFolder:
         found: SharedWords | None = None
         for path in self.paths(name):
             with contextlib.suppress(FileNotFoundError, NotOurs, ValueError, RecursionError):
-                found = joined_words(found or {}, words_in(read_plain(path, MOST)))
+                data = self._seal.opened(read_plain(path, MOST), self._place(name))
+                found = joined_words(found or {}, words_in(data))
         return found
 
     def write(self, name: str, words: Mapping[str, SharedWord]) -> bool:
         """Whether the file was another one. Raises OSError."""
-        return write_if_changed(self.path(name), as_file(words), self._root, self._disk)
+        data = self._seal.sealed(as_file(words), self._place(name))
+        return write_if_changed(self.path(name), data, self._root, self._disk)
+
+    def _place(self, name: str) -> str:
+        """A copy that a synchroniser made has that of its file."""
+        return self.path(name).relative_to(self._root).as_posix()
 
     def clear(self) -> None:
         """Nothing of it is kept. Raises OSError."""

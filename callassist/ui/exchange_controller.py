@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from callassist.messages import Message, joined
 from callassist.settings import Settings
+from callassist.store.folder_seal import FolderKey, can_seal, keep_key, kept_keys, key_in
 from callassist.ui.exchange_state import ExchangeState
 
 if TYPE_CHECKING:
@@ -24,35 +25,38 @@ if TYPE_CHECKING:
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
-FOLDER, NAME = "share.folder", "share.name"
-TOPIC, LEAVING, TALKING = "exchange", "leaving", "talking"
+FOLDER, NAME, SEAL = "share.folder", "share.name", "share.seal"
+TOPIC, LEAVING, TALKING, KEY = "exchange", "leaving", "talking", "key"
 SHOWN = 3
 """Files with trouble that are named."""
 
 
 class ExchangeController(QObject):
-    """`changed` tells that `state` is another; `brought` that calls came here or went."""
+    """`changed` tells that `state` is another; `brought` that calls came here or went; `copied` gives the key."""
 
     changed = Signal()
     brought = Signal()
+    copied = Signal(str)
     _to_set = Signal(object)
 
     def __init__(
         self,
         settings: Settings,
+        state: Path,
         keeping: MaintenanceController,
         make: Callable[[Path, str, Callable[[Callable[[], None]], bool]], Exchange | None],
         now: Callable[[], datetime],
         name_of: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
-        """`make` gives the exchange for a folder and our name in it, and with what puts settings in force; None while
-        the people are not read yet.
+        """`state` is the folder with the key; `make` gives the exchange for a folder and our name in it, and with what
+        puts settings in force; None while the people are not read yet.
         """
         super().__init__(parent)
+        self._keys = state
         self._settings, self._keeping, self._make, self._now = settings, keeping, make, now
         self._name_of = name_of
-        self.state = ExchangeState(settings.text(FOLDER))
+        self.state = ExchangeState(settings.text(FOLDER), sealed=settings.on(SEAL))
         self._to_set.connect(self._on_to_set)
         keeping.looked.connect(self.run)
         keeping.care.failed.connect(self._on_failed)
@@ -66,7 +70,7 @@ class ExchangeController(QObject):
         exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon)
         if exchange is None:
             return
-        self._tell(replace(self.state, folder=folder, running=True))
+        self._tell(replace(self.state, folder=folder, sealed=self._settings.on(SEAL), running=True))
 
         def work(plan: MaintenancePlan, progress: Progress) -> tuple[Exchanged, tuple[tuple[str, ...], ...]]:
             step = plan.paced(progress)
@@ -82,6 +86,30 @@ class ExchangeController(QObject):
         exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon) if folder else None
         if exchange is not None and self._keeping.care.writable:
             self._keeping.care.run_quickly(TALKING, lambda _: exchange.say_talking(person), lambda _: None)
+
+    def copy_key(self) -> None:
+        """The key of the folder is given to whoever hears `copied`, to be carried to another machine."""
+
+        def give(keys: tuple[FolderKey, ...]) -> None:
+            if keys:
+                self.copied.emit(keys[0].text)
+                self._tell(replace(self.state, key_copied=True))
+
+        self._keeping.care.run_quickly(KEY, lambda _: kept_keys(self._keys), give)
+
+    def take_key(self, text: str) -> None:
+        """This is the key from now on, and what is put there is sealed with it."""
+
+        def keep() -> None:
+            can_seal()
+            keep_key(self._keys, key_in(text))
+
+        def taken(_: None) -> None:
+            if not self._settings.on(SEAL):
+                self._settings.set(SEAL, value=True)
+            self.run()
+
+        self._keeping.care.run_quickly(KEY, lambda _: keep(), taken)
 
     def _set_soon(self, work: Callable[[], None]) -> bool:
         """Settings belong to the thread of the window: there it is done, and not yet now."""
@@ -101,21 +129,23 @@ class ExchangeController(QObject):
         problems += tuple(map(_of_settings, done.told[:SHOWN]))
         machines = tuple(done.machines)
         talking = {one.id: self._name_of(one.talks_to) for one in machines if one.talks_since is not None}
-        self._tell(ExchangeState(self.state.folder, False, self._now(), machines, forgetting, talking, problems))
+        known = replace(self.state, running=False, at=self._now(), key_copied=False, problems=problems)
+        self._tell(replace(known, machines=machines, forgetting=forgetting, talking=talking))
         if done.changed:
             self.brought.emit()
 
     def _on_failed(self, topic: str, sentence: str) -> None:
-        if topic == TOPIC:
-            self._tell(replace(self.state, running=False, problems=(sentence,)))
+        if topic in (TOPIC, KEY):
+            running = self.state.running and topic == KEY
+            self._tell(replace(self.state, running=running, problems=(sentence,)))
 
     def _on_setting(self, name: str) -> None:
         if name == FOLDER:
             before, folder = self.state.folder, self._settings.text(FOLDER)
-            self._tell(ExchangeState(folder, self.state.running))
+            self._tell(ExchangeState(folder, self.state.running, sealed=self._settings.on(SEAL)))
             if before and before != folder:
                 self._leave(before)
-        if name in (FOLDER, NAME):
+        if name in (FOLDER, NAME, SEAL):
             self.run()
 
     def _leave(self, folder: str) -> None:

@@ -23,6 +23,10 @@ class ExchangeState:
     """For each who is forgotten, the machines that have not said so yet."""
     talking: Mapping[str, str] = field(default_factory=dict[str, str])
     """Machine where somebody is on the phone -> with whom; empty where that is not known here."""
+    sealed: bool = False
+    """Whether what this machine puts there is sealed."""
+    key_copied: bool = False
+    """Whether the key was just put on the clipboard."""
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
 

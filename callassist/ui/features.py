@@ -327,7 +327,9 @@ class Features(QObject):
 
         files = self.opened
         make = partial(self.loader.exchange, files)
-        sharing = ExchangeController(self.settings, self.keeping, make, self.context.now, files.people.name_of, self)
+        sharing = ExchangeController(
+            self.settings, self.context.paths.log, self.keeping, make, self.context.now, files.people.name_of, self
+        )
         sharing.brought.connect(self.keeping.refresh_files)
         sharing.brought.connect(self.scripts.refresh_files)
         sharing.brought.connect(files.people.room.refresh)

@@ -177,6 +177,7 @@ class Loader(QObject):
                 loaded.lists, loaded.people.calendar.file, SharedSettings(self._context.settings, in_force)
             ),
             elsewhere=translate(ELSEWHERE),
+            sealing=self._context.settings.on("share.seal"),
         )
 
     def office(self, loaded: Loaded, membership: Membership, carrier: ChildCarrier) -> OfficeRound | None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace
@@ -197,6 +198,9 @@ class Navigation(QObject):
             desk.show_state(office.state, context.now())
 
         machines.wanted.connect(sharing.run)
+        machines.key_wanted.connect(sharing.copy_key)
+        machines.key_given.connect(sharing.take_key)
+        sharing.copied.connect(QGuiApplication.clipboard().setText)
         desk.wanted.connect(office.run)
         for each in (sharing, office):
             each.changed.connect(show)

@@ -2683,6 +2683,10 @@
             <translation>Sie hat mehr als {most} KB</translation>
         </message>
         <message>
+            <source>It has no name that a script can have.</source>
+            <translation>Es hat keinen Namen, den ein Skript haben kann.</translation>
+        </message>
+        <message>
             <source>It has {count} KB; {most} KB fit</source>
             <translation>Sie hat {count} KB; {most} KB sind möglich</translation>
         </message>
@@ -3019,6 +3023,10 @@
             <translation>es ist kein Ordner</translation>
         </message>
         <message>
+            <source>Not as they were sealed: {n} lines and files from {name}. They are not let in.</source>
+            <translation>Nicht so, wie versiegelt wurde: {n} Zeilen und Dateien von {name}. Sie werden nicht übernommen.</translation>
+        </message>
+        <message>
             <source>Not reached, called once</source>
             <translation>Nicht erreicht, einmal angerufen</translation>
         </message>
@@ -3259,6 +3267,10 @@
             <translation>Sag weniger, oder schreib `time: {seconds}s` unter die Überschrift.</translation>
         </message>
         <message>
+            <source>Sealed with a key that this machine has not: {n} lines and files from {name}. They are read once the key is here.</source>
+            <translation>Mit einem Schlüssel versiegelt, den dieser Rechner nicht hat: {n} Zeilen und Dateien von {name}. Sie werden gelesen, sobald der Schlüssel hier ist.</translation>
+        </message>
+        <message>
             <source>September</source>
             <translation>September</translation>
         </message>
@@ -3485,6 +3497,10 @@
         <message>
             <source>The first row has the names of its columns, the first column the keys.</source>
             <translation>Die erste Zeile hat die Namen der Spalten, die erste Spalte die Schlüssel.</translation>
+        </message>
+        <message>
+            <source>The folder is sealed with a key that this machine has not. Bring it here from a machine that has it: nothing is exchanged before.</source>
+            <translation>Der Ordner ist mit einem Schlüssel versiegelt, den dieser Rechner nicht hat. Bring ihn von einem Rechner her, der ihn hat: Vorher wird nichts ausgetauscht.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be read: {why}.</source>
@@ -3947,6 +3963,10 @@
             <translation>Dieses fertige Call Assist hat keinen Teil für ein Büro. Das namens callassist-office hat ihn.</translation>
         </message>
         <message>
+            <source>This build of Call Assist has no part that seals. One that runs from its source has.</source>
+            <translation>Diese Ausgabe von Call Assist kann nicht versiegeln. Eine, die aus ihrem Quelltext läuft, kann es.</translation>
+        </message>
+        <message>
             <source>This calendar is too large to be read here (more than {size} MB). Export a shorter span of time.</source>
             <translation>Dieser Kalender ist zu groß, um hier gelesen zu werden (mehr als {size} MB). Exportiere einen kürzeren Zeitraum.</translation>
         </message>
@@ -4025,6 +4045,10 @@
         <message>
             <source>This is no call that is over.</source>
             <translation>Das ist kein Anruf, der zu Ende ist.</translation>
+        </message>
+        <message>
+            <source>This is no key of a shared folder, or not the whole of one. It begins with {head}</source>
+            <translation>Das ist kein Schlüssel eines gemeinsamen Ordners, oder kein ganzer. Er beginnt mit {head}</translation>
         </message>
         <message>
             <source>This is no text.</source>
@@ -4111,6 +4135,10 @@
             <translation>Das sieht aus wie ein Listenpunkt.</translation>
         </message>
         <message>
+            <source>This machine has no key. To make one: callassist machines seal</source>
+            <translation>Dieser Rechner hat keinen Schlüssel. So entsteht einer: callassist machines seal</translation>
+        </message>
+        <message>
             <source>This pack has the format {other}; this version reads {format}.</source>
             <translation>Dieses Paket hat das Format {other}; diese Version liest {format}.</translation>
         </message>
@@ -4169,6 +4197,10 @@
         <message>
             <source>Thursday</source>
             <translation>Donnerstag</translation>
+        </message>
+        <message>
+            <source>To seal, one more package is needed. This installs it: {command}</source>
+            <translation>Zum Versiegeln fehlt noch ein Paket. Das installiert es: {command}</translation>
         </message>
         <message>
             <source>Too few calls to say.</source>
@@ -5929,6 +5961,10 @@
         <message>
             <source>{path} cannot be understood. Ask for a new invitation, and join again.</source>
             <translation>{path} ist nicht zu verstehen. Bitte um eine neue Einladung und tritt noch einmal bei.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be understood. Take the key once more from a machine that has it.</source>
+            <translation>{path} ist nicht zu verstehen. Übernimm den Schlüssel noch einmal von einem Rechner, der ihn hat.</translation>
         </message>
         <message>
             <source>{path} is a second file of the call {call}. It is left as it is.</source>
@@ -8456,6 +8492,10 @@
     <context>
         <name>MachinesView</name>
         <message>
+            <source>Copy the key</source>
+            <translation>Schlüssel kopieren</translation>
+        </message>
+        <message>
             <source>Exchange now</source>
             <translation>Jetzt austauschen</translation>
         </message>
@@ -8468,12 +8508,24 @@
             <translation>Im Ordner war noch kein anderer Rechner.</translation>
         </message>
         <message>
+            <source>Paste a key</source>
+            <translation>Schlüssel einfügen</translation>
+        </message>
+        <message>
+            <source>The key is copied. Paste it on your other machine, then copy something else.</source>
+            <translation>Der Schlüssel ist kopiert. Füg ihn auf deinem anderen Rechner ein, dann kopiere etwas anderes.</translation>
+        </message>
+        <message>
             <source>There is no shared folder.</source>
             <translation>Es gibt keinen gemeinsamen Ordner.</translation>
         </message>
         <message>
             <source>There is no shared folder: this machine keeps its people and calls to itself.</source>
             <translation>Es gibt keinen gemeinsamen Ordner: Dieser Rechner behält seine Personen und Anrufe für sich.</translation>
+        </message>
+        <message>
+            <source>What this machine puts there is sealed. Whoever has the key can read it.</source>
+            <translation>Was dieser Rechner dort hinlegt, ist versiegelt. Lesen kann es, wer den Schlüssel hat.</translation>
         </message>
         <message>
             <source>{name} (last there {when})</source>
@@ -12001,6 +12053,10 @@
             <translation>Nachfragen am Tag nach dem genannten Entscheidungstermin</translation>
         </message>
         <message>
+            <source>For a folder on somebody else's disk: only your own machines can read what is there, by a key that you carry from one to the other.</source>
+            <translation>Für einen Ordner auf einer fremden Festplatte: Nur deine eigenen Rechner können lesen, was dort liegt, mit einem Schlüssel, den du vom einen zum anderen bringst.</translation>
+        </message>
+        <message>
             <source>Friday</source>
             <translation>Freitag</translation>
         </message>
@@ -12119,6 +12175,10 @@
         <message>
             <source>Saturday</source>
             <translation>Samstag</translation>
+        </message>
+        <message>
+            <source>Seal what is put there</source>
+            <translation>Versiegeln, was dort hingelegt wird</translation>
         </message>
         <message>
             <source>Several machines</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -172,3 +173,18 @@ def test_what_is_known_of_the_machines_is_told_in_words() -> None:
         "Told.",
         "No other machine was seen there yet.",
     ]
+
+
+def test_without_the_package_that_seals_nothing_changes(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "nacl.bindings", None)
+    assert run("a", "machines", "join", str(tmp_path / "shared"))[0] == 0
+    for act in (("seal",), ("take-key", str(tmp_path / "key.txt"))):
+        code, said = run("a", "machines", *act)
+        assert (code, "pip install pynacl" in said) == (2, True)
+    assert "share" in (settings := (tmp_path / "a" / "config" / "settings.toml")).read_text()
+    assert "seal" not in settings.read_text()
+    assert run("a", "machines", "exchange")[0] == 0
+    assert run("a", "machines", "key") == (
+        2, "callassist machines key: This machine has no key. To make one: callassist machines seal\n",
+    )  # fmt: skip
+    assert run("a", "machines", "unseal")[0] == 0

@@ -37,6 +37,9 @@ def at_once(work: Callable[[], None]) -> bool:
 class Station:
     """One of somebody's machines."""
 
+    sealing = False
+    """Whether what it puts into the folder in common is sealed, from the next time on that it is opened."""
+
     def __init__(
         self, home: Path, *, clock: timedelta = timedelta(), folder: Path | None = None, disk: Disk | None = None
     ) -> None:
@@ -74,6 +77,7 @@ class Station:
             state=self.state,
             now=self.now,
             disk=self.disk,
+            sealing=self.sealing,
             things=ThingsHere(self.lists, self.calendar, SharedSettings(self.settings, at_once)),
         )
 

@@ -406,7 +406,7 @@ def test_clocks_two_days_apart_still_order_rightly(pair: tuple[Station, Station]
 
 def test_a_machine_that_was_cloned_takes_a_name_of_its_own(pair: tuple[Station, Station], tmp_path: Path) -> None:
     one, other = pair
-    one.call(CALL, "words")
+    one.call(CALL, "Of the clone", person="p1")
     meet(one, other)
     one.book.close()
     for part in ("data", "state"):
@@ -781,7 +781,7 @@ def test_a_script_or_segment_that_cannot_be_read_is_told(
         return path.read_bytes()
 
     with monkeypatch.context() as patch:
-        for module in ("exchange", "exchanged_scripts"):
+        for module in ("exchange", "exchange_desk"):
             patch.setattr(f"callassist.store.{module}.read_plain", refuse)
         done = other.sync()
     assert {path.name for path, _ in done.troubles} >= {"own.call.md", "000001.jsonl"}

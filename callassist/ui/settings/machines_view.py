@@ -4,23 +4,48 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+
 from callassist.ui.appearance import Appearance
 from callassist.ui.exchange_state import ExchangeState
 from callassist.ui.settings.sharing_view import SharingView
+from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.person_parts import moment_short
 
 
 class MachinesView(SharingView):
-    """A sentence for each of the other machines, for what is in the way, and one button."""
+    """A sentence for each of the other machines, for what is in the way, and buttons; those for the key of a sealed
+    folder are there where they are of use.
+    """
+
+    key_wanted = Signal()
+    key_given = Signal(str)
+    """A text that is to be the key."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, self.tr("Exchange now"))
+        self.copy = Button(look, self.tr("Copy the key"), tone=Tone.BARE)
+        self.copy.clicked.connect(self.key_wanted)
+        self.paste = Button(look, self.tr("Paste a key"), tone=Tone.BARE)
+        self.paste.clicked.connect(lambda: self.key_given.emit(QGuiApplication.clipboard().text()))
+        for place, each in enumerate((self.copy, self.paste), 1):
+            self.row.insertWidget(place, each)
+            each.hide()
 
     def show_state(self, state: ExchangeState, now: datetime, *, in_office: bool = False) -> None:
         """What is known of the folder now. A desk of an office keeps nobody to itself."""
         alone = not state.folder and not in_office
         lines = [self._alone()] if alone else self._lines(state, now)
+        if state.folder and state.sealed:
+            lines.append(
+                self.tr("The key is copied. Paste it on your other machine, then copy something else.")
+                if state.key_copied
+                else self.tr("What this machine puts there is sealed. Whoever has the key can read it.")
+            )
         self.show_lines(lines, state.problems, ready=bool(state.folder) and not state.running)
+        self.copy.setVisible(bool(state.folder) and state.sealed)
+        self.paste.setVisible(bool(state.folder))
 
     def _alone(self) -> str:
         return self.tr("There is no shared folder: this machine keeps its people and calls to itself.")

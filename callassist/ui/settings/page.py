@@ -32,6 +32,11 @@ HINTS = {
         "It carries people, lists, the calendar, calls that are over, your own scripts, and who you are.",
     ),
     "share.name": mark_text("Settings", "So that your other machines can tell it. Empty means the name of the system."),
+    "share.seal": mark_text(
+        "Settings",
+        "For a folder on somebody else's disk: only your own machines can read what is there, by a key that you carry "
+        "from one to the other.",
+    ),
     "data.folder": mark_text(
         "Settings", "Empty means the usual place. It is used from the next start on; nothing is moved."
     ),

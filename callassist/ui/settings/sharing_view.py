@@ -28,7 +28,7 @@ class SharingView(QWidget):
         self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
         self.button = Button(look, exchange)
         self.button.clicked.connect(self.wanted)
-        row = QHBoxLayout()
+        row = self.row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
         column = QVBoxLayout(self)

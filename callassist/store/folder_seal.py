@@ -1,0 +1,242 @@
+"""What lies in the folder in common can be sealed, for a folder that lies on somebody else's disk.
+
+The key is made once and carried to the other machines by their owner. It lies beside who this machine is, never in the
+folder, and in no backup. What is sealed says with which key; what was moved to another place, cut or changed does not
+open. The same words at the same place are sealed to the same bytes, so that what is not new is not carried again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import sys
+from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any
+
+from callassist.files import Disk, read_given, read_plain, write_atomic
+from callassist.messages import Message, describe_error, message
+
+KEPT_AS = "folder-key.txt"
+"""Where the keys stand, in the state folder: a line each, the one first with which is sealed."""
+KEY_SIZE = 32
+MOST_KEY = 100_000
+_TEXT = "callassist-folder-key-1:"
+_SEALED = b"sealed1:"
+_MARK, _CHECK, _NONCE, _NAME = 8, 4, 24, 16
+_HEAD = len(_SEALED) + 2 * _MARK + 1
+"""Bytes before what is sealed: what it is, and the mark of the key."""
+
+
+class SealError(OSError):
+    """Nothing can be sealed, or a key is none. The text is a sentence for people."""
+
+
+class NotOpened(ValueError):
+    """This does not open here; `FolderSeal` counts it."""
+
+
+@dataclass(frozen=True)
+class FolderKey:
+    """What seals, and the text in which it is carried."""
+
+    raw: bytes = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return _TEXT + urlsafe_b64encode(self.raw + self.part("check", _CHECK)).decode()
+
+    @property
+    def mark(self) -> str:
+        """By this a key is known that nobody shows."""
+        return self.part("mark", _MARK).hex()
+
+    def part(self, what: str, size: int, *told: bytes) -> bytes:
+        """What only who has the key can tell, of these words."""
+        made = blake2b(key=self.raw, digest_size=size, person=what.encode())
+        for one in told:
+            made.update(len(one).to_bytes(8, "big") + one)
+        return made.digest()
+
+    def sealed(self, data: bytes, place: bytes) -> bytes:
+        nonce = self.part("nonce", _NONCE, place, data)
+        body = _cipher().crypto_aead_xchacha20poly1305_ietf_encrypt(data, place, nonce, self.part("seal", KEY_SIZE))
+        return self._written(nonce + body)
+
+    def _written(self, body: bytes) -> bytes:
+        return b"%b%b:%b" % (_SEALED, self.mark.encode(), b64encode(body))
+
+    def opened(self, sealed: bytes, place: bytes) -> bytes:
+        """Raises ValueError where this is not as it was sealed, or not where."""
+        found = b64decode(sealed[_HEAD:], validate=True)
+        if self._written(found) != sealed:
+            raise ValueError("not as it was written")
+        nonce, body, cipher = found[:_NONCE], found[_NONCE:], _cipher()
+        try:
+            return cipher.crypto_aead_xchacha20poly1305_ietf_decrypt(body, place, nonce, self.part("seal", KEY_SIZE))
+        except Exception as error:
+            raise ValueError("not as it was sealed") from error
+
+
+def _cipher() -> Any:
+    """The package that seals. Raises SealError with the command that installs it."""
+    try:
+        return importlib.import_module("nacl.bindings")
+    except ImportError as error:
+        if getattr(sys, "frozen", False):
+            text = message("This build of Call Assist has no part that seals. One that runs from its source has.")
+        else:
+            text = message(
+                "To seal, one more package is needed. This installs it: {command}",
+                command=f"{sys.executable} -m pip install pynacl",
+            )
+        raise SealError(text) from error
+
+
+def can_seal() -> None:
+    """Raises SealError where nothing can be sealed or opened here."""
+    _cipher()
+
+
+def new_key() -> FolderKey:
+    return FolderKey(token_bytes(KEY_SIZE))
+
+
+def key_in(text: str) -> FolderKey:
+    """The key in a text. Raises SealError for one that is none, or not whole."""
+    with contextlib.suppress(ValueError):
+        head, _, rest = text.strip().rpartition(":")
+        data = urlsafe_b64decode(rest.encode("ascii"))
+        key = FolderKey(data[:KEY_SIZE])
+        if head + ":" == _TEXT and len(key.raw) == KEY_SIZE and data[KEY_SIZE:] == key.part("check", _CHECK):
+            return key
+    raise SealError(
+        message("This is no key of a shared folder, or not the whole of one. It begins with {head}", head=_TEXT)
+    )
+
+
+def read_key(path: Path) -> FolderKey:
+    """The key in a file that somebody names. Raises SealError as `key_in`, and OSError."""
+    return key_in(read_given(path, MOST_KEY).decode("ascii", "replace"))
+
+
+def kept_keys(state: Path) -> tuple[FolderKey, ...]:
+    """Those of this machine. Raises SealError where they cannot be understood."""
+    path = state / KEPT_AS
+    try:
+        lines = read_plain(path, MOST_KEY).decode("ascii", "replace").splitlines()
+        return tuple(key_in(line) for line in lines if line.strip())
+    except FileNotFoundError:
+        return ()
+    except SealError as error:
+        raise SealError(
+            message("{path} cannot be understood. Take the key once more from a machine that has it.", path=path)
+        ) from error
+    except OSError as error:
+        raise SealError(message("{path}: {why}", path=path, why=describe_error(error))) from error
+
+
+def keep_key(state: Path, key: FolderKey) -> None:
+    """From now on this one seals; those that were kept before go on opening. Raises OSError."""
+    before: tuple[FolderKey, ...] = ()
+    with contextlib.suppress(SealError):
+        before = kept_keys(state)
+    keys = [key, *(one for one in before if one != key)]
+    text = "".join(f"{one.text}\n" for one in keys)
+    write_atomic(state / KEPT_AS, text.encode(), Disk(), keep_previous=False)
+
+
+class FolderSeal:
+    """What one exchange seals and opens, and what of each device it could not open."""
+
+    def __init__(self, keys: Sequence[FolderKey] = (), *, sealing: bool = False) -> None:
+        """With `sealing` there is a key."""
+        self._keys = {key.mark: key for key in reversed(keys)}
+        self._key = keys[0] if sealing else None
+        self._strange: dict[str, set[bytes]] = {}
+        self._broken: dict[str, set[bytes]] = {}
+        self.lacking = Message()
+        """Why nothing at all is opened, where that is so."""
+
+    @property
+    def sealing(self) -> bool:
+        return self._key is not None
+
+    @property
+    def mark(self) -> str:
+        """Of the key that seals; empty where nothing is sealed."""
+        return self._key.mark if self._key is not None else ""
+
+    @property
+    def sign(self) -> str:
+        """The same as long as the same is sealed and opened."""
+        able = ""
+        if self._keys:
+            with contextlib.suppress(SealError):
+                can_seal()
+                able = " ".join(sorted(self._keys))
+        return f"{self.mark}|{able}"
+
+    def sealed(self, data: bytes, place: str) -> bytes:
+        """As it is put into the folder; `place` is where, from the folder on."""
+        return data if self._key is None else self._key.sealed(data, place.encode())
+
+    def opened(self, data: bytes, place: str) -> bytes:
+        """As it was before it was sealed, if it was. Raises NotOpened."""
+        if not data.startswith(_SEALED):
+            return data
+        device, known = place.partition("/")[0], data[: _HEAD + 2 * _NONCE]
+        key = self._keys.get(data[len(_SEALED) : _HEAD - 1].decode("ascii", "replace"))
+        try:
+            if key is not None:
+                return key.opened(data, place.encode())
+        except SealError as error:
+            self.lacking = error.args[0]
+        except ValueError as error:
+            self._broken.setdefault(device, set()).add(known)
+            raise NotOpened("not as it was sealed") from error
+        self._strange.setdefault(device, set()).add(known)
+        raise NotOpened("no key")
+
+    def sealed_lines(self, data: bytes, device: str) -> bytes:
+        """A segment, each line by itself."""
+        if self._key is None:
+            return data
+        return b"".join(self.sealed(line, device) + b"\n" for line in data.split(b"\n")[:-1])
+
+    def opened_lines(self, data: bytes, device: str) -> tuple[bytes, int]:
+        """A segment whose lines may be sealed, and how many of them do not open: they are left out."""
+        if _SEALED not in data:
+            return data, 0
+        *lines, rest = data.split(b"\n")
+        good: list[bytes] = []
+        for line in lines:
+            with contextlib.suppress(NotOpened):
+                good.append(self.opened(line, device) + b"\n")
+        return b"".join(good) + (b"" if rest.startswith(_SEALED) else rest), len(lines) - len(good)
+
+    def hidden(self, name: str) -> str:
+        """What a file is called that says nothing of its name."""
+        return name if self._key is None else self._key.part("name", _NAME, name.encode()).hex()
+
+    def troubles(self, name_of: Callable[[str], str]) -> list[tuple[str, Message]]:
+        """What did not open, in a sentence for each device."""
+        told: list[tuple[str, Message]] = []
+        for device, found in sorted(self._strange.items()):
+            text = message(
+                "Sealed with a key that this machine has not: {n} lines and files from {name}. They are read once the "
+                "key is here.",
+                n=len(found), name=name_of(device),
+            )  # fmt: skip
+            told.append((device, self.lacking or text))
+        for device, found in sorted(self._broken.items()):
+            text = message(
+                "Not as they were sealed: {n} lines and files from {name}. They are not let in.",
+                n=len(found), name=name_of(device),
+            )  # fmt: skip
+            told.append((device, text))
+        return told
