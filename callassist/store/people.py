@@ -392,6 +392,8 @@ class PeopleFile(ManagedFile):
         if self._base is not None:
             self._import_base()
             touched |= set(self._people)
+        if records.forgotten:  # what was said of somebody may have been gone before it was read here
+            touched |= {who for who in self._people if mark_of(who) in records.forgotten}
         self._know(touched)
 
     def _know(self, touched: Collection[str]) -> None:

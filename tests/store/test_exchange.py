@@ -383,6 +383,18 @@ def test_forgotten_on_one_machine_no_word_is_left_on_any_of_them(pair: tuple[Sta
     late.close()
 
 
+def test_a_machine_that_was_closed_meanwhile_forgets_too(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.privacy().forget(one.privacy().traces(one.book.all()[0]), one.book, alike=False)
+    one.sync()
+    carry(one, other)
+    other.restart()
+    other.sync()
+    assert other.people() == {}
+    assert other.book.close()
+    assert words_below(other.data, b"Vera") == []
+
+
 def test_deleted_on_one_and_edited_on_the_other_it_stays_whole(pair: tuple[Station, Station]) -> None:
     one, other = pair
     one.book.remove("p1")
