@@ -14,6 +14,7 @@ from uuid import uuid4
 import msgspec
 
 from callassist.files import Disk, read_plain, write_atomic
+from callassist.paths import make_private
 from callassist.store.segments import DEVICE
 
 NAME = "machine.json"
@@ -50,6 +51,7 @@ def this_machine(state: Path, disk: Disk) -> Machine:
 def keep(machine: Machine, state: Path, disk: Disk) -> None:
     """Remember who we are, where the disk lets us."""
     with contextlib.suppress(OSError):
+        make_private(state)
         write_atomic(state / NAME, msgspec.json.encode(machine), disk, keep_previous=False)
 
 

@@ -753,6 +753,8 @@ def test_files_in_the_folder_are_their_owner_s_alone(pair: tuple[Station, Statio
 
 
 def test_who_this_machine_is(tmp_path: Path) -> None:
+    known = this_machine(tmp_path / "not" / "there", Disk())  # a command may be the first that runs here
+    assert this_machine(tmp_path / "not" / "there", Disk()) == known
     made = this_machine(tmp_path, Disk())
     assert this_machine(tmp_path, Disk()) == made
     (tmp_path / "machine.json").write_bytes(b'{"id":"../up"}')
