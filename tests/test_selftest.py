@@ -87,3 +87,28 @@ def test_what_came_out_otherwise_is_said() -> None:
     said = io.StringIO()
     assert selftest.run({"sum": lambda _folder: str(selftest._same(4, 5))}, said.write) == 1
     assert "FAILED  sum: ValueError: 5 instead of 4" in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("platform", "screen", "then"),
+    [
+        ("linux", {}, "offscreen"),
+        ("linux", {"DISPLAY": ":9"}, ""),
+        ("linux", {"WAYLAND_DISPLAY": "w"}, ""),
+        ("linux", {"QT_QPA_PLATFORM": "minimal"}, "minimal"),
+        ("darwin", {}, ""),
+    ],
+)
+def test_on_a_linux_without_a_screen_none_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch, platform: str, screen: dict[str, str], then: str
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.setenv(name, screen.get(name, ""))
+    monkeypatch.setattr("callassist.cli.cmd_self_test.sys.platform", platform)
+    asked: list[list[str]] = []
+    monkeypatch.setattr("callassist.selftest.run", lambda checks, _: asked.append([*checks]) or 0)
+    some = [*selftest.CHECKS][1:3]
+    assert cli.main(["self-test", *some]) == 0
+    assert (asked, os.environ["QT_QPA_PLATFORM"]) == ([some], then)
+    assert cli.main(["self-test"]) == 0
+    assert asked[1] == [*selftest.CHECKS]

@@ -235,3 +235,11 @@ def test_everybody_is_listed_by_name_and_found_in_the_order_that_fits(capsys: py
     full = Person(id="a", given="Kim", company="Kim", numbers=(Number(number="1"),))
     assert run(MemoryBook([full]), "list") == 0
     assert capsys.readouterr().out == "Kim  1\n"
+
+
+def test_a_file_of_people_takes_the_place_of_an_earlier_one_and_keeps_none(tmp_path: Path):
+    for given in ("Robin", "Kim"):
+        assert run(MemoryBook([Person(id="r", given=given)]), "export", "-o", str(tmp_path / "all.csv")) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["all.csv"]
+    text = (tmp_path / "all.csv").read_text("utf-8")
+    assert ("Kim" in text, "Robin" in text) == (True, False)
