@@ -284,3 +284,88 @@ def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
     load(path).set("me.name", "Ada")
     assert path.is_symlink()
     assert tomllib.loads(real.read_text()) == {"me": {"role": "R", "name": "Ada"}}
+
+
+EVERY = """\
+me.name: text
+me.full_name: text
+me.role: text
+me.company: text
+me.phone: text
+me.email: text
+me.zone: zone
+asked.name: off
+look.theme: system of system light dark light-contrast dark-contrast
+look.text_size: 100 of 75 to 300
+look.words_size: 100 of 60 to 250
+look.motion: system of system none
+look.language: system
+phone.dial: tel of tel sip callto command
+phone.command: text
+phone.kdeconnect: off on linux
+phone.gsconnect: off on linux
+phone.linphone: off on linux
+phone.modem: off on linux
+phrases: table
+planner.T1: on
+planner.start: 09:00 of 06:00 to 13:00
+planner.end: 17:00 of 13:30 to 22:00
+planner.days: country of country 0-4 0-5 6-4 6-3 0-6
+planner.holidays: on
+planner.keep_agreed_hour: off
+planner.T2: on
+planner.T3: on
+planner.days_after_decision: 1 of 1 to 60
+planner.follow_up_at: 10:00 of 06:00 to 22:00
+planner.T4: on
+planner.days_after_interview: 7 of 1 to 60
+planner.T5: on
+planner.quiet_day: 0 of -1 0 1 2 3 4 5 6
+planner.T6: on
+planner.messages: 2 of 1 to 9
+planner.days_between_messages: 2 of 0 to 60
+planner.hours_between_tries: 3 of 0 to 72
+planner.T7: on
+planner.T8: on
+planner.T9: on
+planner.thank_for_days: 2 of 1 to 14
+planner.W1: on
+planner.W2: on
+planner.W3: on
+planner.W4: on
+planner.arrange_days_ahead: 14 of 1 to 60
+planner.W5: on
+reminders.show: on
+reminders.minutes: 5 of 0 to 120
+keys: table
+share.folder: folder
+share.name: text
+data.folder: folder
+data.backup: on
+data.keep_notes: 0 of 0 to 36500
+"""
+
+
+def told(setting: Setting) -> str:
+    """The usual value, and what else it can be."""
+    words = [key for key, _ in setting.choices]
+    if setting.kind is SettingKind.NUMBER:
+        what = f"{setting.default} of {setting.least} to {setting.most}"
+    elif setting.kind is SettingKind.CHOICE and setting.name != "look.language":
+        what = f"{setting.default} of {' '.join(words) if len(words) < 10 else f'{words[0]} to {words[-1]}'}"
+    elif setting.kind is SettingKind.SWITCH:
+        what = "on" if setting.default else "off"
+    else:
+        what = str(setting.default) if setting.default else setting.kind.value
+    return f"{setting.name}: {what}{f' on {setting.only}' if setting.only else ''}\n"
+
+
+def test_each_setting_is_usually_this_and_can_be_that() -> None:
+    """Files of every year name them so, and hold these values."""
+    assert "".join(map(told, TABLE)) == EVERY
+    for setting in TABLE:
+        if setting.kind is SettingKind.NUMBER:
+            bounds = (setting.least - 1, setting.least, setting.most, setting.most + 1)
+            assert [setting.usable(value) for value in bounds] == [False, True, True, False]
+    (language,) = [setting for setting in TABLE if setting.name == "look.language"]
+    assert [key for key, _ in language.choices][:1] == ["system"]
