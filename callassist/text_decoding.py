@@ -85,9 +85,7 @@ def decode(data: bytes, encoding: str = "", tick: Tick = no_tick) -> Decoded:
         raise CannotReadError(message("“{name}” is no encoding; try utf-8 or cp1252", name=encoding)) from None
     except _NotInEncoding as error:
         if encoding:
-            line = data.count(b"\n", 0, error.at) + 1
-            why = message("line {line} is not {name}; name another encoding", line=line, name=encoding)
-            raise CannotReadError(why) from None
+            raise _other_encoding(data, error.at, encoding) from None
         text, doubtful = _by_lines(data, told)
     if "\0" in text:
         raise CannotReadError(message("it is no text: it holds zero bytes; save it as CSV or vCard first"))
@@ -102,6 +100,11 @@ class _NotInEncoding(ValueError):
         self.at = at
 
 
+def _other_encoding(data: bytes, at: int, encoding: str) -> CannotReadError:
+    line = data.count(b"\n", 0, at) + 1
+    return CannotReadError(message("line {line} is not {name}; name another encoding", line=line, name=encoding))
+
+
 def _decoded(data: bytes, encoding: str, tick: Tick = no_tick, errors: str = "strict") -> Iterator[str]:
     """The text piece by piece. Raises LookupError for an encoding that is none, and _NotInEncoding."""
     with contextlib.suppress(UnicodeError):
@@ -114,6 +117,8 @@ def _decoded(data: bytes, encoding: str, tick: Tick = no_tick, errors: str = "st
             yield decoder.decode(piece, at + _PIECE >= len(data))
         except UnicodeDecodeError as error:  # what is left of the piece before stands in front of this one
             raise _NotInEncoding(at + len(piece) - len(error.object) + error.start) from None
+        except UnicodeError:  # UTF-16 and UTF-32 where nothing says which of their two
+            raise _NotInEncoding(at) from None
 
 
 def _by_lines(data: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
@@ -139,13 +144,19 @@ _WESTERN_CODES = [
 
 
 def narrow(data: bytes, encoding: str = "", tick: Tick = no_tick) -> bytes:
-    """The same bytes where every sign of ASCII is one byte; a text in UTF-16 or UTF-32 as UTF-8."""
+    """The same bytes where every sign of ASCII is one byte; a text in UTF-16 or UTF-32 as UTF-8.
+
+    CannotReadError when the bytes are not in the encoding that was given.
+    """
     name = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), "")
     if not name and _has_wide_letters(data):
         name = _wide(data)
     folded = name.casefold().replace("_", "-")
     wide = folded.startswith(("utf-16", "utf-32", "utf16"))
-    return b"".join(text.encode() for text in _decoded(data, name, tick, "replace")) if wide else data
+    try:
+        return b"".join(text.encode() for text in _decoded(data, name, tick, "replace")) if wide else data
+    except _NotInEncoding as error:
+        raise _other_encoding(data, error.at, name) from None
 
 
 def guessed(data: bytes, tick: Tick = no_tick) -> str:

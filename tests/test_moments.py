@@ -48,6 +48,7 @@ def kept(text: str, *, past: bool = False, time_only: bool = False) -> str:
         ("Dec 3rd", "2026-12-03"),
         ("March 1st 2028", "2028-03-01"),
         ("the 24th of December", "2026-12-24"),
+        ("the 24th", "2026-11-24"),
         ("the 26th", "2026-11-26"),
         ("am 3.", "2026-12-03"),
         ("the 31st", "2026-12-31"),
@@ -89,6 +90,8 @@ def test_days(text: str, meant: str) -> None:
     [
         ("15:30", "15:30"),
         ("9.30", "09:30"),
+        ("9.13", "09:13"),
+        ("23.59", "23:59"),
         ("14:02:07", "14:02:07"),
         ("2:02:07 pm", "14:02:07"),
         ("4pm", "16:00"),
@@ -201,6 +204,8 @@ def test_days_with_a_time(text: str, meant: str) -> None:
         ("30.2.", "There is no 30 February."),
         ("29 Feb 2027", "There is no 29 February."),
         ("2026-13-01", "There is no month 13."),
+        ("24.13", "There is no month 13."),
+        ("9.60", "There is no month 60."),
         ("13 pm", "There is no 13 pm."),
         ("Thu 27 Nov", "That day is a Friday."),
         ("3/12", "Which is the month? Write it in letters: 3 Dec."),
@@ -295,6 +300,7 @@ def test_bounds_and_parts_of_a_day_leave_the_hour_open(text: str, first: str, na
         ("24 Dec 11:00", "2025-12-24T11:00"),
         ("29 Feb", "2024-02-29T10:00"),
         ("the 26th", "2026-10-26T10:00"),
+        ("the 24th", "2026-11-24T14:06"),
     ],
 )
 def test_what_is_over_is_the_last_such_time(text: str, moment: str) -> None:

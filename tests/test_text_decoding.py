@@ -1,8 +1,20 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.text_decoding import CannotReadError, decode, rows, too_large, too_many
+from callassist.text_decoding import (
+    CannotReadError,
+    decode,
+    is_formula,
+    narrow,
+    rows,
+    too_large,
+    too_many,
+    western,
+    without_guard,
+)
 
 GERMAN = "Vorname;Nachname;Firma\nJörg;Müßig;Beispiel GmbH & Co. KG, Köln\nÄnne;Größe;Tür und Tor\n"
 
@@ -198,3 +210,89 @@ def test_a_table_of_more_cells_than_fit_is_refused(monkeypatch: pytest.MonkeyPat
     assert rows("a,b\n1,2\n,,,\n", ",").count == 2
     with pytest.raises(CannotReadError, match="million values; split it into parts"):
         rows("a,b\n1,2\n3\n", ",")
+
+
+@pytest.mark.parametrize(
+    ("cell", "acts"),
+    [*((f"{lead}{sign}1", True) for sign in "=+-@\uff1d\uff0b\uff0d\uff20" for lead in ("", " ", "\u00a0", "\ufeff")),
+     ("\tx", True), ("\rx", True), (" \tx", False), ("x=1", False), ("", False), ("   ", False), ("1-2", False),
+     ("'=1", True)],
+)  # fmt: skip
+def test_what_a_spreadsheet_could_run(cell: str, acts: bool):
+    assert is_formula(cell) is acts
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [("'=1", "=1"), ("''=1", "'=1"), ("'x", "'x"), ("=1", "=1"), ("'", "'"), ("", ""), ("'\tx", "\tx")],
+)
+def test_the_guard_of_a_cell_is_taken_off(cell: str, plain: str):
+    assert without_guard(cell) == plain
+
+
+def test_every_byte_is_a_letter_of_the_west():
+    whole = western(bytes(range(256)))
+    assert len(whole) == 256
+    assert whole[0x80] + whole[0x9F] + whole[0xE4] + whole[0xFF] == "\u20ac\u0178\u00e4\u00ff"
+    assert [ord(whole[code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)] == [0x81, 0x8D, 0x8F, 0x90, 0x9D]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "same"),
+    [
+        ("BEGIN:VCARD".encode("utf-16"), "", True),
+        ("BEGIN:VCARD".encode("utf-32"), "", True),
+        ("BEGIN:VCARD".encode("utf-16-le"), "", True),
+        ("BEGIN:VCARD".encode("utf-16-be"), "", True),
+        ("BEGIN:VCARD".encode("utf-16-be"), "UTF_16_BE", True),
+        ("BEGIN:VCARD".encode("utf-16"), "utf16", True),
+        (b"BEGIN:VCARD\xe4", "", False),
+        (b"\xef\xbb\xbfBEGIN:VCARD", "", False),
+        (b"BEGIN:VCARD\xe4", "cp1252", False),
+    ],
+)
+def test_wide_letters_are_made_narrow_and_no_others(data: bytes, encoding: str, same: bool):
+    assert narrow(data, encoding) == (b"BEGIN:VCARD" if same else data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf16", "UTF-32"])
+@pytest.mark.parametrize("read", [decode, narrow])
+def test_wide_letters_of_which_nothing_says_the_order_are_refused(read: Callable[..., object], encoding: str):
+    """Also where their number could be right."""
+    for data in (b"BEGIN:VCARD\n", b"BEGIN:VCARD\nab", b"BEGIN:VCARD\nabcd" * 99):
+        with pytest.raises(CannotReadError, match=f"is not {encoding}; name another encoding"):
+            read(data, encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("a;b,c\n1;2\n3;4\n", ";"),  # the sign that cuts most rows alike
+        ("a,b;c;d\n1,2;3;4\n", ";"),  # of equals, that into the most
+        ("a,b\n", ","),
+        ("one\ntwo", ","),
+        ("\n\n", ","),
+    ],
+)
+def test_which_sign_separates_the_columns(text: str, delimiter: str):
+    assert rows(text).delimiter == delimiter
+
+
+def test_headers_tell_the_sign_before_all_else():
+    text = "x,y,z\n1,2,3\nName;Email\n"
+    assert rows(text, judge=lambda cells: cells == ["Name", "Email"]).delimiter == ";"
+    for before, sign in ((19, ";"), (20, ",")):
+        late = "x,y,z\n" * before
+        assert rows(f"{late}Name;Email\n", judge=lambda cells: cells == ["Name", "Email"]).delimiter == sign
+    both = "Name;Email\n" + "x,y,z\n" * 20
+    assert rows(both, judge=lambda cells: cells == ["Name", "Email"]).delimiter == ";"
+
+
+def test_whoever_waits_is_told_again_and_again(monkeypatch: pytest.MonkeyPatch):
+    ticks: list[int] = []
+    rows("a,b\n" * 512, tick=lambda: ticks.append(1))
+    assert len(ticks) == 2
+    monkeypatch.setattr("callassist.text_decoding._PIECE", 10)
+    ticks.clear()
+    decode(b"x" * 30, "utf-8", lambda: ticks.append(1))
+    assert len(ticks) == 3
