@@ -326,6 +326,13 @@ def test_a_day_is_theirs() -> None:
     assert read_when("tomorrow 9:00", late, tokyo).at == datetime(2026, 11, 26, 9, 0, tzinfo=tokyo)
 
 
+def test_now_is_told_to_the_minute() -> None:
+    odd = NOW.replace(second=40, microsecond=5)
+    for text, past in (("now", False), ("jetzt", False), ("Tue", True), ("today", True)):
+        assert read_when(text, odd, BERLIN, past=past).at == NOW
+    assert read_when("in 2 minutes", odd, BERLIN).at == NOW + timedelta(minutes=2)
+
+
 def test_hours_from_now_are_hours_over_a_change_of_clocks_as_well() -> None:
     before = datetime(2026, 10, 25, 1, 30, 40, tzinfo=BERLIN)
     found = read_when("in 3 hours", before, BERLIN)
