@@ -30,7 +30,10 @@ class Package:
         for name, value in {"Name": "Some.Package", **says}.items():
             self.metadata[name] = value
         self.version = "1.2"
-        self.files = None if folder is None else [Here(folder / name) for name in ("LICENSE", "METADATA", "AUTHORS")]
+        self.files = None
+        if folder is not None:
+            names = {"LICENSE", "METADATA", "AUTHORS", *(path.name for path in folder.iterdir())}
+            self.files = [Here(folder / name) for name in sorted(names)]
 
 
 class Here(type(Path())):
@@ -127,3 +130,47 @@ def test_our_own_licence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place:
     (tmp_path / place / "LICENSE").write_text("MIT", encoding="utf-8")
     monkeypatch.setattr(assets, "root", lambda: tmp_path / place.partition("/")[0])
     assert third_party.own_licence() == "MIT"
+
+
+def test_what_some_packages_say_has_the_name_that_tools_know() -> None:
+    assert third_party.SPDX == {
+        "Apache": "Apache-2.0",
+        "BSD License": "BSD-3-Clause",
+        "Dual License": "Apache-2.0 OR BSD-3-Clause",
+        "MIT License": "MIT",
+    }
+    assert (third_party.FILE, third_party.FOLDER, third_party.UNSTATED) == (
+        "THIRD-PARTY.txt", "notices", "see its text",
+    )  # fmt: skip
+    assert part({"License": "x" * 79}).licence == "x" * 79
+    assert part({"License": "x" * 80}).licence == third_party.UNSTATED
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("LICENSE", True), ("licence.txt", True), ("COPYING", True), ("NOTICE.md", True), ("AUTHORS", True),
+     ("LICENSE-MIT", True), ("METADATA", False), ("RECORD", False)],
+)  # fmt: skip
+def test_which_files_of_a_package_are_texts_of_its_licence(tmp_path: Path, name: str, is_one: bool) -> None:
+    folder = tmp_path / "some.dist-info"
+    folder.mkdir()
+    (folder / name).write_text("Words.", encoding="utf-8")
+    assert part({}, folder).texts == (("Words.",) if is_one else ())
+
+
+def test_a_font_is_told_by_its_family_once_with_its_text(tmp_path: Path) -> None:
+    for file in ("inter/Inter-Italic.otf", "inter/Inter-Bold.otf", "mono/Mono.ttf", "mono/read.me"):
+        path = tmp_path / file
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+        (path.parent / "OFL.txt").write_text(path.parent.name, encoding="utf-8")
+    assert list(third_party.fonts(tmp_path)) == [
+        Part("Inter font", "", "OFL-1.1", "pkg:generic/inter-font", ("inter",)),
+        Part("Mono font", "", "OFL-1.1", "pkg:generic/mono-font", ("mono",)),
+    ]
+
+
+def test_a_list_is_in_the_order_of_names_in_any_case() -> None:
+    text = third_party.as_text([Part("b", "1", "MIT"), Part("A", "2", "X"), Part("c", "", "Y", texts=("T",))])
+    rule = "=" * 100
+    assert text == f"* A 2: X\n* b 1: MIT\n* c : Y\n\n{rule}\nc \n{rule}\n\nT"
