@@ -326,6 +326,78 @@ def test_a_day_is_theirs() -> None:
     assert read_when("tomorrow 9:00", late, tokyo).at == datetime(2026, 11, 26, 9, 0, tzinfo=tokyo)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant", "over"),
+    [
+        ("at 0", "00:00", "2026-11-24T00:00"),
+        ("at 1", "13:00", "2026-11-24T13:00"),
+        ("at 6", "18:00", "2026-11-23T18:00"),
+        ("at 7", "07:00", "2026-11-24T07:00"),
+        ("at 12", "12:00", "2026-11-24T12:00"),
+        ("at 23", "23:00", "2026-11-23T23:00"),
+        ("at 24", "There is no 24:00.", ""),
+        ("in 9999 days", "2054-04-10", "2054-04-10T10:00"),
+        ("in 10000 days", "That is too far away.", ""),
+        ("3 Feb 1899", "That is too far away.", ""),
+        ("3 Feb 1900", "1900-02-03", "1900-02-03T10:00"),
+        ("3 Feb 2999", "2999-02-03", "2999-02-03T10:00"),
+        ("3 Feb 3000", "That is too far away.", ""),
+        ("14:06", "14:06", "2026-11-24T14:06"),
+        ("14:07", "14:07", "2026-11-23T14:07"),
+        ("99 Dec", "There is no 99 December.", ""),
+        ("100 Dec", "Not read as a day or time.", ""),
+        ("23:59:59", "23:59:59", "2026-11-23T23:59"),
+        ("quarter past 24", "00:15", "2026-11-24T00:15"),
+        ("quarter past 0", "Not read as a day or time.", ""),
+        ("quarter past 1", "13:15", "2026-11-24T13:15"),
+        ("quarter past 12", "12:15", "2026-11-24T12:15"),
+        ("quarter to 1", "12:45", "2026-11-24T12:45"),
+        ("halb 1", "12:30", "2026-11-24T12:30"),
+        ("0 pm", "There is no 0 pm.", ""),
+        ("1 am", "01:00", "2026-11-24T01:00"),
+        ("11 pm", "23:00", "2026-11-23T23:00"),
+        ("between 11 and 1", "11:00", "2026-11-24T11:00"),
+        ("between 12 and 1", "12:00", "2026-11-24T12:00"),
+        ("between 9 and 9", "09:00", "2026-11-24T09:00"),
+        ("between 10 pm and 11", "22:00", "2026-11-23T22:00"),
+        ("tomorrow morning at 12", "Not read as a day or time.", ""),
+        ("tomorrow morning 11:59", "2026-11-25T11:59", "2026-11-25T11:59"),
+        ("tomorrow afternoon at 1", "2026-11-25T13:00", "2026-11-25T13:00"),
+        ("tomorrow afternoon at 6", "Not read as a day or time.", ""),
+        ("tomorrow evening at 5", "2026-11-25T17:00", "2026-11-25T17:00"),
+        ("tomorrow evening at 11", "2026-11-25T23:00", "2026-11-25T23:00"),
+        ("tomorrow evening at 12", "Not read as a day or time.", ""),
+        ("1.1.027", "Not read as a day or time.", ""),
+        ("2026-12-24T", "Not read as a day or time.", ""),
+        ("2026-12-24T8", "2026-12-24T08:00", "2026-12-24T08:00"),
+        ("24.12 14:00", "2026-12-24T14:00", "2025-12-24T14:00"),
+        ("31.1", "2027-01-31", "2026-01-31T10:00"),
+        ("in 13 months", "2027-12-24", "2027-12-24T10:00"),
+        ("in 24 months", "2028-11-24", "2028-11-24T10:00"),
+        ("the 31st", "2026-12-31", "2026-10-31T10:00"),
+        ("the 29th", "2026-11-29", "2026-10-29T10:00"),
+        ("0th", "No month has a day 0.", ""),
+        ("Tue 14:06", "2026-12-01T14:06", "2026-11-24T14:06"),
+        ("Tue 14:07", "2026-12-01T14:07", "2026-11-17T14:07"),
+        ("this Monday", "2026-11-30", "2026-11-23T10:00"),
+        ("last Monday", "2026-11-23", "2026-11-23T10:00"),
+        ("abends", "18:00", "2026-11-23T18:00"),
+        ("24/12/026", "Not read as a day or time.", ""),
+    ],
+)
+def test_what_is_named_is_read_up_to_its_edges(text: str, meant: str, over: str) -> None:
+    """To come, and in the past; or why it is not read."""
+    found, past = (read_when(text, NOW, BERLIN, past=past) for past in (False, True))
+    assert (found.kept or str(found.why), f"{past.at:%Y-%m-%dT%H:%M}" if past.at else "") == (meant, over)
+
+
+def test_what_is_named_comes_after_now() -> None:
+    for text, day in (("14:06", 25), ("14:07", 24), ("Tue 14:07", 1)):
+        at = read_when(text, NOW, BERLIN).at
+        assert at is not None
+        assert at.day == day
+
+
 def test_now_is_told_to_the_minute() -> None:
     odd = NOW.replace(second=40, microsecond=5)
     for text, past in (("now", False), ("jetzt", False), ("Tue", True), ("today", True)):
