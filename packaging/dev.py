@@ -4,7 +4,7 @@
     python3 packaging/dev.py run [ARGUMENTS…]     start the app (with arguments: as `callassist ARGUMENTS…`)
     python3 packaging/dev.py test [ARGUMENTS…]    run the tests; arguments go to pytest
     python3 packaging/dev.py desktop              the tests on a real X screen; what they need is installed where we may
-    python3 packaging/dev.py office               the tests with a real PostgreSQL, and the packages that only they need
+    python3 packaging/dev.py office               the tests with a real PostgreSQL, counted, and what they need
     python3 packaging/dev.py coverage             the tests, counted: all of the core, most of the whole
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
@@ -85,24 +85,36 @@ def desktop(arguments: list[str]) -> int:
 
 
 def office(arguments: list[str]) -> int:
-    """Run the tests that speak with a server. Without the system's postgresql they are skipped, and say so."""
-    python = _ready("dev")
-    packages = venvs.office_packages(ROOT)
-    return _call(python, "-m", "pytest", "tests/office", "-rs", *arguments, offscreen=True, packages=packages)
+    """Run the tests that speak with a server, and say how much of the office they go through; with arguments, run those
+    that they name. Without the system's postgresql they are skipped, and say so.
+    """
+    python, packages = _ready("dev"), venvs.office_packages(ROOT)
+    tests = ("-m", "pytest", "tests/office", "-rs")
+    if arguments or _call(python, "-c", _CAN_SERVE, packages=packages) != 0:
+        return _call(python, *tests, *arguments, offscreen=True, packages=packages)
+    return _counted(python, *tests, "-n", "auto", packages=packages)
+
+
+_CAN_SERVE = "import sys; from tests.office.engine import why_not; sys.exit(bool(why_not()))"
 
 
 def coverage(arguments: list[str]) -> int:
     """Run the tests counted; say how much they go through, room by room, and fail where that is too little."""
-    report = ROOT / "build" / "coverage" / "report.json"
+    tests = ("-m", "pytest", "-n", "auto")
+    return _counted(_ready("dev"), *tests, f"--hypothesis-seed={SEED}", *arguments)
+
+
+def _counted(python: Path, *tests: str, packages: Path | None = None) -> int:
+    """`packages` are those of an office: then it is what is counted."""
+    report, office = ROOT / "build" / "coverage" / "report.json", packages is not None
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
-    counted = ["--cov", f"--cov-report=json:{report}", f"--hypothesis-seed={SEED}"]
-    code = _call(_ready("dev"), "-m", "pytest", "-n", "auto", *counted, *arguments, offscreen=True)
+    code = _call(python, *tests, "--cov", f"--cov-report=json:{report}", offscreen=True, packages=packages)
     if not report.is_file():
         return code or 1
     files = measure.read(report)
-    print(measure.table(files))
-    for sentence in (lacks := measure.lacks(files)):
+    print(measure.table(files, office=office))
+    for sentence in (lacks := measure.lacks(files, office=office)):
         print(sentence)
     return code or (1 if lacks else 0)
 

@@ -59,6 +59,10 @@ _REFUSALS = {
     "CA012": message("So many are with you already that no more are handed out: call them, or give them back."),
     "CA020": message("Somebody published this script in between. Look at what they changed, then publish it again."),
 }
+_NOT_LET_IN = (
+    "authentication failed", "no password supplied", "no pg_hba.conf entry", "does not exist", "no such database",
+)  # fmt: skip
+"""What the library or a pooler says where somebody answers, and lets nobody in."""
 _NO_OFFICE = ("3F000", "42P01", "42883", "42501")
 """There is no such schema, table or function, or it is closed to us."""
 
@@ -116,9 +120,7 @@ def _why_not(address: OfficeAddress, told: str) -> OfficeError:
         return OfficeRefused(
             message("Whoever answers at {host} is not the server of the office. Nothing was sent.", host=host)
         )
-    if any(
-        each in low for each in ("authentication failed", "no pg_hba.conf entry", "does not exist", "no such database")
-    ):
+    if any(each in low for each in _NOT_LET_IN):
         return OfficeRefused(
             message("The server at {host} does not let this desk in: {why}", host=host, why=_last_line(told))
         )

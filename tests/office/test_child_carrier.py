@@ -11,19 +11,25 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from callassist.messages import unpacked
 from callassist.office.child_carrier import SILENT, ChildCarrier
 from callassist.office.invitation import Membership, OfficeAddress, OfficeAway, OfficeError, OfficeRefused
-from callassist.office.office_carrier import PEOPLE, OfficeCursor, OfficeLine
-from callassist.office.office_child import read_frame, write_frame
+from callassist.office.office_carrier import PEOPLE, OfficeCursor, OfficeEntry, OfficeLine, OfficeList, Settled
+from callassist.office.office_child import ChildAnswer, ChildQuestion, main, read_frame, write_frame
 from callassist.office.office_round import OfficeRound
 from callassist.people.person_model import Person
+from callassist.people.record_changes import mark_of
 from callassist.store.maintenance import Stopped
+from callassist.store.scorecards import ScoreKey, ScoreRating
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
+from tests.store.samples import NOW
 
 
 class Wire:
@@ -255,3 +261,57 @@ def test_frames() -> None:
     for cut in (b"\0\0", b"\0\0\0\5abc", b"\xff\xff\xff\xff"):
         with pytest.raises(ValueError, match="frame"):
             read_frame(io.BytesIO(cut))
+
+
+def test_all_that_can_be_asked_goes_by_the_process_too(office: SampleOffice) -> None:
+    carrier, real = ChildCarrier(office.admin.membership), office.admin.server
+    line = OfficeLine(1, "a", PEOPLE, b"x" * 100)
+    assert carrier.push("dev1", [line]) == 1
+    assert carrier.shorten("dev1", [replace(line, line=b"x")]) == 1
+    assert carrier.sizes("dev1", 0) == real.sizes("dev1", 0) == [(1, "a", 1)]
+    carrier.talking("p1")
+    assert carrier.members()[0].talks_to == "p1"
+    entries = tuple(OfficeEntry(person=each, body=b"", due=NOW, number=each) for each in "abc")
+    carrier.hand_out(OfficeList(id="sample", base=0, running=True, body=b"list", entries=entries))
+    assert carrier.entries("sample").body == b"list"
+    claims = [str(uuid4()) for _ in range(3)]
+    assert carrier.take("sample", claims[0]) == "a"
+    assert carrier.reserve("sample", claims[1:2]) == {claims[1]: "b"}
+    assert carrier.hold("sample", "c", claims[2])
+    assert carrier.settle(Settled(list="sample", claim=claims[0], due=None, called=True, came_to=b"came to"))
+    assert carrier.results("sample") == [b"came to"]
+    assert carrier.release("sample", "b")
+    assert carrier.lists() == real.lists()
+    carrier.withdraw("sample")
+    assert carrier.lists() == []
+    assert carrier.publish("talk", "en", "text", 0, 0, False) == 1
+    (head,) = carrier.scripts()
+    assert carrier.script(head.key) == real.script(head.key)
+    about, ratings = ScoreKey("p1", "talk"), {"fit": ScoreRating("Fit", 4, "", NOW)}
+    assert carrier.give_card(about, ["p1"], ratings)
+    assert [one.own for one in carrier.cards_about(about)] == [True]
+    assert carrier.scorecards([about]) == real.scorecards([about])
+    assert (carrier.forgotten_cards(), carrier.forget_cards([mark_of("p1")]), carrier.forgotten_cards()) == (0, 1, 1)
+    carrier.close()
+
+
+def test_the_process_answers_until_nobody_asks_any_more() -> None:
+    pytest.importorskip("psycopg", reason="needs the packages of an office: python3 packaging/dev.py office")
+    asked = io.BytesIO()
+    write_frame(asked, msgspec.msgpack.encode(AWAY))
+    for number in (7, 8):
+        write_frame(asked, msgspec.msgpack.encode(ChildQuestion("held", msgspec.Raw(b"\x90"), number)))
+    begin = [
+        sys.executable,
+        "-c",
+        f"import sys; sys.path[:] = {sys.path!r}; from {main.__module__} import main; main()",
+    ]
+    done = subprocess.run(begin, input=asked.getvalue(), capture_output=True, check=True)
+    told = io.BytesIO(done.stdout)
+    assert read_frame(told) == b""
+    for number in (7, 8):
+        answer = msgspec.msgpack.decode(read_frame(told) or b"", type=ChildAnswer)
+        assert (answer.number, answer.away, "cannot be reached" in unpacked(answer.sentence)) == (number, True, True)
+    assert read_frame(told) is None
+    nobody = subprocess.run(begin, input=b"", capture_output=True, check=True)
+    assert nobody.stdout == b""

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from callassist.cli.cmd_office import _exchanged
 from callassist.cli.main import main
+from callassist.office import office_server, schema_steps
 from callassist.office.invitation import write_invitation
+from callassist.office.office_carrier import OfficeHere
+from callassist.office.office_round import OfficeDone
 from callassist.store.lock import DataLock
 from tests.office.conftest import SampleOffice
 from tests.office.engine import OWNER, PASSWORD, Engine
@@ -131,8 +135,10 @@ def test_a_list_is_handed_out_and_taken_back(run: Run, office: SampleOffice, tmp
     assert office.admin.server.lists() == []
     run("kim", "office", "hand-out", "Nurses")
     run("bo", "office", "exchange")
+    run("bo", "list", "new", "Own", "--script", "screen-candidate", "--from", people_of(tmp_path, "Ann"))
     run("bo", "office", "leave")
     assert run("bo", "list", "next", "Nurses") == (1, "This list is paused.\n")
+    assert run("bo", "list", "next", "Own")[1] != "This list is paused.\n"
 
 
 def test_a_server_that_is_away_is_said_and_changes_nothing(run: Run, office: SampleOffice, tmp_path: Path) -> None:
@@ -218,3 +224,50 @@ def test_leads_publish_and_withdraw_from_the_command_line(run: Run, office: Samp
     assert run("a", "office", "withdraw", "sample-talk")[1].startswith("“sample-talk” is withdrawn.")
     run("b", "office", "exchange")
     assert (held.exists(), (held.parent / "withdrawn" / held.name).exists()) == (False, True)
+
+
+def test_what_a_round_came_to_is_told_in_lines() -> None:
+    here = OfficeHere("Sample", "", "Ada", "lead")
+    done = OfficeDone(here, given=1, taken=2, forgotten=3, scripts=["Talk"], cards=1, held=2, new_name=True)
+    assert _exchanged(done).splitlines() == [
+        "Given: 1 change. Taken: 2 changes.",
+        "Somebody was forgotten in the office: 3 calls went here.",
+        "New from the office: Talk",
+        "Taken: 1 scorecard of others.",
+        "2 changes cannot be taken yet: somebody still writes on the server.",
+        "Another machine had the same mark: this one has a new one.",
+    ]
+
+
+def test_an_owner_is_asked_for_their_password_and_no_certificate_is_none(
+    run: Run, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PGPASSWORD")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked: list[str] = []
+    monkeypatch.setattr("getpass.getpass", lambda question: asked.append(question) or "wrong")
+    made = ("office", "init", address, "--office", "Sample", "--name", "Ada", "-o", tmp_path / "x")
+    code, said = run("a", *made, "--certificate", tmp_path / "ca.pem")
+    assert (code, "does not let this desk in" in said, asked) == (1, True, [f"Password of the owner of {address}: "])
+    monkeypatch.setattr(office_server, "_SYSTEM", ())
+    code, said = run("a", *made)
+    assert (code, "is not the server of the office. Nothing was sent." in said) == (1, True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert run("a", *made, "--certificate", tmp_path / "ca.pem")[0] == 1
+    assert len(asked) == 2
+
+
+def test_an_office_is_brought_up_to_a_newer_version(
+    run: Run, office: SampleOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = schema_steps.all_steps()
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    (tmp_path / "ca.pem").write_text(office.engine.certificate)
+    server = f"postgresql://{OWNER}@localhost:{office.engine.port}/{office.database}"
+    monkeypatch.setattr(schema_steps, "all_steps", lambda: [*steps, "SELECT 1"])
+    assert run("a", "office", "upgrade", server, "--certificate", tmp_path / "ca.pem") == (
+        0, "The office is of this version of Call Assist now: its tables went from 3 to 4.\n",
+    )  # fmt: skip
+    office.execute("DROP SCHEMA callassist CASCADE")
+    code, said = run("a", "office", "upgrade", server, "--certificate", tmp_path / "ca.pem")
+    assert (code, "There is no office in this database any more" in said) == (1, True)

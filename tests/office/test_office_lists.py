@@ -9,10 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from callassist.lists.list_model import CallingList, ListEntry
+from callassist.office import handing_out
 from callassist.office.handing_out import HandingOut, OfficeClaim, Stands
 from callassist.office.invitation import OfficeAway, OfficeRefused
 from callassist.office.office_carrier import Settled
+from callassist.office.office_lists import OfficeLists
 from callassist.people.person_model import Number, OpenHours, Person
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.store.list_files import ListFile
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
@@ -307,3 +310,47 @@ def test_whoever_is_called_otherwise_is_kept_from_the_others(office: SampleOffic
     with pytest.raises(OfficeRefused):
         theirs.release("l1", "a")
     assert theirs.next("l1", free) is None
+
+
+def test_how_the_lists_stand_is_as_it_is_after_what_was_given(office: SampleOffice) -> None:
+    desk = office.admin
+    file = handed_out(desk, "a", "b")
+    file.change(file.listing, [entry("a")])
+    assert [one.waits for one in desk.run().lists.lists] == [1]
+
+
+def test_nobody_is_asked_for_for_ever_where_no_record_is_free(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = office.admin
+    handed_out(desk, "a", "b", "c")
+    monkeypatch.setattr(handing_out, "_TRIES", 2)
+    hand = HandingOut(desk.data, desk.server)
+    assert hand.next("l1", lambda _: Stands(free=False, due=NOW)) is None
+    assert (hand.waiting("l1"), desk.server.lists()[0].out) == ([], ())
+
+
+def test_a_claim_that_got_nobody_is_given_back_too(office: SampleOffice) -> None:
+    desk = office.admin
+    handed_out(desk)
+    way = Cut(desk)
+    hand = HandingOut(desk.data, way)
+    way.after = True
+    with pytest.raises(OfficeAway):
+        hand.next("l1", free)
+    assert hand.reserved() == {"l1": ()}
+    way.gone = False
+    hand.give_back("l1")
+    assert hand.reserved() == {}
+
+
+def test_what_a_server_refuses_to_take_is_told(office: SampleOffice) -> None:
+    """A desk that believes itself a lead, and is none any more."""
+    caller = office.desk("Ben")
+    caller.put(someone("a", 1))
+    made = CallingList(id="l1", name="Nurses", script="screen-candidate", created=AGO, office=True)
+    caller.lists.create(made, [entry("a")])
+    met = OfficeLists(caller.lists, PlannerSettings())
+    with pytest.raises(OfficeRefused) as refused:
+        met.exchange(caller.server, {}, caller.book.all(), rights="lead", now=NOW, forgotten=set())
+    assert refused.value.code == "CA003"

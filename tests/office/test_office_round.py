@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from callassist.office import office_round
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import FORGET, PEOPLE, OfficeCursor, OfficeLine
-from callassist.office.office_round import LEDGER, OfficeRound, waiting
+from callassist.office.office_round import LEDGER, OfficeRound, read_ledger, waiting
 from callassist.office.office_server import OfficeServer
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Person
@@ -278,3 +280,97 @@ def test_a_server_that_is_killed_loses_nothing(office: SampleOffice) -> None:
     meet(one, other)
     assert len(one.people()) == 8
     assert one.people() == other.people()
+
+
+class Between:
+    """The server of a desk, before or after which something else happens, once."""
+
+    def __init__(self, desk: Desk, name: str, happens: Callable[[], object], *, after: bool = False) -> None:
+        self._server, self._name, self._happens, self._after = desk.server, name, happens, after
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(self._server, name)
+        if name != self._name:
+            return real
+
+        def asked(*values: object) -> object:
+            self._name = ""
+            if self._after:
+                found = real(*values)
+                self._happens()
+                return found
+            self._happens()
+            return real(*values)
+
+        return asked
+
+
+def test_a_server_that_is_put_back_within_a_round_is_read_from_the_beginning(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    one.run()
+    anew = "UPDATE callassist.office SET epoch = gen_random_uuid()"
+    other.round._carrier = Between(other, "pull", lambda: office.execute(anew + " RETURNING 1"))
+    assert other.run().taken == 1
+    assert other.people() == one.people()
+
+
+def test_what_cannot_be_kept_ends_the_round_and_is_taken_later(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    one.run()
+    with monkeypatch.context() as full:
+        full.setattr(other.book, "settle", lambda: False)
+        full.setattr(other.book, "failure", "no space left", raising=False)
+        with pytest.raises(OSError, match="no space left"):
+            other.round.run()
+    other.run()
+    assert other.people() == one.people()
+
+
+def test_sizes_are_asked_for_a_page_at_a_time(office: SampleOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = office.admin.server
+    lines = [
+        OfficeLine(seq, id_, PEOPLE, b"x" * seq) for seq, id_ in ((1, "a"), (2, "a"), (2, "b"), (3, "a"), (4, "a"))
+    ]
+    server.push("dev1", lines)
+    pages: list[int] = []
+
+    def page(device: str, after: int) -> list[tuple[int, str, int]]:
+        pages.append(after)
+        return OfficeServer.sizes(server, device, after)[:3]
+
+    monkeypatch.setattr(office_round, "_PAGE", 3)
+    monkeypatch.setattr(server, "sizes", page)
+    assert office.admin.round._sizes("dev1") == {(one.seq, one.id): one.seq for one in lines}
+    assert pages == [0, 1, 2]
+
+
+def test_much_is_sent_in_parts_that_a_slow_line_takes() -> None:
+    def parts(*sizes: int) -> list[list[int]]:
+        lines = [OfficeLine(number, "a", PEOPLE, b"x" * size) for number, size in enumerate(sizes)]
+        return [[len(one.line) for one in part] for part in office_round._in_parts(lines)]
+
+    most = office_round._BYTES_AT_ONCE
+    assert parts() == []
+    assert parts(most - 1, 1, 1) == [[most - 1, 1], [1]]
+    assert parts(most + 1, most + 1) == [[most + 1], [most + 1]]
+    assert [len(part) for part in parts(*[1] * 501)] == [500, 1]
+
+
+def test_a_device_whose_name_is_a_path_is_not_let_in() -> None:
+    change = Change(device="dev1", seq=1, id="a", time=1, parts=(RecordPart(who="p1", set={"given": "Dana"}),))
+    line = OfficeLine(1, "a", PEOPLE, line_of(change), "dev1")
+    assert office_round._checked(line, set(), set()) is not None
+    assert office_round._checked(replace(line, device="../dev1"), set(), set()) is None
+
+
+def test_what_is_known_of_another_office_is_not_gone_by(office: SampleOffice) -> None:
+    one = office.admin
+    one.run()
+    assert read_ledger(one.data, one.membership.word).at is not None
+    assert read_ledger(one.data, "another").at is None
+    (one.data / LEDGER).write_bytes(b"[")
+    assert read_ledger(one.data, one.membership.word).cursor == OfficeCursor()

@@ -13,6 +13,7 @@ from callassist.office.invitation import OfficeAway
 from callassist.office.office_carrier import OfficeCursor
 from callassist.office.office_server import OfficeServer
 from callassist.people.person_model import Person
+from callassist.people.record_changes import mark_of
 from callassist.store.scorecards import OthersRating, ScoreKey, ScoreRating, others_ratings, read_scorecards
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
@@ -294,3 +295,28 @@ def test_what_is_no_scorecard_is_left_out_and_what_is_too_long_is_cut(office: Sa
         (each.value, len(each.label), len(each.evidence))
         for each in sorted(seen(one), key=lambda one: (one.by, one.rating))
     ] == [(5, 200, 4_000)] * 3
+
+
+def test_nothing_is_said_of_somebody_who_was_forgotten_here_or_there(office: SampleOffice) -> None:
+    """Here before the calls are gone, and there before this desk has heard of it."""
+    one, late = office.desk("Ben"), office.desk("Kim")
+    for desk in (one, late):
+        desk.put(DANA)
+        call(desk, "a", rated(1, "fit", 4))
+    one.book.forget(["p1"])
+    one.run()
+    assert office.execute("SELECT count(*) FROM callassist.scorecard") == [(0,)]
+    office.admin.server.forget_cards([mark_of("p1")])
+    late.run()
+    assert told(late) == []
+    assert office.execute("SELECT count(*) FROM callassist.scorecard") == [(0,)]
+
+
+def test_of_two_calls_with_one_candidate_what_was_said_last_is_given(office: SampleOffice) -> None:
+    one, other = office.desk("Ben"), office.desk("Kim")
+    call(one, "a", rated(9, "fit", 5))
+    call(one, "b", rated(1, "fit", 2))
+    one.run()
+    call(other, "c", rated(1, "fit", 1))
+    other.run()
+    assert told(other) == [("Ben", "fit", 5, "")]

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from callassist.office import office_server
+from callassist.office import founding, office_server
 from callassist.office.founding import found_office, owner_address
 from callassist.office.invitation import (
     Invitation,
@@ -226,4 +226,26 @@ def test_what_is_kept_is_its_owner_s_alone(tmp_path: Path) -> None:
     assert read_membership(tmp_path) is None
     (tmp_path / "office.json").write_bytes(b"{")
     with pytest.raises(OfficeError, match="cannot be understood"):
+        read_membership(tmp_path)
+
+
+def test_an_older_server_is_refused_before_anything_is_made(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.execute("DROP SCHEMA callassist CASCADE")
+    monkeypatch.setattr(founding, "OLDEST", 99)
+    with pytest.raises(OfficeRefused, match=r"The server is PostgreSQL \d\d; an office needs 99\."):
+        found_office(office.owner, "Another", "Bo")
+    assert office.execute("SELECT FROM pg_namespace WHERE nspname = 'callassist'") == []
+
+
+def test_on_the_machine_of_the_server_nothing_goes_by_a_wire(office: SampleOffice) -> None:
+    here = connected(replace(office.first.address, host=str(office.engine.home), certificate=""))
+    assert not here.pgconn.ssl_in_use
+    here.close()
+
+
+def test_a_membership_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "office.json").mkdir()
+    with pytest.raises(OfficeError, match=r"office\.json: "):
         read_membership(tmp_path)

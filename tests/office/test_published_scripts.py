@@ -18,6 +18,7 @@ from callassist.script.library import Library, LibraryEntry, Origin
 from callassist.script.source import LARGEST
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
+from tests.office.test_office_round import Between
 
 TEXT = """---
 format: callscript/2
@@ -342,3 +343,72 @@ def test_two_offices_one_after_the_other_keep_apart(office: SampleOffice, tmp_pa
     another = published_scripts.OfficeScripts(lead.server, lead.data / "packs", office="other", name="Sample office")
     another.publish(TEXT.replace(*HELLO), TEXT)
     assert sorted(path.name for path in (lead.data / "packs").iterdir()) == ["sample-office", "sample-office-2"]
+
+
+def test_a_server_that_was_put_back_goes_on_with_the_numbers_it_had(office: SampleOffice) -> None:
+    lead, other = office.desk("Lea", "lead"), office.desk("Ben")
+    lead.scripts.publish(TEXT, None)
+    office.engine.dump(office.database, copy := office.engine.home / f"{office.database}.sql")
+    lead.scripts.publish(TEXT.replace(*HELLO), TEXT)
+    lead.scripts.publish(newest := TEXT.replace(*THANKS), TEXT.replace(*HELLO))
+    for desk in (lead, other, office.admin):
+        desk.server.close()
+    office.engine.bring_back(office.database, copy)
+    lead.run()
+    assert [head.version for head in lead.server.scripts()] == [3]
+    other.run()
+    assert text(other) == newest
+    done = lead.scripts.publish(TEXT, newest)
+    assert isinstance(done, PublishDone)
+    assert done.version == 4
+    assert lead.server.publish("sample-talk", "en", newest, 4, 2, False) == 5  # `at_least` is the least, not more
+
+
+def test_whoever_publishes_right_behind_us_is_told_from_what_we_published(office: SampleOffice) -> None:
+    lead, second = office.desk("Lea", "lead"), office.desk("Max", "lead")
+    lead.scripts.publish(TEXT, None)
+    mine, theirs = TEXT.replace(*HELLO), TEXT.replace(*HELLO).replace(*THANKS)
+    lead.scripts._carrier = Between(lead, "publish", lambda: second.scripts.publish(theirs, mine), after=True)
+    done = lead.scripts.publish(mine, TEXT)
+    assert isinstance(done, PublishBehind)
+    assert (done.base, done.theirs, done.by) == (mine, theirs, "Max")
+
+
+def test_a_script_in_the_place_of_another_is_none(office: SampleOffice) -> None:
+    lead = office.desk("Lea", "lead")
+    lead.scripts.publish(TEXT, None)
+    lead.scripts.publish(TEXT.replace("sample-talk", "another"), None)
+    keys = [head.key for head in lead.server.scripts()]
+    assert all(lead.server.script(key) is not None for key in keys)
+    office.execute(
+        "UPDATE callassist.script s SET body = o.body FROM callassist.script o WHERE o.script <> s.script RETURNING 1"
+    )
+    assert [lead.server.script(key) for key in keys] == [None, None]
+    strange = lead.server._sealed(b"no script").hex()
+    office.execute(f"UPDATE callassist.script SET body = '\\x{strange}' RETURNING 1")  # noqa: S608 (words of ours)
+    assert [lead.server.script(key) for key in keys] == [None, None]
+
+
+def test_others_who_publish_all_the_time_are_not_waited_for(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = office.desk("Lea", "lead")
+
+    def refused(*_: object) -> int:
+        raise OfficeRefused("in between", "CA020")
+
+    monkeypatch.setattr(lead.server, "publish", refused)
+    with pytest.raises(OfficeError, match="Others publish this script all the time"):
+        lead.scripts.publish(TEXT, None)
+    monkeypatch.undo()
+    lead.scripts.publish(TEXT, None)
+    monkeypatch.setattr(lead.scripts, "publish", lambda *_, **__: PublishBehind("", "", "", Path()))
+    with pytest.raises(OfficeError, match="Somebody published this script in between"):
+        lead.scripts.withdraw("sample-talk")
+
+
+def test_what_is_no_script_is_not_published(tmp_path: Path) -> None:
+    path = tmp_path / "a.call.md"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(OfficeError, match="is no text"):
+        published_scripts.script_text(path)

@@ -64,8 +64,17 @@ def test_what_is_missing_is_said(files: dict[str, Share], said: list[str]) -> No
 
 def test_the_table_has_every_room_the_core_and_the_whole() -> None:
     told = measure.table(of(share("calls/a.py"), share("calls/b.py", (30, 15)), share("ui/c.py", branches=(4, 1))))
-    rows = {row[:14].strip(): row[14:].split() for row in told.splitlines()}
+    rows = {row[:18].strip(): row[18:].split() for row in told.splitlines()}
     assert rows["calls"] == ["40", "15", "8", "0", "62.50%", "100.00%"]
     assert rows["ui"] == ["10", "0", "4", "3", "100.00%", "25.00%"]
     assert rows["the core"] == rows["calls"]
     assert rows["the whole"] == ["50", "15", "12", "3", "70.00%", "75.00%"]
+
+
+def test_an_office_is_counted_by_itself() -> None:
+    files = of(share("calls/a.py", (10, 1)), share("office/b.py", (90, 86)), share("cli/cmd_office.py"))
+    rows = {row[:18].strip(): row[18:].split() for row in measure.table(files, office=True).splitlines()}
+    assert list(rows)[1:] == ["cmd_office", "b", "the office"]
+    assert rows["the office"] == ["100", "4", "8", "0", "96.00%", "100.00%"]
+    assert measure.lacks(files, office=True) == ["The office is at 96.00 %, not at 97 %."]
+    assert measure.lacks(of(share("calls/a.py", (10, 1)), share("office/b.py")), office=True) == []
