@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pypdf
 import pytest
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextFrameFormat, QTextTable
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPdfWriter, QTextBlock, QTextDocument, QTextFormat, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QApplication
 
 from callassist.exports import pdf
@@ -149,3 +150,11 @@ def test_a_file_says_what_made_it_and_how_large_its_pages_are() -> None:
     pdf.write_table(TABLE, across)
     box = pypdf.PdfReader(io.BytesIO(across.getvalue())).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (842, 595)
+
+
+def test_the_pages_of_a_device_are_drawn_to_their_edges() -> None:
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(kept)
+    pdf.paint([page()], writer)
+    assert writer.pageLayout().margins().isNull()

@@ -2,19 +2,34 @@
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from callassist.calls.report import Answer, Report, report
+from callassist.calls.report import (
+    Answer,
+    CallBack,
+    Done,
+    Draw,
+    Next,
+    OpenItem,
+    Rating,
+    Repeated,
+    Report,
+    ReportPivot,
+    Told,
+    Used,
+    report,
+)
 from callassist.exports import table
 from callassist.exports.report_words import word
 from callassist.exports.table import defused
 from callassist.plain_text import to_plain
 from callassist.sheets import PLAIN, TableSigns, sheet_delimited, sheet_with
-from tests.exports.samples import HOSTILE, header, hostile, sample
+from tests.exports.samples import BEGAN, HOSTILE, header, hostile, sample
 
 
 def rows(*reports: Report, notes: bool = False) -> list[dict[str, str]]:
@@ -203,3 +218,68 @@ def written(cells: list[tuple[str, str]]) -> str:
     table.write_rows(("text", "number"), cells, Out())
     assert len(pieces) > 3
     return b"".join(pieces).decode("utf-8-sig")
+
+
+def whole() -> Report:
+    """A call of which all is known, with questions that are called as something else is."""
+    day = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    return structs.replace(
+        sample(),
+        person="Dana Reyes",
+        about="Kim Beispiel",
+        about_what="person",
+        ended=BEGAN + timedelta(seconds=600.9),
+        seconds=600.9,
+        answers=(
+            Answer("Which one", "the second", 1.0, "s", "which"),
+            Answer("", "7", 1.0, "s", "bare", kept="7"),
+            Answer("Share", "1,5", 1.0, "s", "share", kept="1.5"),
+            Answer("When", "Tuesday", 1.0, "s", "day", kept="2026-11-24"),
+            Answer("Said", "", 1.0, "s", "said", status="refused"),
+            Answer("Said", "old", 1.0, "s", "said", superseded=True),
+            Answer("Share", "2", 1.0, "s", "share", kept="2"),
+        ),
+        draws=(Draw("a", "Vote", "Yes, No"), Draw("b", "Vote", "No, Yes"), Draw("c", "", "B, A")),
+        ratings=(Rating("fit", "Fit", 4, "Clear"), Rating("fit2", "Fit", 2, ""), Rating("fit3", "Fit", 0, "Quiet")),
+        repeats=(
+            Repeated("member", (
+                Told(1, "1st person", (Answer("Name", "Ann", 1.0, "who", "name"),)),
+                Told(2, "2nd person", (Answer("Name", "Ben", 1.0, "who", "name"),), removed=True),
+            )),
+        ),
+        ticks=(Done("Spelt", 1.0, "s"), Done("Gone", 1.0, "s", superseded=True), Done("Asked", 2.0, "s")),
+        open_items=(OpenItem("Email", "no time", "s"), OpenItem("Pay", "", "s", must=True)),
+        pivots=(ReportPivot("no-answer", 1.0, "s"), ReportPivot("call-back", 2.0, "s")),
+        prepared=(Used("Remote?", 1.0), Used("Car?", 2.0)),
+        next_step=Next("Send it", day, "Europe/Berlin", "no Monday"),
+        call_back=CallBack(day, "Europe/Berlin"),
+    )  # fmt: skip
+
+
+def test_all_that_is_known_of_a_call_stands_in_its_cell() -> None:
+    call, first, second = rows(whole())
+    assert {name: cell for name, cell in call.items() if cell} == {
+        "Call ID": "c1", "Started": "2026-11-22T14:06:00+01:00", "Ended": "2026-11-22T14:16:00+01:00",
+        "Seconds": "600", "Script": "Screen a candidate", "Script version": "3", "Person": "Dana Reyes",
+        "Company": "Sample Company", "Job": "Backend engineer", "Called by": "Robin Vale",
+        "Outcome": "Interview agreed", "Topic": "Backend role",
+        "Summary": "Good talk.\n\nWants to stay hands-on.", "Next step": "Send it",
+        "Next step on": "2026-11-24T09:00:00+00:00", "Reason for the next step": "no Monday",
+        "Call back on": "2026-11-24T09:00:00+00:00", "Notes": "0:34 In the car, pulled over",
+        "Ticked": "Spelt; Asked", "Still open": "Email (no time); Must be said: Pay",
+        "Turns": "No answer; Asked to be called back", "Prepared answers used": "Remote?; Car?",
+        "Person (about)": "Kim Beispiel", "Which one": "the second", "bare": "7", "Share": "1.5; 2", "When": "Tuesday",
+        "Said": "would not say", "Said (folded away)": "old", "Order: Vote": "Yes, No", "Order: Vote (b)": "No, Yes",
+        "Order": "B, A", "Rating: Fit": "4", "Evidence: Fit": "Clear", "Rating: Fit (fit2)": "2",
+        "Evidence: Fit (fit3)": "Quiet",
+    }  # fmt: skip
+    own = {name: call[name] for name in ("Call ID", "Started", "Script", "Person")}
+    assert {name: cell for name, cell in first.items() if cell} == {
+        **own, "Which one (round)": "1st person", "Name": "Ann",
+    }  # fmt: skip
+    assert {name: cell for name, cell in second.items() if cell} == {
+        **own, "Which one (round)": "2nd person (folded away)", "Name": "Ben",
+    }  # fmt: skip
+    nobody = structs.replace(whole(), person="", next_step=Next("", None, "", "", "soonish"))
+    told = rows(nobody)
+    assert (told[0]["Next step on"], [row["Person"] for row in told]) == ("soonish", [""] * 3)
