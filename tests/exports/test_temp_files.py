@@ -6,11 +6,13 @@ import os
 import stat
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from callassist.exports.temp_files import OLD, clear, place_for, write_temp_file
+from callassist.exports.text import clock, stamp
 
 
 def test_what_is_handed_out_is_read_by_nobody_else(tmp_path: Path):
@@ -55,3 +57,16 @@ def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path, monkeypatch
         write_temp_file(tmp_path, "dates.ics", b"after")
     assert [one.name for one in tmp_path.iterdir()] == ["dates.ics"]
     assert (tmp_path / "dates.ics").read_bytes() == b"before"
+
+
+def test_whatever_is_old_goes_with_the_next_file(tmp_path: Path):
+    old = write_temp_file(tmp_path, "old.ics", b"1")
+    os.utime(old, (time.time() - OLD - 60,) * 2)
+    assert place_for(tmp_path, "new.ics") == tmp_path / "new.ics"
+    assert not old.exists()
+
+
+def test_time_since_the_call_began_is_told_in_minutes_and_seconds():
+    told = {-1: "0:00", 0: "0:00", 0.9: "0:00", 1: "0:01", 59.9: "0:59", 60: "1:00", 605: "10:05", 3665: "61:05"}
+    assert {seconds: clock(seconds) for seconds in told} == told
+    assert stamp(datetime(2026, 11, 22, 14, 6, 7, 999, tzinfo=UTC)) == "2026-11-22T14:06:07+00:00"
