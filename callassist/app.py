@@ -109,9 +109,9 @@ class App(Features):
             self._reading = True
             wear_icon(self.qt)
             load_fonts(early=False)
-            self._load()
+            self.load()
 
-    def _load(self) -> None:
+    def load(self) -> None:
         from callassist.ui.gc_on_ui_thread import UiThreadCollector
         from callassist.ui.home.name_card import NameCard, name_is_unknown
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from callassist.messages import message
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
 
 
 class AssetMissing(FileNotFoundError):
@@ -19,8 +19,8 @@ class AssetMissing(FileNotFoundError):
 
 def root() -> Path:
     """The folder that holds all of them."""
-    shipped = _PACKAGE / "_data"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "resources"
+    shipped = PACKAGE / "_data"
+    return shipped if shipped.is_dir() else PACKAGE.parent / "resources"
 
 
 def path(*parts: str) -> Path:

@@ -120,12 +120,12 @@ class Hand:
     """Presses keys in a window, as the window system would bring them."""
 
     def __init__(self, window: QWidget, clock: StillClock) -> None:
-        self._window, self._clock = window, clock
+        self._window, self.clock = window, clock
 
     def make(self, moves: Sequence[Move]) -> None:
         for verb, what in moves:
             if verb == "wait":
-                self._clock.pass_(float(what))
+                self.clock.pass_(float(what))
             elif verb == "press":
                 for name in str(what).split():
                     self.press(name)

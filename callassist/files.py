@@ -33,7 +33,7 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | get
 _APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (_FLAGS & ~os.O_EXCL)
 # Not to wait for a pipe that took the name between the look and the opening.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
-_WINDOWS = sys.platform == "win32"
+ON_WINDOWS = sys.platform == "win32"
 _REPLACE_EXISTING, _WRITE_THROUGH = 0x1, 0x8
 MOST = 256 * 1024 * 1024
 """Bytes in a file of ours: a call of a whole day has about one million."""
@@ -154,7 +154,7 @@ def _rename(source: str, target: str) -> None:
 def _name(path: str | Path) -> str:
     """The path as the system wants it: Windows takes more than 259 characters only with its prefix."""
     name = os.fspath(path)
-    if _WINDOWS and len(name) > 240 and not name.startswith("\\\\"):
+    if ON_WINDOWS and len(name) > 240 and not name.startswith("\\\\"):
         return "\\\\?\\" + os.path.abspath(name)  # noqa: PTH100  pathlib drops the prefix
     return name
 
@@ -206,7 +206,7 @@ class Disk:
 
     def replace(self, source: str, target: str) -> None:
         """Give `source` the name `target`. On Windows, waits a moment while another program holds either."""
-        for wait in _BUSY_WAITS if _WINDOWS else ():
+        for wait in _BUSY_WAITS if ON_WINDOWS else ():
             try:
                 _rename(_name(source), _name(target))
             except PermissionError:
@@ -235,7 +235,7 @@ class Disk:
 
     def sync_folder(self, folder: str) -> None:
         """Force the folder's list of names to the disk. On Windows `replace` has done that."""
-        if _WINDOWS:
+        if ON_WINDOWS:
             return
         fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
@@ -354,7 +354,7 @@ def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generat
             yield direct
         return
     _clear_parts(path.parent)
-    _Places.note(path.parent)
+    NotedPlaces.note(path.parent)
     temp = path.with_name(_PART.replace("*", os.urandom(8).hex()))
     try:
         with open_new(temp) as file:
@@ -371,7 +371,7 @@ def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generat
     disk.sync_folder(os.fspath(path.parent))
 
 
-class _Places:
+class NotedPlaces:
     """The folders of others in which a file was being written, so that what a kill left there is found again."""
 
     kept: Path | None = None
@@ -393,7 +393,7 @@ class _Places:
 
 def note_places_in(folder: Path) -> None:
     """From now on `whole_file` remembers in this folder of ours where it writes."""
-    _Places.kept = folder
+    NotedPlaces.kept = folder
 
 
 def clear_noted_parts() -> None:
@@ -402,7 +402,7 @@ def clear_noted_parts() -> None:
     A place that is away is looked into once it is back.
     """
     with contextlib.suppress(OSError):
-        for record in list(_Places.kept.iterdir()) if _Places.kept is not None else ():
+        for record in list(NotedPlaces.kept.iterdir()) if NotedPlaces.kept is not None else ():
             with contextlib.suppress(OSError, ValueError):
                 folder = Path(os.fsdecode(read_plain(record, _LONGEST_PLACE)))
                 if folder.is_absolute() and folder.is_dir() and _clear_parts(folder):

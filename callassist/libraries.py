@@ -58,7 +58,7 @@ _INSTALLERS = {
 
 def missing(needs: Iterable[Need]) -> list[Need]:
     """Those of them that cannot be loaded here."""
-    return [need for need in needs if not _loads(need.what)]
+    return [need for need in needs if not loads(need.what)]
 
 
 def missing_for_window() -> list[Need]:
@@ -94,7 +94,7 @@ def as_typed(command: str) -> str:
     return f"sudo sh -c '{command}'" if shutil.which("sudo") else f"su -c '{command}'"
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -49,7 +49,7 @@ def scripts(_folder: Path) -> str:
     steps = 0
     found = sorted(assets.path("scripts").rglob("*.call.md"))
     for path in found:
-        steps += len(_spoken(_script(path)).steps)
+        steps += len(_spoken(script_case(path)).steps)
     if not found:
         raise FileNotFoundError("no script is bundled")
     return f"{len(found)} scripts with {steps} steps"
@@ -62,12 +62,12 @@ def languages(_folder: Path) -> str:
     from phonenumbers import PhoneNumberFormat, format_number, parse
 
     day = date(2026, 3, 2)
-    _same("Montag, 2. März 2026", format_date(day, "full", locale="de"))
-    _same("lundi 2 mars 2026", format_date(day, "full", locale="fr"))
-    _same("1.234,50\xa0€", format_currency(1234.5, "EUR", locale="de"))
-    _same("9:30\u202fAM", format_time(_STARTED, "short", locale="en"))
-    _same("Pacific Time", get_timezone_name("America/Los_Angeles", locale="en_US"))
-    _same("+49 30 123456", format_number(parse("030 123456", "DE"), PhoneNumberFormat.INTERNATIONAL))
+    same_words("Montag, 2. März 2026", format_date(day, "full", locale="de"))
+    same_words("lundi 2 mars 2026", format_date(day, "full", locale="fr"))
+    same_words("1.234,50\xa0€", format_currency(1234.5, "EUR", locale="de"))
+    same_words("9:30\u202fAM", format_time(_STARTED, "short", locale="en"))
+    same_words("Pacific Time", get_timezone_name("America/Los_Angeles", locale="en_US"))
+    same_words("+49 30 123456", format_number(parse("030 123456", "DE"), PhoneNumberFormat.INTERNATIONAL))
     return "dates, amounts, times and phone numbers"
 
 
@@ -78,18 +78,18 @@ def clocks(_folder: Path) -> str:
     from callassist.planner.hours import holidays_of, working_days
 
     offset = datetime(2026, 7, 1, tzinfo=ZoneInfo("Asia/Kolkata")).utcoffset()
-    _same("5:30:00", str(offset))
+    same_words("5:30:00", str(offset))
     for country in ("GB-ENG", "DE-BY", "FR", "US", "JP", "BR"):
-        _same(True, date(2026, 1, 1) in holidays_of(country, 2026))
-    _same("Christi Himmelfahrt", holidays_of("DE-BY", 2026, "de")[date(2026, 5, 14)])
-    _same((0, 1, 2, 3, 4), working_days("DE"))
+        same_words(True, date(2026, 1, 1) in holidays_of(country, 2026))
+    same_words("Christi Himmelfahrt", holidays_of("DE-BY", 2026, "de")[date(2026, 5, 14)])
+    same_words((0, 1, 2, 3, 4), working_days("DE"))
     return "time zones and holidays"
 
 
 def keeping(folder: Path) -> str:
     """A call that is broken off is found again, as it stood."""
     session, stored = _broken_off(folder)
-    _same(len(session.entries), len(stored.entries))
+    same_words(len(session.entries), len(stored.entries))
     script = session.script
     from callassist.calls.session import CallSession
     from callassist.store.calls import CallStore
@@ -98,11 +98,11 @@ def keeping(folder: Path) -> str:
     store = CallStore(folder, Writer(), now=_now)
     record = store.reopen(stored.header.id)
     again = CallSession(script, stored.header, _Clock(), record, entries=stored.entries)
-    _same(session.state, again.state)
+    same_words(session.state, again.state)
     again.finish(next(iter(script.outcomes)))
     record.finish_header(again.final_header())
     _must(record.close(), record.failure)
-    _same([], store.unfinished())
+    same_words([], store.unfinished())
     return f"{len(again.entries)} events kept, found again and finished"
 
 
@@ -118,7 +118,7 @@ def exports(folder: Path) -> str:
         kind.write([OutgoingCall(stored, Scripts(), form)], out, form)
         _must(out.getvalue(), f"{kind.label} came out empty")
         if kind.id == "json":
-            _same(stored.entries, json_import.read_json(out.getvalue())[0].entries)
+            same_words(stored.entries, json_import.read_json(out.getvalue())[0].entries)
     return ", ".join(kind.id for kind in FORMATS)
 
 
@@ -145,8 +145,8 @@ def licences(_folder: Path) -> str:
     found = third_party.parts()
     _must(any(part.name.startswith("PySide6") for part in found), "Qt is not among what this consists of")
     for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
-        _same(True, "GNU" in assets.text("licences", name))
-    _same(True, "MIT" in third_party.own_licence())
+        same_words(True, "GNU" in assets.text("licences", name))
+    same_words(True, "MIT" in third_party.own_licence())
     return f"{len(found)} parts by others"
 
 
@@ -186,8 +186,8 @@ def window(folder: Path) -> str:
     QTimer.singleShot(20_000, wait.quit)
     app.show()
     wait.exec()
-    script = _script(assets.path("scripts", "screen-candidate.call.md"))
-    _same(True, app.calling.start(script, {"person": {"first_name": "Ada"}}))
+    script = script_case(assets.path("scripts", "screen-candidate.call.md"))
+    same_words(True, app.calling.start(script, {"person": {"first_name": "Ada"}}))
     qt.processEvents()
     picture = app.shell.grab()
     colours = {picture.toImage().pixelColor(x, y).rgb() for x in range(0, picture.width(), 7) for y in range(0, 400, 7)}
@@ -196,7 +196,7 @@ def window(folder: Path) -> str:
     app.close()
     app.shell.deleteLater()
     qt.processEvents()
-    _same(1, len(list((folder / "data" / "calls").rglob("*.json"))))
+    same_words(1, len(list((folder / "data" / "calls").rglob("*.json"))))
     return f"{picture.width()} × {picture.height()}, {qt.platformName()}"
 
 
@@ -239,7 +239,7 @@ def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
     from callassist.store.calls import CallStore
     from callassist.store.writer import Writer
 
-    script = _script(assets.path("scripts", "screen-candidate.call.md"))
+    script = script_case(assets.path("scripts", "screen-candidate.call.md"))
     header = header_for(script, facts_of(["person.first_name=Ada", "job.title=Engineer"]), _STARTED)
     record = CallStore(folder, Writer(), now=_now).create(header, {script.hash: script.text})
     session = CallSession(script, header, _Clock(), record)
@@ -255,7 +255,7 @@ def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
     return session, stored
 
 
-def _script(path: Path) -> Script:
+def script_case(path: Path) -> Script:
     from callassist.script.reader import read_script
 
     result = read_script(path)
@@ -276,7 +276,7 @@ def _spoken(script: Script) -> Script:
     return script
 
 
-def _same(expected: object, found: object) -> None:
+def same_words(expected: object, found: object) -> None:
     _must(expected == found, f"{found!r} instead of {expected!r}")
 
 

@@ -23,9 +23,9 @@ MOST_VALUES = 5_000_000
 """Lines of cards, or cells of a table that are not empty, which are taken from one file."""
 LONGEST_ROW = 4_000_000
 """Characters of a line in a table."""
-_PIECE = 1024 * 1024
+PIECE = 1024 * 1024
 """Bytes that are decoded in one go: other threads wait for so long."""
-_LOOK = 256 * 1024
+LOOK = 256 * 1024
 _END = "\ufdd0\ufdd1"
 """Put behind the text: it comes out as a row of its own only where no quotation mark is left open."""
 _WESTERN = frozenset("äöüÄÖÜßéèêëàâáíóúñçÉÈÇÑåÅæÆøØ€„“”…·°§«»\u2013\u2014\u2018\u2019\u00a0")
@@ -110,11 +110,11 @@ def _decoded(data: bytes, encoding: str, tick: Tick = no_tick, errors: str = "st
     with contextlib.suppress(UnicodeError):
         b"a".decode(encoding)  # one of bytes alone ("zlib") is refused here
     decoder = codecs.getincrementaldecoder(encoding)(errors)
-    for at in range(0, max(1, len(data)), _PIECE):
-        piece = data[at : at + _PIECE]
+    for at in range(0, max(1, len(data)), PIECE):
+        piece = data[at : at + PIECE]
         tick()
         try:
-            yield decoder.decode(piece, at + _PIECE >= len(data))
+            yield decoder.decode(piece, at + PIECE >= len(data))
         except UnicodeDecodeError as error:  # what is left of the piece before stands in front of this one
             raise _NotInEncoding(at + len(piece) - len(error.object) + error.start) from None
         except UnicodeError:  # UTF-16 and UTF-32 where nothing says which of their two
@@ -201,18 +201,18 @@ def _mostly_utf8(data: bytes, tick: Tick) -> bool:
 
 def _has_wide_letters(data: bytes) -> bool:
     """Whether so many bytes are zero that each letter takes two."""
-    return data[:_LOOK].count(0) * 5 > len(data[:_LOOK])
+    return data[:LOOK].count(0) * 5 > len(data[:LOOK])
 
 
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark has its zeros on one side."""
-    even, odd = data[:_LOOK:2].count(0), data[1:_LOOK:2].count(0)
+    even, odd = data[:LOOK:2].count(0), data[1:LOOK:2].count(0)
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _lines(data: bytes) -> bytes:
     """Enough to judge by, ending with a line."""
-    return data if len(data) <= _LOOK else data[: data.rfind(b"\n", 0, _LOOK) + 1 or _LOOK]
+    return data if len(data) <= LOOK else data[: data.rfind(b"\n", 0, LOOK) + 1 or LOOK]
 
 
 def _western(data: bytes, tick: Tick) -> bool:
@@ -236,7 +236,7 @@ def _at_lines(data: bytes) -> Iterator[bytes]:
     """Pieces that end with a line, wherever lines are not longer than a piece."""
     at = 0
     while at < len(data):
-        end = at + _LOOK
+        end = at + LOOK
         end = data.rfind(b"\n", at, end) + 1 or end
         yield data[at:end]
         at = end
@@ -344,7 +344,7 @@ def _each(text: str, lead: int) -> Iterator[str]:
     """
     at, number = 0, lead
     while at < len(text):
-        end = text.rfind("\n", at, at + _LOOK) + 1 or text.find("\n", at + _LOOK) + 1 or len(text)
+        end = text.rfind("\n", at, at + LOOK) + 1 or text.find("\n", at + LOOK) + 1 or len(text)
         for line in StringIO(text[at:end], newline=""):
             number += 1
             if len(line) > LONGEST_ROW:
@@ -379,7 +379,7 @@ def _delimiter(text: str, judge: Callable[[list[str]], int]) -> str:
     """The sign that gives the best headers; of equals, the one that cuts most rows alike, and into the most."""
     best, most = ",", (0, 0, 0)
     for delimiter in DELIMITERS:
-        reader = csv.reader(StringIO(text[:_LOOK], newline=""), delimiter=delimiter)
+        reader = csv.reader(StringIO(text[:LOOK], newline=""), delimiter=delimiter)
         sample = [row for row in reader if row]
         widths = Counter(len(row) for row in sample)
         width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))

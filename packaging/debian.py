@@ -89,10 +89,10 @@ def dependencies(files: list[Path]) -> tuple[list[str], list[str]]:
     needed = sorted(packages - OPTIONAL - {"libc6"})
     # Later Debians named this one anew when the width of time changed.
     needed = ["libglib2.0-0 | libglib2.0-0t64" if name == "libglib2.0-0" else name for name in needed]
-    return [f"libc6 (>= {_glibc(files)})", *needed], sorted(packages & OPTIONAL)
+    return [f"libc6 (>= {oldest_glibc(files)})", *needed], sorted(packages & OPTIONAL)
 
 
-def _glibc(files: list[Path]) -> str:
+def oldest_glibc(files: list[Path]) -> str:
     """The newest version of the C library that any of them asks for."""
     versions = {(2, 17)}
     for file in files:

@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the app; without a display, go through the sample call and leave pictures of it."""
-    python = _ready("runtime", window=machine.display_wanted())
+    python = ready("runtime", window=machine.display_wanted())
     if arguments or machine.display_works(python):
         return _call(python, "-m", "callassist", *arguments)
     print("There is no display here, so this goes through the sample call without one.", flush=True)
@@ -70,13 +70,13 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    python = _ready("dev")
+    python = ready("dev")
     return _call(python, "-m", "pytest", "-n", "auto", *arguments, offscreen=True)
 
 
 def desktop(arguments: list[str]) -> int:
     """Run the tests that look at a real window. Without a screen to make, they are skipped and say what is lacking."""
-    python = _ready("dev", window=True)
+    python = ready("dev", window=True)
     try:
         machine.provide(machine.missing_for_desktop())
     except machine.Missing as reason:
@@ -88,7 +88,7 @@ def office(arguments: list[str]) -> int:
     """Run the tests that speak with a server, and say how much of the office they go through; with arguments, run those
     that they name. Without the system's postgresql they are skipped, and say so.
     """
-    python, packages = _ready("dev"), venvs.office_packages(ROOT)
+    python, packages = ready("dev"), venvs.office_packages(ROOT)
     tests = ("-m", "pytest", "tests/office", "-rs")
     if arguments or _call(python, "-c", _CAN_SERVE, packages=packages) != 0:
         return _call(python, *tests, *arguments, offscreen=True, packages=packages)
@@ -101,7 +101,7 @@ _CAN_SERVE = "import sys; from tests.office.engine import why_not; sys.exit(bool
 def coverage(arguments: list[str]) -> int:
     """Run the tests counted; say how much they go through, room by room, and fail where that is too little."""
     tests = ("-m", "pytest", "-n", "auto")
-    return _counted(_ready("dev"), *tests, f"--hypothesis-seed={SEED}", *arguments)
+    return _counted(ready("dev"), *tests, f"--hypothesis-seed={SEED}", *arguments)
 
 
 def _counted(python: Path, *tests: str, packages: Path | None = None) -> int:
@@ -121,7 +121,7 @@ def _counted(python: Path, *tests: str, packages: Path | None = None) -> int:
 
 def check(_arguments: list[str]) -> int:
     """Every check runs, whatever the others say."""
-    python = _ready("dev")
+    python = ready("dev")
     checks = {
         "ruff check": ["ruff", "check"],
         "ruff format": ["ruff", "format", "--check"],
@@ -142,12 +142,12 @@ def check(_arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    python = _ready("dev")
+    python = ready("dev")
     return _call(python, "-m", "pytest", "-m", "benchmark", "-s", "-p", "no:randomly", *arguments, offscreen=True)
 
 
 def mutate(arguments: list[str]) -> int:
-    return _call(_ready("dev"), str(ROOT / "packaging" / "mutate.py"), *arguments, offscreen=True)
+    return _call(ready("dev"), str(ROOT / "packaging" / "mutate.py"), *arguments, offscreen=True)
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -155,20 +155,20 @@ def screenshots(arguments: list[str]) -> int:
         print("Say where the pictures go: python3 packaging/dev.py screenshots DIR", file=sys.stderr)
         return 2
     folder = Path(arguments[0]).absolute()
-    return _call(_ready("runtime"), str(ROOT / "packaging" / "pictures.py"), str(folder), offscreen=True)
+    return _call(ready("runtime"), str(ROOT / "packaging" / "pictures.py"), str(folder), offscreen=True)
 
 
 def build(arguments: list[str]) -> int:
     machine.provide(machine.missing_for_build())
     # What a window needs beyond the app's own libraries is packed with it, so it must be here.
-    return _call(_ready("build", window=True), str(ROOT / "packaging" / "build.py"), *arguments, offscreen=True)
+    return _call(ready("build", window=True), str(ROOT / "packaging" / "build.py"), *arguments, offscreen=True)
 
 
 def lock(_arguments: list[str]) -> int:
     return venvs.renew_locks(ROOT)
 
 
-def _ready(level: str, *, window: bool = False) -> Path:
+def ready(level: str, *, window: bool = False) -> Path:
     """The Python of a complete `.venv`, on a machine that has what Qt needs."""
     if not venvs.is_ready(ROOT, level):
         machine.provide(machine.missing_for_set_up() + machine.missing_libraries(window=window))

@@ -23,7 +23,7 @@ class Missing(Exception):
     """The system lacks something that we may not install; the message holds the one command that does."""
 
 
-_DESKTOP = [
+DESKTOP = [
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     Need("openbox", "openbox", "openbox"),
     Need("xdotool", "xdotool", "xdotool"),
@@ -35,7 +35,7 @@ _DESKTOP = [
     Need("Atspi-2.0.typelib", "gir1.2-atspi-2.0", "at-spi2-core"),
     Need("gi", "python3-gi", "python3-gobject-base"),
 ]
-_DESKTOP_PLACES = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/python3/dist-packages")
+DESKTOP_PLACES = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/python3/dist-packages")
 
 _OPEN_A_DISPLAY = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
@@ -61,12 +61,12 @@ def missing_for_desktop() -> list[Need]:
     """What the tests on a real screen need on Linux; elsewhere they are skipped."""
     if sys.platform != "linux":
         return []
-    return [need for need in _DESKTOP if shutil.which(need.what) is None and not _has_file(need.what)]
+    return [need for need in DESKTOP if shutil.which(need.what) is None and not _has_file(need.what)]
 
 
 def _has_file(name: str) -> bool:
     """Whether the system has this file or folder where programs and bindings are kept."""
-    places = [*_DESKTOP_PLACES, *(str(place) for place in Path("/usr").glob("lib*/girepository-1.0"))]
+    places = [*DESKTOP_PLACES, *(str(place) for place in Path("/usr").glob("lib*/girepository-1.0"))]
     places += [str(place) for place in Path("/usr").glob("lib*/*/girepository-1.0")]
     places += [str(place) for place in Path("/usr").glob("lib*/python3*/site-packages")]
     return any(Path(place, name).exists() for place in places)

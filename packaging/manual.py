@@ -33,22 +33,22 @@ def _entry(name: str, says: str, command: argparse.ArgumentParser) -> Iterator[s
     arguments = command.format_usage().partition(command.prog)[2]
     arguments = " ".join(arguments.replace("[-h]", "").split())
     yield ".TP"
-    yield f"\\fB{_plain(name)}\\fR {_plain(arguments)}".rstrip()
+    yield f"\\fB{plain_roff(name)}\\fR {plain_roff(arguments)}".rstrip()
     yield _sentence(says)
     told = [action for action in command._actions if action.help and action.dest != "help"]  # noqa: SLF001  # the same
     if told:
         yield ".RS"
         for action in told:
             names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
-            yield f".TP\n\\fB{_plain(names)}\\fR\n{_sentence(action.help or '')}"
+            yield f".TP\n\\fB{plain_roff(names)}\\fR\n{_sentence(action.help or '')}"
         yield ".RE"
 
 
 def _sentence(text: str) -> str:
-    return _plain(text[:1].upper() + text[1:].rstrip(".") + ".")
+    return plain_roff(text[:1].upper() + text[1:].rstrip(".") + ".")
 
 
-def _plain(text: str) -> str:
+def plain_roff(text: str) -> str:
     """Text in which troff sees no commands: hyphens stay hyphens, and no line begins with a dot."""
     text = text.replace("\\", "\\e").replace("-", "\\-")
     return re.sub(r"^([.'])", r"\\&\1", text)

@@ -235,7 +235,7 @@ def _first_run(app: App, hand: Hand, camera: Camera) -> None:
     camera.take("practice-narrow", size=(720, 520))
 
 
-def _home(_app: App, hand: Hand, camera: Camera) -> None:
+def home_of(_app: App, hand: Hand, camera: Camera) -> None:
     camera.five("home")
     hand.press("Ctrl+K")
     camera.take("palette-home")
@@ -764,7 +764,7 @@ STATES: tuple[State, ...] = (
     *(
         (state, "en")
         for state in (
-            _home,
+            home_of,
             _live,
             _blanks,
             _hidden,

@@ -53,10 +53,10 @@ def parts(root: Path, folder: Path, extras: frozenset[str] = frozenset()) -> lis
     """Everything in the frozen folder, sorted by name; `extras` as in pyproject.toml. Raises ValueError for what nobody
     can account for.
     """
-    found = [*_python(), *_distributions("callassist", extras), *_qt()]
+    found = [*_python(), *distributions("callassist", extras), *_qt()]
     if sys.platform == "linux":
-        found += [*_system(folder / "_internal"), *_within()]
-        found += _of_an_office(folder / "_internal") if extras else ()
+        found += [*_system(folder / "_internal"), *within()]
+        found += of_an_office(folder / "_internal") if extras else ()
     found += third_party.fonts(root / "resources" / "fonts")
     return third_party.by_name(found)
 
@@ -128,7 +128,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _within() -> Iterator[Part]:
+def within() -> Iterator[Part]:
     """Libraries that are built into others, which the packages do not name. (Qt's are listed where its notice says.)"""
     import decimal
     import pyexpat
@@ -169,7 +169,7 @@ OF_AN_OFFICE = {
 """The libraries that come with psycopg, without "lib": whose they are, and under which licence."""
 
 
-def _of_an_office(content: Path) -> Iterator[Part]:
+def of_an_office(content: Path) -> Iterator[Part]:
     """Libraries that come with the packages of an office. Raises ValueError for one of which we know nothing."""
     names = {file.name.partition(".")[0].partition("-")[0] for file in content.glob("psycopg_binary.libs/*")}
     plain = {name.removeprefix("lib") for name in names}
@@ -192,7 +192,7 @@ def _python() -> Iterator[Part]:
     yield replace(freezer, name="PyInstaller bootloader", licence=licence)
 
 
-def _distributions(start: str, extras: frozenset[str]) -> Iterator[Part]:
+def distributions(start: str, extras: frozenset[str]) -> Iterator[Part]:
     """The packages that the app requires on this machine, and those that they require."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name

@@ -132,7 +132,7 @@ def without_unread(elf: bytes) -> bytes | None:
     if len(others) != 1 or first[2] != 0 or others[0][2] < first[5]:
         return None
     tail_at, tail_size = others[0][2], others[0][5]
-    data = _smaller_table(elf[start : first[5]])
+    data = smaller_table(elf[start : first[5]])
     if data is None:
         return None
     page = 0x10000
@@ -151,7 +151,7 @@ def without_unread(elf: bytes) -> bytes | None:
     return bytes(out)
 
 
-def _smaller_table(data: bytes) -> bytes | None:
+def smaller_table(data: bytes) -> bytes | None:
     """ICU's common data format: a header, then (count, (name, item) offsets…), names, and items by name."""
     if data[12:16] != b"CmnD":
         return None
@@ -164,10 +164,10 @@ def _smaller_table(data: bytes) -> bytes | None:
         name = data[table + name_at : data.index(b"\0", table + name_at)]
         if not ICU_UNREAD.match(name.decode("ascii")):
             items.append((name, data[table + item_at : table + end]))
-    return data[:table] + _table(items)
+    return data[:table] + hash_table(items)
 
 
-def _table(items: list[tuple[bytes, bytes]]) -> bytes:
+def hash_table(items: list[tuple[bytes, bytes]]) -> bytes:
     names = bytearray()
     entries: list[int] = []
     contents = bytearray()

@@ -37,7 +37,7 @@ class SetUpFailed(Exception):
     """The packages could not be installed; the message says in one sentence what failed, and what to do."""
 
 
-class _StepFailed(Exception):
+class StepFailed(Exception):
     """One step of the set-up failed; the message names the step."""
 
 
@@ -72,11 +72,11 @@ def make(root: Path, level: str) -> Path:
     print("Setting up .venv with the pinned packages. The first time this takes a minute or two.", flush=True)
     try:
         if not folder.exists():
-            _write_note(root, {"level": "begun"})
-            _run("Python could not make .venv", sys.executable, "-I", "-m", "venv", str(folder))
-        _write_note(root, {"level": "begun"})
+            write_note(root, {"level": "begun"})
+            run("Python could not make .venv", sys.executable, "-I", "-m", "venv", str(folder))
+        write_note(root, {"level": "begun"})
         _install(root, level)
-    except (_StepFailed, OSError, KeyboardInterrupt) as reason:
+    except (StepFailed, OSError, KeyboardInterrupt) as reason:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(reason, KeyboardInterrupt):
             raise
@@ -84,7 +84,7 @@ def make(root: Path, level: str) -> Path:
             f"Setting up did not work: {reason}. Nothing half-done was left: "
             "the same command starts again from the beginning."
         ) from None
-    _write_note(root, {"level": level, "stamp": _stamp(root, level)})
+    write_note(root, {"level": level, "stamp": _stamp(root, level)})
     return python(root)
 
 
@@ -120,8 +120,8 @@ def office_packages(root: Path) -> Path:
     pip = (str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
     pinned = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(lock_file), "--target", str(folder))
     try:
-        _run("pip could not install the packages of an office", *pip, *pinned, environment=_pip_environment(root))
-    except _StepFailed as reason:
+        run("pip could not install the packages of an office", *pip, *pinned, environment=pip_environment(root))
+    except StepFailed as reason:
         shutil.rmtree(folder, ignore_errors=True)
         raise SetUpFailed(f"Setting up did not work: {reason}.") from None
     folder.mkdir(parents=True, exist_ok=True)
@@ -142,17 +142,17 @@ def lacking(root: Path, level: str) -> list[str]:
 def _install(root: Path, level: str) -> None:
     """Install exactly what is pinned. Nothing is resolved, so no newer release and no other pip can change it."""
     requirements = str(root / "packaging" / LEVELS[level][0])
-    environment = _pip_environment(root)
+    environment = pip_environment(root)
     pip = (str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
     pinned = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", requirements)
-    _run("pip could not install the pinned packages", *pip, *pinned, environment=environment)
+    run("pip could not install the pinned packages", *pip, *pinned, environment=environment)
     project = ("--no-deps", "--no-build-isolation", "--editable", str(root))
-    _run("pip could not install this checkout", *pip, *project, environment=environment)
+    run("pip could not install this checkout", *pip, *project, environment=environment)
     if lacks := lacking(root, level):
-        raise _StepFailed(f"the pinned packages are not complete ({'; '.join(lacks)})")
+        raise StepFailed(f"the pinned packages are not complete ({'; '.join(lacks)})")
 
 
-def _pip_environment(root: Path) -> dict[str, str]:
+def pip_environment(root: Path) -> dict[str, str]:
     """What pip is told by this machine: how packages are reached, and nothing else."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     command = [str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "config", "list"]
@@ -167,10 +167,10 @@ def _pip_environment(root: Path) -> dict[str, str]:
 
 def _usable(root: Path) -> bool:
     """Whether it is a whole environment: one of ours that was finished, or one made by hand with a working pip."""
-    return _read_note(root).get("level") != "begun" and _pip_works(root)
+    return _read_note(root).get("level") != "begun" and pip_works(root)
 
 
-def _pip_works(root: Path) -> bool:
+def pip_works(root: Path) -> bool:
     probe = [str(python(root)), "-I", "-m", "pip", "--version"]
     try:
         return subprocess.run(probe, capture_output=True, check=False).returncode == 0
@@ -178,11 +178,11 @@ def _pip_works(root: Path) -> bool:
         return False
 
 
-def _run(failure: str, *command: str, environment: dict[str, str] | None = None) -> None:
-    """Run a step. Raises _StepFailed with this failure; what the command itself said stands above it."""
+def run(failure: str, *command: str, environment: dict[str, str] | None = None) -> None:
+    """Run a step. Raises StepFailed with this failure; what the command itself said stands above it."""
     code = subprocess.call(command, env=environment)
     if code != 0:
-        raise _StepFailed(f"{failure} (exit code {code}; the lines above say why)")
+        raise StepFailed(f"{failure} (exit code {code}; the lines above say why)")
 
 
 def _stamp(root: Path, level: str) -> str:
@@ -202,6 +202,6 @@ def _read_note(root: Path) -> dict[str, str]:
     return note if isinstance(note, dict) else {}
 
 
-def _write_note(root: Path, note: dict[str, str]) -> None:
+def write_note(root: Path, note: dict[str, str]) -> None:
     (root / ".venv").mkdir(exist_ok=True)
     (root / ".venv" / _NOTE).write_text(json.dumps(note), encoding="utf-8")

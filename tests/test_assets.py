@@ -11,7 +11,7 @@ from callassist import assets
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package as a wheel or the frozen app lays it out, with its files beside it."""
-    monkeypatch.setattr(assets, "_PACKAGE", tmp_path / "callassist")
+    monkeypatch.setattr(assets, "PACKAGE", tmp_path / "callassist")
     folder = tmp_path / "callassist" / "_data" / "things"
     folder.mkdir(parents=True)
     for name in ("b.txt", "a.txt", "c.toml"):
@@ -21,7 +21,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(assets, "_PACKAGE", tmp_path / "callassist")
+    monkeypatch.setattr(assets, "PACKAGE", tmp_path / "callassist")
     folder = tmp_path / "resources"
     folder.mkdir()
     return folder

@@ -112,7 +112,7 @@ def test_a_busy_file_is_waited_for_on_windows(tmp_path: Path, monkeypatch: pytes
             raise error(errno.EACCES, "held by another program")
         real(source, target)
 
-    monkeypatch.setattr("callassist.files._WINDOWS", True)
+    monkeypatch.setattr("callassist.files.ON_WINDOWS", True)
     monkeypatch.setattr("callassist.files.os.replace", replace)
     write_atomic(tmp_path / "a.json", b"one", Disk(sleep=waits.append))
     assert (tmp_path / "a.json").read_bytes() == b"one"
@@ -121,7 +121,7 @@ def test_a_busy_file_is_waited_for_on_windows(tmp_path: Path, monkeypatch: pytes
 
 def test_a_long_path_has_its_prefix_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("callassist.files._WINDOWS", True)
+    monkeypatch.setattr("callassist.files.ON_WINDOWS", True)
     monkeypatch.setattr("callassist.files.os.unlink", asked.append)
     for name in ("short.json", "x" * 250, "\\\\?\\" + "x" * 250):
         Disk().remove(name)
@@ -184,7 +184,7 @@ def test_windows_is_asked_to_write_the_new_name_through(monkeypatch: pytest.Monk
     monkeypatch.setattr(ctypes, "WinDLL", lambda name, **__: libraries[name], raising=False)
     monkeypatch.setattr(ctypes, "get_last_error", lambda: refused, raising=False)
     monkeypatch.setattr(ctypes, "WinError", told, raising=False)
-    monkeypatch.setattr("callassist.files._WINDOWS", True)
+    monkeypatch.setattr("callassist.files.ON_WINDOWS", True)
     monkeypatch.setattr("callassist.files.sys.platform", "win32")
     with pytest.raises(OSError, match=r"in use|full") if refused else contextlib.nullcontext():
         Disk(sleep=waits.append).replace("a.tmp", "a.json")
@@ -429,7 +429,7 @@ with whole_file(Path(sys.argv[2]), Disk()) as out:
 @pytest.fixture
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where it is remembered in which folders of others files were written."""
-    monkeypatch.setattr("callassist.files._Places.kept", None)
+    monkeypatch.setattr("callassist.files.NotedPlaces.kept", None)
     note_places_in(tmp_path / "cache" / PLACES)
     return tmp_path / "cache" / PLACES
 

@@ -128,14 +128,14 @@ def commands_shown() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("line", [pytest.param(line, id=name) for name, line in commands_shown()])
 def test_every_command_shown_exists_with_its_options(line: str) -> None:
     top = parser()
-    (choices,) = (action.choices for action in top._actions if isinstance(action.choices, dict))
+    (choices,) = (action.choices for action in top._actions if isinstance(action.choices, dict))  # noqa: SLF001 (argparse tells it by no other name)
     _, *words = shlex.split(line.replace("[", " ").replace("]", " "))
     known = {"--data-dir", "--version", "--help"}
     if words[0] in choices:
         command = choices[words[0]]
-        known |= set(command._option_string_actions)
-        for deeper in (action.choices for action in command._actions if isinstance(action.choices, dict)):
-            known |= {option for sub in deeper.values() for option in sub._option_string_actions}
+        known |= set(command._option_string_actions)  # noqa: SLF001 (argparse tells it by no other name)
+        for deeper in (action.choices for action in command._actions if isinstance(action.choices, dict)):  # noqa: SLF001 (argparse tells it by no other name)
+            known |= {option for sub in deeper.values() for option in sub._option_string_actions}  # noqa: SLF001 (argparse tells it by no other name)
             assert words[1] in deeper
     else:
         assert words[0] in known | {"COMMAND", "FILE"}

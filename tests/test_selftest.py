@@ -42,7 +42,7 @@ def test_every_check_is_tried_and_told(checks: dict[str, selftest.Check], code: 
 
 def test_a_damaged_installation_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "callassist" / "_data" / "scripts").mkdir(parents=True)
-    monkeypatch.setattr(assets, "_PACKAGE", tmp_path / "callassist")
+    monkeypatch.setattr(assets, "PACKAGE", tmp_path / "callassist")
     said = io.StringIO()
     assert selftest.run({"scripts": selftest.scripts, "exports": selftest.exports}, said.write) == 1
     assert "FAILED  scripts: FileNotFoundError: no script is bundled" in said.getvalue()
@@ -80,12 +80,12 @@ def test_it_is_a_command(
 def test_a_script_that_was_spoilt_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "spoilt.call.md").write_text("no script", encoding="utf-8")
     with pytest.raises(ValueError, match=r"spoilt\.call\.md:1: "):
-        selftest._script(tmp_path / "spoilt.call.md")
+        selftest.script_case(tmp_path / "spoilt.call.md")
 
 
 def test_what_came_out_otherwise_is_said() -> None:
     said = io.StringIO()
-    assert selftest.run({"sum": lambda _folder: str(selftest._same(4, 5))}, said.write) == 1
+    assert selftest.run({"sum": lambda _folder: str(selftest.same_words(4, 5))}, said.write) == 1
     assert "FAILED  sum: ValueError: 5 instead of 4" in said.getvalue()
 
 

@@ -167,7 +167,7 @@ def test_a_text_is_the_same_in_pieces_of_any_size(encoding: str, piece: int, mon
     text = {"cp1251": "Имя;Город\nАнна;Тверь\n", "euc_kr": "이름;도시\n김;서울특별시\n"}.get(encoding, GERMAN * 3)  # noqa: RUF001
     whole = decode(text.encode(encoding))
     assert whole[0] == text
-    monkeypatch.setattr("callassist.text_decoding._PIECE", piece)
+    monkeypatch.setattr("callassist.text_decoding.PIECE", piece)
     assert decode(text.encode(encoding)) == whole
 
 
@@ -175,7 +175,7 @@ def test_a_text_is_the_same_in_pieces_of_any_size(encoding: str, piece: int, mon
 def test_the_line_of_a_letter_that_is_not_in_the_encoding_is_that_of_the_file(
     piece: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("callassist.text_decoding._PIECE", piece)
+    monkeypatch.setattr("callassist.text_decoding.PIECE", piece)
     with pytest.raises(CannotReadError, match="line 3 is not utf-8"):
         decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n", "utf-8")
     found = decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n" + "Öla\n".encode())
@@ -183,7 +183,7 @@ def test_the_line_of_a_letter_that_is_not_in_the_encoding_is_that_of_the_file(
 
 
 def test_a_letter_that_two_pieces_share_does_not_move_the_line(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("callassist.text_decoding._PIECE", 3)
+    monkeypatch.setattr("callassist.text_decoding.PIECE", 3)
     with pytest.raises(CannotReadError, match="line 1 is not utf-8"):
         decode("x€".encode() + b"\xff\nz", "utf-8")
 
@@ -197,7 +197,7 @@ def test_what_is_no_encoding_of_text_is_refused(name: str):
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_beyond_all_measure_is_refused_by_its_number(end: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("callassist.text_decoding.LONGEST_ROW", 20)
-    monkeypatch.setattr("callassist.text_decoding._LOOK", 8)
+    monkeypatch.setattr("callassist.text_decoding.LOOK", 8)
     assert [row for _, row in rows(end.join(("a,b", "1,2", '"3', 'and 4",5')), ",")] == [
         ["a", "b"], ["1", "2"], [f"3{end}and 4", "5"]
     ]  # fmt: skip
@@ -292,7 +292,7 @@ def test_whoever_waits_is_told_again_and_again(monkeypatch: pytest.MonkeyPatch):
     ticks: list[int] = []
     rows("a,b\n" * 512, tick=lambda: ticks.append(1))
     assert len(ticks) == 2
-    monkeypatch.setattr("callassist.text_decoding._PIECE", 10)
+    monkeypatch.setattr("callassist.text_decoding.PIECE", 10)
     ticks.clear()
     decode(b"x" * 30, "utf-8", lambda: ticks.append(1))
     assert len(ticks) == 3

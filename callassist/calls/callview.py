@@ -74,7 +74,7 @@ class CallView(Reading):
     ) -> None:
         super().__init__(ScriptIndex(script, companions), header)
         self._usual = dict(usual)
-        self._journal = Journal(header, clock, record, self, entries)
+        self.journal = Journal(header, clock, record, self, entries)
         self._plan = self._planned_seconds()
 
     @property
@@ -87,7 +87,7 @@ class CallView(Reading):
 
     @property
     def entries(self) -> tuple[e.Entry, ...]:
-        return tuple(self._journal.entries)
+        return tuple(self.journal.entries)
 
     @property
     def step(self) -> Step:
@@ -174,21 +174,21 @@ class CallView(Reading):
 
     def elapsed(self) -> float:
         """Seconds of call so far: it stands still after the end and while set aside, and leaves out the time away."""
-        return self._journal.moment() - self.state.away
+        return self.journal.moment() - self.state.away
 
     def countdown_left(self) -> float:
         """Seconds until the countdown that runs is over; 0 where none does."""
         step, ends = self.state.countdown
-        return max(0.0, ends - self._journal.moment()) if step and not self.finished else 0.0
+        return max(0.0, ends - self.journal.moment()) if step and not self.finished else 0.0
 
     def countdown_is_over(self) -> bool:
         """Whether the countdown of the open step came to its end."""
         step, ends = self.state.countdown
-        return bool(step) and step == self.state.step and ends <= self._journal.moment()
+        return bool(step) and step == self.state.step and ends <= self.journal.moment()
 
     def overview(self, first: int = 0, last: int | None = None) -> tuple[StepLine, ...]:
         """The steps as they stand: those of the main path, and the side steps that came up; or some of the rows."""
-        return self.rows(self._journal.moment(), self._usual, first, last)
+        return self.rows(self.journal.moment(), self._usual, first, last)
 
     def options(self, field: Field) -> tuple[Option, ...]:
         """The options of a field in the order of this call."""
@@ -220,7 +220,7 @@ class CallView(Reading):
         planned = self.header.planned or self.index.script.length or sum(self._plan.values())
         place = self.place
         on_step = self._usual.get(place.id, place.step.seconds) if place else 0
-        return pace(self.state, self.elapsed(), self._journal.moment(), planned, self._plan, on_step)
+        return pace(self.state, self.elapsed(), self.journal.moment(), planned, self._plan, on_step)
 
     def field_named(self, name: str) -> FieldView | None:
         """A field of any step of the call, as it stands now; None where there is none of this name."""
@@ -233,7 +233,7 @@ class CallView(Reading):
 
     def final_header(self) -> e.CallHeader:
         """The header as it is kept once the call is over: with its end and its outcome."""
-        ends = (entry.wall for entry in reversed(self._journal.entries) if isinstance(entry.event, e.Finished))
+        ends = (entry.wall for entry in reversed(self.journal.entries) if isinstance(entry.event, e.Finished))
         return msgspec.structs.replace(
             self.header,
             finished=next(ends, None) if self.finished else None,
@@ -253,7 +253,7 @@ class CallView(Reading):
         """Show what is sensitive, or hide it again. That is no part of the call, and nothing of it is kept."""
         if on != self.revealed:
             super().reveal(on)
-            self._journal.refresh_files(_SHOWING)
+            self.journal.refresh_files(_SHOWING)
 
     def holds_secrets(self) -> bool:
         """Whether anything sensitive was heard in this call."""
@@ -262,7 +262,7 @@ class CallView(Reading):
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told what may look different, after every act. Call the result to be told no more."""
-        return self._journal.subscribe(listener)
+        return self.journal.subscribe(listener)
 
     def _at_flow(self) -> bool:
         return self.state.step == self.state.flow and self.state.looks_back is None

@@ -32,7 +32,7 @@ class Journal:
     def __init__(
         self, header: e.CallHeader, clock: e.Clock, record: e.Record, reading: Reading, entries: Sequence[e.Entry]
     ) -> None:
-        self._clock, self._record, self._reading = clock, record, reading
+        self.clock, self.record, self._reading = clock, record, reading
         self._listeners: list[Listener] = []
         self._stay: Stay = ()
         self._stay_seq = 0
@@ -46,11 +46,11 @@ class Journal:
 
     def wall(self) -> datetime:
         """The time on the clock here."""
-        return self._clock.now()
+        return self.clock.now()
 
     def now(self) -> float:
         """Seconds since the call began. Never goes back, whatever the clock on the wall does."""
-        return max(self._base + self._clock.monotonic() - self._monotonic, self.state.last_at)
+        return max(self._base + self.clock.monotonic() - self._monotonic, self.state.last_at)
 
     def moment(self) -> float:
         """`now`, or the moment at which its clock stands: its end, or when it was set aside."""
@@ -59,9 +59,9 @@ class Journal:
 
     def happen(self, event: e.Event, changes: Iterable[ViewChange]) -> e.Entry:
         """Something happens. `changes` is what may look different by it."""
-        entry = e.Entry(self.state.last_seq + 1, round(self.now(), 3), self._clock.now(), event)
+        entry = e.Entry(self.state.last_seq + 1, round(self.now(), 3), self.clock.now(), event)
         turns = self.state.turns
-        self._record.append(entry)
+        self.record.append(entry)
         self.entries.append(entry)
         if isinstance(event, (e.Undone, e.Redone)):
             self.state = folding.fold(self.entries)
@@ -90,7 +90,7 @@ class Journal:
         if grown == last.event:
             return
         entry = msgspec.structs.replace(last, event=grown)
-        self._record.amend(entry)
+        self.record.amend(entry)
         self.entries[-1] = entry
         folding.amend(self.state, entry)
         self._renew(grown, self.state.turns)

@@ -193,7 +193,7 @@ class CallSession(CallView):
             if one.what.startswith("wording:"):
                 words = words[:1]
             event = e.Drawn(what=one.what, order=tuple(keys), about=about, words=", ".join(words))
-            self._journal.happen(event, DRAWN)
+            self.journal.happen(event, DRAWN)
 
     def open(self, step_id: str) -> None:
         """Look at any step. The flow stays where it is, unless this is the very step that comes next."""
@@ -244,7 +244,7 @@ class CallSession(CallView):
                 event = structs.replace(event, step=known.first, title=place.step.title)
         elif number == known.open and self.state.step in known.steps:
             event = structs.replace(event, step=self.state.flow, title=self._title(self.state.flow))
-        self._journal.happen(event, EVERYTHING)
+        self.journal.happen(event, EVERYTHING)
 
     def _round_known(self, repeat: str, number: int) -> Repeat:
         known = self.state.repeats.get(repeat)
@@ -336,7 +336,7 @@ class CallSession(CallView):
             within=ref_of(self.state, place) if looked_at is not None else None,
             asked_in=ref_of(self.state, place),
         )
-        self._journal.happen(event, MOVED)
+        self.journal.happen(event, MOVED)
         if changes or looked_at is not None:
             self._tell_way(answer.field or (given.field if given else ""), before, ref_of(self.state, place))
         if way.step:
@@ -349,13 +349,13 @@ class CallSession(CallView):
         seconds = self._open_place().step.timer
         if not seconds:
             raise Impossible(message("This step has no countdown."))
-        self._journal.happen(e.CountdownSet(step=self.state.step, seconds=seconds), set())
+        self.journal.happen(e.CountdownSet(step=self.state.step, seconds=seconds), set())
 
     def stop_countdown(self) -> None:
         """Stop the countdown that runs."""
         if self.countdown_left() <= 0:
             raise Impossible(message("No countdown is running."))
-        self._journal.happen(e.CountdownSet(step=self.state.step, seconds=0), set())
+        self.journal.happen(e.CountdownSet(step=self.state.step, seconds=0), set())
 
     def pivot(self, pivot: e.Pivot) -> None:
         """Take a turn: no answer, someone else picked up, asked to call back. All that is captured goes along."""
@@ -364,7 +364,7 @@ class CallSession(CallView):
         if found is None:
             possible = [other.pivot.value for other in pivot_targets(self.index)]
             raise Impossible(message("There is no script at hand for this turn."), possible)
-        self._journal.happen(
+        self.journal.happen(
             e.PivotTaken(
                 pivot=pivot,
                 step=self.state.step,
@@ -391,7 +391,7 @@ class CallSession(CallView):
         if script.id == self.script.id:
             return self.open(self.index.main[0].id)
         self.index.ingest(script)
-        self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
+        self.journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
         self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
         return self._draw(script)
 
@@ -399,7 +399,7 @@ class CallSession(CallView):
         """They asked to be called again at `at`, a time with its offset."""
         if at.tzinfo is None:
             raise ValueError("the time to ring again needs its offset")
-        self._journal.happen(e.CallBackAgreed(at=at, zone=zone, words=words), {ViewChange.PIVOTS, ViewChange.OUTCOME})
+        self.journal.happen(e.CallBackAgreed(at=at, zone=zone, words=words), {ViewChange.PIVOTS, ViewChange.OUTCOME})
 
     # --- checklist, words --------------------------------------------------------------------------------------
 
@@ -413,7 +413,7 @@ class CallSession(CallView):
         if (known := self._ticked(tick_id, number)) and known.done and not known.superseded:
             raise Impossible(message("This is ticked already."))
         place, tick = found
-        self._journal.happen(
+        self.journal.happen(
             e.Ticked(
                 step=place.id,
                 tick=tick_id,
@@ -431,7 +431,7 @@ class CallSession(CallView):
             raise Impossible(message("This is not ticked."), ticked)
         found = self.index.tick(tick_id)
         round_ = ref_of(self.state, found[0], number) if found else None
-        self._journal.happen(e.Unticked(tick=tick_id, round=round_), {ViewChange.CHECKLIST})
+        self.journal.happen(e.Unticked(tick=tick_id, round=round_), {ViewChange.CHECKLIST})
 
     def _ticked(self, tick_id: str, number: int) -> TickState | None:
         """How an item stands, in the open round or in the one of this number."""
@@ -463,7 +463,7 @@ class CallSession(CallView):
             )
         round_ = ref_of(self.state, place, number)
         event = e.TickExcused(tick=tick_id, text=text, reason=reason, must=must, step=place.id, round=round_)
-        self._journal.type_(("excuse", tick_id, str(number)), lambda _: event, {ViewChange.CHECKLIST})
+        self.journal.type_(("excuse", tick_id, str(number)), lambda _: event, {ViewChange.CHECKLIST})
 
     def reword(self, say: int | None = None) -> None:
         """The next wording of a line of the open step, and round again; without `say`, the first that has several."""
@@ -482,12 +482,12 @@ class CallSession(CallView):
         now = self.wording(place, chosen, lines[chosen])
         wording = (now + 1) % len(lines[chosen].wordings)
         words = self.kept(lines[chosen].wordings[wording].text)
-        self._journal.happen(e.Reworded(step=place, say=chosen, wording=wording, words=words), {change})
+        self.journal.happen(e.Reworded(step=place, say=chosen, wording=wording, words=words), {change})
 
     def use_prepared(self, prepared_id: str) -> None:
         for prepared in self.prepared():
             if prepared.id == prepared_id:
-                self._journal.happen(e.PreparedUsed(prepared=prepared_id, title=prepared.title), {ViewChange.PREPARED})
+                self.journal.happen(e.PreparedUsed(prepared=prepared_id, title=prepared.title), {ViewChange.PREPARED})
                 return
         raise Impossible(
             message("There is no prepared answer “{prepared}”.", prepared=prepared_id),
@@ -534,7 +534,7 @@ class CallSession(CallView):
         )
         choosing = field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
         shown = option_words(field, kept, self.values)
-        how = How(place.script.lang, self._journal.wall(), zone_in(self.header))
+        how = How(place.script.lang, self.journal.wall(), zone_in(self.header))
         read = read_as(field, kept, how)[0] if filled_in else ""
         match = compared(field, kept, self.values, how) if filled_in else e.Match.NONE
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
@@ -571,7 +571,7 @@ class CallSession(CallView):
         else:
             self._begin_typing(name, round_)
         stay = ("field", name, str(round_.number if round_ else 0))
-        self._journal.type_(stay, event, self._with_way(name, changes))
+        self.journal.type_(stay, event, self._with_way(name, changes))
         if choosing:
             self._tell_way(name, before, round_)
             self.close_field()
@@ -583,7 +583,7 @@ class CallSession(CallView):
         changes = self._touched(name, ViewChange.WORDS)
         self._begin_typing(name)
         fact = e.FactFilled(name=name, value=value)
-        self._journal.type_(("fact", name), lambda _: fact, self._with_way(name, changes))
+        self.journal.type_(("fact", name), lambda _: fact, self._with_way(name, changes))
 
     def is_text(self, name: str) -> bool:
         """Whether a field of this name takes what is typed, as against one of its options."""
@@ -593,7 +593,7 @@ class CallSession(CallView):
     def close_field(self) -> None:
         """What was being typed in is left; typing there again is a new entry."""
         self._end_typing()
-        self._journal.end_stay()
+        self.journal.end_stay()
 
     def _begin_typing(self, name: str, round_: e.RoundRef | None = None) -> None:
         """Remember what was known before this was typed, where the way may hang on it."""
@@ -621,7 +621,7 @@ class CallSession(CallView):
         """Fold away what hung on a condition that what was filled in has changed, after the call went on by it."""
         event = changed_way(self.index, self.state, self, name, before, round_)
         if event is not None:
-            self._journal.happen(event, EVERYTHING)
+            self.journal.happen(event, EVERYTHING)
 
     def type_note(self, text: str) -> None:
         """What the note line holds now. The first keystroke stamps the note; an empty line withdraws it."""
@@ -655,19 +655,19 @@ class CallSession(CallView):
         """What a note that is being changed holds now: one entry until it is left, and the text before is kept."""
         if self._note_text(note_id) != text:
             event = e.NoteEdited(note=note_id, text=text)
-            self._journal.type_(("edit", note_id), lambda _: event, {ViewChange.NOTES})
+            self.journal.type_(("edit", note_id), lambda _: event, {ViewChange.NOTES})
 
     def delete_note(self, note_id: str) -> None:
         """Strike a note out. It stays in the record."""
         self._note_text(note_id)
-        self._journal.happen(e.NoteDeleted(note=note_id), {ViewChange.NOTES})
+        self.journal.happen(e.NoteDeleted(note=note_id), {ViewChange.NOTES})
         if note_id == self._draft:
             self._draft = ""
             self.close_field()
 
     def star_note(self, note_id: str, starred: bool) -> None:
         self._note_text(note_id)
-        self._journal.happen(e.NoteStarred(note=note_id, starred=starred), {ViewChange.NOTES})
+        self.journal.happen(e.NoteStarred(note=note_id, starred=starred), {ViewChange.NOTES})
 
     # --- undo, end ---------------------------------------------------------------------------------------------
 
@@ -680,7 +680,7 @@ class CallSession(CallView):
         After the end of a call this reaches back to the end and no further.
         """
         self._end_typing()
-        for entry in reversed(self._journal.entries):
+        for entry in reversed(self.journal.entries):
             event = entry.event
             if isinstance(event, e.Finished) and self.finished:
                 return None
@@ -688,7 +688,7 @@ class CallSession(CallView):
                 continue
             if isinstance(event, e.StepOpened) and event.by is e.OpenedBy.START:
                 return None
-            also = tied_to(entry, self._journal.entries, self.state.undone)
+            also = tied_to(entry, self.journal.entries, self.state.undone)
             self._turn_back(e.Undone(seq=entry.seq, also=also))
             return entry
         return None
@@ -696,13 +696,13 @@ class CallSession(CallView):
     def redo(self) -> e.Entry | None:
         """Bring back what the last undo took; what came back, or None when something else was done since."""
         brought_back: set[int] = set()
-        for entry in reversed(self._journal.entries):
+        for entry in reversed(self.journal.entries):
             event = entry.event
             if isinstance(event, e.Redone):
                 brought_back.add(event.seq)
             elif isinstance(event, e.Undone) and entry.seq not in brought_back:
                 self._turn_back(e.Redone(seq=entry.seq))
-                return self._journal.entries[event.seq - 1]
+                return self.journal.entries[event.seq - 1]
             elif isinstance(event, e.Finished) or self._was_done(entry):
                 return None
         return None
@@ -710,21 +710,21 @@ class CallSession(CallView):
     def _was_done(self, entry: e.Entry) -> bool:
         """Whether this entry is an act that counts."""
         event = entry.event
-        if entry.seq in self.state.undone or not is_act(event) or came_along(entry, self._journal.entries):
+        if entry.seq in self.state.undone or not is_act(event) or came_along(entry, self.journal.entries):
             return False
         if not isinstance(event, e.NoteWritten):
             return True
         note = self.state.notes.get(event.note)
         if note is None or note.draft:
             return False
-        before = (one.event for one in reversed(self._journal.entries[: entry.seq - 1]))
+        before = (one.event for one in reversed(self.journal.entries[: entry.seq - 1]))
         words = next((one.text for one in before if isinstance(one, e.NoteWritten) and one.note == event.note), None)
         return words != event.text
 
     def _turn_back(self, event: e.Undone | e.Redone) -> None:
         self._typing = None
         self.close_field()
-        self._journal.happen(event, EVERYTHING)
+        self.journal.happen(event, EVERYTHING)
         self._draft = self._half_typed()
 
     def _half_typed(self) -> str:
@@ -737,30 +737,30 @@ class CallSession(CallView):
         parked = [parked.seq for parked in self.state.parked if not parked.restored]
         if seq not in parked:
             raise Impossible(message("Nothing was folded away there."), [str(number) for number in parked])
-        self._journal.happen(e.Restored(seq=seq), MOVED)
+        self.journal.happen(e.Restored(seq=seq), MOVED)
 
     def finish(self, outcome: str = "") -> None:
         """The call is over. `outcome` is an id or a label of the outcomes, or empty when it is said later."""
         self._must_run()
         id_, label, means = self._outcome(outcome)
-        self._journal.happen(e.Finished(outcome=id_, label=label, means=means), EVERYTHING)
+        self.journal.happen(e.Finished(outcome=id_, label=label, means=means), EVERYTHING)
 
     def reopen(self) -> None:
         """Back to the call."""
         if not self.finished:
             raise Impossible(message("The call is not over."))
-        self._journal.happen(e.Reopened(), EVERYTHING)
+        self.journal.happen(e.Reopened(), EVERYTHING)
 
     def set_aside(self) -> None:
         """The call waits while another is made; its clock stands still until `come_back`."""
         self._must_run()
         self.close_field()
-        self._journal.happen(e.SetAside(), EVERYTHING)
+        self.journal.happen(e.SetAside(), EVERYTHING)
 
     def come_back(self) -> None:
         """A call that was set aside goes on; any other goes on anyway."""
         if self.is_aside:
-            self._journal.happen(e.CameBack(), EVERYTHING)
+            self.journal.happen(e.CameBack(), EVERYTHING)
 
     @property
     def is_aside(self) -> bool:
@@ -768,18 +768,18 @@ class CallSession(CallView):
 
     def set_outcome(self, outcome: str) -> None:
         id_, label, means = self._outcome(outcome)
-        self._journal.happen(e.OutcomeSet(outcome=id_, label=label, means=means), {ViewChange.OUTCOME})
+        self.journal.happen(e.OutcomeSet(outcome=id_, label=label, means=means), {ViewChange.OUTCOME})
 
     def set_topic(self, text: str) -> None:
-        self._journal.type_(("topic",), lambda _: e.TopicSet(text=text), {ViewChange.OUTCOME})
+        self.journal.type_(("topic",), lambda _: e.TopicSet(text=text), {ViewChange.OUTCOME})
 
     def write_summary(self, text: str) -> None:
-        self._journal.type_(("summary",), lambda _: e.SummaryWritten(text=text), {ViewChange.OUTCOME})
+        self.journal.type_(("summary",), lambda _: e.SummaryWritten(text=text), {ViewChange.OUTCOME})
 
     def set_next_step(self, text: str, at: datetime | None, zone: str, reason: str, typed: str = "") -> None:
         """What is to be done next. `typed` is a day and time that was not understood, to be kept as it is."""
         event = e.NextStepSet(text=text, at=at, zone=zone, reason=reason, typed=typed)
-        self._journal.type_(("next step",), lambda _: event, {ViewChange.OUTCOME})
+        self.journal.type_(("next step",), lambda _: event, {ViewChange.OUTCOME})
 
     def rate(self, rating: str, value: int, evidence: str = "") -> None:
         """A rating from 1 to 5, 0 to take it back, with the words that are its evidence."""
@@ -789,7 +789,7 @@ class CallSession(CallView):
         if not 0 <= value <= 5:
             raise Impossible(message("A rating is from 1 to 5."), ["1", "2", "3", "4", "5"])
         event = e.Rated(rating=rating, label=ratings[rating], value=value, evidence=evidence)
-        self._journal.type_(("rating", rating), lambda _: event, {ViewChange.OUTCOME})
+        self.journal.type_(("rating", rating), lambda _: event, {ViewChange.OUTCOME})
 
     def refresh_script(self, script: Script) -> None:
         """A script was edited while the call runs: new words from here on, same place, same answers.
@@ -803,7 +803,7 @@ class CallSession(CallView):
             return
         self.index.refresh(script)
         self._plan = self._planned_seconds()
-        self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
+        self.journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
         if self.started and (script.id == self.script.id or self.state.step.startswith(f"{script.id}#")):
             self._draw(script)
 
@@ -816,7 +816,7 @@ class CallSession(CallView):
         def event(_: bool) -> e.Event:
             return e.NoteWritten(note=note, text=text, step=step, draft=draft)
 
-        self._journal.type_(("note", note), event, {ViewChange.NOTES})
+        self.journal.type_(("note", note), event, {ViewChange.NOTES})
 
     def _touched(self, name: str, *always: ViewChange) -> set[ViewChange]:
         """What may look different when this name has another value."""
@@ -874,7 +874,7 @@ class CallSession(CallView):
             shown = number or (repeat.flow if repeat is not None else 1)
             round_ = arriving(self.state, place, comes_back=comes_back) if moves else ref_of(self.state, place, shown)
         opened = e.StepOpened(step=step_id, title=self._title(step_id), by=by, round=round_, returns_to=returns_to)
-        self._journal.happen(opened, MOVED)
+        self.journal.happen(opened, MOVED)
         if moves:
             self._fill_defaults()
 

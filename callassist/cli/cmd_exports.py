@@ -164,7 +164,7 @@ def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: Exp
     first = next(told, None)
     if first is None:
         return _say("There is no such call.", NO)
-    progress = _Progress(sys.stderr, len(chosen.files))
+    progress = ExportProgress(sys.stderr, len(chosen.files))
     every = progress.watch(_chain(first, told))
     target = _target(args.output)
     if target is None:
@@ -219,7 +219,7 @@ def _save(told: Iterable[OutgoingCall], target: _Target, format_: Format, form: 
     return (path,)
 
 
-class _Progress:
+class ExportProgress:
     """A line that counts, where somebody is looking."""
 
     def __init__(self, to: Terminal, total: int) -> None:

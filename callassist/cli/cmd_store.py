@@ -64,7 +64,7 @@ def backup_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
             sys.stdout.write(f"{path}\n")
         return 0
     try:
-        made = backups.make(args.to.expanduser().absolute() if args.to else None, _progress("Copying"))
+        made = backups.make(args.to.expanduser().absolute() if args.to else None, progress_line("Copying"))
     except BackupError as error:
         return _refuse("backup", error)
     sys.stdout.write(f"{made}\n")
@@ -83,7 +83,7 @@ def restore_command(args: argparse.Namespace, paths: Paths, now: Callable[[], da
             return 0
         paths.make()
         with DataLock(paths.data):
-            done, before = backups.restore(args.file, _progress("Restoring"))
+            done, before = backups.restore(args.file, progress_line("Restoring"))
     except (BackupError, Locked, OSError) as error:
         return _refuse("restore", error)
     sys.stdout.write(_preview(done))
@@ -113,7 +113,7 @@ def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         store = CallStore(paths.data, writer, now=now)
         index = Index(paths.cache, store)
         stack.callback(index.close)
-        report = Doctor(store, index, _backups(paths, now), mend=args.repair).examine(_progress("Looking"))
+        report = Doctor(store, index, _backups(paths, now), mend=args.repair).examine(progress_line("Looking"))
     sys.stdout.write(as_text(report, paths, mend=args.repair))
     return 0 if report.well else 1
 
@@ -210,7 +210,7 @@ def _backups(paths: Paths, now: Callable[[], datetime]) -> Backups:
     return for_folders(paths.data, paths.config, now=now, version=__version__)
 
 
-def _progress(verb: str) -> Callable[[int, int], None] | None:
+def progress_line(verb: str) -> Callable[[int, int], None] | None:
     """A line that counts, where somebody watches."""
     if not sys.stderr.isatty():
         return None

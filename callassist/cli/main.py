@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not rest:
             return home(everywhere)
-        if len(rest) == 1 and _is_a_thing(rest[0]):
+        if len(rest) == 1 and is_thing_to_open(rest[0]):
             rest = ["open", *rest]  # dropped on the program, or opened with it
         args = parser().parse_args(rest, everywhere)
         command: Command = args.run
@@ -142,7 +142,7 @@ def open_(args: argparse.Namespace) -> int:
     if is_link(target):
         # What is longer is refused for that, and need not be handed over whole.
         return _window(args, LaunchRequest("link", link=target[: LONGEST + 1]))
-    path = _path_of(target)
+    path = path_of_link(target)
     if not _is_there(path):
         return _say(f"open: there is no file {path}.")
     return _window(args, LaunchRequest("file", path=str(path)))
@@ -154,12 +154,12 @@ def _add_open_parser(commands: Subparsers) -> argparse.ArgumentParser:
     return added
 
 
-def _is_a_thing(word: str) -> bool:
+def is_thing_to_open(word: str) -> bool:
     """Whether this is a file or a link: the name of a command holds neither a dot nor a colon."""
     return not word.startswith("-") and any(mark in word for mark in ".:")
 
 
-def _path_of(target: str) -> Path:
+def path_of_link(target: str) -> Path:
     """A file as a person or a desktop names it: by its path, or as a file: address."""
     if target.startswith("file:"):
         from urllib.parse import unquote, urlsplit
@@ -285,7 +285,7 @@ def _watched(args: argparse.Namespace) -> Generator[CrashLog]:
     gc.disable()  # what is made while starting stays; the window looks after the rest itself
     from callassist.store.crashlog import CrashLog
 
-    report = CrashLog(_world_of(args).log, version=__version__, now=_now)
+    report = CrashLog(_world_of(args).log, version=__version__, now=now_here)
     report.install()
     yield report
     report.uninstall()  # not after an exception, which is still to be written down
@@ -359,7 +359,7 @@ def _facts(args: argparse.Namespace, name: str, settings: Sequence[str], lang: s
     if not exact:
         person = {"full_name": name, "first_name": name.split()[0]}
         return facts_of(settings, {"person": person}), ""
-    known = facts(exact[0], {}, _clock(args)(), lang=lang)
+    known = facts(exact[0], {}, clock_of(args)(), lang=lang)
     groups = {group: values for group, values in known.items() if isinstance(values, Mapping) and values}
     return facts_of(settings, groups), exact[0].id
 
@@ -421,7 +421,7 @@ def rehearse(args: argparse.Namespace) -> int:
 
     return rehearse_command(
         args,
-        started=_clock(args)(),
+        started=clock_of(args)(),
         companions=partial(companions, library(paths)),
         keep=keep,
         tell=markdown,
@@ -449,7 +449,7 @@ def when(args: argparse.Namespace) -> int:
     from callassist.cli.cmd_planner import when_command
     from callassist.planner.config import planner_settings
 
-    return when_command(args, planner_settings(_settings(args)), _zone_here(args))
+    return when_command(args, planner_settings(_settings(args)), zone_here(args))
 
 
 def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Namespace) -> int:
@@ -459,7 +459,7 @@ def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Nam
 
 def cared(command: Callable[[argparse.Namespace, Paths, Callable[[], datetime]], int], args: argparse.Namespace) -> int:
     """Backup, restore and doctor: the care of all files of this world."""
-    return command(args, _paths(args), _clock(args))
+    return command(args, _paths(args), clock_of(args))
 
 
 def people(args: argparse.Namespace) -> int:
@@ -505,13 +505,13 @@ def lists(args: argparse.Namespace) -> int:
             paths.make()
             lock.acquire()
         book = _people(args)
-        now = _clock(args)
+        now = clock_of(args)
         kept = ListStore(FilePlace(paths.data, Writer(), Disk(), now))
         kept.open()
         for trouble in filter(None, (book.trouble, kept.trouble)):
             _say(f"list: {trouble}")
         planner = planner_settings(_settings(args))
-        code = list_command(args, ListDesk(kept, book, _store(args), planner, now(), _zone_here(args)))
+        code = list_command(args, ListDesk(kept, book, _store(args), planner, now(), zone_here(args)))
         if args.act in READS:
             return code
         failed = next((file for file in (book, *kept.all()) if not (file.saved or file.close())), None)
@@ -545,11 +545,11 @@ def calendar(args: argparse.Namespace) -> int:
         if writes:
             paths.make()
             lock.acquire()
-        known, zone = _settings(args), _zone_here(args)
-        book, file = _people(args), CalendarFile(FilePlace(paths.data, Writer(), Disk(), _now))
+        known, zone = _settings(args), zone_here(args)
+        book, file = _people(args), CalendarFile(FilePlace(paths.data, Writer(), Disk(), now_here))
         for trouble in filter(None, (book.trouble, file.trouble)):
             _say(f"calendar: {trouble}")
-        now = _now().astimezone(zone) if zone is not None else _now()
+        now = now_here().astimezone(zone) if zone is not None else now_here()
         country = country_of_number(known.text("me.phone")) or country_of(str(now.tzinfo))
         desk = CalendarDesk(file, book, planner_settings(known), known.group("me"), now, country)
         code = calendar_command(args, desk)
@@ -563,7 +563,7 @@ def calendar(args: argparse.Namespace) -> int:
         lock.release()
 
 
-def _zone_here(args: argparse.Namespace) -> ZoneInfo | None:
+def zone_here(args: argparse.Namespace) -> ZoneInfo | None:
     """Our zone by its name: that of the settings, else this computer's, where it has one."""
     from callassist.people.clock import local_zone_name, zone_info
 
@@ -576,12 +576,12 @@ def calls(args: argparse.Namespace) -> int:
     if args.act:
         from callassist.cli.cmd_store import remove_command
 
-        return remove_command(args, _paths(args), _clock(args))
+        return remove_command(args, _paths(args), clock_of(args))
     store = _store(args)
     unread: list[Path] = []
     headers = store.recent(args.limit or sys.maxsize, unread.append)
     if headers or not unread or args.format == "json":
-        sys.stdout.write(_as_json(headers) if args.format == "json" else _as_text(headers))
+        sys.stdout.write(headers_as_json(headers) if args.format == "json" else headers_as_text(headers))
     for path in unread:
         _say(f"calls: {path} cannot be read. “callassist doctor” says why.")
     return 0
@@ -613,7 +613,7 @@ def export(args: argparse.Namespace) -> int:
         finally:
             index.close()
 
-    return export_command(args, store, search, lambda: _people(args).all(), _zone_here(args))
+    return export_command(args, store, search, lambda: _people(args).all(), zone_here(args))
 
 
 def ingest(args: argparse.Namespace) -> int:
@@ -649,7 +649,7 @@ def _add_calls_parser(commands: Subparsers) -> argparse.ArgumentParser:
     return added
 
 
-def _as_json(headers: Sequence[CallHeader]) -> str:
+def headers_as_json(headers: Sequence[CallHeader]) -> str:
     """A list of `{id, started, finished, script, person, job, outcome, outcome_label}`."""
     import json
 
@@ -669,7 +669,7 @@ def _as_json(headers: Sequence[CallHeader]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_text(headers: Sequence[CallHeader]) -> str:
+def headers_as_text(headers: Sequence[CallHeader]) -> str:
     if not headers:
         return "No calls yet.\n"
     from callassist.written_days import write_moment
@@ -723,12 +723,12 @@ def _language(args: argparse.Namespace) -> str:
     return window_language(_settings(args))
 
 
-def _clock(args: argparse.Namespace) -> Callable[[], datetime]:
+def clock_of(args: argparse.Namespace) -> Callable[[], datetime]:
     """Now, on the clock of the settings, else on this computer's."""
     from callassist.written_days import zone_named
 
     zone = zone_named(_settings(args).text("me.zone"))
-    return partial(datetime.now, zone) if zone is not None else _now
+    return partial(datetime.now, zone) if zone is not None else now_here
 
 
 def _world_of(args: argparse.Namespace) -> Paths:
@@ -748,15 +748,15 @@ def _people(args: argparse.Namespace) -> PeopleFile:
 
     paths = _paths(args)
     machine = this_machine(paths.log, Disk()).id
-    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), _clock(args), machine=machine))
+    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), clock_of(args), machine=machine))
 
 
 def _store(args: argparse.Namespace) -> CallStore:
     from callassist.store.calls import CallStore
     from callassist.store.writer import Writer
 
-    return CallStore(_paths(args).data, Writer(), now=_clock(args))
+    return CallStore(_paths(args).data, Writer(), now=clock_of(args))
 
 
-def _now() -> datetime:
+def now_here() -> datetime:
     return datetime.now().astimezone()

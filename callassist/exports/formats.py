@@ -36,7 +36,7 @@ class Scripts:
     """Scripts from the texts that calls keep, each read and made ready once."""
 
     def __init__(self) -> None:
-        self._scripts: dict[str, Script | None] = {}
+        self.scripts: dict[str, Script | None] = {}
         self._known: dict[tuple[str, ...], KnownFacts | None] = {}
 
     def of(self, call: StoredCall) -> KnownFacts | None:
@@ -54,9 +54,9 @@ class Scripts:
         return self._known[key]
 
     def _read(self, key: str, texts: dict[str, str]) -> Script | None:
-        if key not in self._scripts:
-            self._scripts[key] = read_text(texts[key]).script if key in texts else None
-        return self._scripts[key]
+        if key not in self.scripts:
+            self.scripts[key] = read_text(texts[key]).script if key in texts else None
+        return self.scripts[key]
 
 
 @dataclass(frozen=True)

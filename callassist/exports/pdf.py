@@ -58,13 +58,13 @@ def paint(outlines: Iterable[Outline], device: QPagedPaintDevice) -> None:
     """Draw what is laid out on the pages of `device`: a PDF, a printer, a preview. Each begins a new page."""
     with _Pages(device) as pages:
         for page in outlines:
-            pages.add(_document(page, pages.width), one_line(page.title), page.lang)
+            pages.add(page_document(page, pages.width), one_line(page.title), page.lang)
 
 
 def paint_table(table: Table, device: QPagedPaintDevice) -> None:
     """Draw the table on the pages of `device`."""
     with _Pages(device) as pages:
-        parts = [(_table_document(band, pages.width), band) for band in bands(table)]
+        parts = [(table_document(band, pages.width), band) for band in bands(table)]
         spans = [pages.spans_of_table(document) for document, _ in parts]
         before, of = 0, sum(map(len, spans))
         for (document, band), own in zip(parts, spans, strict=True):
@@ -263,7 +263,7 @@ def _font(pixels: int) -> QFont:
     return font
 
 
-def _document(page: Outline, width: float) -> QTextDocument:
+def page_document(page: Outline, width: float) -> QTextDocument:
     from PySide6.QtGui import QTextCursor
 
     document = _new_document(page.lang, width)
@@ -386,7 +386,7 @@ def _brush(colour: str) -> QBrush:
     return QBrush(QColor(colour))
 
 
-def _table_document(table: Table, width: float) -> QTextDocument:
+def table_document(table: Table, width: float) -> QTextDocument:
     from PySide6.QtGui import QTextCursor
 
     document = _new_document(table.lang, width)

@@ -200,7 +200,7 @@ def _begins(line: str, at: int, after: int, before: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _parsed(text: str, country: str) -> PhoneNumber | None:
+def parsed_number(text: str, country: str) -> PhoneNumber | None:
     """The number, where all of it is known: with its country code, or as it is written in full in this country."""
     found = written(text)
     if found is None or len(found.number) < _SHORTEST:
@@ -232,7 +232,7 @@ def international(text: str, country: str = "") -> str:
 
     `country` is the ISO code that a number without + belongs to.
     """
-    number = _parsed(text, country)
+    number = parsed_number(text, country)
     found = written(text) if number is not None else None
     if number is None or found is None or found.words:
         return _plain(text.strip())
@@ -253,7 +253,7 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=32768)
 def full_key(text: str, country: str = "") -> str:
     """What the spellings of one full number share, "+4930901820;ext=7"; empty where the number is not known in full."""
-    number = _parsed(text, country)
+    number = parsed_number(text, country)
     if number is None:
         return ""
     import phonenumbers
@@ -274,7 +274,7 @@ def key(text: str, country: str = "") -> str:
 
 def tel_uri(text: str, country: str = "") -> str:
     """ "tel:+49-30-123456" (RFC 3966), extension included; empty when there is no number, or no single one, to dial."""
-    number = _parsed(text, country)
+    number = parsed_number(text, country)
     if number is None:
         found = written(text)
         if found is None or len(found.number) > _MOST_DIGITS + 1:
@@ -321,7 +321,7 @@ def is_mobile(text: str, country: str = "") -> bool:
     """Whether it is surely a mobile: the numbers T1 asks most care with."""
     import phonenumbers
 
-    number = _parsed(text, country)
+    number = parsed_number(text, country)
     return number is not None and phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
 
 
@@ -329,13 +329,13 @@ def country_of_number(text: str, country: str = "") -> str:
     """The ISO code of the country the number belongs to; empty when it is not known."""
     import phonenumbers
 
-    number = _parsed(text, country)
+    number = parsed_number(text, country)
     return (phonenumbers.region_code_for_number(number) or "") if number else ""
 
 
 def zones_of_number(text: str, country: str = "") -> tuple[str, ...]:
     """The IANA zones the number may be in; empty when nothing is known. A proposal, no more."""
-    number = _parsed(text, country)
+    number = parsed_number(text, country)
     if number is None:
         return ()
     from phonenumbers import timezone

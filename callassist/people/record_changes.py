@@ -160,7 +160,7 @@ def _email_key(entry: dict[str, Any]) -> str:
     return str(entry.get("address", "")).casefold()
 
 
-def _interaction_key(entry: dict[str, Any]) -> str:
+def interaction_key(entry: dict[str, Any]) -> str:
     return blake2b(_as_bytes(entry), digest_size=9).hexdigest()
 
 
@@ -174,5 +174,5 @@ def _as_bytes(value: Any) -> bytes:
 _KEYS: Mapping[str, Callable[[Any], str]] = {
     "numbers": _number_key,
     "emails": _email_key,
-    "interactions": _interaction_key,
+    "interactions": interaction_key,
 }

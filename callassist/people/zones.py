@@ -24,7 +24,7 @@ _OFFSET = re.compile(r"(?:UTC|GMT)? ?([+\-\u2212])(\d{1,2})(?::?(\d\d))?", re.IG
 _WINDOWS_PLACES = re.compile(r"\((?:UTC|GMT)[^)]{0,10}\) ?(.+)", re.IGNORECASE)
 _FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 
-_CITIES = {
+CITIES = {
     "Europe/Berlin": "Munich/München/Muenchen, Hamburg, Cologne/Köln/Koeln, Frankfurt/Frankfurt am Main, Stuttgart, "
     "Düsseldorf/Duesseldorf, Leipzig, Dresden, Hanover/Hannover, Nuremberg/Nürnberg/Nuernberg, Bremen, Dortmund, "
     "Essen, Duisburg, Bochum, Wuppertal, Bielefeld, Bonn, Münster, Mannheim, Karlsruhe, Augsburg, Wiesbaden, Mainz, "
@@ -132,7 +132,7 @@ def place_name(zone: str, lang: str = "en") -> str:
 def zone_choices(lang: str = "en") -> tuple[tuple[str, str], ...]:
     """What a list of zones offers: (city in this language, IANA name), by city."""
     found = {(_city(zone, lang) or place_name(zone), zone) for zone in _places()}
-    for zone, names in _CITIES.items():
+    for zone, names in CITIES.items():
         found |= {(spelling, zone) for name in names.split(", ") for spelling in name.split("/")[:2]}
     return tuple(sorted(found, key=lambda one: (folded(one[0]), one[1])))
 
@@ -192,7 +192,7 @@ def _names() -> dict[str, str]:
         canonical = aliases.get(zone, zone)
         if canonical in known and not canonical.startswith("Etc/"):
             found[folded(windows)] = canonical
-    for zone, names in _CITIES.items():
+    for zone, names in CITIES.items():
         for name in re.split("[,/]", names):
             found[folded(name)] = zone
     for zone in sorted(known, key=lambda zone: zone not in _places()):

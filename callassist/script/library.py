@@ -137,7 +137,7 @@ MOST = 1_000
 """Scripts of one's own that are taken, and scripts of packs: more is something else that came to lie there."""
 AT_ONCE = 64 * 1024
 """Bytes of a script that are read in a few milliseconds."""
-_LOOKED = 20_000
+LOOKED = 20_000
 """Files in a folder that are looked at to find them."""
 
 
@@ -364,7 +364,7 @@ def scripts_in(folder: Path, most: int | None = None) -> list[Path]:
 
     With `most`, the first so many: then of a folder with a great many files only some are looked at, as they come.
     """
-    looked = None if most is None else _LOOKED
+    looked = None if most is None else LOOKED
     found: list[Path] = []
     inner: list[Path] = []
     for path, is_folder in _visible(folder, looked):

@@ -164,7 +164,7 @@ def export(source: Path, out: Path, *, over: bool = False) -> PackInfo:
     if out.exists() and not over:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(out))
     with whole_file(out, Disk()) as written:
-        _write_zip(files, written)
+        write_zip(files, written)
     return about
 
 
@@ -429,7 +429,7 @@ def _write(files: Mapping[str, bytes], folder: Path, disk: Disk) -> None:
         disk.sync_folder(str(each))
 
 
-def _write_zip(files: Mapping[str, bytes], out: IO[bytes]) -> None:
+def write_zip(files: Mapping[str, bytes], out: IO[bytes]) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             member = zipfile.ZipInfo(name, _ZIP_DATE)

@@ -38,7 +38,7 @@ from callassist.store.storage import Damaged, seal_of
 
 T = TypeVar("T")
 
-_BATCH = 2500
+BATCH = 2500
 _PATIENCE = 3.0
 """Seconds to try on where another program has the index locked."""
 _TRY = 0.1
@@ -56,9 +56,9 @@ class Index:
         self._patience = patience
         self._ending = threading.Event()
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self.connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
-        self._writing = threading.Lock()
+        self.writing = threading.Lock()
         self._turn: list[str] = []
         """The months whose turn to be looked into is still to come, this time round."""
         self._generation = max((int(path.stem[6:]) for path in self._found()), default=1)
@@ -84,7 +84,7 @@ class Index:
         connection = self._patiently(self._connect)
         self._local.connection = (generation, connection)
         with self._guard:
-            self._connections.append(connection)
+            self.connections.append(connection)
         return connection
 
     def refresh(
@@ -113,14 +113,14 @@ class Index:
                 self._begin_anew()
                 return self._refresh(progress, cancelled, thorough, in_turn)
 
-        with self._writing:
+        with self.writing:
             return self._patiently(work)
 
     def rebuild(
         self, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None
     ) -> bool:
         """Throw the index away and make it anew. False when it was cancelled."""
-        with self._writing:
+        with self.writing:
             self._begin_anew()
         return self.refresh(progress, cancelled)
 
@@ -129,13 +129,13 @@ class Index:
 
         False when a refresh is under way: it, or the next one, sees the file by itself. So this never waits long.
         """
-        if not self._writing.acquire(blocking=False):
+        if not self.writing.acquire(blocking=False):
             return False
         try:
             self._patiently(lambda: self._update(path))
             return True
         finally:
-            self._writing.release()
+            self.writing.release()
 
     def troubles(self) -> list[tuple[Path, str]]:
         """The files that could not be read, each with a sentence."""
@@ -154,7 +154,7 @@ class Index:
         as somebody reads: where that does not end, or it cannot be read at all, the index is thrown away, and the next
         look makes it anew.
         """
-        with self._writing:
+        with self.writing:
             try:
                 if not self._scrubbed(paths):
                     self._begin_anew()
@@ -192,7 +192,7 @@ class Index:
             return
         del self._local.connection
         with self._guard:
-            self._connections.remove(known[1])
+            self.connections.remove(known[1])
         known[1].close()
 
     def end(self) -> None:
@@ -203,10 +203,10 @@ class Index:
         """Close every connection."""
         self.end()
         with self._guard:
-            for connection in self._connections:
+            for connection in self.connections:
                 with contextlib.suppress(sqlite3.Error):
                     connection.close()
-            self._connections.clear()
+            self.connections.clear()
         self._local = threading.local()
 
     def _patiently(self, work: Callable[[], T]) -> T:
@@ -304,10 +304,10 @@ class Index:
             for month, new, gone in plans:
                 with connection:
                     self._forget(connection, gone)
-                for at in range(0, len(new), _BATCH):
+                for at in range(0, len(new), BATCH):
                     if cancelled is not None and cancelled():
                         return False
-                    batch = new[at : at + _BATCH]
+                    batch = new[at : at + BATCH]
                     with connection:
                         self._forget(connection, [seen.path for seen in batch])
                         self._take_in(connection, batch)

@@ -204,16 +204,16 @@ class MaintenancePlan:
 
     def dismiss(self, troubles: tuple[UpkeepProblem, ...]) -> None:
         """Do not tell these again, as long as the files stay as they are."""
-        known = self._seen() | {_mark(trouble) for trouble in troubles}
+        known = self.troubles_seen() | {_mark(trouble) for trouble in troubles}
         write_atomic(self._cache / SEEN, msgspec.json.encode(sorted(known)), Disk(), keep_previous=False)
 
     def _troubles(self) -> tuple[UpkeepProblem, ...]:
-        seen = self._seen()
+        seen = self.troubles_seen()
         copies = [(path, told(path)) for path in self._conflicts.find()]
         found = (UpkeepProblem(path, sentence) for path, sentence in (*self._index.troubles(), *copies))
         return tuple(trouble for trouble in found if _mark(trouble) not in seen)
 
-    def _seen(self) -> set[str]:
+    def troubles_seen(self) -> set[str]:
         with contextlib.suppress(OSError, ValueError, RecursionError):
             return set(msgspec.json.decode(read_plain(self._cache / SEEN), type=list[str]))
         return set()

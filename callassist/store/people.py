@@ -112,7 +112,7 @@ class PeopleFile(ManagedFile):
         self._segments = Segments(path.parent / FOLDER, place.root, place.disk)
         self._reading = threading.RLock()
         """Held by who takes in what others wrote; before `_lock`."""
-        self._records: Records | None = None
+        self.records: Records | None = None
         """All changes, once they were needed: one machine alone never needs them."""
         self._waiting: list[Change] = []
         """Own changes that are not on the disk yet."""
@@ -191,8 +191,8 @@ class PeopleFile(ManagedFile):
             if parts:
                 self._write(parts, seen)
             changes: dict[str, Person | None] = {**wanted, **dict.fromkeys(remove)}
-            if self._records is not None:
-                changes = {who: self._records.person(who) for who in changes}
+            if self.records is not None:
+                changes = {who: self.records.person(who) for who in changes}
             else:
                 changes |= {who: _onto(bases[who], base, wanted[who]) for who, base in older.items()}
             self._people = _merged(self._people, changes)
@@ -220,7 +220,7 @@ class PeopleFile(ManagedFile):
         """Mark of everybody who is forgotten -> the devices that say they hold nothing of them any more. Reads all."""
         self._catch_up(whole=True)
         with self._lock:
-            return {who: set(by) for who, by in (self._records or Records()).forgotten.items()}
+            return {who: set(by) for who, by in (self.records or Records()).forgotten.items()}
 
     def forgotten_marks(self) -> set[str]:
         """The marks of those who are forgotten, as far as is known here."""
@@ -258,15 +258,15 @@ class PeopleFile(ManagedFile):
     def shared_names(self) -> set[str]:
         """Names that more than one machine used for what it wrote (see `record_fold`). Reads all."""
         self._catch_up(whole=True)
-        return self._records.shared_names() if self._records is not None else set()
+        return self.records.shared_names() if self.records is not None else set()
 
     def rename(self, device: str) -> bool:
         """What is written from now on is another device's. False while something waits to be written."""
         with self._reading, self._lock:
-            if self._waiting or self._reserved is not None or self._records is None:
+            if self._waiting or self._reserved is not None or self.records is None:
                 return False
-            self.device, self._own = device, self._records.last(device)
-            self._seen = self._records.seen(device)
+            self.device, self._own = device, self.records.last(device)
+            self._seen = self.records.seen(device)
         return True
 
     def _is_forgotten(self, who: str) -> bool:
@@ -364,7 +364,7 @@ class PeopleFile(ManagedFile):
             self._read_news(whole=whole)
 
     def _read_news(self, *, whole: bool) -> None:
-        if self._records is None:
+        if self.records is None:
             if whole or self._segments.sizes() != self._files:
                 self._read_all()
             return
@@ -372,13 +372,13 @@ class PeopleFile(ManagedFile):
         if found.sizes == self._files:
             return
         with self._lock:
-            touched = self._records.add(found.changes)
+            touched = self.records.add(found.changes)
             self._files = found.sizes
         self._know(touched)
 
     def _read_all(self) -> None:
         found = self._segments.read()
-        covered = self._seen if self._records is None else {}
+        covered = self._seen if self.records is None else {}
         records = Records(one for one in found.changes if one.seq <= covered.get(one.device, 0))
         touched = records.add(one for one in found.changes if one.seq > covered.get(one.device, 0))
         with self._lock:
@@ -388,7 +388,7 @@ class PeopleFile(ManagedFile):
             self._own = max(self._own, records.last(self.device))
             self._time = max(self._time, records.latest)
             records.add(self._waiting)
-            self._records, self._files = records, found.sizes
+            self.records, self._files = records, found.sizes
         if self._base is not None:
             self._import_base()
             touched |= set(self._people)
@@ -398,7 +398,7 @@ class PeopleFile(ManagedFile):
 
     def _know(self, touched: Collection[str]) -> None:
         """These records may be other than before."""
-        records = self._records
+        records = self.records
         if records is None:
             return
         ids = sorted(touched)
@@ -432,8 +432,8 @@ class PeopleFile(ManagedFile):
         change = self._reserved
         parts = tuple(_as_said(person) for person in base.values())
         with self._lock:
-            if self._records is not None:
-                parts = tuple(part for part in parts if self._records.person(part.who) != base[part.who])
+            if self.records is not None:
+                parts = tuple(part for part in parts if self.records.person(part.who) != base[part.who])
             if change is None:
                 if not parts:
                     return
@@ -441,14 +441,14 @@ class PeopleFile(ManagedFile):
             change = msgspec.structs.replace(change, parts=parts)
             self._waiting.append(change)
             self._waiting.sort(key=lambda one: one.seq)
-            if self._records is not None:
-                self._records.add([change])
+            if self.records is not None:
+                self.records.add([change])
             if not self.read_only:
                 self._count()
 
     def _take_others(self, people: Mapping[str, Person]) -> int:
         """What another file says of people, as words that have seen nothing of ours; how many records it changed."""
-        records = self._records
+        records = self.records
         if records is None:
             return 0
         with self._reading, self._lock:
@@ -514,7 +514,7 @@ class PeopleFile(ManagedFile):
             tables = self._ladder.climb(found.value)
             self._take_in(tables)
             covered = _covered(tables)
-            self._records, self._files, self._seen = None, dict(covered.files), dict(covered.seen)
+            self.records, self._files, self._seen = None, dict(covered.files), dict(covered.seen)
             self._catch_up()
 
     # To the disk
@@ -542,8 +542,8 @@ class PeopleFile(ManagedFile):
             self._reserved = self._next(free=True)
         change = msgspec.structs.replace(self._next(), parts=tuple(parts), seen=dict(seen))
         self._waiting.append(change)
-        if self._records is not None:
-            self._records.add([change])
+        if self.records is not None:
+            self.records.add([change])
 
     def _next(self, *, free: bool = False) -> Change:
         """The next own change, still empty. Under the lock."""

@@ -250,7 +250,7 @@ def _without(change: Change, line: bytes, marks: Collection[str]) -> Change:
     """The change, with no word of these people in it."""
     if change.version > VERSION:  # what is in it is not understood, but whom it names can be told
         try:
-            named = any(mark_of(text) in marks for text in _texts(msgspec.json.decode(line)))
+            named = any(mark_of(text) in marks for text in texts_of(msgspec.json.decode(line)))
         except RecursionError:
             named = True
         return msgspec.structs.replace(change, version=VERSION, parts=()) if named else change
@@ -276,16 +276,16 @@ def _unnamed(part: RecordPart, marks: Collection[str]) -> RecordPart:
     return msgspec.structs.replace(part, add=add, drop=drop, order=order)
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_of(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, each in cast("dict[str, object]", value).items():
             yield key
-            yield from _texts(each)
+            yield from texts_of(each)
     elif isinstance(value, list):
         for each in cast("list[object]", value):
-            yield from _texts(each)
+            yield from texts_of(each)
 
 
 def _changes_in(data: bytes, path: Path, device: str, troubles: list[tuple[Path, Message]]) -> list[Change]:

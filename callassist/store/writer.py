@@ -49,57 +49,55 @@ class Writer:
         self._failing: set[Job] = set()
         """What could not be saved when it was last tried."""
         self._changed = threading.Condition()
-        self._due: dict[Job, float] = {}
-        self._retries: dict[Job, tuple[float, float]] = {}
+        self.due: dict[Job, float] = {}
+        self.retries: dict[Job, tuple[float, float]] = {}
         """Failed jobs: not before this time, and how long to wait after one more failure."""
         self._busy: Job | None = None
         self._closing = False
-        self._thread = threading.Thread(target=self._run, name="callassist-writer", daemon=True)
-        self._thread.start()
+        self.thread = threading.Thread(target=self._run, name="callassist-writer", daemon=True)
+        self.thread.start()
 
     def want(self, job: Job, within: float = 0.0) -> None:
         """`job` has something new, to be saved in at most `within` seconds. Returns at once; any thread may call."""
         due = self._monotonic() + within
         with self._changed:
-            known = self._due.get(job)
+            known = self.due.get(job)
             if known is not None and known <= due:
                 return
-            self._due[job] = due
+            self.due[job] = due
             self._changed.notify_all()
 
     def settle(self, job: Job, timeout: float) -> bool:
         """Save `job` now rather than when it is due, and wait for it. False when that failed or took too long."""
         with self._changed:
-            if job in self._due:
-                self._due[job] = self._monotonic()
-                self._retries.pop(job, None)
+            if job in self.due:
+                self.due[job] = self._monotonic()
+                self.retries.pop(job, None)
                 self._changed.notify_all()
             self._changed.wait_for(
-                lambda: self._busy is not job and (job not in self._due or job in self._retries), timeout
+                lambda: self._busy is not job and (job not in self.due or job in self.retries), timeout
             )
-            return job not in self._due and self._busy is not job
+            return job not in self.due and self._busy is not job
 
     def flush(self, timeout: float) -> bool:
         """Save all that waits now rather than when it is due. False when that failed or took too long."""
         with self._changed:
             now = self._monotonic()
-            self._due = dict.fromkeys(self._due, now)
-            self._retries.clear()
+            self.due = dict.fromkeys(self.due, now)
+            self.retries.clear()
             self._changed.notify_all()
-            self._changed.wait_for(
-                lambda: self._busy is None and all(job in self._retries for job in self._due), timeout
-            )
-            return not self._due and self._busy is None
+            self._changed.wait_for(lambda: self._busy is None and all(job in self.retries for job in self.due), timeout)
+            return not self.due and self._busy is None
 
     def close(self, timeout: float) -> bool:
         """Save all that is left and end the thread. False when something could not be saved in `timeout` seconds."""
         with self._changed:
             self._closing = True
-            self._retries.clear()
+            self.retries.clear()
             self._changed.notify_all()
-        self._thread.join(timeout)
+        self.thread.join(timeout)
         with self._changed:
-            return not self._due and self._busy is None
+            return not self.due and self._busy is None
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
@@ -109,9 +107,9 @@ class Writer:
             with self._changed:
                 self._busy = None
                 if error is None:
-                    self._retries.pop(job, None)
+                    self.retries.pop(job, None)
                 else:
-                    self._again_later(job)
+                    self.again_later(job)
                 self._changed.notify_all()
 
     def _tell(self, job: Job, error: Exception | None) -> None:
@@ -123,32 +121,32 @@ class Writer:
             if not self._failing:
                 _attempt(partial(self._on_trouble, None))
 
-    def _again_later(self, job: Job) -> None:
+    def again_later(self, job: Job) -> None:
         now = self._monotonic()
-        wait = self._retries.get(job, (0.0, _FIRST_RETRY))[1]
-        self._retries[job] = (now + wait, min(wait * 2, _LONGEST_RETRY))
-        self._due.setdefault(job, now)
+        wait = self.retries.get(job, (0.0, _FIRST_RETRY))[1]
+        self.retries[job] = (now + wait, min(wait * 2, _LONGEST_RETRY))
+        self.due.setdefault(job, now)
 
     def _next(self) -> Job | None:
         """The job whose turn it is, waiting for it; None when all is done and the writer closes."""
         with self._changed:
             while True:
-                if not self._due:
+                if not self.due:
                     if self._closing:
                         return None
                     self._changed.wait()
                     continue
-                job, due = min(((job, self._when(job)) for job in self._due), key=lambda pair: pair[1])
+                job, due = min(((job, self._when(job)) for job in self.due), key=lambda pair: pair[1])
                 wait = due - self._monotonic()
-                if wait <= 0 or (self._closing and job not in self._retries):
-                    del self._due[job]
+                if wait <= 0 or (self._closing and job not in self.retries):
+                    del self.due[job]
                     self._busy = job
                     return job
                 self._changed.wait(wait)
 
     def _when(self, job: Job) -> float:
-        retry = self._retries.get(job)
-        return self._due[job] if retry is None else max(self._due[job], retry[0])
+        retry = self.retries.get(job)
+        return self.due[job] if retry is None else max(self.due[job], retry[0])
 
 
 def _attempt(call: Callable[[], None]) -> Exception | None:

@@ -98,21 +98,21 @@ class Bridge(QObject):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.time_passed)
         self._timer.start()
-        self._hide_again = QTimer(self)
-        self._hide_again.setSingleShot(True)
-        self._hide_again.setInterval(SHOWN)
-        self._hide_again.timeout.connect(lambda: session.reveal(False))
+        self.hide_again = QTimer(self)
+        self.hide_again.setSingleShot(True)
+        self.hide_again.setInterval(SHOWN)
+        self.hide_again.timeout.connect(lambda: session.reveal(False))
 
     def toggle_hidden(self) -> None:
         """Show what is sensitive for a while, or hide it at once."""
         self.session.reveal(not self.session.revealed)
         if self.session.revealed:
-            self._hide_again.start()
+            self.hide_again.start()
 
     def close(self) -> None:
         """Hear and say no more."""
         self._timer.stop()
-        self._hide_again.stop()
+        self.hide_again.stop()
         self._unsubscribe()
         if self._unlisten is not None:
             self._unlisten()

@@ -166,7 +166,7 @@ class ListsController(QObject):
             look, keys = self._context.appearance, self._context.shell.keys
             form, panel = ListForm(look, self._scripts()), AddPanel(look, self._find)
             self._page = page = ListsPage(
-                look, keys, form, panel, tell_list=self._tell_list, tell_entry=self._tell_entry
+                look, keys, form, panel, tell_list=self._tell_list, tell_entry=self.tell_entry
             )
             page.opened.connect(self.show_list)
             page.new.clicked.connect(self.new_list)
@@ -331,7 +331,7 @@ class ListsController(QObject):
     def _title_of(self, script_id: str) -> str:
         return dict(self._scripts()).get(script_id, script_id)
 
-    def _tell_entry(self, person_id: str) -> Told:
+    def tell_entry(self, person_id: str) -> Told:
         found = self._found
         row = found.by_person.get(person_id) if found is not None else None
         person = row.person if row is not None else self._people.get(person_id) or self._room.get(person_id)

@@ -57,7 +57,7 @@ class OfficeController(QObject):
         super().__init__(parent)
         self._file, self._keeping, self._make = folder / MEMBERSHIP, keeping, make
         self._scripts, self._waiting, self._now, self._name_of = scripts, waiting, now, name_of
-        self._carrier: ChildCarrier | None = None
+        self.carrier: ChildCarrier | None = None
         self._membership: Membership | None = None
         self.state = OfficeState()
         keeping.looked.connect(self.run)
@@ -65,20 +65,20 @@ class OfficeController(QObject):
 
     def run(self) -> None:
         """A round now, unless one goes on, or the desk is in no office."""
-        if self.state.running or not self._keeping.care.writable or not (self._carrier or is_there(self._file)):
+        if self.state.running or not self._keeping.care.writable or not (self.carrier or is_there(self._file)):
             return
         from callassist.office.child_carrier import ChildCarrier
         from callassist.office.invitation import OfficeError, read_membership
 
-        if self._carrier is None:
+        if self.carrier is None:
             try:
                 self._membership = read_membership(self._file.parent)
             except OfficeError as error:
                 self._tell(replace(self.state, problems=(str(error),)))
             if self._membership is None:
                 return
-            self._carrier = ChildCarrier(self._membership)
-        carrier = self._carrier
+            self.carrier = ChildCarrier(self._membership)
+        carrier = self.carrier
         membership, waiting = self._membership, self._waiting
         round_ = self._make(membership, carrier) if membership is not None else None
         if round_ is None or membership is None:
@@ -99,7 +99,7 @@ class OfficeController(QObject):
     @property
     def may_publish(self) -> bool:
         """Whether a script can be published from here, as far as is known."""
-        return self._carrier is not None and self.state.leads
+        return self.carrier is not None and self.state.leads
 
     def publish(self, path: Path, base: str, then: Callable[[PublishCame], None]) -> None:
         """Make the script in a file the newest one of the office, as `OfficeScripts.publish`."""
@@ -116,7 +116,7 @@ class OfficeController(QObject):
     ) -> None:
         from callassist.office.published_scripts import PublishDone
 
-        carrier, membership = self._carrier, self._membership
+        carrier, membership = self.carrier, self._membership
         if carrier is None or membership is None:
             return
         scripts = self._scripts(membership, carrier)
@@ -141,8 +141,8 @@ class OfficeController(QObject):
 
     def say_talking(self, person: str) -> None:
         """A call begins here: the others hear with whom, until the next round. Nothing waits for it."""
-        if self._carrier is not None:
-            self._carrier.say_talking(person)
+        if self.carrier is not None:
+            self.carrier.say_talking(person)
 
     def elsewhere(self) -> dict[str, str]:
         """Person -> a sentence that says who else is talking to them."""
@@ -155,8 +155,8 @@ class OfficeController(QObject):
 
     def close(self) -> None:
         """Nothing is asked any more. The care of the files has ended."""
-        if self._carrier is not None:
-            self._carrier.close()
+        if self.carrier is not None:
+            self.carrier.close()
 
     def _on_done(self, came: tuple[OfficeDone | OfficeError, int]) -> None:
         from callassist.office.invitation import OfficeAway, OfficeError

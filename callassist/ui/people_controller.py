@@ -141,10 +141,10 @@ class PeopleController(QObject):
         self.room.today_changed.connect(lambda: self.reminders.look(self.room.coming))
         shell.stack.currentChanged.connect(self._on_front_changed)
         self._page: PeoplePage | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(MINUTE)
-        self._timer.timeout.connect(self._on_minute)
-        self._timer.start()
+        self.timer = QTimer(self)
+        self.timer.setInterval(MINUTE)
+        self.timer.timeout.connect(self._on_minute)
+        self.timer.start()
         settings.listen(self._on_setting)
         self.set_keys()
         self.room.trouble.connect(self.trouble)
@@ -664,7 +664,7 @@ class PeopleController(QObject):
             self.room.recompute()
 
     def close(self) -> None:
-        self._timer.stop()
+        self.timer.stop()
         self.calendars.close()
         self.tray.close()
         if self._page is not None:

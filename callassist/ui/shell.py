@@ -308,7 +308,7 @@ class Shell(QMainWindow):
         """`memory` is the file that keeps where the window was; None keeps nothing."""
         super().__init__()
         self._look = look
-        self._memory = _Memory(memory)
+        self._memory = WindowMemory(memory)
         self._strip = False
         self._told_strip = False
         self._full_geometry: QRect | None = None
@@ -514,7 +514,7 @@ def _is_place(value: object) -> TypeGuard[list[int]]:
     )
 
 
-class _Memory:
+class WindowMemory:
     """Where windows were, by screen. Losing it loses nothing, so no failure here is worth a word to anyone."""
 
     def __init__(self, path: Path | None) -> None:

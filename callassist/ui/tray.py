@@ -37,7 +37,7 @@ class Tray(QObject):
         if due == self._due:
             return
         self._due = due
-        _on_dock(due)
+        on_dock(due)
         icon = self._shown() if due else self._icon
         if icon is not None:
             icon.setIcon(badged(QGuiApplication.windowIcon(), due))
@@ -55,12 +55,12 @@ class Tray(QObject):
     def close(self) -> None:
         """Leave nothing behind, neither icon nor number."""
         if self._due:
-            _on_dock(0)
+            on_dock(0)
         if self._icon is not None:
             self._icon.hide()
 
 
-def _on_dock(number: int) -> None:
+def on_dock(number: int) -> None:
     """The number on the application's own icon, where the platform has such a thing."""
     qt = QGuiApplication.instance()
     if isinstance(qt, QGuiApplication):

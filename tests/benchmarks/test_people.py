@@ -158,5 +158,5 @@ def test_the_window_stays_quick_while_ten_thousand_are_read(
     print(f"99 of 100 under {late:.1f} ms")
     assert beside <= FRAME
     assert late <= 50
-    page._on_import_left()
+    page.leave_import()
     settle(crowd, qtbot)

@@ -240,7 +240,7 @@ def test_back_out_of_a_side_step_that_was_only_looked_at(forked: CallSession) ->
 
 
 def test_a_clock_that_was_set_back_before_a_call_is_taken_up_again_goes_on(forked: CallSession) -> None:
-    forked._journal._clock.wait(60)  # type: ignore[attr-defined]
+    forked.journal.clock.wait(60)  # type: ignore[attr-defined]
     forked.write_note("a minute later")
     behind = HandClock()
     behind.wait(-3600)

@@ -233,7 +233,7 @@ def test_sensitive_is_what_the_script_says(call: CallSession) -> None:
 
 
 def test_the_time_away_is_no_part_of_the_call(call: CallSession) -> None:
-    clock = call._journal._clock
+    clock = call.journal.clock
     assert isinstance(clock, HandClock)
     clock.wait(10)
     call.finish()

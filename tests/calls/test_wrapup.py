@@ -202,7 +202,7 @@ def test_a_call_whose_step_is_gone_from_the_script_can_go_on(call: CallSession, 
     again = CallSession(other, call.header, HandClock(), Kept(), entries=kept.entries)
     assert again.step.id == "a"
     assert again.said()
-    record = again._journal._record
+    record = again.journal.record
     record.entries = list(kept.entries)  # type: ignore[attr-defined]
     again.next()
     assert again.state.step == "a"

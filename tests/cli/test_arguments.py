@@ -17,11 +17,11 @@ KEPT = Path(__file__).parent / "arguments.txt"
 
 def told(command: argparse.ArgumentParser, name: str) -> Iterator[str]:
     """A line for the command and for each of its arguments, and those of the commands below it."""
-    yield f"{name}{_facts(command._defaults, without='run')}"
-    for each in command._actions:
-        if isinstance(each, argparse._SubParsersAction):
+    yield f"{name}{_facts(command._defaults, without='run')}"  # noqa: SLF001 (argparse tells it by no other name)
+    for each in command._actions:  # noqa: SLF001 (argparse tells it by no other name)
+        if isinstance(each, argparse._SubParsersAction):  # noqa: SLF001 (argparse tells it by no other name)
             yield f"    {each.metavar} -> {each.dest}{' required' if each.required else ''}"
-        elif not isinstance(each, argparse._HelpAction):
+        elif not isinstance(each, argparse._HelpAction):  # noqa: SLF001 (argparse tells it by no other name)
             facts = {
                 "metavar": each.metavar, "nargs": each.nargs, "choices": each.choices, "type": each.type,
                 "const": each.const, "default": each.default,
@@ -29,8 +29,8 @@ def told(command: argparse.ArgumentParser, name: str) -> Iterator[str]:
             }  # fmt: skip
             kind = type(each).__name__.strip("_").removesuffix("Action").lower()
             yield f"    {' '.join(each.option_strings) or '.'} -> {each.dest} {kind}{_facts(facts)}"
-    for each in command._actions:
-        if isinstance(each, argparse._SubParsersAction):
+    for each in command._actions:  # noqa: SLF001 (argparse tells it by no other name)
+        if isinstance(each, argparse._SubParsersAction):  # noqa: SLF001 (argparse tells it by no other name)
             for below, added in each.choices.items():
                 yield from told(added, f"{name} {below}")
 

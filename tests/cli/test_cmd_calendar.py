@@ -33,7 +33,7 @@ def world(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setattr("callassist.cli.main._now", lambda: NOW)
+    monkeypatch.setattr("callassist.cli.main.now_here", lambda: NOW)
 
     def run(*words: str, command: str = "calendar") -> tuple[int, str, str]:
         code = main(["--data-dir", str(world), command, *words])

@@ -17,7 +17,7 @@ import pytest
 
 from callassist import paths
 from callassist.calls import events as e
-from callassist.cli.cmd_exports import _Progress
+from callassist.cli.cmd_exports import ExportProgress
 from callassist.cli.main import main
 from callassist.exports.choosing import CallChoice, choose
 from callassist.people.person_model import Person
@@ -373,7 +373,7 @@ def test_an_output_that_takes_only_text(run: Run, three: CallStore, monkeypatch:
 def test_who_watches_is_told_how_far_it_is(watched: bool, told: str) -> None:
     terminal = io.StringIO()
     terminal.isatty = lambda: watched  # type: ignore[method-assign]
-    progress = _Progress(terminal, 60)
+    progress = ExportProgress(terminal, 60)
     calls = [object()] * 60
     assert list(progress.watch(calls)) == calls  # type: ignore[arg-type]
     progress.end()

@@ -28,8 +28,8 @@ TABLE = "Name,Phone,Region\nAlex Sample,+49 30 901820,North\nRobin Sample,+49 30
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.setattr("callassist.cli.main._now", lambda: NOW)
-    monkeypatch.setattr("callassist.cli.main._zone_here", lambda _: None)
+    monkeypatch.setattr("callassist.cli.main.now_here", lambda: NOW)
+    monkeypatch.setattr("callassist.cli.main.zone_here", lambda _: None)
     table = tmp_path / "people.csv"
     table.write_text(TABLE)
 

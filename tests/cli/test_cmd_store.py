@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from callassist.cli.cmd_store import (
-    _progress,
     add_backup_parser,
     add_doctor_parser,
     add_restore_parser,
     as_text,
     backup_command,
     doctor_command,
+    progress_line,
     restore_command,
 )
 from callassist.paths import Paths, within
@@ -124,7 +124,7 @@ class Watched(io.StringIO):
 def test_who_watches_is_told_how_far_it_is(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Watched()
     monkeypatch.setattr("sys.stderr", terminal)
-    shown = _progress("Looking")
+    shown = progress_line("Looking")
     assert shown is not None
     for done in range(1, 103):
         shown(done, 102)

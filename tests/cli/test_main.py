@@ -17,7 +17,15 @@ from msgspec import structs
 from callassist import __version__, assets, libraries, paths
 from callassist.calls.events import CallHeader, ScriptRef
 from callassist.calls.launch_request import LaunchRequest
-from callassist.cli.main import _as_json, _as_text, _is_a_thing, _path_of, companions, library, main
+from callassist.cli.main import (
+    companions,
+    headers_as_json,
+    headers_as_text,
+    is_thing_to_open,
+    library,
+    main,
+    path_of_link,
+)
 from callassist.script.library import Library
 
 MOVES = Path(__file__).parents[1] / "calls" / "screening.moves"
@@ -231,7 +239,7 @@ def test_the_scripts_that_a_call_may_turn_to_are_of_its_language(lang: str, tmp_
     [("a.call.md", True), ("callassist:call?script=a", True), ("--set=a.b", False), ("-v:1", False), ("calls", False)],
 )
 def test_a_file_or_a_link_is_told_from_the_name_of_a_command(word: str, thing: bool) -> None:
-    assert _is_a_thing(word) is thing
+    assert is_thing_to_open(word) is thing
 
 
 def test_of_many_who_are_called_alike_eight_are_named(
@@ -249,15 +257,15 @@ def test_of_many_who_are_called_alike_eight_are_named(
 def test_a_call_that_goes_on_is_told_as_unfinished() -> None:
     began = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
     header = CallHeader(id="c1", started=began, script=ScriptRef("a", "A script", 1, "en", "h"), facts={})
-    assert _as_text([header]) == f"{'Sun 22 Nov 2026, 14:06':22}  c1  A script  -  unfinished\n"
-    assert json.loads(_as_json([header]))[0]["finished"] is None
+    assert headers_as_text([header]) == f"{'Sun 22 Nov 2026, 14:06':22}  c1  A script  -  unfinished\n"
+    assert json.loads(headers_as_json([header]))[0]["finished"] is None
     names = {"full_name": "Dana Sample", "name": "Dana S.", "first_name": "Dana"}
     for gone, told in (("", "Dana Sample"), ("full_name", "Dana S."), ("name", "Dana")):
         names.pop(gone, "")
         known = structs.replace(header, facts={"person": dict(names), "job": {"title": "Nurse"}})
-        assert json.loads(_as_json([known]))[0]["person"] == told
-        assert f"  {told}, Nurse  " in _as_text([known])
-    assert _as_text([]) == "No calls yet.\n"
+        assert json.loads(headers_as_json([known]))[0]["person"] == told
+        assert f"  {told}, Nurse  " in headers_as_text([known])
+    assert headers_as_text([]) == "No calls yet.\n"
 
 
 def test_a_call_about_a_second_person(run, windows: list[dict[str, Any]], tmp_path: Path) -> None:
@@ -403,7 +411,7 @@ def test_an_output_that_cannot_be_told_how_to_write_is_written_to(run, monkeypat
 
 def test_an_address_of_windows_is_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("callassist.cli.main.sys.platform", "win32")
-    assert _path_of("file:///C:/my%20call.call.md") == Path("C:/my call.call.md").absolute()
+    assert path_of_link("file:///C:/my%20call.call.md") == Path("C:/my call.call.md").absolute()
 
 
 @pytest.mark.parametrize("arguments", [["open"], ["call", "screen-candidate"]])
@@ -478,7 +486,7 @@ def test_calls_are_listed_as_many_as_are_asked_for(
 def test_without_a_library_of_the_system_one_command_is_named_and_qt_is_not_asked(
     run, windows: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(libraries, "_loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(libraries, "loads", lambda name: name != "libEGL.so.1")
     monkeypatch.setattr(libraries.shutil, "which", lambda name: name if name in ("apt-get", "sudo") else None)
     assert run() == 2
     told = capsys.readouterr().err
@@ -561,7 +569,7 @@ def test_what_the_system_lacks_is_named_without_a_command_where_none_is_known(
     frozen: bool,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(libraries, "_loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(libraries, "loads", lambda name: name != "libEGL.so.1")
     monkeypatch.setattr(libraries.shutil, "which", lambda _name: None)
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     assert run() == (0 if frozen else 2)
@@ -594,7 +602,7 @@ def test_people_that_cannot_be_read_are_told_and_kept(run, tmp_path: Path, capsy
 def test_where_something_is_written_for_somebody_is_remembered(
     run: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("callassist.files._Places.kept", None)
+    monkeypatch.setattr("callassist.files.NotedPlaces.kept", None)
     (tmp_path / "people.csv").write_text("Name,Phone\nDana Sample,+49 30 1234567\n")
     assert run("people", "import", str(tmp_path / "people.csv")) == 0
     assert run("people", "export", "-o", str(tmp_path / "out.csv")) == 0

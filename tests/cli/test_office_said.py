@@ -321,7 +321,7 @@ def test_a_member_is_removed_and_what_the_server_refuses_is_said(desk: Desk, awa
 
 
 def test_where_a_desk_stands(desk: Desk, away: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("callassist.cli.main._now", lambda: NOW)
+    monkeypatch.setattr("callassist.cli.main.now_here", lambda: NOW)
     desk.join()
     away.members = [
         OfficeMember("Ada", "admin", ("a",), datetime(2026, 11, 29, 8, 1, tzinfo=UTC), gone=False),

@@ -98,7 +98,7 @@ def test_a_day_begins_at_midnight_on_the_clock_of_the_settings(
 ) -> None:
     chosen("me.zone", zone)
     began = datetime.fromisoformat("2026-11-22T23:30+09:00" if zone == "Asia/Tokyo" else "2026-11-23T00:30-10:00")
-    monkeypatch.setattr("callassist.cli.main._clock", lambda _: lambda: began)
+    monkeypatch.setattr("callassist.cli.main.clock_of", lambda _: lambda: began)
     assert run("rehearse", assets.path("scripts", "screen-candidate.call.md"), "--moves", MOVES) == 0
     assert run("export", "--since", since, "--format", "csv") == (0 if found else 1)
 

@@ -114,7 +114,7 @@ def test_a_table_of_forty_repeats_its_head() -> None:
     document = docx.Document(out)
     (grid,) = document.tables
     assert [cell.text for cell in grid.rows[40].cells] == ["Sample Person 39", "Agreed", "=1+1"]
-    assert grid.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
+    assert grid.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None  # noqa: SLF001 (python-docx tells it by no other name)
     assert [paragraph.text for paragraph in document.paragraphs] == ["Side by side", "40 calls"]
     assert paper(document) == (297, 210, 1, 20, 20, 20, 20)
 

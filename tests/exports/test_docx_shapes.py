@@ -39,7 +39,7 @@ def hang(paragraph: Paragraph) -> tuple[float, ...]:
 
 
 def test_each_paragraph_has_its_style_and_look() -> None:
-    told = [(p._p.style, runs(p), hang(p)) for p in made().paragraphs]
+    told = [(p._p.style, runs(p), hang(p)) for p in made().paragraphs]  # noqa: SLF001 (python-docx tells it by no other name)
     normal, bullet, none, hanging = None, "ListBullet", (0, 0, 0), (1.4, -1.4, 1.4)
     assert told == [
         ("Heading1", [("Dana", PLAIN)], none),
@@ -103,6 +103,6 @@ def test_the_head_and_the_names_of_a_table_are_bold_and_no_row_is_split() -> Non
     ]
     assert grid.style is not None
     assert grid.style.name == "Table Grid"
-    marks = [[mark.tag.rpartition("}")[2] for mark in row._tr.trPr] for row in grid.rows]
+    marks = [[mark.tag.rpartition("}")[2] for mark in row._tr.trPr] for row in grid.rows]  # noqa: SLF001 (python-docx tells it by no other name)
     assert marks == [["tblHeader", "cantSplit"], ["cantSplit"], ["cantSplit"]]
     assert [(p.text, runs(p)[0][1]) for p in document.paragraphs] == [("Calls", PLAIN), ("Two", DIM)]

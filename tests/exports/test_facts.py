@@ -193,4 +193,4 @@ def test_a_script_is_read_once_for_all_calls_that_have_it() -> None:
     scripts = Scripts()
     calls = [StoredCall(header(), (), texts) for texts in ({}, {"hash-1": text}, {"hash-1": text, "other": text}, {})]
     assert [scripts.of(call) for call in calls] == [None] * 4
-    assert list(scripts._scripts) == ["hash-1", "other"]
+    assert list(scripts.scripts) == ["hash-1", "other"]

@@ -74,7 +74,7 @@ LIST = (0, 3, 34, 0, -34, 34, 130, 0)
 
 
 def test_each_line_has_its_place_and_look() -> None:
-    told = [(pieces(block), shape(block)) for block in blocks(pdf._document(page(), 400))]
+    told = [(pieces(block), shape(block)) for block in blocks(pdf.page_document(page(), 400))]
     under, one, two = (0, 4, 0, 0, 0, 0, 130, 0), (0, 2, 0, 0, 0, 0, 130, 0), (0, 3, 0, 0, 0, 0, 130, 0)
     heading = (12, 4, 0, 0, 0, 0, 130, 2)
     assert told == [
@@ -97,7 +97,7 @@ def test_each_line_has_its_place_and_look() -> None:
 
 
 def test_lines_from_the_right_hang_on_the_right_and_are_isolated() -> None:
-    document = pdf._document(page("he"), 400)
+    document = pdf.page_document(page("he"), 400)
     told = {pieces(block)[-1][0]: shape(block) for block in blocks(document)}
     assert told["\u2605 \u2068Late\u2069"] == (0, 3, 0, 34, -34, 34, 130, 0)
     assert "\u2068two\u2069\u2028\u2068lines\u2069" in told
@@ -105,7 +105,7 @@ def test_lines_from_the_right_hang_on_the_right_and_are_isolated() -> None:
 
 
 def test_a_document_is_as_wide_as_its_page_and_keeps_nothing_to_undo() -> None:
-    document = pdf._document(page(), 400)
+    document = pdf.page_document(page(), 400)
     assert (document.textWidth(), document.documentMargin(), document.isUndoRedoEnabled()) == (400, 0, False)
     font = document.defaultFont()
     assert (font.pixelSize(), font.hintingPreference().name) == (10, "PreferNoHinting")
@@ -117,7 +117,7 @@ TABLE = Table("Calls", "en", "Two", ("Name", "What\nfor"), (("Dana", "a\nb"), ("
 
 
 def test_a_table_has_its_lines_and_its_head_on_each_page() -> None:
-    document = pdf._table_document(TABLE, 400)
+    document = pdf.table_document(TABLE, 400)
     first, second, *_ = blocks(document)
     assert (pieces(first), pieces(second)) == ([("Calls", TITLE)], [("Two", DIM)])
     (grid,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from callassist.exports.formats import FORMATS, ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.exports.outline import outline
-from callassist.exports.pdf import _document
+from callassist.exports.pdf import page_document
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import entries, header
 
@@ -35,7 +35,7 @@ def document(name: str, lang: str, form: ExportFormat) -> str:
         for call, who in (("c1", "Dana Reyes"), ("c2", "\u05d3\u05e0\u05d4 1"))
     ]
     if name == "pdf":  # where its lines end hangs on the system's fonts, so it is read before it is put on pages
-        return "\n".join(row for call in calls for row in blocks(_document(outline(call.report), 500))) + "\n"
+        return "\n".join(row for call in calls for row in blocks(page_document(outline(call.report), 500))) + "\n"
     out = io.BytesIO()
     format_named(name).write(calls, out, form)
     return "\n".join(rows_of(name, out.getvalue())) + "\n"

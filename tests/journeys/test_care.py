@@ -148,7 +148,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_window_on_a_disk_that_is_really_full(qtbot: QtBot, small_disk: Path) -> None:
     with opened(small_disk, StillClock(START)) as (app, hand):
-        app.settings._values["data.backup"] = False
+        app.settings._values["data.backup"] = False  # noqa: SLF001 (to set it would write it)
         start_sample(app)
         hand.make([("press", "1"), ("type", "before"), ("press", "Return")])
         pump_until(lambda: app.call.file.saved)

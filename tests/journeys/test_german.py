@@ -156,7 +156,7 @@ def test_refusals_and_a_full_disk_are_told_in_the_call(german: tuple[App, Hand],
 
 def test_a_second_window_says_why_it_only_looks(german: tuple[App, Hand], tmp_path: Path) -> None:
     second = App(german[0].qt, paths.within(tmp_path), clock=StillClock(START))
-    second._load()
+    second.load()
     assert second.start_call("screen-candidate", {}) is False
     told = second.home.problem.text()
     assert told.startswith("Ein anderes Call Assist (Prozess ")

@@ -167,7 +167,7 @@ def test_nothing_in_the_call_gives_it_away_until_it_is_asked_for(app: tuple[App,
     line.setFocus()
     hand.press("End")
     hand.type("0")
-    app_.call.bridge._hide_again.timeout.emit()
+    app_.call.bridge.hide_again.timeout.emit()
     assert line.displayText() == f"{SALARY}0"  # not under the fingers
     hand.press("Backspace")
     hand.press("Esc")

@@ -59,7 +59,7 @@ def test_a_call_is_edited_days_later_and_keeps_what_it_said(app_and_hand: tuple[
     settle(app)
     call = app.navigation.history.current_id()
     before = app.calls.load(call).header.finished
-    hand._clock.pass_(timedelta(days=2).total_seconds())
+    hand.clock.pass_(timedelta(days=2).total_seconds())
     app.navigation.history.to_list()
     hand.press("e")
     assert app.call.wrapup is not None

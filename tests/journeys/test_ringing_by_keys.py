@@ -84,19 +84,19 @@ def test_who_is_not_seen_to_has_called(world: tuple[App, Hand]) -> None:
     ring(app, "030 901820")
     hand.make([("wait", 100)])
     ring(app, "+49 40 555", "Sam Muster")
-    assert app.ringing._over.interval() == 80_000
+    assert app.ringing.over_timer.interval() == 80_000
     hand.make([("wait", 79)])
     app.ringing.let_old_go()
     assert len(app.ringing.rings) == 2, "it may ring still"
     hand.make([("wait", 1)])
-    app.ringing._over.timeout.emit()
+    app.ringing.over_timer.timeout.emit()
     assert texts(app)[0] == "Sam Muster"
     assert app.people.room.get("robin").interactions[-1] == Interaction(kind=InteractionKind.MISSED, at=START)
     hand.make([("wait", 100)])
-    app.ringing._over.timeout.emit()
+    app.ringing.over_timer.timeout.emit()
     quiet(app)
     assert not app.ringing.strip.isVisibleTo(app.shell)
-    assert not app.ringing._over.isActive()
+    assert not app.ringing.over_timer.isActive()
     (sam,) = [person for person in app.people.room.all() if person.full_name == "Sam Muster"]
     assert [one.at for one in sam.interactions] == [START + timedelta(seconds=100)]
 
@@ -113,7 +113,7 @@ def test_who_rings_while_the_window_closes_has_called_too(qtbot: QtBot, tmp_path
                 )
             else:
                 ring(app, "+49 40 555", "Sam Muster")
-                waits = app.ringing._over
+                waits = app.ringing.over_timer
         assert once_more or not waits.isActive()
 
 

@@ -234,7 +234,7 @@ def test_where_only_the_desktop_keeps_a_window_on_top_it_says_so(
 
 def test_two_windows_on_one_folder_do_not_write_over_each_other(app_and_hand: tuple[App, Hand], world: Path) -> None:
     second = App(app_and_hand[0].qt, paths.within(world), clock=StillClock(START))
-    second._load()
+    second.load()
     assert not second.writable
     assert second.start_call(SCRIPT, {}) is False
     assert second.home.problem.text() == translate(second.calls.read_only)

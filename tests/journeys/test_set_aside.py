@@ -154,5 +154,5 @@ def test_every_time_of_a_call_is_on_the_clock_that_we_say_is_ours(qtbot: QtBot, 
         qtbot.waitUntil(lambda: live.notes.saved.text().startswith(f"Saved {minute}"))
         hand.press("Ctrl+Return")
         wrapup = app.call.wrapup
-        assert f"ended {minute}" in wrapup._what.text()
+        assert f"ended {minute}" in wrapup.who_and_when.text()
         assert f"{app.call.session.header.started:%H:%M}" == minute  # as the notes say

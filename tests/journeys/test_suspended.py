@@ -88,12 +88,12 @@ def test_what_fell_due_meanwhile_is_said_once_the_call_is_put_away(qtbot: QtBot,
         app.start_call(SCRIPT, {"person": {"first_name": "Robin"}}, lang="en")
         bar = app.people.bar
         clock.sleep(ASLEEP, 0.0)
-        app.people._timer.timeout.emit()
+        app.people.timer.timeout.emit()
         pump_until(lambda: app.people.settled)
         assert not bar.isVisible()  # never while somebody talks
         hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
         assert app.shell.keys.place is ActionPlace.HOME
-        app.people._timer.timeout.emit()
+        app.people.timer.timeout.emit()
         pump_until(lambda: app.people.settled and bar.isVisible())
         assert "Kim Example" in bar.said.text()
 

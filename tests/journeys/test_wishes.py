@@ -192,7 +192,7 @@ def test_a_window_that_may_write_only_later_is_handed_over_to_as_well(tmp_path: 
     world = tmp_path / "w"
     with opened(world, StillClock(START)) as (first, _hand):
         second = App(first.qt, paths.within(world), clock=StillClock(START))
-        second._load()
+        second.load()
         second.be_found()
         assert not second.writable
     second.keeping.refresh_files()

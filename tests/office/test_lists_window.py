@@ -87,7 +87,7 @@ def test_a_lead_hands_out_a_list_and_calls_beside_another_desk(
         settle(app)
         assert [one.person for one in other.server.lists()[0].out] == ["a"]
         assert page.next_why.text() == "1 waits to be called. With Kim: a Sample."
-        assert app.lists._tell_entry("a")[1].startswith("With Kim since ")
+        assert app.lists.tell_entry("a")[1].startswith("With Kim since ")
         page.results.click()
         pump_until(lambda: "calls:" in page.said.text())
         assert page.said.text().startswith("2 calls: 2 Wrong number.")
@@ -119,7 +119,7 @@ def test_a_caller_goes_on_with_whom_they_reserved_while_the_server_is_away(
         page.reserve.click()
         settle(app)
         assert page.reserve.text() == "Give back whoever is reserved"
-        assert app.lists._tell_entry("b")[1].startswith("Reserved for you")
+        assert app.lists.tell_entry("b")[1].startswith("Reserved for you")
         assert person(HandingOut(lead.data, lead.server).next("l1", free)) == ""
         office.engine.kill()
         try:

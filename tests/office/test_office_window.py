@@ -75,7 +75,7 @@ def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
         app.people.show_person("p1")
         app.office.run()
         settle(app)
-        told = app.people.page().person._elsewhere
+        told = app.people.page().person.elsewhere
         assert told.text().startswith("Ada is talking to them since ")
         assert "Ada: on the phone with Vera Sample since " in view(app).words()
         other.run()
@@ -105,7 +105,7 @@ def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
         assert "to be sent" not in view(app).words()
         other.run()
         assert other.people()["p1"].role == "Nurse"
-        process = app.office._carrier.process
+        process = app.office.carrier.process
         office.admin.server.remove("Ben")
         view(app).button.click()
         settle(app)

@@ -14,7 +14,7 @@ class Calls:
         self.platforms: list[str | None] = []
         self.paths: list[str | None] = []
         self.code = code
-        monkeypatch.setattr(dev, "_ready", lambda *_level, **_options: Path("python"))
+        monkeypatch.setattr(dev, "ready", lambda *_level, **_options: Path("python"))
         monkeypatch.setattr(dev.subprocess, "call", self.call)
 
     def call(self, command: list[str], *, cwd: Path, env: dict[str, str]) -> int:
@@ -80,7 +80,7 @@ class Counts:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         monkeypatch.setattr(dev, "ROOT", folder)
-        monkeypatch.setattr(dev, "_ready", lambda *_level, **_options: Path("python"))
+        monkeypatch.setattr(dev, "ready", lambda *_level, **_options: Path("python"))
         monkeypatch.setattr(dev.subprocess, "call", self.call)
         self.code, self.missed = 0, 0
         self.left = True
@@ -150,7 +150,7 @@ def test_what_stops_the_set_up_is_said_without_a_traceback(
     def stop(*_level: str) -> Path:
         raise reason
 
-    monkeypatch.setattr(dev, "_ready", stop)
+    monkeypatch.setattr(dev, "ready", stop)
     assert dev.main(["test"]) == 1
     assert capsys.readouterr().err == "type this\n"
 

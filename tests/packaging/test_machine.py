@@ -134,7 +134,7 @@ def test_the_app_asks_for_what_the_display_at_hand_needs(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(libraries, "_loads", lambda name: name not in ("libGL.so.1", "libxcb-cursor.so.0"))
+    monkeypatch.setattr(libraries, "loads", lambda name: name not in ("libGL.so.1", "libxcb-cursor.so.0"))
     assert [need.apt for need in libraries.missing_for_window()] == expected
 
 
@@ -142,10 +142,8 @@ def test_a_desktop_needs_what_is_neither_a_program_nor_a_file_here(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(machine.sys, "platform", "linux")
-    monkeypatch.setattr(machine, "_DESKTOP_PLACES", (str(tmp_path),))
-    monkeypatch.setattr(
-        machine, "_DESKTOP", [machine.Need(name, name, name) for name in ("program", "file", "nowhere")]
-    )
+    monkeypatch.setattr(machine, "DESKTOP_PLACES", (str(tmp_path),))
+    monkeypatch.setattr(machine, "DESKTOP", [machine.Need(name, name, name) for name in ("program", "file", "nowhere")])
     monkeypatch.setattr(machine.shutil, "which", lambda name: "/bin/program" if name == "program" else None)
     (tmp_path / "file").touch()
     assert [need.what for need in machine.missing_for_desktop()] == ["nowhere"]

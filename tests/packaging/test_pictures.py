@@ -15,7 +15,7 @@ from callassist.demo import TO_SALARY, TO_THE_END
 def test_states_of_the_window_are_pictured(
     qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = next(state for state in pictures.STATES if state[0] is pictures._home)
+    home = next(state for state in pictures.STATES if state[0] is pictures.home_of)
     monkeypatch.setattr(pictures, "STATES", (home,))
     assert pictures.write_screenshots(tmp_path) == 0
     images = {path.name: QImage(str(path)) for path in tmp_path.glob("*.png")}

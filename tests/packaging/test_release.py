@@ -135,7 +135,7 @@ def test_what_windows_hands_over_is_never_taken_for_an_option() -> None:
 
 def commands_of(top: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Every command and act by its whole name, with its parser; those that the help does not list too."""
-    for choices in (action.choices for action in top._actions if isinstance(action.choices, dict)):
+    for choices in (action.choices for action in top._actions if isinstance(action.choices, dict)):  # noqa: SLF001 (argparse tells it by no other name)
         for name, command in choices.items():
             yield f"{before}{name}", command
             yield from commands_of(command, f"{before}{name} ")
@@ -163,7 +163,7 @@ def test_the_man_page_tells_every_command_with_its_options(name: str) -> None:
     assert (f"\n\\fB{in_troff(name)}\\fR" in page) == (name not in OURS_ALONE and not acts)
     if name not in OURS_ALONE and not acts:
         entry = page.partition(f"\n\\fB{in_troff(name)}\\fR")[2].partition("\n.TP\n\\fB")[0]
-        for action in COMMANDS[name]._actions:
+        for action in COMMANDS[name]._actions:  # noqa: SLF001 (argparse tells it by no other name)
             options = [in_troff(option) for option in action.option_strings if action.dest != "help"]
             assert not options or any(option in entry for option in options), options
         assert len(entry.splitlines()) > 1  # what it does is told
@@ -171,7 +171,7 @@ def test_the_man_page_tells_every_command_with_its_options(name: str) -> None:
 
 @pytest.mark.parametrize(("text", "safe"), [(".hidden", "\\&.hidden"), ("a-b", "a\\-b"), ("c:\\d", "c:\\ed")])
 def test_troff_sees_no_commands_in_what_is_told(text: str, safe: str) -> None:
-    assert manual._plain(text) == safe
+    assert manual.plain_roff(text) == safe
 
 
 @pytest.mark.skipif(shutil.which("man") is None, reason="no man to read it with")
@@ -229,7 +229,7 @@ def test_the_macos_icon_is_as_long_as_it_says(drawn: Path) -> None:
 def test_what_a_package_needs_and_what_it_would_use(monkeypatch: pytest.MonkeyPatch) -> None:
     asks = {"callassist": ["libc.so.6", "libmine.so.1", "libcups.so.2", "libglib-2.0.so.0"], "libmine.so.1": []}
     monkeypatch.setattr(debian.trim, "needed", lambda file: asks[file.name])
-    monkeypatch.setattr(debian, "_glibc", lambda _files: "2.36")
+    monkeypatch.setattr(debian, "oldest_glibc", lambda _files: "2.36")
     needs, would_use = debian.dependencies([Path(name) for name in asks])
     assert needs == ["libc6 (>= 2.36)", "libglib2.0-0 | libglib2.0-0t64"]
     assert would_use == ["libcups2"]

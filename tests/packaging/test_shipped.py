@@ -40,7 +40,7 @@ def test_the_libraries_of_an_office_are_named_with_their_licences(tmp_path: Path
     (folder := tmp_path / "psycopg_binary.libs").mkdir()
     for name in ("libpq-e9b5c9ac.so.5.18", "libssl-6a9b88ec.so.3", "libcrypto-3a0647ea.so.3"):
         (folder / name).touch()
-    found = {part.name: part.licence for part in shipped._of_an_office(tmp_path)}
+    found = {part.name: part.licence for part in shipped.of_an_office(tmp_path)}
     assert found == {
         "OpenSSL (in psycopg-binary)": "Apache-2.0",
         "libpq (in psycopg-binary)": "PostgreSQL",
@@ -48,7 +48,7 @@ def test_the_libraries_of_an_office_are_named_with_their_licences(tmp_path: Path
     }
     (folder / "libnew-1.so").touch()
     with pytest.raises(ValueError, match="in no list of licences: new"):
-        list(shipped._of_an_office(tmp_path))
+        list(shipped.of_an_office(tmp_path))
 
 
 def test_an_extra_brings_what_it_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,11 +58,11 @@ def test_an_extra_brings_what_it_asks_for(tmp_path: Path, monkeypatch: pytest.Mo
         lines = ["Metadata-Version: 2.1", f"Name: {name}", "Version: 1", *(f"Requires-Dist: {wish}" for wish in wishes)]
         (folder / "METADATA").write_text("\n".join(lines))
     monkeypatch.syspath_prepend(tmp_path)
-    assert {part.name for part in shipped._distributions("one", frozenset())} == {"four"}
-    assert {part.name for part in shipped._distributions("one", frozenset({"all"}))} == {"two", "three", "four"}
+    assert {part.name for part in shipped.distributions("one", frozenset())} == {"four"}
+    assert {part.name for part in shipped.distributions("one", frozenset({"all"}))} == {"two", "three", "four"}
 
 
 def test_what_is_built_into_others_is_named_with_its_licence() -> None:
-    found = {part.name: part for part in shipped._within()}
+    found = {part.name: part for part in shipped.within()}
     assert {"libxml2 (in lxml)", "libiconv (in lxml)", "expat (in Python)"} <= set(found)
     assert all(part.licence and re.fullmatch(r"[\d.]*", part.version) for part in found.values())

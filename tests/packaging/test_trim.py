@@ -14,7 +14,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux's Qt brin
 def common_data(items: dict[str, bytes]) -> bytes:
     """ICU's header, and the table with these items."""
     header = struct.pack("<HBBHHBBBB", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0) + b"CmnD" + bytes(4)
-    return header.ljust(32, b"\0") + trim._table([(name.encode(), item) for name, item in items.items()])
+    return header.ljust(32, b"\0") + trim.hash_table([(name.encode(), item) for name, item in items.items()])
 
 
 def read_items(data: bytes) -> dict[str, bytes]:
@@ -34,13 +34,13 @@ UNREAD = {"icudt73l/curr/de.res": b"money", "icudt73l/ibm-37.cnv": b"table", "ic
 
 
 def test_what_qt_reads_stays() -> None:
-    smaller = trim._smaller_table(common_data(dict(sorted({**KEPT, **UNREAD}.items()))))
+    smaller = trim.smaller_table(common_data(dict(sorted({**KEPT, **UNREAD}.items()))))
     assert smaller is not None
     assert read_items(smaller) == dict(sorted(KEPT.items()))
 
 
 def test_items_stay_in_order_and_aligned() -> None:
-    smaller = trim._smaller_table(common_data(dict(sorted({**KEPT, **UNREAD}.items()))))
+    smaller = trim.smaller_table(common_data(dict(sorted({**KEPT, **UNREAD}.items()))))
     assert smaller is not None
     assert list(read_items(smaller)) == sorted(KEPT)
     (count,) = struct.unpack_from("<I", smaller, 32)

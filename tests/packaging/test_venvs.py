@@ -23,9 +23,9 @@ class Steps:
         self.root = root
         self.ran: list[str] = []
         self.failure: BaseException | None = None
-        monkeypatch.setattr(venvs, "_run", self.run)
-        monkeypatch.setattr(venvs, "_pip_works", lambda root: venvs.python(root).exists())
-        monkeypatch.setattr(venvs, "_pip_environment", lambda _root: {})
+        monkeypatch.setattr(venvs, "run", self.run)
+        monkeypatch.setattr(venvs, "pip_works", lambda root: venvs.python(root).exists())
+        monkeypatch.setattr(venvs, "pip_environment", lambda _root: {})
         monkeypatch.setattr(venvs, "lacking", lambda _root, _level: self.lacks)
         self.lacks: list[str] = []
 
@@ -103,7 +103,7 @@ def test_new_locks_do_not_take_away_what_was_there(root: Path, steps: Steps) -> 
     assert steps.ran == [lock_file(root, "dev"), str(root)]
 
 
-@pytest.mark.parametrize("failure", [venvs._StepFailed("pip could not"), OSError("disk full")])
+@pytest.mark.parametrize("failure", [venvs.StepFailed("pip could not"), OSError("disk full")])
 def test_a_failure_leaves_nothing(root: Path, steps: Steps, failure: Exception) -> None:
     steps.failure = failure
     with pytest.raises(venvs.SetUpFailed, match="Nothing half-done"):
@@ -120,7 +120,7 @@ def test_an_interruption_leaves_nothing(root: Path, steps: Steps) -> None:
 
 def half_made_by_us(root: Path) -> None:
     venvs.make(root, "runtime")
-    venvs._write_note(root, {"level": "begun"})
+    venvs.write_note(root, {"level": "begun"})
 
 
 def without_an_interpreter(root: Path) -> None:
@@ -151,13 +151,13 @@ def test_a_working_one_made_by_hand_is_used(root: Path, steps: Steps) -> None:
 
 
 def test_pip_is_asked(root: Path) -> None:
-    assert not venvs._pip_works(root)
+    assert not venvs.pip_works(root)
     venvs.python(root).parent.mkdir(parents=True)
     venvs.python(root).write_text("#!/bin/sh\nexit 1\n")
     venvs.python(root).chmod(0o755)
-    assert not venvs._pip_works(root)
+    assert not venvs.pip_works(root)
     venvs.python(root).write_text("#!/bin/sh\necho pip 23.0.1\n")
-    assert venvs._pip_works(root)
+    assert venvs.pip_works(root)
 
 
 @pytest.mark.parametrize("file", [*(file for file, _group in venvs.LEVELS.values()), venvs.OFFICE])
@@ -203,7 +203,7 @@ def test_the_packages_of_an_office_are_made_once(root: Path, steps: Steps) -> No
     lock.write_text("a==2 --hash=sha256:0\n")
     venvs.office_packages(root)
     assert len(steps.ran) == 2
-    steps.failure = venvs._StepFailed("no")
+    steps.failure = venvs.StepFailed("no")
     lock.write_text("a==3 --hash=sha256:0\n")
     with pytest.raises(venvs.SetUpFailed, match="Setting up did not work: no"):
         venvs.office_packages(root)
@@ -314,7 +314,7 @@ def test_an_old_pip_installs_the_same(index: Path, root: Path, old: str, monkeyp
         get = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(index), f"pip=={old}"]
         if subprocess.run(get, capture_output=True).returncode != 0:
             pytest.skip(f"pip {old} cannot be fetched here")
-    real = venvs._run
+    real = venvs.run
 
     def with_the_old_one(failure: str, *command: str, environment: dict[str, str] | None = None) -> None:
         real(failure, *command, environment=environment)
@@ -322,7 +322,7 @@ def test_an_old_pip_installs_the_same(index: Path, root: Path, old: str, monkeyp
             change = ("-m", "pip", "install", "--quiet", "--no-index", "--find-links", str(index), f"pip=={old}")
             real("", str(venvs.python(root)), *change)
 
-    monkeypatch.setattr(venvs, "_run", with_the_old_one)
+    monkeypatch.setattr(venvs, "run", with_the_old_one)
     venvs.make(root, "runtime")
     said = subprocess.run([venvs.python(root), "-m", "pip", "--version"], capture_output=True, text=True).stdout
     assert said.split()[1] == old

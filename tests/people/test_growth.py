@@ -44,7 +44,7 @@ def planned(file: str, known: Iterable[Person] = ()) -> list[Person]:
 
 def calls(file: str) -> int:
     phone.full_key.cache_clear()
-    phone._parsed.cache_clear()
+    phone.parsed_number.cache_clear()
     profile = cProfile.Profile()
     profile.enable()
     planned(file, planned(file))

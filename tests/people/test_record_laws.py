@@ -21,8 +21,8 @@ from callassist.people.record_changes import (
     UNMERGE,
     Change,
     RecordPart,
-    _interaction_key,
     difference,
+    interaction_key,
     mark_of,
 )
 from callassist.people.record_compaction import compacted
@@ -564,7 +564,7 @@ def test_the_kind_of_a_number_is_known_from_either() -> None:
 
 
 def test_what_happened_is_told_apart_even_by_half_a_sign() -> None:
-    one, same, other = (_interaction_key({"words": words}) for words in ("\ud83d", "\ud83d", "\ud83e"))
+    one, same, other = (interaction_key({"words": words}) for words in ("\ud83d", "\ud83d", "\ud83e"))
     assert one == same != other
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callassist.people.clock import UnknownZoneError, zone_info, zone_names
-from callassist.people.zones import _CITIES, nearest_zone, place_name, zone_called, zone_choices, zone_key, zone_text
+from callassist.people.zones import CITIES, nearest_zone, place_name, zone_called, zone_choices, zone_key, zone_text
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
@@ -77,10 +77,10 @@ def test_the_list_knows_each_city_by_both_languages_and_every_name_leads_somewhe
 def test_every_city_in_our_list_leads_to_its_zone() -> None:
     spellings = [
         (spelling, zone)
-        for zone, cities in _CITIES.items()
+        for zone, cities in CITIES.items()
         for city in cities.split(", ")
         for spelling in city.split("/")
     ]
     assert [(spelling, zone_key(spelling)) for spelling, _ in spellings] == spellings
-    assert set(_CITIES) <= set(zone_names())
+    assert set(CITIES) <= set(zone_names())
     assert len(spellings) > 190

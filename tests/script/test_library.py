@@ -91,7 +91,7 @@ def test_of_a_great_many_scripts_in_packs_the_first_are_taken(library, put, monk
 
 
 def test_in_a_folder_of_a_great_many_files_only_some_are_looked_at(put, tmp_path, monkeypatch):
-    monkeypatch.setattr("callassist.script.library._LOOKED", 4)
+    monkeypatch.setattr("callassist.script.library.LOOKED", 4)
     for number in range(9):
         put("user", f"a{number}")
         put(f"user/in{number}", f"b{number}")

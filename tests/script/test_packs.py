@@ -299,7 +299,7 @@ def test_a_pack_that_cannot_be_written_out_leaves_no_half_of_it(folder, tmp_path
         out.write(b"PK")
         raise OSError("full")
 
-    monkeypatch.setattr(packs, "_write_zip", full)
+    monkeypatch.setattr(packs, "write_zip", full)
     with pytest.raises(OSError, match="full"):
         packs.export(folder(), tmp_path / "a.zip")
     assert not (tmp_path / "a.zip").exists()

@@ -306,7 +306,7 @@ def test_a_month_that_changed_a_moment_ago_is_looked_into_again(store: CallStore
 
 def test_an_update_does_not_wait_for_a_refresh(store: CallStore, index: Index) -> None:
     path = keep(store, about("One"))
-    with index._writing:
+    with index.writing:
         assert not index.update(path)
     assert index.update(path)
     assert names(index) == ["One"]
@@ -391,7 +391,7 @@ def test_a_rebuild_tells_how_far_it_is_and_can_be_stopped(
 ) -> None:
     for hour in range(6):
         keep(store, about(f"P{hour}", hours=hour))
-    monkeypatch.setattr("callassist.store.index._BATCH", 2)
+    monkeypatch.setattr("callassist.store.index.BATCH", 2)
     monkeypatch.setattr("callassist.store.index_rows.MANY", 3)
     heard: list[tuple[int, int]] = []
     assert not index.rebuild(lambda done, total: heard.append((done, total)), lambda: len(heard) == 2)
@@ -439,7 +439,7 @@ def test_threads_have_connections_of_their_own_and_give_them_back(store: CallSto
         thread.start()
         thread.join()
     assert found == [["One"]] * 3
-    assert index._connections == []
+    assert index.connections == []
 
 
 def words_in(folder: Path, word: bytes) -> list[str]:

@@ -54,7 +54,7 @@ def test_where_nothing_is_nothing_is_done(tmp_path: Path) -> None:
 def test_what_was_being_exported_when_the_program_was_killed_is_removed_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("callassist.files._Places.kept", None)
+    monkeypatch.setattr("callassist.files.NotedPlaces.kept", None)
     note_places_in(tmp_path / "cache" / "written-to")
     (tmp_path / "theirs").mkdir()
     with whole_file(tmp_path / "theirs" / "a.md", Disk()):

@@ -216,11 +216,9 @@ def test_forgetting_somebody_takes_them_off_every_list_and_copy(house: House, op
     assert (folder / "l4.json.damaged").exists()
 
 
-def test_forgetting_says_when_the_disk_refuses(house: House, disk: FailingDisk) -> None:
+def test_forgetting_says_when_the_disk_refuses(house: House, disk: FailingDisk, writer: Writer) -> None:
     disk.refuse(errno.ENOSPC)
-    file = house.lists.get("l1")
-    assert file is not None
-    file._place.writer.close(0)
+    writer.close(0)
     with pytest.raises(OSError, match="full"):
         house.lists.forget(["a"])
     house.lists.forget(["nobody"])

@@ -350,7 +350,7 @@ def test_the_look_after_a_restore_tells_of_it_once(keeping: Keeping) -> None:
 def test_what_is_gone_can_be_dismissed_too(keeping: Keeping, tmp_path: Path) -> None:
     keeping.upkeep.look()
     keeping.upkeep.dismiss((UpkeepProblem(tmp_path / "gone.json", "It was damaged."),))
-    assert keeping.upkeep._seen() == {str(tmp_path / "gone.json")}
+    assert keeping.upkeep.troubles_seen() == {str(tmp_path / "gone.json")}
 
 
 def test_a_call_that_is_not_on_the_disk_yet_is_not_removed(

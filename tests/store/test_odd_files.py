@@ -76,7 +76,7 @@ from callassist.store.shared_things import WORDS, SharedSettings, ThingsHere
 from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
 from callassist.store.storage import Damaged
 from callassist.store.writer import Writer
-from callassist.ui.shell import _Memory
+from callassist.ui.shell import WindowMemory
 from tests.store.player import facts, play, script
 from tests.store.stations import Station
 from tests.test_files import ODD
@@ -378,7 +378,7 @@ class World:
         """Where the window was is kept from now on, whatever was kept before."""
         path = self.home / "config" / WINDOW
         for number in range(2):
-            memory = _Memory(path)
+            memory = WindowMemory(path)
             memory.load()
             assert memory.get("new", "strip") == (QRect(*PLACE) if number else None)
             memory.get("a screen", "full")

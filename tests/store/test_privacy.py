@@ -376,7 +376,7 @@ def test_forgetting_leaves_all_of_the_others_as_it_was(house: House) -> None:
 
 
 def test_forgetting_looks_into_what_kills_left_behind(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("callassist.files._Places.kept", None)
+    monkeypatch.setattr("callassist.files.NotedPlaces.kept", None)
     note_places_in(house.folder / "cache" / PLACES)
     with whole_file(house.folder / "exported.md", Disk()):
         pass

@@ -101,6 +101,6 @@ def test_a_call_that_is_over_takes_no_entry(store: CallStore) -> None:
     assert left.view is not None
     entry = as_left(store.load(left.header.id)).entry
     assert entry is not None
-    for act in (left.view._journal._record.append, left.view._journal._record.amend):
+    for act in (left.view.journal.record.append, left.view.journal.record.amend):
         with pytest.raises(TypeError, match="takes no entry"):
             act(entry)

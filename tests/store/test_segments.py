@@ -126,7 +126,7 @@ def test_full_files_lose_what_was_said_anew_and_so_do_those_of_others(tmp_path: 
     stamp = (tmp_path / "people.json").stat().st_mtime_ns
     again = PeopleFile(tmp_path / "people.json", replace(place, machine=DEVICE))
     assert again.all() == people
-    assert again._records is None  # it need not go through the changes
+    assert again.records is None  # it need not go through the changes
     assert (tmp_path / "people.json").stat().st_mtime_ns == stamp
     for path in segments.files_of(DEVICE):
         there.add_lines(DEVICE, path.name, path.read_bytes().split(b"\n")[:-1])
@@ -220,7 +220,7 @@ def test_a_line_too_deep_to_look_into_goes(monkeypatch: pytest.MonkeyPatch) -> N
         raise RecursionError
 
     line = sealed(version=9, parts=[])
-    monkeypatch.setattr("callassist.store.segments._texts", deep)
+    monkeypatch.setattr("callassist.store.segments.texts_of", deep)
     assert b"version" in line
     assert b"version" not in scrubbed(line + b"\n", {mark_of("p1")})
 

@@ -264,7 +264,7 @@ def test_what_a_setting_was_is_said_as_the_settings_say_it(pair: tuple[Station, 
 def test_settings_that_are_put_in_force_later_are_no_change_of_ours(pair: tuple[Station, Station]) -> None:
     one, other = pair
     later = []
-    other.exchange._things.settings._run = lambda work: bool(later.append(work))
+    other.exchange._things.settings._run = lambda work: bool(later.append(work))  # noqa: SLF001 (nothing else puts it off)
     one.settings.set("me.name", "Robin")
     meet(one, other)
     assert other.settings["me.name"] == ""

@@ -364,7 +364,7 @@ def test_a_machine_that_closes_and_opens_knows_what_it_knew(pair: tuple[Machine,
     before = {person.id: person for person in one.book.all()}
     one.open()
     assert {person.id: person for person in one.book.all()} == before
-    assert one.book._records is None  # the file said all: nothing had to be folded
+    assert one.book.records is None  # the file said all: nothing had to be folded
     (one.folder / "people.json").unlink()
     (one.folder / "people.json.bak").unlink()
     one.open()

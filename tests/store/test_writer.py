@@ -37,7 +37,7 @@ def test_what_waits_is_written_once_and_the_newest(writer: Writer) -> None:
     for number in range(1, 1001):
         other.newest = number
         writer.want(other)
-    assert len(writer._due) <= 2
+    assert len(writer.due) <= 2
     slow.gate.set()
     assert writer.settle(other, 10)
     assert other.on_disk == [1000]
@@ -91,7 +91,7 @@ def test_waiting_longer_never_delays_what_was_promised_sooner() -> None:
     clocked.want(sheet, within=0.2)
     for _ in range(10):
         clocked.want(sheet, within=0.2)
-    assert clocked._due[sheet] == pytest.approx(0.2)
+    assert clocked.due[sheet] == pytest.approx(0.2)
     clocked.want(sheet)
     assert clocked.settle(sheet, 10)
     assert clocked.close(10)
@@ -115,7 +115,7 @@ def test_a_failed_save_is_tried_ever_more_rarely() -> None:
     waits: list[float] = []
     for _ in range(9):
         assert not writer.settle(sheet, 10)
-        waits.append(writer._retries[sheet][0])
+        waits.append(writer.retries[sheet][0])
     assert waits == [0.1] * 9  # asked for by hand, it starts anew
     sheet.error = None
     assert writer.close(10)
@@ -127,8 +127,8 @@ def test_backoff_doubles_up_to_its_limit() -> None:
     sheet = Sheet()
     waits: list[float] = []
     for _ in range(8):
-        writer._again_later(sheet)
-        waits.append(writer._retries[sheet][1])
+        writer.again_later(sheet)
+        waits.append(writer.retries[sheet][1])
     assert waits == [0.2, 0.4, 0.8, 1.6, 3.2, 5.0, 5.0, 5.0]
     assert writer.close(10)
 
@@ -140,7 +140,7 @@ def test_closing_waits_for_the_last_byte() -> None:
         writer.want(sheet, within=3600)
     assert writer.close(10)
     assert all(len(sheet.on_disk) == 1 for sheet in sheets)
-    assert not writer._thread.is_alive()
+    assert not writer.thread.is_alive()
 
 
 def test_closing_says_when_something_could_not_be_saved() -> None:

@@ -757,7 +757,7 @@ def test_the_item_says_that_the_same_key_takes_its_tick_back(open_desk: OpenDesk
     desk.press("Space")
     row = desk.page.steps.ticks["one/1"]
     assert row.accessibleName() == "First, Space again: undo"
-    desk.page.steps._on_undo_over()
+    desk.page.steps.undo_timer.timeout.emit()
     assert row.accessibleName() == "First"
 
 
@@ -947,7 +947,7 @@ def test_ticking_moves_no_row(desk: Desk) -> None:
     for _ in range(2):
         desk.press("Space")
         assert {row.tick: (row.y(), row.height()) for row in rows if row.isVisible()} == tall
-        desk.page.steps._on_undo_over()
+        desk.page.steps.undo_timer.timeout.emit()
         QApplication.processEvents()
         assert {row.tick: (row.y(), row.height()) for row in rows if row.isVisible()} == tall
         desk.clock.pass_(5)

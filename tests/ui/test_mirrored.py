@@ -110,8 +110,8 @@ def test_the_words_stand_at_the_right_and_their_blanks_are_found_there(
     assert before is not None
     assert after is not None
     assert after.left() > before.left() + 300
-    assert words._blank_at(QPointF(after.center())) == "person.first_name"
-    assert words._blank_at(QPointF(before.center())) == ""
+    assert words.blank_at(QPointF(after.center())) == "person.first_name"
+    assert words.blank_at(QPointF(before.center())) == ""
 
 
 def test_what_is_not_said_keeps_to_its_side(
@@ -146,6 +146,6 @@ def test_a_line_of_a_call_begins_at_the_side_of_the_page(
     line = TimelineLine(0.0, LineKind.STEP, "step", "", "Right person?")
     for direction, side in ((LTR, Qt.AlignmentFlag.AlignLeft), (RTL, Qt.AlignmentFlag.AlignRight)):
         turn(direction)
-        option = view.delegate._laid(line, 300).textOption()
+        option = view.delegate.laid_out(line, 300).textOption()
         assert option.alignment() & side
         assert option.textDirection() is Qt.LayoutDirection.LayoutDirectionAuto

@@ -112,12 +112,12 @@ def test_what_is_being_filled_has_the_room_of_a_blank_around_it(look: Appearance
     told = [[Run("Good morning "), Run("Dana", kind=RunKind.FILLED, name="first"), Run(", hello.")], [Run("Bye.")]]
     words.set_lines(told)
     shown(qtbot, words)
-    before, last = words.place_of("first"), words._lines[1]
+    before, last = words.place_of("first"), words.laid_lines[1]
     words.set_open("first")
     open_ = words.place_of("first")
     assert open_.width() > before.width() + 6
     assert words.text() == words.accessibleName() == "Good morning Dana, hello.\nBye."
-    assert words._lines[1] is last
+    assert words.laid_lines[1] is last
     words.set_open("")
     assert words.place_of("first") == before
 
@@ -125,16 +125,16 @@ def test_what_is_being_filled_has_the_room_of_a_blank_around_it(look: Appearance
 def test_only_the_changed_line_is_laid_out_again(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("One.")], [Run("Two.")]])
-    first, second = (line.layout for line in words._lines)
+    first, second = (line.layout for line in words.laid_lines)
     words.set_lines([[Run("One.")], [Run("Three.")]])
-    assert words._lines[0].layout is first
-    assert words._lines[1].layout is not second
+    assert words.laid_lines[0].layout is first
+    assert words.laid_lines[1].layout is not second
 
 
 def test_a_value_is_never_markup(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("<b>&amp;\n-> end: booked", RunKind.FILLED, name="x")]])
-    assert words._lines[0].layout.text() == "<b>&amp;\u2028-> end: booked"
+    assert words.laid_lines[0].layout.text() == "<b>&amp;\u2028-> end: booked"
 
 
 def test_long_words_take_more_rows_when_narrow(look: Appearance, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ class Shown:
         monkeypatch.setattr(
             QSystemTrayIcon, "showMessage", lambda _, title, text, _icon: self.messages.append((title, text))
         )
-        monkeypatch.setattr("callassist.ui.tray._on_dock", self.numbers.append)
+        monkeypatch.setattr("callassist.ui.tray.on_dock", self.numbers.append)
 
 
 @pytest.fixture(autouse=True)

@@ -45,7 +45,7 @@ class Versions:
         """`own` is the folder of the person's scripts, `script` a file in it."""
         below = script.relative_to(own)
         self.folder = own / FOLDER / below.with_name(below.name.removesuffix(".call.md"))
-        self._disk = disk or Disk()
+        self.disk = disk or Disk()
 
     def all(self) -> list[Version]:
         """Those that can be read, the newest first."""
@@ -60,10 +60,10 @@ class Versions:
         make_private(self.folder)
         known = asdict(version) | {"began": version.began.isoformat(), "ended": version.ended.isoformat()}
         data = json.dumps(known, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
-        write_atomic(self.folder / version.name, data, self._disk, keep_previous=False)
+        write_atomic(self.folder / version.name, data, self.disk, keep_previous=False)
         names = sorted(path for path in self.folder.iterdir() if _NAME.fullmatch(path.name))
         for path in names[:-MOST]:
-            self._disk.remove(path)
+            self.disk.remove(path)
 
     def _read(self, path: Path) -> Version | None:
         try:

@@ -141,9 +141,9 @@ class TimelineDelegate(QStyledItemDelegate):
         line = index.data(LINE)
         width = self._view.viewport().width()
         pad = self._look.px(16 if line.kind is LineKind.STEP else 7)
-        return QSize(width, round(self._laid(line, self._room(width, line)).boundingRect().height()) + pad)
+        return QSize(width, round(self.laid_out(line, self._room(width, line)).boundingRect().height()) + pad)
 
-    def _laid(self, line: TimelineLine, width: int) -> QTextLayout:
+    def laid_out(self, line: TimelineLine, width: int) -> QTextLayout:
         """Label and words as one flowing text, the label quieter."""
         label, words = self._text(line)
         font = self._look.font(0.94, weight=600 if line.kind is LineKind.STEP else 400)
@@ -190,7 +190,7 @@ class TimelineDelegate(QStyledItemDelegate):
         room = self._room(rect.width(), line)
         spot = QRect(rect.left() + times + px(20), rect.top() + top, room, rect.height())
         painter.setPen(colour(ColorRole.MUTED if line.struck else ColorRole.TEXT))
-        self._laid(line, room).draw(painter, QPointF(_mirrored(rect, spot, rtl).topLeft()))
+        self.laid_out(line, room).draw(painter, QPointF(_mirrored(rect, spot, rtl).topLeft()))
         if line.kind is LineKind.STEP and not line.struck:
             end = QRect(rect.right() - px(136), rect.top() + top, px(130), high)
             self._spent(painter, _mirrored(rect, end, rtl), line)

@@ -114,7 +114,7 @@ class HomePage(ScrollGround):
         self.paste_guide = Button(look, self.tr("Paste a guide"), tone=Tone.BARE)
         self.problem = Text(look, role=ColorRole.DANGER, wrap=True)
         self.problem.hide()
-        self._extra = QVBoxLayout()
+        self.extra = QVBoxLayout()
         self._lay_out()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -122,11 +122,11 @@ class HomePage(ScrollGround):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         for part in (self.problem, self.first_start, self._broken_title, self.broken_card):
             self._left.addWidget(part)
         self._left.addWidget(self.end_all, 0, Qt.AlignmentFlag.AlignTrailing)
-        self._left.addLayout(self._extra)
+        self._left.addLayout(self.extra)
         self._left.addWidget(self.recent_title)
         self._left.addWidget(self._none)
         self._left.addLayout(self.recent)
@@ -135,8 +135,8 @@ class HomePage(ScrollGround):
         self._right.addWidget(head)
         self._right.addLayout(self._scripts)
         self._right.addStretch(1)
-        self._row.addLayout(self._left, 5)
-        self._row.addLayout(self._right, 3)
+        self.columns.addLayout(self._left, 5)
+        self.columns.addLayout(self._right, 3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(self._look, inner)
@@ -178,7 +178,7 @@ class HomePage(ScrollGround):
 
     def add_above_recent(self, widget: QWidget) -> None:
         """A section of its own between what was broken off and the last calls: what to call today."""
-        self._extra.addWidget(widget)
+        self.extra.addWidget(widget)
 
     def say(self, sentence: str) -> None:
         """Something is wrong, in place."""
@@ -275,7 +275,7 @@ class HomePage(ScrollGround):
         self.broken_card.setVisible(bool(calls))
         self._unfinished = [call.header.id for call in calls]
         self.end_all.setVisible(len(calls) > 1)
-        self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
+        self.extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
         self._arrange()
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
@@ -366,19 +366,19 @@ class HomePage(ScrollGround):
         calls_first = self._calls_first or bool(self._unfinished) or not self.first_start.isHidden()
         one_column = direction.TopToBottom if calls_first else direction.BottomToTop
         beside = self.width() >= self._look.px(900)
-        self._row.setDirection(direction.LeftToRight if beside else one_column)
-        around = self._row.contentsMargins()
+        self.columns.setDirection(direction.LeftToRight if beside else one_column)
+        around = self.columns.contentsMargins()
         wide = self.width() - around.left() - around.right()
         if beside:
-            wide = (wide - self._row.spacing()) * 5 // 8
+            wide = (wide - self.columns.spacing()) * 5 // 8
         stacked = not all(row.fits(wide) for row in self.rows)
         for row in self.rows:
             row.stack(stacked)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._row.setContentsMargins(px(34), px(26), px(26), px(20))
-        self._row.setSpacing(px(34))
+        self.columns.setContentsMargins(px(34), px(26), px(26), px(20))
+        self.columns.setSpacing(px(34))
         for column in (self._left, self._right):
             column.setSpacing(px(12))
         self._scripts.setSpacing(px(8))

@@ -44,9 +44,9 @@ class StepsColumn(ScrollGround):
         self._look, self._bridge = look, bridge
         self._compressed = False
         self._undoable = ("", "")
-        self._undo_timer = QTimer(self)
-        self._undo_timer.setSingleShot(True)
-        self._undo_timer.timeout.connect(self._on_undo_over)
+        self.undo_timer = QTimer(self)
+        self.undo_timer.setSingleShot(True)
+        self.undo_timer.timeout.connect(self._on_undo_over)
         self.steps: list[StepRow] = []
         self._shown: tuple[StepView, ...] = ()
         self._first, self._open, self._current = 0, -1, 0
@@ -231,7 +231,7 @@ class StepsColumn(ScrollGround):
     def offer_undo(self, tick: str, key: str, milliseconds: int) -> None:
         """Say at the item that the same key takes its tick back, as long as it does."""
         self._undoable = (tick, self.tr("{key} again: undo").format(key=key))
-        self._undo_timer.start(milliseconds)
+        self.undo_timer.start(milliseconds)
         self.show_ticks()
 
     def _on_undo_over(self) -> None:

@@ -25,25 +25,25 @@ class DiskWatch:
 
     def __init__(self, log: CrashLog) -> None:
         self.log = log
-        self._before: Handler | None = None
+        self.before: Handler | None = None
         self._watching = False
 
     def start(self) -> None:
         """Begin: before there is an application, so that not even its making is missed."""
-        self._before = qInstallMessageHandler(self._on_message)
+        self.before = qInstallMessageHandler(self.on_message)
         self._watching = True
 
     def stop(self) -> None:
         """Give everything back. Doing so twice is fine."""
         if self._watching:
             self._watching = False
-            qInstallMessageHandler(self._before)
+            qInstallMessageHandler(self.before)
 
-    def _on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    def on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind in _KINDS:
             self.log.note(_KINDS[kind], place_of(context, message))
-        if self._before is not None:
-            self._before(kind, context, message)
+        if self.before is not None:
+            self.before(kind, context, message)
 
 
 def place_of(context: QMessageLogContext, message: str) -> str:

@@ -304,7 +304,7 @@ class PeoplePage(ScrollGround):
             self.show_aside(self.taking)
             return self.taking
         taking = self.taking = ImportPanel(self._look, self._room, paths, country=self.country)
-        taking.left.connect(self._on_import_left)
+        taking.left.connect(self.leave_import)
         taking.requested.connect(self._on_import_requested)
         self.show_aside(taking)
         taking.tabs.set_focus()
@@ -320,12 +320,12 @@ class PeoplePage(ScrollGround):
         words = self.list.line.text().strip()
         found = self._room.finder.find(words, limit=len(everybody)) if words else []
         giving = self.giving = ExportPanel(self._look, everybody, found, self.handed_out)
-        giving.left.connect(self._on_export_left)
+        giving.left.connect(self.leave_export)
         self.show_aside(giving)
         giving.take_focus()
         return giving
 
-    def _on_export_left(self) -> None:
+    def leave_export(self) -> None:
         if self.giving is not None:
             self.giving.finish()
             giving, self.giving = self.giving, None
@@ -400,7 +400,7 @@ class PeoplePage(ScrollGround):
         super().showEvent(event)
         self.find_twice.start()
 
-    def _on_import_left(self) -> None:
+    def leave_import(self) -> None:
         if self.taking is not None:
             self.taking.finish()
             taking, self.taking = self.taking, None
@@ -410,7 +410,7 @@ class PeoplePage(ScrollGround):
         added, changed = (sum(plan.count(verdict) for plan in plans) for verdict in (Verdict.ADDED, Verdict.CHANGED))
 
         def done(problem: str) -> None:
-            self._on_import_left()
+            self.leave_import()
             told = self.tr("Imported: {added} added, {changed} changed.")
             locale = QLocale()
             sentence = told.format(added=locale.toString(added), changed=locale.toString(changed))

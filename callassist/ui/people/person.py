@@ -72,7 +72,7 @@ class PersonPage(QWidget):
 
     def __init__(self, look: Appearance, now: Callable[[], datetime], forgetting: Forgetting, dial: Dial) -> None:
         super().__init__()
-        self._look, self._now, self._dial = look, now, dial
+        self._look, self.now, self._dial = look, now, dial
         self.known: KnownPart | None = None
         self.forgetting = forgetting
         self._make_head()
@@ -111,9 +111,9 @@ class PersonPage(QWidget):
         self.back = Button(look, self.tr("All people"), tone=Tone.BARE)
         self.back.clicked.connect(self.back_requested)
         self.name = Elided(look, size=Size.TITLE, weight=600)
-        self._told = Text(look, role=ColorRole.MUTED, wrap=True)
-        self._elsewhere = Text(look, role=ColorRole.CAUTION, wrap=True)
-        self._elsewhere.hide()
+        self.told = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.elsewhere = Text(look, role=ColorRole.CAUTION, wrap=True)
+        self.elsewhere.hide()
         self._reaches = QVBoxLayout()
         self._reaches.setSpacing(0)
         self.reaches: list[Reach] = []
@@ -133,8 +133,8 @@ class PersonPage(QWidget):
         top.addStretch(1)
         column.addLayout(top)
         column.addWidget(self.name)
-        column.addWidget(self._told)
-        column.addWidget(self._elsewhere)
+        column.addWidget(self.told)
+        column.addWidget(self.elsewhere)
         column.addLayout(self._reaches)
         column.addWidget(self._next)
         column.addWidget(self._acts)
@@ -163,7 +163,7 @@ class PersonPage(QWidget):
         """This person, as far as it is known now."""
         other = self.known is None or self.known.person.id != known.person.id
         self.known = known
-        person, now = known.person, self._now()
+        person, now = known.person, self.now()
         if other:
             self.warning.say("")
             self.adding.keep_for(person.id)
@@ -181,8 +181,8 @@ class PersonPage(QWidget):
 
     def say_elsewhere(self, sentence: str) -> None:
         """Somebody else is talking to them; empty: nobody is, as far as is known."""
-        self._elsewhere.setText(sentence)
-        self._elsewhere.setVisible(bool(sentence))
+        self.elsewhere.setText(sentence)
+        self.elsewhere.setVisible(bool(sentence))
 
     def show_time(self) -> None:
         """How they are addressed, what they do, and what time it is there by now."""
@@ -192,8 +192,8 @@ class PersonPage(QWidget):
         said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
         address = person.address if person.address != person.full_name else ""
         company = person.company if person.full_name else ""
-        parts = (address, said, person.role, company, time_there(self.known.zone, self._now()))
-        self._told.say(" · ".join(part for part in parts if part))
+        parts = (address, said, person.role, company, time_there(self.known.zone, self.now()))
+        self.told.say(" · ".join(part for part in parts if part))
 
     def _show_reaches(self, person: Person) -> None:
         wanted = [

@@ -71,8 +71,8 @@ class RingingController(QObject):
         self._room.changed.connect(self._follow)
         self._follow_soon = QTimer(self, singleShot=True, interval=0)
         self._follow_soon.timeout.connect(self._on_people)
-        self._over = QTimer(self, singleShot=True)
-        self._over.timeout.connect(self.let_old_go)
+        self.over_timer = QTimer(self, singleShot=True)
+        self.over_timer.timeout.connect(self.let_old_go)
         self._follow()
 
     def _follow(self) -> None:
@@ -137,7 +137,7 @@ class RingingController(QObject):
 
     def close(self) -> None:
         """The window closes: nobody sees any more to who has rung, and no program is listened to."""
-        self._over.stop()
+        self.over_timer.stop()
         self._follow_soon.stop()
         for source in self._sources:
             source.stop()
@@ -148,7 +148,7 @@ class RingingController(QObject):
     def _show(self) -> None:
         self._set_handlers()
         left = self.rings[-1].at + RINGS_FOR - self._context.now() if self.rings else None
-        self._over.stop() if left is None else self._over.start(max(0, round(left.total_seconds() * 1000)))
+        self.over_timer.stop() if left is None else self.over_timer.start(max(0, round(left.total_seconds() * 1000)))
         self._host.opened.people.bar.give_way(bool(self.rings))
         if not self.rings:
             self.strip.hide()

@@ -109,20 +109,20 @@ class ScriptPane(ScrollGround):
     # What is shown
 
     def show_nothing(self) -> None:
-        self._begin("", "", "")
-        self._end(None, (), rows_of)
+        self.begin("", "", "")
+        self.end(None, (), rows_of)
         self.meta.say(self.tr("Choose a script to read what it says."))
 
     def show_reading(self, title: str) -> None:
         """A script or a pack that is being read."""
-        self._begin(title, "", "")
-        self._end(None, (), rows_of)
+        self.begin(title, "", "")
+        self.end(None, (), rows_of)
         self.say(self.tr("It is large, and is being read…"))
 
     def show_entry(self, entry: LibraryEntry, changes: Sequence[str], *, writable: bool) -> None:
         """A script of the library."""
         script = entry.script
-        self._begin(entry.title, self.meta_of(entry), entry.summary)
+        self.begin(entry.title, self.meta_of(entry), entry.summary)
         if script is not None:
             self._button("start", self.tr("Start a call"), Tone.PRIMARY)
         if entry.origin is Origin.OWN:
@@ -143,26 +143,26 @@ class ScriptPane(ScrollGround):
             self.say(
                 self.tr("{other} has the same id and language, and is not used.").format(other=other), Mood.CAUTION
             )
-        self._end(script, entry.problems, rows_of)
+        self.end(script, entry.problems, rows_of)
 
     def show_pack(
         self, pack: Pack, entries: Sequence[LibraryEntry], open_: Callable[[LibraryEntry], None], *, writable: bool
     ) -> None:
         """A pack that is installed, and its scripts."""
-        self._begin(pack.about.name, self.pack_meta(pack.about.version, pack.about.author, pack.about.licence), "")
+        self.begin(pack.about.name, self.pack_meta(pack.about.version, pack.about.author, pack.about.licence), "")
         self._button("export", self.tr("Save as a file"))
         self._button("folder", self.tr("Show in folder"))
         self._button("remove", self.tr("Remove the pack"), enabled=writable)
         for entry in entries:
             self._script_card(entry.title, language_name(entry.lang), lambda entry=entry: open_(entry))
-        self._end(None, (), rows_of)
+        self.end(None, (), rows_of)
 
     def show_arrival(self, arrival: Arrival, *, writable: bool, first: int = 0) -> None:
         """Something that was brought: what it is, what it would replace, or why it is refused."""
         about = arrival.pack
         title = about.name if about else arrival.scripts[0].title if arrival.scripts else arrival.source.name
         meta = self.pack_meta(about.version, about.author, about.licence) if about else str(arrival.source)
-        self._begin(title, meta, "")
+        self.begin(title, meta, "")
         if arrival.refused:
             self.say(translate(arrival.refused), Mood.BAD)
             self._button("leave", self.tr("Close"), Tone.PRIMARY)
@@ -181,7 +181,7 @@ class ScriptPane(ScrollGround):
                     given=place == first,
                 )
         texts = {name: text.split("\n") for name, text in arrival.texts.items()}
-        self._end(
+        self.end(
             arrival.scripts[first] if arrival.scripts else None,
             arrival.problems,
             lambda file: texts.get(file) or rows_of(file),
@@ -256,7 +256,7 @@ class ScriptPane(ScrollGround):
 
     # How it is put there
 
-    def _begin(self, title: str, meta: str, summary: str) -> None:
+    def begin(self, title: str, meta: str, summary: str) -> None:
         for text, words in ((self.title, title), (self.meta, meta), (self.summary, summary)):
             text.say(words)
         delete_widgets(self._flow, *self.buttons.values())
@@ -266,7 +266,7 @@ class ScriptPane(ScrollGround):
         clear_layout(self.scripts)
         clear_layout(self._problems)
 
-    def _end(self, script: Script | None, problems: Sequence[Problem], rows: Callable[[str], list[str]]) -> None:
+    def end(self, script: Script | None, problems: Sequence[Problem], rows: Callable[[str], list[str]]) -> None:
         self._row.setVisible(bool(self.buttons))
         known: dict[str, list[str]] = {}
         for problem in problems[:PROBLEMS]:

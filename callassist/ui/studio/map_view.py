@@ -165,7 +165,7 @@ class MapCanvas(QWidget):
         painter.setPen(colour(ColorRole.MUTED))
         taken = [node.geometry() for node in self.nodes.values()]  # a label under a box could not be read
         for arrow, words in said:
-            spot = self._free_spot(arrow, taken)
+            spot = self.free_spot(arrow, taken)
             taken.append(spot)
             shown = paint.elided(painter.font(), self.words_at(arrow, words, spot), spot.width())
             ground = QRect(spot)
@@ -174,7 +174,7 @@ class MapCanvas(QWidget):
             paint.text(painter, spot, paint.LINE, shown)
         painter.end()
 
-    def _free_spot(self, arrow: MapArrow, taken: Sequence[QRect]) -> QRect:
+    def free_spot(self, arrow: MapArrow, taken: Sequence[QRect]) -> QRect:
         """Where the words of an arrow stand: at the box it comes from, or as near below as there is room."""
         spot = self._label_spot(self.nodes[arrow.start], self.nodes[arrow.stop])
         while any(spot.intersects(other) for other in taken):

@@ -56,7 +56,7 @@ class ScriptFile(QObject):
         """`base` is what the file holds; `sound` is that where it checks, or the text that did so last, if any."""
         super().__init__()
         self.path = path
-        self._own, self._writer, self._now, self._disk = own, writer, now, disk or Disk()
+        self._own, self._writer, self._now, self.disk = own, writer, now, disk or Disk()
         self._lock = threading.Lock()
         self._text = self.base = self._last = base
         self._sound = sound
@@ -64,7 +64,7 @@ class ScriptFile(QObject):
         self._sound_unknown = sound != base
         self._held = False
         self._kept_sound: str | None = None
-        self.versions = Versions(own, path, self._disk)
+        self.versions = Versions(own, path, self.disk)
         self._version: Version | None = None
         self._who = who
 
@@ -110,7 +110,7 @@ class ScriptFile(QObject):
             return
         if text == base:
             if is_sound and self._kept_sound is not None:
-                let_sound_go(self._own, self.path, self._disk)
+                let_sound_go(self._own, self.path, self.disk)
                 self._kept_sound = None
             return
         with contextlib.suppress(FileNotFoundError):
@@ -121,13 +121,13 @@ class ScriptFile(QObject):
                 return
         make_private(self.path.parent)
         if not is_sound and sound is not None and sound != self._kept_sound:
-            keep_sound(self._own, self.path, sound, self._disk)
+            keep_sound(self._own, self.path, sound, self.disk)
             self._kept_sound = sound
         self._keep_version(base, text)
         self._last = text  # first: whoever looks at the file in between must know it for ours
-        write_atomic(self.path, text.encode("utf-8", "surrogatepass"), self._disk, keep_previous=False)
+        write_atomic(self.path, text.encode("utf-8", "surrogatepass"), self.disk, keep_previous=False)
         if is_sound:
-            let_sound_go(self._own, self.path, self._disk)
+            let_sound_go(self._own, self.path, self.disk)
             self._kept_sound = None
         with self._lock:
             self.base = text

@@ -189,7 +189,7 @@ class ScriptEditor(QPlainTextEdit):
 
     def fold_all(self) -> None:
         """Fold every step; open all of them, where all are folded."""
-        heads = [block for block in self._blocks() if is_heading(block) and not is_heading(block.next())]
+        heads = [block for block in self.blocks() if is_heading(block) and not is_heading(block.next())]
         shown = not any(block.next().isVisible() for block in heads)
         for block in heads:
             self._show_under(block, shown=shown)
@@ -200,7 +200,7 @@ class ScriptEditor(QPlainTextEdit):
         if not block.isVisible():
             self.fold(block)
 
-    def _blocks(self) -> Iterator[QTextBlock]:
+    def blocks(self) -> Iterator[QTextBlock]:
         block = self.document().firstBlock()
         while block.isValid():
             yield block

@@ -36,7 +36,7 @@ class Badge(QWidget):
         ground: ColorRole = ColorRole.CHIP_GROUND,
     ) -> None:
         super().__init__()
-        self._look, self._text, self._role, self._ground = look, text, role, ground
+        self._look, self._text, self.role, self._ground = look, text, role, ground
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
@@ -53,7 +53,7 @@ class Badge(QWidget):
         paint.box(painter, self.rect(), self.height() / 2, self._look.colour(self._ground))
         font = self._look.font(Size.NOTE)
         painter.setFont(font)
-        painter.setPen(self._look.colour(self._role))
+        painter.setPen(self._look.colour(self.role))
         paint.text(painter, self.rect(), paint.CENTRE, paint.elided(font, self._text, self.width() - self._look.px(14)))
         painter.end()
 

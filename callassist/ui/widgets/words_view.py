@@ -166,7 +166,7 @@ class WordsView(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._look, self._share = look, share
         self._open = ""
-        self._lines: list[_Line] = []
+        self.laid_lines: list[_Line] = []
         self._laid_width = -1
         self._height = 0
         self._font: QFont | None = None
@@ -181,7 +181,7 @@ class WordsView(QLabel):
     def set_lines(self, lines: Sequence[Sequence[Run]]) -> None:
         """Show these lines; those that are the same as before are left as they are."""
         given = [tuple(line) for line in lines]
-        kept = self._lines
+        kept = self.laid_lines
         changed = [place for place, runs in enumerate(given) if place >= len(kept) or kept[place].runs != runs]
         if not changed and len(given) == len(kept):
             return
@@ -190,7 +190,7 @@ class WordsView(QLabel):
         same_places = len(fresh) == len(kept) and all(
             line.height == before.height for line, before in zip(fresh, kept, strict=True)
         )
-        self._lines = fresh
+        self.laid_lines = fresh
         self._stack()
         self.setAccessibleName(spoken(given, self.tr("hidden")))
         if same_places:
@@ -210,15 +210,15 @@ class WordsView(QLabel):
         if name != self._open:
             changed, self._open = {self._open, name}, name
             width = self._text_width()
-            self._lines = [
+            self.laid_lines = [
                 self._make(line.runs, width) if changed & {run.name for run in line.runs if run.name} else line
-                for line in self._lines
+                for line in self.laid_lines
             ]
             self._stack()
             self.update()
 
     def lines(self) -> list[tuple[Run, ...]]:
-        return [line.runs for line in self._lines]
+        return [line.runs for line in self.laid_lines]
 
     def text(self) -> str:
         """The words as they stand, plain."""
@@ -236,7 +236,7 @@ class WordsView(QLabel):
     def blanks(self) -> list[str]:
         """The names of what is missing, in reading order, each once."""
         found: dict[str, None] = {}
-        for line in self._lines:
+        for line in self.laid_lines:
             for span in line.spans:
                 if span.run.kind is RunKind.MISSING and span.run.name:
                     found[span.run.name] = None
@@ -244,12 +244,12 @@ class WordsView(QLabel):
 
     def filled(self) -> dict[str, str]:
         """What is filled in, by name, in reading order: the words of each."""
-        spans = [span for line in self._lines for span in line.spans]
+        spans = [span for line in self.laid_lines for span in line.spans]
         return {span.run.name: span.run.text for span in spans if span.run.kind is RunKind.FILLED and span.run.name}
 
     def place_of(self, name: str) -> QRect | None:
         """Where the first run of this name stands, missing or filled."""
-        for line in self._lines:
+        for line in self.laid_lines:
             for span in line.spans:
                 if span.run.name == name:
                     rects = self._rects(line, span)
@@ -329,10 +329,10 @@ class WordsView(QLabel):
     def _stack(self) -> None:
         y = 0.0
         gap = self._size() * PARAGRAPH
-        for line in self._lines:
+        for line in self.laid_lines:
             line.top = y
             y += line.height + gap
-        height = round(y - gap) if self._lines else 0
+        height = round(y - gap) if self.laid_lines else 0
         if height != self._height:
             self._height = height
             self.updateGeometry()
@@ -341,14 +341,14 @@ class WordsView(QLabel):
         width = self._text_width()
         if width != self._laid_width:
             self._laid_width = width
-            for line in self._lines:
+            for line in self.laid_lines:
                 self._lay(line, width)
         self._stack()
 
     def _on_look_changed(self) -> None:
         self._font = None
         self._laid_width = self._text_width()
-        self._lines = [self._make(line.runs, self._laid_width) for line in self._lines]
+        self.laid_lines = [self._make(line.runs, self._laid_width) for line in self.laid_lines]
         self._stack()
         self.updateGeometry()
         self.update()
@@ -383,7 +383,7 @@ class WordsView(QLabel):
         ink = self._look.colour(self.role)
         painter.setPen(ink)
         painter.translate(self._left(), 0)
-        for line in self._lines:
+        for line in self.laid_lines:
             if line.top > clip.bottom() or line.top + line.height < clip.top():
                 continue
             if self.decorated and self._paint_grounds(painter, line):
@@ -423,9 +423,9 @@ class WordsView(QLabel):
             found.append(QRectF(first, row.y(), last - first, row.height()))
         return found
 
-    def _blank_at(self, point: QPointF) -> str:
+    def blank_at(self, point: QPointF) -> str:
         point = point - QPointF(self._left(), 0)
-        for line in self._lines:
+        for line in self.laid_lines:
             for span in line.spans:
                 blank = span.run.kind in (RunKind.MISSING, RunKind.FILLED) and span.run.name
                 if blank and any(rect.translated(0, line.top).contains(point) for rect in self._rects(line, span)):
@@ -433,11 +433,11 @@ class WordsView(QLabel):
         return ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = bool(self._blank_at(event.position()))
+        over = bool(self.blank_at(event.position()))
         self.setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        name = self._blank_at(event.position())
+        name = self.blank_at(event.position())
         if name:
             self.blank_pressed.emit(name)
         else:

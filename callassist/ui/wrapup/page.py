@@ -119,18 +119,18 @@ class WrapUpPage(ScrollGround):
         self._time.setAccessibleName(self.tr("Length of the call: {time}").format(time=self._time.text()))
         self._who = Elided(look, spoken_facts.who(session.corrected_header()) or session.script.title, weight=600)
         self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._what = Elided(look, role=ColorRole.MUTED)
+        self.who_and_when = Elided(look, role=ColorRole.MUTED)
         self._saved = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         self._back = Button(look, self.tr("Back to the call"))
-        self._done = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
-        for button in (self._back, self._done):
+        self.done_button = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
+        for button in (self._back, self.done_button):
             button.setAccessibleName(button.text())
         self._head_row = QHBoxLayout(self._head)
         self._head_row.addWidget(self._time)
         self._head_row.addWidget(self._who)
-        self._head_row.addWidget(self._what, 1000)
+        self._head_row.addWidget(self.who_and_when, 1000)
         self._head_row.addStretch(1)
-        for part in (self._saved, self._back, self._done):
+        for part in (self._saved, self._back, self.done_button):
             self._head_row.addWidget(part)
 
     def _make_left(self) -> None:
@@ -210,7 +210,7 @@ class WrapUpPage(ScrollGround):
     def _connect(self) -> None:
         bridge, session = self._bridge, self._bridge.session
         self._back.clicked.connect(self.back_requested)
-        self._done.clicked.connect(self.done)
+        self.done_button.clicked.connect(self.done)
         self.discard.clicked.connect(self.discard_requested)
         self.outcomes.chosen.connect(self.set_outcome)
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
@@ -427,7 +427,7 @@ class WrapUpPage(ScrollGround):
         here = ended.astimezone(self._bridge.now().tzinfo) if ended else None
         at = self.tr("ended {time}").format(time=f"{here:%H:%M}") if here else ""
         title = session.script.title if self._who.text() != session.script.title else ""
-        self._what.setText(" · ".join(part for part in (title, at) if part))
+        self.who_and_when.setText(" · ".join(part for part in (title, at) if part))
         for line, words in ((self.topic, session.state.topic), (self.summary, session.state.summary)):
             if line.text() != words and not line.hasFocus():
                 blocked = line.blockSignals(True)
@@ -493,7 +493,7 @@ class WrapUpPage(ScrollGround):
             self._stack.insertWidget(2, self._foot_ground)
             self._beside.hide()
         roomy = self.width() >= self._look.px(760)
-        self._what.setVisible(roomy)
+        self.who_and_when.setVisible(roomy)
         self._saved.setVisible(roomy)
         self._fit_head()
 
@@ -504,11 +504,11 @@ class WrapUpPage(ScrollGround):
         room = self.width() - margins.left() - margins.right() - self._time.sizeHint().width() - name - 3 * gap
         back, done = self.tr("Back to the call"), self.tr("Save and close")
         for words, keys in (((back, done), True), ((back, done), False), ((self.tr("Back"), self.tr("Save")), False)):
-            for button, text, action in zip((self._back, self._done), words, HEAD_ACTS, strict=True):
+            for button, text, action in zip((self._back, self.done_button), words, HEAD_ACTS, strict=True):
                 button.setText(text)
                 button.set_key(self._keys.actions.key(action) if keys else "")
                 button.updateGeometry()
-            if self._back.sizeHint().width() + self._done.sizeHint().width() + gap <= room:
+            if self._back.sizeHint().width() + self.done_button.sizeHint().width() + gap <= room:
                 break
 
     def _on_look_changed(self) -> None:

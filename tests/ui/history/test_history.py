@@ -255,7 +255,7 @@ def test_a_rating_that_was_taken_back_is_no_nought(three: Shelf) -> None:
     for outcome, good in (("reached", True), ("voicemail", False)):
         header = structs.replace(stored.header, outcome=outcome, outcome_label=outcome)
         three.page.pane.show_call(replace(read, stored=replace(stored, header=header)))
-        assert three.page.pane.findChildren(Badge)[-1]._role is outcome_colours(good=good)[0]
+        assert three.page.pane.findChildren(Badge)[-1].role is outcome_colours(good=good)[0]
     assert "**fit:** Asks how we work" in read.markdown
 
 

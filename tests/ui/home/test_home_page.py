@@ -79,16 +79,16 @@ def test_calls_are_listed_in_two_lines_where_one_would_cut_them(
 
 
 def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home: HomePage, look: Appearance) -> None:
-    assert home._extra.contentsMargins().top() == 0
+    assert home.extra.contentsMargins().top() == 0
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
-    assert home._extra.contentsMargins().top() > 0
+    assert home.extra.contentsMargins().top() > 0
     (row,) = home.unfinished_rows
     before = row.contentsMargins().left()
     look.use(scale=2.0)
     assert row.contentsMargins().left() == 2 * before
     look.use(scale=1.0)
     home.show_unfinished([])
-    assert home._extra.contentsMargins().top() == 0
+    assert home.extra.contentsMargins().top() == 0
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,9 @@ def test_in_one_column_calls_that_are_not_finished_stand_above_the_scripts(home:
     home.first_start.hide()
     home.resize(500, 700)
     home.show_unfinished([])
-    assert home._row.direction() is QBoxLayout.Direction.BottomToTop
+    assert home.columns.direction() is QBoxLayout.Direction.BottomToTop
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
-    assert home._row.direction() is QBoxLayout.Direction.TopToBottom
+    assert home.columns.direction() is QBoxLayout.Direction.TopToBottom
 
 
 def test_a_recent_call_without_an_outcome_says_so(look: Appearance, qtbot: QtBot) -> None:

@@ -381,10 +381,10 @@ def test_what_qt_says_goes_into_the_report_and_is_handed_on(
     watch = DiskWatch(log)
     watch.start()
     heard: list[str] = []
-    watch._before = lambda _kind, _context, message: heard.append(message)
+    watch.before = lambda _kind, _context, message: heard.append(message)
     qWarning("QSample::act: Dana Sample")
-    watch._on_message(QtMsgType.QtDebugMsg, QMessageLogContext(), "QSample::debug")
-    watch._before = None
+    watch.on_message(QtMsgType.QtDebugMsg, QMessageLogContext(), "QSample::debug")
+    watch.before = None
     watch.stop()
     watch.stop()
     report = (tmp_path / "crash.log").read_text("utf-8")

@@ -29,7 +29,7 @@ def page(look: Appearance, room: PeopleService, qtbot: QtBot, tmp_path: Path) ->
     page.resize(1100, 700)
     page.show()
     yield page
-    page._on_export_left()
+    page.leave_export()
 
 
 def saved(giving: ExportPanel, form: PeopleFormat, path: Path, qtbot: QtBot) -> ExportPanel:

@@ -41,7 +41,7 @@ def page(look: Appearance, room: PeopleService, qtbot: QtBot) -> Iterator[People
     page.resize(1100, 700)
     page.show()
     yield page
-    page._on_import_left()
+    page.leave_import()
 
 
 def read(taking: ImportPanel, qtbot: QtBot) -> ImportPanel:
@@ -280,7 +280,7 @@ def test_where_people_can_only_be_read_nobody_is_taken_in(
     settle(room, qtbot)
     assert said == ["Another window has these files."]
     assert room.all() == ()
-    page._on_import_left()
+    page.leave_import()
 
 
 def test_a_folder_that_refuses_is_told_and_loses_nothing(

@@ -208,11 +208,11 @@ def test_the_time_where_they_are_goes_on_in_the_list_and_the_head(
     page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.opened.emit("robin")
-    assert "14:06" in page.person._told.text()
-    monkeypatch.setattr(page.person, "_now", lambda: NOW + timedelta(minutes=4))
+    assert "14:06" in page.person.told.text()
+    monkeypatch.setattr(page.person, "now", lambda: NOW + timedelta(minutes=4))
     QApplication.processEvents()
     paints, area = Paints(page), page.list.view.viewport()
     area.installEventFilter(paints)
     page.show_time()
-    assert "14:10" in page.person._told.text()
+    assert "14:10" in page.person.told.text()
     qtbot.waitUntil(lambda: paints.times > 0)

@@ -62,8 +62,8 @@ def titles(reading: ScriptPane) -> list[str]:
 
 
 def show(reading: ScriptPane, found: Script | None, problems: tuple[Problem, ...] = ()) -> None:
-    reading._begin("Long", "", "")
-    reading._end(found, problems, lambda _: [])
+    reading.begin("Long", "", "")
+    reading.end(found, problems, lambda _: [])
     QApplication.processEvents()
 
 

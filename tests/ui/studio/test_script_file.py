@@ -89,7 +89,7 @@ def test_cut_short_at_any_moment_the_text_is_whole_and_calls_have_one(opened, be
             file.save()
             file.put(BROKEN, sound=False)
             file.save()
-        file._disk = file.versions._disk = disk
+        file.disk = file.versions.disk = disk
         file.put(after, sound=after != BROKEN)
         cut = False
         try:

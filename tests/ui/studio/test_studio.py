@@ -738,9 +738,9 @@ def test_versions_and_map_say_how_the_script_was_used(studio):
     past = replace(arrow, stop=third.id, label="Later")
     assert canvas.words_on(past) == "Later → 3"  # else it could be read as the way to the second
     assert canvas.words_on(replace(past, label="")) == ""
-    near = canvas._free_spot(arrow, ())
+    near = canvas.free_spot(arrow, ())
     assert canvas.words_at(arrow, "Yes", near) == "Yes"
-    far = canvas._free_spot(arrow, [near, canvas.nodes[second].geometry()])
+    far = canvas.free_spot(arrow, [near, canvas.nodes[second].geometry()])
     assert canvas.words_at(arrow, "Yes", far) == "1: Yes"  # it stands beside the second step now
     assert "of 3 calls" in studio.page.map.told.text()
 
@@ -751,7 +751,7 @@ def test_steps_are_folded_in_the_text_and_open_where_the_cursor_goes(open_studio
     editor = studio.page.text.editor
 
     def seen():
-        return [block.text() for block in editor._blocks() if block.isVisible() and block.text()]
+        return [block.text() for block in editor.blocks() if block.isVisible() and block.text()]
 
     whole = seen()
     studio.page.text.show_row(SMALL.split("\n").index("> Bye."))

@@ -702,7 +702,7 @@ def test_tab_goes_through_the_whole_wrap_up_with_one_stop_for_a_rating(after: Af
     for row in page.ratings.stars.values():
         assert sum(row.isAncestorOf(stop) for stop in found) == 1
     assert set(page.ratings.evidence.values()) <= set(found)
-    assert found.index(page._done) > found.index(page.discard)
+    assert found.index(page.done_button) > found.index(page.discard)
     for expected in reversed(found):
         after.press("Shift+Tab")
         assert QApplication.focusWidget() is expected
