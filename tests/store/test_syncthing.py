@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from callassist.lists.list_model import CallingList, ListEntry
@@ -209,6 +210,24 @@ def test_killed_in_the_middle_all_comes_over_once_it_is_back(pair: Pair, victim:
         pair.carriers[victim].start()
     pair.until(lambda: pair.same() and one.people()["p1"].notes == "apart 2")
     assert all(one.people()[f"p{n}"].notes.startswith("2 ") for n in range(0, 300, 3))
+    assert pair.conflicts() == []
+
+
+def test_four_thousand_edits_apart_are_all_there_once_they_meet(pair: Pair) -> None:
+    one, other = pair.stations
+    one.book.put_many(Person(id=f"p{n}", full=f"Sample {n}") for n in range(500))
+    pair.until(lambda: pair.same() and len(other.people()) == 500)
+    pair.carriers[1].kill()
+    for round_ in range(4):
+        for station, field in ((one, "company"), (other, "role")):
+            people = station.people().values()
+            station.book.put_many([msgspec.structs.replace(each, **{field: f"{each.id} {round_}"}) for each in people])
+            station.sync()
+    pair.carriers[1].start()
+    pair.until(lambda: pair.same() and one.people()["p0"].role != "" and other.people()["p0"].company != "")
+    for number in range(500):
+        person = one.people()[f"p{number}"]
+        assert (person.company, person.role) == (f"p{number} 3", f"p{number} 3")
     assert pair.conflicts() == []
 
 
