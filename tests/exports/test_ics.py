@@ -256,3 +256,59 @@ def test_a_person_without_a_zone_is_put_into_ours():
 def test_an_unknown_zone_is_written_in_utc():
     (found,) = events_of(replace(person(agreed(2, at(12))), zone="", numbers=()), at(3), "Nowhere/Land")
     assert properties(calendar([found], at(3)), "VEVENT")["DTSTART"] == "20260312T090000Z"
+
+
+def test_all_that_was_agreed_stands_in_the_entry():
+    told: dict[str, str] = {"company": "Sample Ltd", "role": "Nurse"}
+    called = replace(person(replace(agreed(2, at(12)), words="after lunch")), **told)
+    met = replace(person(replace(interview(2, at(12), agreed=Party.THEY, minutes=45), words="bring papers")), **told)
+    assert events_of(called, at(3), "UTC") == (
+        CalendarEvent(
+            uid="call-back-p1-20260302T090000Z@callassist", title="Call Robin Sample", start=at(12),
+            zone="Europe/Berlin", minutes=15, place="+49 30 901820", url="tel:+49-30-901820",
+            description="after lunch\nSample Ltd\nNurse",
+        ),
+    )  # fmt: skip
+    assert events_of(met, at(3), "UTC") == (
+        CalendarEvent(
+            uid="interview-p1-20260302T090000Z@callassist", title="Telephone interview: Robin Sample", start=at(12),
+            zone="Europe/Berlin", minutes=45,
+            description="It is agreed that they dial.\nbring papers\nSample Ltd\nNurse",
+        ),
+    )  # fmt: skip
+
+
+def test_an_entry_goes_with_its_last_minute():
+    second = timedelta(seconds=1)
+    for one, end in ((agreed(2, at(4)), at(4) + timedelta(minutes=15)), (agreed(2, at(4, 0)), at(5, 0))):
+        assert len(events_of(person(one), end, "UTC")) == 1
+        assert events_of(person(one), end + second, "UTC") == ()
+
+
+def test_what_happens_at_the_very_time_is_about_that_entry():
+    closed = Interaction(kind=InteractionKind.CLOSED, at=at(4))
+    late = replace(closed, at=at(4) + timedelta(seconds=1))
+    for one, off in ((closed, True), (late, False)):
+        (found,) = events_of(person(agreed(2, at(4)), one), at(3), "UTC")
+        assert found.cancelled is off
+    never = Interaction(kind=InteractionKind.NEVER_AGAIN, at=at(3))
+    missed = Interaction(kind=InteractionKind.MISSED, at=at(3))
+    assert [one.cancelled for one in events_of(person(agreed(2, at(4)), never, missed), at(3), "UTC")] == [True]
+
+
+def test_a_file_is_dated_from_a_fixed_day_and_says_who_made_it():
+    for day, sequence in ((datetime(2025, 1, 1, tzinfo=UTC), "0"), (datetime(2025, 1, 1, 0, 0, 9, tzinfo=UTC), "9"),
+                          (datetime(2024, 12, 31, tzinfo=UTC), "0")):  # fmt: skip
+        assert properties(calendar([event()], day), "VEVENT")["SEQUENCE"] == sequence
+    assert properties(calendar([], NOW), "VCALENDAR") == {
+        "PRODID": "-//Call Assist//Call Assist//EN", "VERSION": "2.0", "CALSCALE": "GREGORIAN", "METHOD": "PUBLISH",
+    }  # fmt: skip
+    told = properties(calendar([event(place="Room", url="https://example.org", description="x")], NOW), "VEVENT")
+    assert told == {
+        "UID": "call-back-p1@callassist", "DTSTAMP": "20260302T080000Z", "LAST-MODIFIED": "20260302T080000Z",
+        "SEQUENCE": "36748800", "SUMMARY": "Call Robin Sample", "STATUS": "CONFIRMED", "DESCRIPTION": "x",
+        "LOCATION": "Room", "URL": "https://example.org", "DTSTART;TZID=Europe/Berlin": "20260401T100000",
+        "DTEND;TZID=Europe/Berlin": "20260401T103000",
+    }  # fmt: skip
+    assert properties(calendar([event(whole_day=True)], NOW), "VEVENT")["TRANSP"] == "TRANSPARENT"
+    assert properties(calendar([event(alarm=0)], NOW), "VALARM")["TRIGGER"] == "P0D"
