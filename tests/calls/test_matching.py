@@ -72,6 +72,8 @@ SAME, OTHER, NONE, LACKS = Match.MATCHED, Match.DIFFERENT, Match.NONE, Match.NO_
         ("date", "3 Nov 1980", BORN, SAME),
         ("date", "3.11.1980", BORN, SAME),
         ("date", "1980-11-03", "3 November 1980", SAME),
+        ("date", "3 Nov 1980 12:00", BORN, SAME),
+        ("date", "3 Nov 1980", "1980-11-03T12:00", SAME),
         ("date", "4 Nov 1980", BORN, OTHER),
         ("date", "not a day", BORN, NONE),
         ("date", "3 Nov 1980", "long ago", LACKS),

@@ -37,6 +37,15 @@ def test_the_scripts_own_step_comes_first(step: str, pivot: Pivot) -> None:
     assert (call.state.step, call.state.flow) == (step, step)
 
 
+def test_what_stands_in_a_field_where_the_call_turns_to_is_in_the_record() -> None:
+    body = "# Script\n\n## A (#a)\n\n> A\n\n-> end: booked\n\n# Side paths\n\n## B (#voicemail)\n\n> B\n\n"
+    script = script_from(f"{body}- [where: text, default=office] Where\n\n-> end: later\n")
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.pivot(Pivot.NO_ANSWER)
+    assert (call.step.id, call.values["where"]) == ("voicemail", "office")
+
+
 def test_a_companion_speaks_with_what_is_known(call: CallSession) -> None:
     call.answer("Yes")
     call.fill("notice", "two weeks")

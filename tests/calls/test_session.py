@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from callassist.calls.events import Entry, FieldFilled, Finished, OpenedBy, Pivot, StepOpened
+from callassist.calls.events import Entry, FieldFilled, Finished, OpenedBy, Pivot, StepOpened, TickExcused
 from callassist.calls.fold import fold
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
@@ -589,3 +589,13 @@ def test_what_happened_is_kept_to_the_thousandth_of_a_second(call: CallSession, 
     call.finish()
     call.reopen()
     assert [visit.by for visit in call.state.visits] == ["start", "reopened"]
+
+
+def test_a_field_that_is_excused_had_not_to_be_said(clock: HandClock) -> None:
+    script = script_from("# Script\n\n## A (#a)\n\n> A\n\n- [pay: text, required] Pay\n\n-> end: booked\n")
+    call = CallSession(script, header_of(script), clock, Kept())
+    call.start()
+    call.excuse("field:pay", "no time")
+    event = call.entries[-1].event
+    assert isinstance(event, TickExcused)
+    assert (event.tick, event.text, event.reason, event.must, event.step) == ("field:pay", "Pay", "no time", False, "a")
