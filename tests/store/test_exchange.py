@@ -375,7 +375,7 @@ def test_forgotten_on_one_machine_no_word_is_left_on_any_of_them(pair: tuple[Sta
         assert list(station.store.ids()) == []
         assert station.book.close()
         station.index.close()
-        for word in (b"Secret", b"Vera", b"0100"):
+        for word in (b"Secret", b"Vera", b"555 0100", b"5550100"):
             assert words_below(station.data, word) == []
             assert words_below(station.shared, word) == []
         for path in station.backups.existing():
