@@ -19,11 +19,12 @@ from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.people.record_changes import FORGET as FORGETS
 from callassist.people.record_changes import Change, RecordPart, mark_of
-from callassist.store.segments import line_of
+from callassist.store.segments import FOLDER, line_of
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
 from tests.store.samples import NOW
 from tests.store.stations import words_below
+from tests.store.test_exchange import newer_line
 
 DANA = Person(id="p1", given="Dana", family="Sample")
 
@@ -117,6 +118,22 @@ def test_what_is_no_line_of_that_device_is_not_let_in(office: SampleOffice) -> N
     done = one.run()
     assert list(done.troubles) == ["Damaged lines in Sample office: 4."]
     assert one.people() == {}
+
+
+def test_a_line_of_a_newer_version_costs_nothing_and_waits_for_one_who_reads_it(office: SampleOffice) -> None:
+    one, other = office.admin, office.desk("Ben")
+    one.put(DANA)
+    other.server.push("dev1", [OfficeLine(99, "n", PEOPLE, newer_line("dev1"))])
+    done = one.run()
+    assert list(done.troubles) == []
+    (kept,) = (one.data / FOLDER / "dev1").glob("*.jsonl")
+    assert kept.read_bytes() == newer_line("dev1")
+    one.restart()
+    meet(other, one)
+    assert other.people() == one.people() == {"p1": DANA}
+    one.book.forget(["p1"])
+    meet(one, other)
+    assert other.people() == one.people() == {}
 
 
 def test_forgetting_reaches_all_desks_and_the_server(office: SampleOffice) -> None:

@@ -268,3 +268,62 @@ def test_a_page_is_about_a_megabyte(office: SampleOffice) -> None:
         pages.append(len(news.lines))
         cursor = news.cursor
     assert pages == [2, 2]
+
+
+def test_a_page_is_no_longer_whatever_is_asked_for(office: SampleOffice) -> None:
+    server = office.admin.server
+    server.push("dev1", [line(seq, text=b"x") for seq in range(1, 1002)])
+    epoch = server.hello(OfficeCursor()).epoch
+    rows = server._ask("pull", epoch, "0", 0, 5000, casts=("uuid", "xid8", "bigint", "integer"))
+    assert len(rows) == 1000
+
+
+def test_to_shorten_makes_nothing_longer(office: SampleOffice) -> None:
+    server = office.admin.server
+    server.push("dev1", [line(1, text=b"words")])
+    assert server.shorten("dev1", [line(1, text=b"other words")]) == 0
+    assert server.sizes("dev1", 0) == [(1, "a", 5)]
+
+
+def test_of_a_member_with_two_desks_the_later_call_is_told_and_none_of_a_desk_that_left(office: SampleOffice) -> None:
+    one, other = office.desk("Ben"), office.desk("Ben")
+    for desk, person in ((one, "p1"), (other, "p2")):
+        desk.server.talking(person)
+    ben = office.admin.server.members()[1]
+    assert (ben.desks, ben.talks_to) == (("desk", "desk"), "p2")
+    other.server.leave()
+    ben = office.admin.server.members()[1]
+    assert (ben.desks, ben.talks_to) == (("desk",), "p1")
+    one.server.leave()
+    ben = office.admin.server.members()[1]
+    assert (ben.desks, ben.talks_to, ben.talks_since, ben.gone) == ((), "", None, True)
+
+
+def test_whoever_is_there_stands_before_whoever_has_left(office: SampleOffice) -> None:
+    for name in ("Ben", "Cleo", "Zoe"):
+        office.desk(name)
+    office.admin.server.remove("Ben")
+    told = [(each.name, each.gone) for each in office.admin.server.members()]
+    assert told == [("Ada", False), ("Cleo", False), ("Zoe", False), ("Ben", True)]
+
+
+def test_two_who_meet_a_server_in_another_place_begin_one_epoch(office: SampleOffice) -> None:
+    desks = [office.admin, office.desk("Ben")]
+    office.execute("UPDATE callassist.office SET place = 'elsewhere'")
+    epochs: list[str] = []
+    threads = [threading.Thread(target=lambda desk=desk: epochs.append(here(desk))) for desk in desks]
+
+    def here(desk: Desk) -> str:
+        return desk.server.hello(OfficeCursor()).epoch
+
+    with office.engine.connect(office.database) as connection:
+        with connection.transaction():
+            connection.execute("SELECT FROM callassist.office FOR UPDATE")
+            for thread in threads:
+                thread.start()
+            waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%hello%'"
+            while office.execute(waiting) != [(2,)]:
+                threading.Event().wait(0.01)
+        for thread in threads:
+            thread.join()
+    assert epochs[0] == epochs[1] == here(office.admin)
