@@ -34,7 +34,16 @@ from callassist.files import MOST, read_plain
 from callassist.lists.list_exchange import handed_over, read_handed
 from callassist.lists.list_model import BadList, CallingList, ListEntry
 from callassist.messages import describe_error
-from callassist.office.invitation import KEY_SIZE, Invitation, OfficeAddress, OfficeError, read_invitation
+from callassist.office.invitation import (
+    KEY_SIZE,
+    Invitation,
+    Membership,
+    OfficeAddress,
+    OfficeError,
+    OfficeKeys,
+    read_invitation,
+    read_keys,
+)
 from callassist.office.invitation import MOST as MOST_INVITATION
 from callassist.people.import_files import ImportQuestion, look_through
 from callassist.people.person_model import Person
@@ -130,7 +139,7 @@ ROWS: dict[str, dict[str, str]] = {
         "ui/calendars/calendar_service.py": "CalendarService.look_through.work",
     },
     "calls": {"cli/cmd_exports.py": "import_command"},
-    "invitation": {"office/invitation.py": "read_invitation"},
+    "invitation": {"office/invitation.py": "_read"},
     "certificate": {"cli/cmd_office.py": "read_certificate"},
     "key": {"store/folder_seal.py": "read_key"},
     "letter": {"exports/letters.py": "Texts.source"},
@@ -319,6 +328,10 @@ def take_key(path: Path) -> list[str]:
     return told(lambda: read_key(path), SealError)
 
 
+def take_office_keys(path: Path) -> list[str]:
+    return told(lambda: read_keys(path, OF_SAMPLE), OfficeError)
+
+
 def take_certificate(path: Path) -> list[str]:
     return told(lambda: read_certificate(path), OfficeError)
 
@@ -359,6 +372,14 @@ def invitation(length: int) -> bytes:
     return msgspec.json.encode(Invitation(office="A", member="B", address=address, key=bytes(KEY_SIZE), word="w"))
 
 
+ADDRESS = OfficeAddress(host="db.example", database="a", role="b", password="")
+OF_SAMPLE = Membership(office="A", member="B", address=ADDRESS, key=bytes(KEY_SIZE), word="w")
+
+
+def office_keys(many: int) -> bytes:
+    return msgspec.json.encode(OfficeKeys(office="A", keys=(bytes(KEY_SIZE),) * (many + 1)))
+
+
 def certificate(lines: int) -> bytes:
     return b"-----BEGIN CERTIFICATE-----\n" + b"abcd\n" * lines + b"-----END CERTIFICATE-----\n"
 
@@ -383,6 +404,7 @@ DOORS = [
     Door("calendar", "a.ics", MOST, take_calendar, calendar_of),
     Door("list", "a.calllist.json", LARGEST, take_list, list_of),
     Door("invitation", "a.json", MOST_INVITATION, take_invitation, invitation),
+    Door("invitation", "a.json", MOST_INVITATION, take_office_keys, office_keys),
     Door("certificate", "a.pem", MOST_CERTIFICATE, take_certificate, certificate),
     Door("key", "a.txt", MOST_KEY, take_key, lambda n: (FolderKey(bytes(KEY_SIZE)).text + "\n" * n).encode()),
     Door("calls", "a.json", MOST, take_calls, calls_of_one),

@@ -60,6 +60,13 @@ def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     _add_out(invite)
     remove = acts.add_parser("remove", help="end somebody's membership; for admins")
     remove.add_argument("name", metavar="NAME")
+    renew = acts.add_parser("new-key", help="seal with a new key from now on, as when somebody has left; for admins")
+    renew.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True,
+        help="where the key goes that every other desk takes; named again, what was cut off is gone on with",
+    )  # fmt: skip
+    take = acts.add_parser("take-key", help="take over the new key of the office")
+    take.add_argument("file", metavar="FILE", type=Path)
     publish = acts.add_parser("publish", help="make a script the one that everybody in the office uses; for leads")
     publish.add_argument("file", metavar="FILE", type=Path)
     withdraw = acts.add_parser("withdraw", help="take a script back; where it is in use it can be used on; for leads")
@@ -87,6 +94,8 @@ def office_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         "join": _join,
         "invite": _invite,
         "remove": _remove,
+        "new-key": _new_key,
+        "take-key": _take_key,
         "leave": _leave,
         "publish": _publish,
         "withdraw": _withdraw,
@@ -188,8 +197,9 @@ def _invite(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Call
     word = token_urlsafe(24)
     server.invite(args.name, args.rights, word)
     made = Invitation(
-        office=membership.office, member=args.name, address=membership.address, key=membership.key, word=word
-    )
+        office=membership.office, member=args.name, address=membership.address, key=membership.key,
+        older=membership.older, word=word,
+    )  # fmt: skip
     write_invitation(args.output, made)
     return f"{args.output} is good for one desk of {args.name}. Hand it over as you would a key: it is one.\n"
 
@@ -197,7 +207,65 @@ def _invite(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Call
 def _remove(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
     _, server = _server(stack, paths)
     server.remove(args.name)
-    return f"{args.name} is no member any more. What they gave stays in the office, what they have stays with them.\n"
+    return (
+        f"{args.name} is no member any more. What they gave stays in the office, what they have stays with them. They "
+        "still know the key: a new one is made by callassist office new-key -o FILE\n"
+    )
+
+
+def _new_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
+    from callassist.files import Disk
+    from callassist.office.invitation import OfficeRefused, keep_membership, new_keys, read_keys, write_invitation
+    from callassist.store.lock import DataLock
+
+    membership, server = _server(stack, paths)
+    stack.enter_context(DataLock(paths.data))
+    if fresh := not args.output.exists():
+        write_invitation(args.output, new_keys(membership))
+    keys = read_keys(args.output, membership).keys
+    if keys[1:] == membership.keys:
+        try:
+            server.change_key(keys[0])
+        except OfficeRefused:
+            if fresh:
+                Disk().remove(args.output)
+            raise
+        keep_membership(paths.log, membership.with_keys(keys))
+    elif keys != membership.keys:
+        raise _other_key(args.output)
+    return (
+        f"From now on the office seals with a new key. Whoever has left does not have it. Hand {args.output} to every "
+        "member as you would a key, and not to who has left; at each other desk: callassist office take-key FILE\n"
+        "Nothing is sent from a desk before. Once all have it, delete the file.\n"
+    )
+
+
+def _other_key(path: Path) -> OSError:
+    from callassist.messages import message
+    from callassist.office.invitation import OfficeError
+
+    return OfficeError(message("{path} is there already, with another key. Name another file.", path=path))
+
+
+def _take_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
+    from callassist.files import Disk
+    from callassist.office.invitation import keep_membership, read_keys
+    from callassist.office.office_round import LEDGER
+    from callassist.store.exchange_desk import KEPT
+    from callassist.store.scorecards import NAME
+
+    membership, _ = _server(stack, paths)
+    keys = read_keys(args.file, membership).keys
+    people = _open_people(stack, paths, now)
+    if not set(membership.keys) <= set(keys):
+        return "This desk has a newer key already.\n"
+    membership = membership.with_keys(keys)
+    for path in (paths.data / LEDGER, paths.data / KEPT / NAME):  # what did not open is asked for once more
+        Disk().remove(path)
+    keep_membership(paths.log, membership)
+    return f"This desk has the new key of “{membership.office}”. Delete the file.\n" + _exchanged(
+        _round(stack, paths, now, membership, people).run()
+    )
 
 
 def _publish(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:

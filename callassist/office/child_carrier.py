@@ -71,6 +71,9 @@ class ChildCarrier(AskedThere):
     def hello(self, cursor: OfficeCursor) -> OfficeHere:
         return self._ask("hello", cursor)
 
+    def renew_key(self) -> None:
+        self._ask("renew_key")
+
     def pull(self, cursor: OfficeCursor) -> OfficeNews:
         return self._ask("pull", cursor)
 

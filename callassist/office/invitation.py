@@ -4,19 +4,25 @@ read the files.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
+from secrets import token_bytes
+from typing import TypeVar
 
 import msgspec
 
 from callassist.files import Disk, read_plain, write_atomic
-from callassist.messages import describe_error, message
+from callassist.messages import Message, describe_error, message
 
 KEPT_AS = "office.json"
 """Where it stands what a desk knows of its office: beside the log, never in the data, as who this machine is."""
-KEY_SIZE = 32
-_FORM = "callassist-office"
+KEY_SIZE, MARK_SIZE = 32, 8
+_FORM, _KEY_FORM = "callassist-office", "callassist-office-key"
 _VERSION = 1
 MOST = 200_000
+
+
+Given = TypeVar("Given", "Invitation", "OfficeKeys")
 
 
 class OfficeError(OSError):
@@ -63,6 +69,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     address: OfficeAddress
     key: bytes
     """Seals what people wrote; the server never has it."""
+    older: tuple[bytes, ...] = ()
+    """Keys that sealed before, the newest first: what was written then is opened with them."""
     word: str
     """By this the server knows who was invited."""
 
@@ -74,32 +82,76 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     member: str
     address: OfficeAddress
     key: bytes
+    older: tuple[bytes, ...] = ()
+    """As in the invitation."""
     word: str
     """By this the server knows the desk."""
+
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        return (self.key, *self.older)
+
+    def with_keys(self, keys: tuple[bytes, ...]) -> Membership:
+        return msgspec.structs.replace(self, key=keys[0], older=keys[1:])
+
+
+class OfficeKeys(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member is given once the office has a new key. It is good for all their desks."""
+
+    form: str = _KEY_FORM
+    version: int = _VERSION
+    office: str
+    keys: tuple[bytes, ...]
+    """All that there ever were, the newest first."""
+
+
+def new_keys(membership: Membership) -> OfficeKeys:
+    """The keys of this office, with a new one before them."""
+    return OfficeKeys(office=membership.office, keys=(token_bytes(KEY_SIZE), *membership.keys))
+
+
+def key_mark(key: bytes) -> bytes:
+    """By this the server knows a key; what is sealed with it begins with it."""
+    return blake2b(key=key, digest_size=MARK_SIZE, person=b"mark").digest()
+
+
+def read_keys(path: Path, membership: Membership) -> OfficeKeys:
+    """The keys in a file, of the office of this desk. Raises OfficeError with a sentence for a file that has none."""
+    found = _read(path, OfficeKeys, message("{path} has no key of an office.", path=path))
+    if not found.keys or any(len(key) != KEY_SIZE for key in found.keys):
+        raise OfficeError(message("{path} has no key of an office.", path=path))
+    if found.keys[-1] != membership.keys[-1]:
+        raise OfficeError(message("{path} is of another office than “{office}”.", path=path, office=membership.office))
+    return found
 
 
 def read_invitation(path: Path) -> Invitation:
     """The invitation in a file. Raises OfficeError with a sentence for a file that is none."""
+    none = message("{path} is no invitation to an office.", path=path)
+    found = _read(path, Invitation, none)
+    if any(len(key) != KEY_SIZE for key in (found.key, *found.older)) or not found.word:
+        raise OfficeError(none)
+    return found
+
+
+def _read(path: Path, of: type[Given], none: Message) -> Given:
+    """What a file of that form holds. Raises OfficeError, with `none` where it is another one."""
     try:
         data = read_plain(path, MOST)
     except OSError as error:
         raise OfficeError(message("{path}: {why}", path=path, why=describe_error(error))) from error
-    none = message("{path} is no invitation to an office.", path=path)
     try:
-        head = msgspec.json.decode(data, type=_InvitationHead)
+        head = msgspec.json.decode(data, type=_FileHead)
     except (ValueError, RecursionError) as error:
         raise OfficeError(none) from error
-    if head.form != _FORM:
+    if head.form != (_FORM if of is Invitation else _KEY_FORM):
         raise OfficeError(none)
     if head.version > _VERSION:
         raise OfficeError(message("{path} is from a newer Call Assist. Update this one, then join.", path=path))
     try:
-        found = msgspec.json.decode(data, type=Invitation)
+        return msgspec.json.decode(data, type=of)
     except (ValueError, RecursionError) as error:
         raise OfficeError(none) from error
-    if len(found.key) != KEY_SIZE or not found.word:
-        raise OfficeError(none)
-    return found
 
 
 def check_new(path: Path) -> None:
@@ -110,7 +162,7 @@ def check_new(path: Path) -> None:
         raise OfficeError(message("There is no folder {folder}.", folder=path.absolute().parent))
 
 
-def write_invitation(path: Path, invitation: Invitation) -> None:
+def write_invitation(path: Path, invitation: Invitation | OfficeKeys) -> None:
     """Write it into a new file. Raises OfficeError as `check_new`, and OSError."""
     check_new(path)
     write_atomic(path, msgspec.json.format(msgspec.json.encode(invitation)), Disk(), keep_previous=False)
@@ -140,6 +192,6 @@ def keep_membership(state: Path, membership: Membership | None) -> None:
         write_atomic(state / KEPT_AS, msgspec.json.encode(membership), Disk(), keep_previous=False)
 
 
-class _InvitationHead(msgspec.Struct):
+class _FileHead(msgspec.Struct):
     form: str = ""
     version: int = 0

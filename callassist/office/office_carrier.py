@@ -15,6 +15,10 @@ PEOPLE, FORGET = "people", "forget"
 CALLER, LEAD, ADMIN = "caller", "lead", "admin"
 LEADS = (LEAD, ADMIN)
 """Who may hand out lists, publish scripts, and forget somebody for all."""
+LACKS, BEHIND = "lacks", "behind"
+"""How the key of a desk and the newest of the office differ: the desk has not got it yet; or the server was put back to
+a time before it was made.
+"""
 BEGINS_ANEW = "CA008"
 ANOTHER_BY_NOW = "CA011"
 STRANGE = ("CA001", "CA002")
@@ -37,6 +41,8 @@ class OfficeHere(msgspec.Struct, frozen=True):
     epoch: str
     member: str
     rights: str
+    key: str = ""
+    """LACKS, BEHIND, or empty where this desk seals with the newest."""
 
 
 class OfficeLine(msgspec.Struct, frozen=True):
@@ -158,6 +164,7 @@ class OfficeCarrier(SharedCarrier, Protocol):
     """All of it raises OfficeAway where nobody answers, and OfficeRefused where the answer is no."""
 
     def hello(self, cursor: OfficeCursor) -> OfficeHere: ...
+    def renew_key(self) -> None: ...
     def pull(self, cursor: OfficeCursor) -> OfficeNews: ...
     def held(self) -> int: ...
     def known(self, device: str) -> OfficeKnown: ...

@@ -19,9 +19,12 @@ from callassist.files import MOST, Disk, read_plain, write_atomic
 from callassist.messages import Message, message
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import (
+    ADMIN,
     BEGINS_ANEW,
+    BEHIND,
     CALLER,
     FORGET,
+    LACKS,
     LEADS,
     PEOPLE,
     OfficeCarrier,
@@ -144,6 +147,10 @@ class OfficeRound:
             done.here = self._carrier.hello(self._ledger.cursor)
             self._take(done)
         self._book.take_in_changes()
+        if not self._has_key(done):
+            done.lists, done.members = ListsMet(tuple(self._carrier.lists())), self._carrier.members()
+            self._keep()
+            return done
         self._mind_the_name(done)
         done.forgotten += forget_as_others_did(self._book, self.machine.id, self._privacy)
         if not self._book.settle():
@@ -158,6 +165,24 @@ class OfficeRound:
         self._ledger.at = self._now()
         self._keep()
         return done
+
+    def _has_key(self, done: OfficeDone) -> bool:
+        """Whether the office takes what is sealed here."""
+        if done.here.key == BEHIND and done.here.rights == ADMIN:
+            self._carrier.renew_key()
+        elif done.here.key:
+            done.troubles.append(
+                message(
+                    "The office has a new key. Nothing is sent before this desk has it: callassist office take-key FILE"
+                )
+                if done.here.key == LACKS
+                else message(
+                    "The server was put back to a time before the office had its key. Nothing is sent before the desk "
+                    "of an admin was there."
+                )
+            )
+            return False
+        return True
 
     def _exchange_lists(self, done: OfficeDone) -> None:
         if self._lists is None or self._lists.store.read_only:

@@ -4,6 +4,7 @@ server is first needed.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -12,12 +13,24 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 from callassist import assets
 from callassist.messages import Message, message
-from callassist.office.invitation import Invitation, Membership, OfficeAddress, OfficeAway, OfficeError, OfficeRefused
+from callassist.office.invitation import (
+    MARK_SIZE,
+    Invitation,
+    Membership,
+    OfficeAddress,
+    OfficeAway,
+    OfficeError,
+    OfficeRefused,
+    key_mark,
+)
 from callassist.office.office_carrier import (
+    BEHIND,
+    LACKS,
     ListContent,
     ListThere,
     OfficeCursor,
@@ -34,6 +47,7 @@ from callassist.office.shared_server import SharedServer
 
 SEAL_SIZE = 40
 """By so much a sealed line is longer: a number used once, and what tells that nobody changed it."""
+_NONCE = 24
 _MOST_LINES = 500
 _WAIT = {
     "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3,
@@ -57,6 +71,8 @@ _REFUSALS = {
     "CA010": message("Somebody else has whom this desk had."),
     "CA011": message("The list was changed at another desk meanwhile."),
     "CA012": message("So many are with you already that no more are handed out: call them, or give them back."),
+    "CA030": message("The office has a new key: take it over from an admin. Nothing is sent before."),
+    "CA031": message("Another admin made a new key in between. Take that one over first."),
     "CA020": message("Somebody published this script in between. Look at what they changed, then publish it again."),
 }
 _NOT_LET_IN = (
@@ -150,7 +166,28 @@ class OfficeServer(SharedServer):
             except OfficeAway:
                 self.close()
         name, epoch, member, rights = self._ask_surely("hello", cursor.epoch, str(cursor.tx), casts=("uuid", "xid8"))[0]
-        return OfficeHere(name, str(epoch), member, rights)
+        return OfficeHere(name, str(epoch), member, rights, self._key_differs())
+
+    def _key_differs(self) -> str:
+        newest, ours = self._newest_key(), [key_mark(key) for key in self._membership.keys]
+        if newest == ours[0] or (newest is None and len(ours) == 1):
+            return ""
+        return BEHIND if newest is None or newest in ours else LACKS
+
+    def _newest_key(self) -> bytes | None:
+        found = self._ask_surely("newest_key")[0][0]
+        return bytes(found) if found is not None else None
+
+    def renew_key(self) -> None:
+        """The newest key of this desk is that of the office, as it was before the server was put back."""
+        self.change_key(self._membership.key)
+
+    def change_key(self, key: bytes) -> None:
+        """From now on nothing is taken that is not sealed with this key. Asked again, it changes nothing."""
+        newest = self._newest_key()
+        if newest is not None and newest not in map(key_mark, (key, *self._membership.keys)):
+            raise OfficeRefused(_REFUSALS["CA031"], "CA031")
+        self._ask_surely("change_key", key_mark(key), newest, casts=("bytea", "bytea"))
 
     def pull(self, cursor: OfficeCursor) -> OfficeNews:
         rows = self._ask(
@@ -213,23 +250,23 @@ class OfficeServer(SharedServer):
 
     def hand_out(self, handed: OfficeList) -> int:
         """This is the list, and these are all who are on it. The version that it is then."""
-        seal, entries, now = self._seal(), handed.entries, datetime.now(UTC)
+        entries, now = handed.entries, datetime.now(UTC)
         columns = [
-            [one.person for one in entries], [bytes(seal.encrypt(one.body)) for one in entries],
+            [one.person for one in entries], [self._sealed(one.body) for one in entries],
             [one.priority for one in entries], [one.off for one in entries], [one.due is not None for one in entries],
             [one.due or now for one in entries], [one.zone or None for one in entries],
             [one.starts for one in entries], [one.ends for one in entries], [one.days for one in entries],
             [self._number(one.number) for one in entries],
         ]  # fmt: skip
         return self._ask_surely(
-            "hand_out", handed.id, handed.base, bytes(seal.encrypt(handed.body)), handed.running, *columns,
+            "hand_out", handed.id, handed.base, self._sealed(handed.body), handed.running, *columns,
             casts=("text", "bigint", "bytea", "boolean", "text[]", "bytea[]", "integer[]", "boolean[]", "boolean[]",
                    "timestamptz[]", "text[]", "time[]", "time[]", "integer[]", "bytea[]"),
         )[0][0]  # fmt: skip
 
     def _number(self, number: str) -> bytes | None:
         """What the server knows a number by: without our key nobody finds out which one it is."""
-        return blake2b(number.encode(), key=self._membership.key, digest_size=20).digest() if number else None
+        return blake2b(number.encode(), key=self._key(), digest_size=20).digest() if number else None
 
     def withdraw(self, list_id: str) -> None:
         """The office does not hand out this list any more."""
@@ -261,7 +298,7 @@ class OfficeServer(SharedServer):
         due, body = settled.due, settled.came_to
         return self._ask_surely(
             "settle", settled.list, settled.claim, due is not None, due or datetime.now(UTC), settled.promised,
-            settled.called, bytes(self._seal().encrypt(body)) if body else None,
+            settled.called, self._sealed(body) if body else None,
             casts=("text", "uuid", "boolean", "timestamptz", "boolean", "boolean", "bytea"),
         )[0][0]  # fmt: skip
 
@@ -275,10 +312,12 @@ class OfficeServer(SharedServer):
         return [found for (body,) in rows if (found := self._unsealed(body)) is not None]
 
     def _sealed(self, data: bytes) -> bytes:
-        return bytes(self._seal().encrypt(data))
+        key = self._membership.key
+        nonce = key_mark(key) + token_bytes(_NONCE - MARK_SIZE)
+        return bytes(office_package("nacl.secret").SecretBox(key).encrypt(data, nonce))
 
     def _key(self) -> bytes:
-        return self._membership.key
+        return self._membership.keys[-1]
 
     def invite(self, name: str, rights: str, word: str) -> None:
         """A place for somebody, which `word` gives. Raises as all of it."""
@@ -299,13 +338,12 @@ class OfficeServer(SharedServer):
             connection.close()
 
     def _unsealed(self, body: Any) -> bytes | None:
-        try:
-            return self._seal().decrypt(bytes(body))
-        except (office_package("nacl.exceptions").CryptoError, ValueError):
-            return None
-
-    def _seal(self) -> Any:
-        return office_package("nacl.secret").SecretBox(self._membership.key)
+        box, refused = office_package("nacl.secret").SecretBox, office_package("nacl.exceptions").CryptoError
+        sealed = bytes(body)
+        for key in self._membership.keys:
+            with contextlib.suppress(refused, ValueError):
+                return box(key).decrypt(sealed)
+        return None
 
     def _ask_surely(self, function: str, *values: Any, casts: Sequence[str] = ()) -> list[Any]:
         """Ask for what is the same however often it is asked for: once more, where a connection died meanwhile, since
@@ -397,4 +435,6 @@ def take_up(invitation: Invitation, word: str, desk: str) -> Membership:
         name, member, _ = call_office(connection, "join", invitation.word, word, desk[:100])[0]
     finally:
         connection.close()
-    return Membership(office=name, member=member, address=invitation.address, key=invitation.key, word=word)
+    return Membership(
+        office=name, member=member, address=invitation.address, key=invitation.key, older=invitation.older, word=word
+    )

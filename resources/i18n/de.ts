@@ -2375,6 +2375,10 @@
             <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis es geschlossen ist.</translation>
         </message>
         <message>
+            <source>Another admin made a new key in between. Take that one over first.</source>
+            <translation>Inzwischen hat jemand anderes mit Verwaltungsrechten einen neuen Schlüssel gemacht. Übernimm zuerst den.</translation>
+        </message>
+        <message>
             <source>Another member of the office writes under the name of this machine.</source>
             <translation>Ein anderes Mitglied des Büros schreibt unter dem Namen dieses Rechners.</translation>
         </message>
@@ -3627,6 +3631,14 @@
             <translation>Das Büro kennt diese Einladung nicht. Bitte um eine neue.</translation>
         </message>
         <message>
+            <source>The office has a new key. Nothing is sent before this desk has it: callassist office take-key FILE</source>
+            <translation>Das Büro hat einen neuen Schlüssel. Gesendet wird erst, wenn dieser Arbeitsplatz ihn hat: callassist office take-key FILE</translation>
+        </message>
+        <message>
+            <source>The office has a new key: take it over from an admin. Nothing is sent before.</source>
+            <translation>Das Büro hat einen neuen Schlüssel: Übernimm ihn aus der Verwaltung. Vorher wird nichts gesendet.</translation>
+        </message>
+        <message>
             <source>The office has no script “{name}”.</source>
             <translation>Das Büro hat kein Skript „{name}“.</translation>
         </message>
@@ -3721,6 +3733,10 @@
         <message>
             <source>The server was lost: {why}</source>
             <translation>Die Verbindung zum Server ist abgerissen: {why}</translation>
+        </message>
+        <message>
+            <source>The server was put back to a time before the office had its key. Nothing is sent before the desk of an admin was there.</source>
+            <translation>Der Server wurde auf eine Zeit zurückgesetzt, in der das Büro seinen Schlüssel noch nicht hatte. Gesendet wird erst, wenn ein Arbeitsplatz der Verwaltung da war.</translation>
         </message>
         <message>
             <source>The server was put back to an earlier time. Everything is looked at once more.</source>
@@ -5967,6 +5983,10 @@
             <translation>{path} ist nicht zu verstehen. Übernimm den Schlüssel noch einmal von einem Rechner, der ihn hat.</translation>
         </message>
         <message>
+            <source>{path} has no key of an office.</source>
+            <translation>{path} enthält keinen Schlüssel eines Büros.</translation>
+        </message>
+        <message>
             <source>{path} is a second file of the call {call}. It is left as it is.</source>
             <translation>{path} ist eine zweite Datei des Anrufs {call}. Sie bleibt, wie sie ist.</translation>
         </message>
@@ -6001,6 +6021,14 @@
         <message>
             <source>{path} is no text.</source>
             <translation>{path} ist kein Text.</translation>
+        </message>
+        <message>
+            <source>{path} is of another office than “{office}”.</source>
+            <translation>{path} gehört zu einem anderen Büro als „{office}“.</translation>
+        </message>
+        <message>
+            <source>{path} is there already, with another key. Name another file.</source>
+            <translation>{path} gibt es schon, mit einem anderen Schlüssel. Nenn eine andere Datei.</translation>
         </message>
         <message>
             <source>{path} is there already. Name another file.</source>

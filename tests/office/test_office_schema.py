@@ -75,12 +75,13 @@ ASKED: dict[str, Callable[[OfficeServer], object]] = {
     "cards_about": lambda server: server.cards_about(ABOUT),
     "forgotten_cards": lambda server: server.forgotten_cards(),
     "forget_cards": lambda server: server.forget_cards(["mark"]),
+    "renew_key": lambda server: server.renew_key(),
     "invite": lambda server: server.invite("Somebody", "caller", f"word{id(server)}"),
     "remove": lambda server: server.remove("Somebody"),
     "leave": lambda server: server.leave(),
 }
 FOR_LEADS = ("push forget", "shorten", "release another's", "hand out", "withdraw", "publish", "forget_cards")
-FOR_ADMINS = ("invite", "remove")
+FOR_ADMINS = ("invite", "remove", "renew_key")
 
 
 def refused(what: str, server: OfficeServer) -> str:

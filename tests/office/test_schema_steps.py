@@ -14,7 +14,7 @@ from callassist import assets
 from callassist.office import schema_steps
 from callassist.office.invitation import OfficeAway, OfficeRefused
 from callassist.office.office_carrier import PEOPLE, OfficeLine
-from callassist.office.office_server import call_office
+from callassist.office.office_server import OfficeServer, call_office
 from callassist.office.schema_steps import all_steps, upgrade_office
 from callassist.people.person_model import Person
 from tests.office.conftest import SampleOffice
@@ -56,7 +56,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shipped:
 
 @pytest.fixture
 def office(engine: Engine, tmp_path: Path, shipped: Shipped, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleOffice]:
-    """It is of the first version, and so are its desks."""
+    """It is of the first version, and so are its desks: they know of no other key."""
+    monkeypatch.setattr(OfficeServer, "_newest_key", lambda _: None)
     shipped.ships(shipped.steps[0])
     monkeypatch.setattr(Desk, "parts", False)
     made = SampleOffice(engine, tmp_path)
