@@ -21,6 +21,7 @@ from callassist.lists.list_model import BadList, CallingList, ListEntry, quota_o
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.lists.standing import ListedPerson
+    from callassist.lists.wordings import ListCall
     from callassist.people.importing import ImportPlan
     from callassist.people.person_model import Person
     from callassist.planner.rule_settings import PlannerSettings
@@ -97,6 +98,10 @@ class ListDesk:
     settings: PlannerSettings
     now: datetime
     our_zone: tzinfo | None = None
+    of_office: Callable[[str], tuple[str, list[ListCall]] | None] = lambda _: None
+    """What the calls of all desks by a list came to, with the name of the office; None where this desk is in none.
+    Raises OSError.
+    """
     new_id: Callable[[], str] = field(default=lambda: uuid.uuid4().hex)
 
 
@@ -334,7 +339,8 @@ def _results(args: argparse.Namespace, desk: ListDesk) -> int:
     from callassist.store.list_calls import list_calls
 
     file = _named(args.name, desk)
-    calls = list(list_calls(_rows(file, desk), file.listing, desk.calls))
+    there = desk.of_office(file.listing.id) if file.listing.office else None
+    calls = there[1] if there is not None else list(list_calls(_rows(file, desk), file.listing, desk.calls))
     outcomes, results = outcomes_of(calls), compare_wordings(call.said for call in calls if call.said is not None)
     if args.format == "json":
         lines = [
@@ -349,9 +355,11 @@ def _results(args: argparse.Namespace, desk: ListDesk) -> int:
             }
             for one in results
         ]
-        told = {"outcomes": dict(outcomes), "lines": lines}
+        told = {"office": there[0] if there is not None else "", "outcomes": dict(outcomes), "lines": lines}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
+    if there is not None:
+        sys.stdout.write(f"All desks of “{there[0]}”:\n")
     sys.stdout.write(f"{outcome_words(outcomes)}\n")
     if not results:
         sys.stdout.write("No line was said in more than one wording.\n")

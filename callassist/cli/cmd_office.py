@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from callassist.office.published_scripts import OfficeScripts
 
 MOST_CERTIFICATE = 200_000
+RESERVED, MOST_RESERVED = 10, 100
+"""How many are kept for a desk where nothing is said, and at most."""
 
 
 def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -54,6 +56,10 @@ def add_office_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     handing = acts.add_parser("hand-out", help="let the office say whom to call next by a list; for leads")
     handing.add_argument("list", metavar="LIST", help="its name or id")
     handing.add_argument("--take-back", action="store_true", help="it is called from this desk alone again")
+    reserve = acts.add_parser("reserve", help="have people of a list with you, to call them where the server is not")
+    reserve.add_argument("list", metavar="LIST", help="its name or id")
+    reserve.add_argument("count", metavar="N", type=_how_many, nargs="?", default=RESERVED, help="how many, up to 100")
+    reserve.add_argument("--give-back", action="store_true", help="whoever was not called yet is for the others")
     invite = acts.add_parser("invite", help="make an invitation for one more desk; for admins")
     invite.add_argument("name", metavar="NAME", help="of a new member; of a member, for one more desk of theirs")
     invite.add_argument("--rights", choices=("caller", "lead", "admin"), default="caller")
@@ -100,6 +106,7 @@ def office_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         "publish": _publish,
         "withdraw": _withdraw,
         "hand-out": _hand_out,
+        "reserve": _reserve,
     }
     from callassist.cli.cmd_lists import ListCommandError
 
@@ -334,6 +341,33 @@ def _hand_out(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Cal
     if args.take_back:
         return f"“{name}” is called from this desk alone again.\n{said}"
     return f"The office says from now on whom to call next by “{name}”.\n{said}"
+
+
+def _how_many(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_RESERVED:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to {MOST_RESERVED}")
+    return int(text)
+
+
+def _reserve(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
+    from callassist.cli.cmd_lists import ListCommandError, list_named
+    from callassist.office.handing_out import HandingOut
+
+    _, server = _server(stack, paths)
+    people = _open_people(stack, paths, now)
+    listing = list_named(args.list, open_things(stack, paths, now, people).lists).listing
+    if not listing.office:
+        raise ListCommandError(f"“{listing.name}” is not handed out by the office: all on it are yours to call")
+    hand = HandingOut(paths.data, server)
+    if args.give_back:
+        hand.give_back(listing.id)
+        return f"Nobody of “{listing.name}” is kept for you any more.\n"
+    kept = hand.reserve(listing.id, args.count)
+    lines = [f"Kept for you of “{listing.name}”: {counted(kept, 'person', 'people')}. Nobody else is given them."]
+    for claim in hand.waiting(listing.id):
+        person = people.book.get(claim.person)
+        lines.append(f"  {person.label if person is not None else claim.person}")
+    return "\n".join(lines) + "\n"
 
 
 def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:

@@ -11,7 +11,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from callassist.calls.launch_request import LaunchRequest
     from callassist.cli.cmd_calls import ClosableRecord
     from callassist.cli.parsers import Subparsers
+    from callassist.lists.wordings import ListCall
     from callassist.paths import Paths
     from callassist.script.library import Library
     from callassist.script.script_model import Script
@@ -511,7 +512,9 @@ def lists(args: argparse.Namespace) -> int:
         for trouble in filter(None, (book.trouble, kept.trouble)):
             _say(f"list: {trouble}")
         planner = planner_settings(_settings(args))
-        code = list_command(args, ListDesk(kept, book, _store(args), planner, now(), zone_here(args)))
+        made = ListDesk(kept, book, _store(args), planner, now(), zone_here(args))
+        made.of_office = partial(_of_office, paths)
+        code = list_command(args, made)
         if args.act in READS:
             return code
         failed = next((file for file in (book, *kept.all()) if not (file.saved or file.close())), None)
@@ -524,6 +527,19 @@ def lists(args: argparse.Namespace) -> int:
         return _say(f"list: {why(error)}")
     finally:
         lock.release()
+
+
+def _of_office(paths: Paths, list_id: str) -> tuple[str, list[ListCall]] | None:
+    """What the calls of all desks by a list came to, and the name of the office; None where this desk is in none."""
+    from callassist.office.invitation import read_membership
+    from callassist.office.office_desk import came_to
+    from callassist.office.office_server import OfficeServer
+
+    membership = read_membership(paths.log)
+    if membership is None:
+        return None
+    with closing(OfficeServer(membership)) as server:
+        return membership.office, came_to(server.results(list_id))
 
 
 def calendar(args: argparse.Namespace) -> int:

@@ -23,6 +23,8 @@ from callassist.office.office_carrier import ListThere, OfficeCarrier, Settled
 CLAIMS = "office-claims.json"
 _MOST = 1_000_000
 _TRIES = 200
+_MOST_TOLD = 300
+"""Calls of which corrections are told: the newest."""
 
 
 class OfficeClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,12 @@ class OfficeClaim(msgspec.Struct, frozen=True, kw_only=True):
     """Empty while no answer has come."""
     call: str = ""
     """With whom a call was begun."""
+    told: tuple[int, int] | None = None
+    """How the file of the call was when it was told what became of them: it may be corrected later."""
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.call) and self.told is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,15 @@ class HandingOut:
     @property
     def to_settle(self) -> bool:
         """Whether what became of somebody is to be told."""
-        return any(one.call for one in self._claims)
+        return any(one.is_open for one in self._claims)
+
+    def corrected(self, stamp: Callable[[str], tuple[int, int] | None]) -> bool:
+        """Whether a call was changed since it was told; `stamp` is how its file is now, None where there is none."""
+        return any(self._is_corrected(one, stamp(one.call)) for one in self._claims if one.told is not None)
+
+    @staticmethod
+    def _is_corrected(claim: OfficeClaim, now: tuple[int, int] | None) -> bool:
+        return now is not None and now != claim.told
 
     def next(self, list_id: str, stands: Callable[[str], Stands]) -> OfficeClaim | None:
         """Who is to be called: whoever is with this desk already, else whom the server gives. None: nobody."""
@@ -118,7 +134,7 @@ class HandingOut:
 
     def hold(self, list_id: str, person: str, call: str) -> bool:
         """Somebody is called from here without having been handed out. Whether nobody else has them."""
-        if any(one.call == call for one in self._claims):
+        if any(one.call == call and one.is_open for one in self._claims):
             return True  # it goes on
         had = next((one for one in self.waiting(list_id) if one.person == person), None)
         claim = had or OfficeClaim(id=str(uuid.uuid4()), list=list_id, person=person)
@@ -129,17 +145,31 @@ class HandingOut:
         """A call has begun with whom this claim gave."""
         self._keep(*(replace(one, call=call) if one.id == claim_id else one for one in self._claims))
 
-    def settle(self, over: Callable[[OfficeClaim], Settled | None]) -> None:
-        """Tell what became of whom was called; `over` says it, None while the call goes on."""
+    def settle(
+        self,
+        over: Callable[[OfficeClaim], Settled | None],
+        stamp: Callable[[str], tuple[int, int] | None] = lambda _: None,
+    ) -> None:
+        """Tell what became of whom was called, and what was corrected since; `over` says it, None while the call goes
+        on; `stamp` as in `corrected`.
+        """
         for claim in self._claims:
-            if claim.call and (settled := over(claim)) is not None:
+            now = stamp(claim.call) if claim.call else None
+            if not claim.is_open and not self._is_corrected(claim, now):
+                continue
+            if (settled := over(claim)) is not None:
                 self.carrier.settle(settled)
-                self._drop(claim)
+                if now is None:
+                    self._drop(claim)
+                else:
+                    self._put(replace(claim, told=now))
+        told = [one for one in self._claims if one.told is not None]
+        self._keep(*(one for one in self._claims if one not in told[:-_MOST_TOLD]))
 
     def release(self, list_id: str, person: str) -> None:
         """Somebody is for the others again, whoever has them."""
         self.carrier.release(list_id, person)
-        self._keep(*(one for one in self._claims if (one.list, one.person) != (list_id, person)))
+        self._keep(*(one for one in self._claims if one.told or (one.list, one.person) != (list_id, person)))
 
     def lists(self) -> list[ListThere]:
         return self.carrier.lists()

@@ -66,6 +66,14 @@ class OfficeDesk:
 
         return find
 
+    def stamp(self, call: str) -> tuple[int, int] | None:
+        """How the file of a call is now; None where it cannot be looked at."""
+        try:
+            found = self.calls.find(call).stat()
+        except OSError:
+            return None
+        return (found.st_mtime_ns, found.st_size)
+
     def over(self, claim: OfficeClaim) -> Settled | None:
         """What became of whom was called; None while the call goes on, or is to be gone on with."""
         if claim.call == self.running:

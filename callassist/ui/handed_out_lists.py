@@ -49,12 +49,14 @@ class HandedOutLists(QObject):
             self._lists.show()
         if self.handing.state.to_settle:
             self.settle()
+        elif self._hands_out() and not office.running:
+            self.handing.look_for_corrections(self._desk().stamp, self.settle)
 
     def settle(self) -> None:
         """Tell the office what became of whom it handed out, now or once it answers."""
         if self._hands_out() and not self.handing.state.away:
-            over = self._desk().over
-            self.handing.ask(lambda hand: hand.settle(over))
+            desk = self._desk()
+            self.handing.ask(lambda hand: hand.settle(desk.over, desk.stamp))
 
     def _hands_out(self) -> bool:
         return self.handing.member and any(file.listing.office for file in self._lists.store.all())
@@ -186,7 +188,7 @@ class HandedOutLists(QObject):
         def take(hand: HandingOut) -> OfficeClaim | None:
             if not away:
                 with contextlib.suppress(OfficeAway):  # somebody may be reserved
-                    hand.settle(desk.over)
+                    hand.settle(desk.over, desk.stamp)
             return hand.next(list_id, desk.stands(list_id))
 
         def taken(claim: OfficeClaim | None) -> None:

@@ -106,6 +106,12 @@ class HandingOutController(QObject):
 
         self.tasks.run(work, done)
 
+    def look_for_corrections(self, stamp: Callable[[str], tuple[int, int] | None], tell: Callable[[], None]) -> None:
+        """`tell` where a call was changed since the office heard what came of it; `stamp` as in `HandingOut`."""
+        hand = self._hand
+        if hand is not None:
+            self.tasks.run(lambda: hand.corrected(stamp), lambda found: tell() if found else None)
+
     def _opened(self) -> HandingOut:
         if self._hand is None:
             from callassist.office.child_carrier import ChildCarrier

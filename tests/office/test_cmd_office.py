@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
+import msgspec
 import pytest
 
 from callassist.cli.cmd_office import _exchanged
 from callassist.cli.main import main
+from callassist.lists.wordings import ListCall
 from callassist.office import office_server, schema_steps
 from callassist.office.invitation import write_invitation
-from callassist.office.office_carrier import OfficeHere
+from callassist.office.office_carrier import OfficeHere, Settled
 from callassist.office.office_round import OfficeDone
 from callassist.store.lock import DataLock
 from tests.office.conftest import SampleOffice
 from tests.office.engine import OWNER, PASSWORD, Engine
+from tests.office.test_office_lists import handed_out
 from tests.office.test_published_scripts import HELLO, TEXT, THANKS
 
 Run = Callable[..., tuple[int, str]]
@@ -265,9 +270,41 @@ def test_an_office_is_brought_up_to_a_newer_version(
     (tmp_path / "ca.pem").write_text(office.engine.certificate)
     server = f"postgresql://{OWNER}@localhost:{office.engine.port}/{office.database}"
     monkeypatch.setattr(schema_steps, "all_steps", lambda: [*steps, "SELECT 1"])
+    told = f"its tables went from {len(steps)} to {len(steps) + 1}.\n"
     assert run("a", "office", "upgrade", server, "--certificate", tmp_path / "ca.pem") == (
-        0, "The office is of this version of Call Assist now: its tables went from 3 to 4.\n",
+        0, f"The office is of this version of Call Assist now: {told}",
     )  # fmt: skip
     office.execute("DROP SCHEMA callassist CASCADE")
     code, said = run("a", "office", "upgrade", server, "--certificate", tmp_path / "ca.pem")
     assert (code, "There is no office in this database any more" in said) == (1, True)
+
+
+def test_people_of_a_list_are_reserved_and_the_results_are_those_of_all_desks(
+    run: Run, office: SampleOffice, tmp_path: Path
+) -> None:
+    desk = office.admin
+    handed_out(desk, "a", "b", "c")
+    claim = str(uuid4())
+    assert desk.server.take("l1", claim) == "a"
+    came_to = msgspec.msgpack.encode(ListCall("Wrong number", None))
+    desk.server.settle(Settled(list="l1", claim=claim, due=None, called=True, came_to=came_to))
+    assert run("b", "list", "new", "Own", "--script", "screen-candidate")[0] == 0
+    assert run("b", "office", "reserve", "Own")[1].endswith("This desk is in no office.\n")
+    write_invitation(path := tmp_path / "bo.json", office.invitation("Bo"))
+    run("b", "office", "join", path, "--yes")
+    code, said = run("b", "office", "reserve", "l1", "2")
+    assert (code, said.splitlines()[0]) == (0, "Kept for you of “Nurses”: 2 people. Nobody else is given them.")
+    assert len(said.splitlines()) == 3
+    assert [one.person for one in desk.server.lists()[0].out] == ["b", "c"]
+    assert "for you any more" in run("b", "office", "reserve", "l1", "--give-back")[1]
+    assert desk.server.lists()[0].out == ()
+    assert "is not handed out by the office" in run("b", "office", "reserve", "Own")[1]
+    for wrong in ("0", "101", "x"):
+        with pytest.raises(SystemExit):
+            run("b", "office", "reserve", "l1", wrong)
+    assert run("b", "list", "results", "l1")[1].startswith("All desks of “Sample office”:\n1 call: 1 Wrong number.")
+    assert json.loads(run("b", "list", "results", "l1", "--format", "json")[1])["office"] == "Sample office"
+    assert json.loads(run("b", "list", "results", "Own", "--format", "json")[1])["office"] == ""
+    office.execute("DROP SCHEMA callassist CASCADE")
+    code, said = run("b", "list", "results", "l1")
+    assert (code, "There is no office in this database any more" in said) == (2, True)

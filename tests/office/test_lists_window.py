@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
@@ -91,6 +92,16 @@ def test_a_lead_hands_out_a_list_and_calls_beside_another_desk(
         page.results.click()
         pump_until(lambda: "calls:" in page.said.text())
         assert page.said.text().startswith("2 calls: 2 Wrong number.")
+        page.say("")
+        call = app.calls.reopen(corrected := app.calls.recent(1)[0].id)  # as the wrap-up does afterwards
+        call.finish_header(replace(app.calls.load(corrected).header, outcome="x", outcome_label="Corrected"))
+        assert app.calls.close_file(corrected)
+        app.office.run()
+        pump_until(lambda: any(b"Corrected" in one for one in other.server.results("l1")))
+        settle(app)
+        page.results.click()
+        pump_until(lambda: "calls:" in page.said.text())
+        assert all(told in page.said.text() for told in ("2 calls: ", "1 Corrected", "1 Wrong number"))
 
         # A lead releases whom Kim has; and takes the list back.
         page.entries.choose("a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -354,3 +354,39 @@ def test_what_a_server_refuses_to_take_is_told(office: SampleOffice) -> None:
     with pytest.raises(OfficeRefused) as refused:
         met.exchange(caller.server, {}, caller.book.all(), rights="lead", now=NOW, forgotten=set())
     assert refused.value.code == "CA003"
+
+
+def test_what_is_corrected_after_the_wrap_up_is_told_once_more(office: SampleOffice) -> None:
+    desk, other = office.admin, office.desk("Ben")
+    handed_out(desk, "a", "b")
+    hand = HandingOut(desk.data, desk.server)
+    claim = hand.next("l1", free)
+    hand.called(claim.id, "call")
+    said, asked = {"call": (b"no answer", None)}, list[str]()
+
+    def over(claim: OfficeClaim) -> Settled:
+        asked.append(claim.call)
+        came_to, due = said[claim.call]
+        return Settled(list="l1", claim=claim.id, due=due, called=True, came_to=came_to)
+
+    hand.settle(over, lambda _: (1, 1))
+    assert (hand.to_settle, hand.corrected(lambda _: (1, 1)), hand.corrected(lambda _: None)) == (False, False, False)
+    hand.settle(over, lambda _: (1, 1))
+    assert (asked, other.server.results("l1")) == (["call"], [b"no answer"])
+    hand = HandingOut(desk.data, desk.server)  # also after the window was closed
+    said["call"] = (b"call back", datetime.now(UTC) - timedelta(minutes=1))
+    assert hand.corrected(lambda _: (2, 1))
+    hand.settle(over, lambda _: (2, 1))
+    assert (asked, other.server.results("l1")) == (["call"] * 2, [b"call back"])
+    assert office.execute("SELECT open FROM callassist.entry WHERE person = 'a'") == [(True,)]
+    assert person(hand.next("l1", free)) == "b"  # of whom was called hours go by first
+    office.execute("DELETE FROM callassist.called")
+    theirs = HandingOut(other.data, other.server)
+    assert person(theirs.next("l1", free)) == "a"
+    said["call"] = (b"wrong number", None)
+    hand.settle(over, lambda call: (3, 1) if call == "call" else None)
+    assert other.server.results("l1") == [b"wrong number"]
+    assert [one.person for one in desk.server.lists()[0].out] == ["b", "a"]  # whom they have stays with them
+    other.server.settle(Settled(list="l1", claim=claim.id, due=None, called=True, came_to=b"another's"))
+    assert other.server.results("l1") == [b"wrong number"]
+    assert hand.waiting("l1") == [one for one in hand.waiting("l1") if one.person == "b"]
