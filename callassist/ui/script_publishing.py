@@ -30,16 +30,22 @@ class ScriptPublishing(QObject):
         super().__init__(page)
         self._page, self._library, self._office = page, library, office
         self._path = page.script.path
-        self._theirs: str | None = None
-        """What the script is put together with, once the rows that both changed are chosen."""
+        self._meeting: tuple[str, str, str] | None = None
+        """What both changes come from, what the script is put together with, and the script with that in it: until the
+        rows that both changed are chosen.
+        """
+        self._met: dict[str, tuple[str, str]] = {}
+        """Script with the changes of others in it -> what it was made from without them, and with them."""
         self._tries = 0
         page.share_shown.connect(self._offer)
         page.publish_requested.connect(self._on_requested)
         page.script.merged.connect(self._on_merged)
+        page.script.merge_undone.connect(self._on_merge_undone)
+        page.script.merge_redone.connect(self._on_merge_redone)
 
     def put_together(self, base: str, theirs: str) -> None:
         """Bring what others changed since `base` into the script; rows that both changed are shown."""
-        self._theirs = theirs
+        self._meeting = (base, theirs, "")
         self._page.script.put_together(base, theirs)
 
     def _entry(self) -> LibraryEntry | None:
@@ -121,10 +127,24 @@ class ScriptPublishing(QObject):
             self._publish()
 
     def _on_merged(self) -> None:
-        theirs = self._theirs
-        if theirs is not None and not self._page.script.conflicts and self._page.script.settle():
-            self._theirs = None
+        if self._meeting is None:
+            return
+        script, (base, theirs, met) = self._page.script, self._meeting
+        self._meeting = (base, theirs, met or script.rows.text)
+        if not script.conflicts and script.settle():
+            self._met[self._meeting[2]] = (base, theirs)
+            self._meeting = None
             self._keep_base(theirs)
+
+    def _on_merge_undone(self, met: str) -> None:
+        """What others changed is not in it any more: what is published is not made from that."""
+        self._meeting = None
+        if met in self._met:
+            self._keep_base(self._met[met][0])
+
+    def _on_merge_redone(self, met: str) -> None:
+        if met in self._met:
+            self._keep_base(self._met[met][1])
 
     def _keep_base(self, base: str) -> None:
         try:

@@ -74,6 +74,17 @@ def test_the_studio_publishes_and_puts_together(qtbot: QtBot, office: SampleOffi
         assert text(other) == own.read_text() == TEXT.replace(*HELLO).replace(*THANKS)
         assert [one.who for one in page.script.versions()].count("Ada") == 1
 
+        # That is undone, and more typed: theirs is not taken out of the office by what never saw it.
+        assert page.script.undo()
+        assert THANKS[1] not in page.script.rows.text
+        change(page, "Sample talk", "Simple talk")
+        assert publish(app, page).told.text() == "It is published: version 4 of the office."
+        other.run()
+        assert text(other) == own.read_text()
+        assert all(each in text(other) for each in (HELLO[1], THANKS[1], "Simple talk"))
+        change(page, "Simple talk", "Sample talk")
+        assert publish(app, page).told.text() == "It is published: version 5 of the office."
+
         # The same row: nothing is published until it is chosen what stays.
         publishes(other, "Good morning.", "Good evening.")
         change(page, "Good morning.", "Good day.")
@@ -87,7 +98,7 @@ def test_the_studio_publishes_and_puts_together(qtbot: QtBot, office: SampleOffi
         other.run()
         assert "Good evening." in text(other)
         page.script.keep_ours(conflict)
-        assert publish(app, page).told.text() == "It is published: version 5 of the office."
+        assert publish(app, page).told.text() == "It is published: version 7 of the office."
         other.run()
         assert "Good day." in text(other)
 

@@ -29,6 +29,8 @@ from callassist.store.stats import ScriptUse
 from callassist.ui.studio.script_file import ScriptFile, Writes
 from callassist.ui.tasks import TaskQueue
 
+MERGE = "merge"
+"""What the act is called that puts the changes of others into the text."""
 LONG = 400
 """Rows from which on a script is checked on a thread of its own."""
 CHECK_MS = 60
@@ -47,6 +49,9 @@ class OpenScript(QObject):
     chosen = Signal(str, str)
     """Another step or answer is in front: "step" or "prepared" or a part, and its id."""
     merged = Signal()
+    merge_undone = Signal(str)
+    merge_redone = Signal(str)
+    """What others changed is taken out of the text again, or put into it once more; with the text that had it in it."""
     """What somebody else wrote was taken in."""
     counted = Signal()
     """How the script was used in calls is known."""
@@ -212,12 +217,17 @@ class OpenScript(QObject):
         done = self.buffer.undo() if not self.read_only else None
         if done is not None:
             self.choose_row(min(done.place, len(self.rows.rows) - 1))
+            if done.what == MERGE:
+                self.conflicts = ()
+                self.merge_undone.emit(done.after.text)
         return done is not None
 
     def redo(self) -> bool:
         done = self.buffer.redo() if not self.read_only else None
         if done is not None:
             self.choose_row(min(done.place, len(self.rows.rows) - 1))
+            if done.what == MERGE:
+                self.merge_redone.emit(done.after.text)
         return done is not None
 
     def take_use(self, use: ScriptUse) -> None:
@@ -283,7 +293,7 @@ class OpenScript(QObject):
         ours = self.rows
         found = merge(read_rows(base).rows, ours.rows, read_rows(theirs).rows)
         self.conflicts = found.conflicts
-        self.buffer.apply(ours.change_to("\n".join(found.rows)), "merge")
+        self.buffer.apply(ours.change_to("\n".join(found.rows)), MERGE)
         self.buffer.close_run()
         self.check()
         self.merged.emit()
