@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -49,6 +49,8 @@ _LINES_A_FILE = 500
 _AT_ONCE, _BYTES_AT_ONCE = 500, 256 * 1024
 """What is sent in one go: a slow line has to take it within the seconds in which an answer is waited for."""
 _PAGE = 10_000
+_TOLD = timedelta(days=7)
+"""How long it is told what came of rights that have grown."""
 
 
 class Agreed(msgspec.Struct, frozen=True):
@@ -76,6 +78,11 @@ class OfficeLedger(msgspec.Struct):
     lists: dict[str, AgreedList] = {}
     at: datetime | None = None
     """When the last round was whole."""
+    rights: str = ""
+    """Those of the desk in the last round."""
+    grown: int = 0
+    grown_at: datetime | None = None
+    """How many who were forgotten at this desk alone became forgotten for all, as its rights grew, and when."""
 
 
 @dataclass(slots=True)
@@ -153,8 +160,10 @@ class OfficeRound:
             return done
         self._mind_the_name(done)
         done.forgotten += forget_as_others_did(self._book, self.machine.id, self._privacy)
+        self._announce(done)
         if not self._book.settle():
             raise OSError(self._book.failure)
+        self._ledger.rights = done.here.rights
         for device in (self.machine.id, *self.machine.earlier):
             self._give(device, done)
         self._make_shorter(done)
@@ -165,6 +174,23 @@ class OfficeRound:
         self._ledger.at = self._now()
         self._keep()
         return done
+
+    def _announce(self, done: OfficeDone) -> None:
+        """Whoever may forget for all now does so with all whom they had forgotten for themselves: that is told."""
+        ledger, now = self._ledger, self._now()
+        if ledger.rights == CALLER and done.here.rights in LEADS:
+            alone = self._book.forgotten_marks() - ledger.forgotten
+            ledger.grown, ledger.grown_at = len(alone), now if alone else None
+            if alone:
+                self._book.forget_once_more(alone)
+        if ledger.grown_at is not None and now - ledger.grown_at < _TOLD:
+            done.troubles.append(
+                message(
+                    "Your rights in the office have grown: whom this desk had forgotten for itself is forgotten for "
+                    "all now. People: {n}.",
+                    n=ledger.grown,
+                )
+            )
 
     def _has_key(self, done: OfficeDone) -> bool:
         """Whether the office takes what is sealed here."""

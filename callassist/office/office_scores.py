@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import PurePosixPath
 
 import msgspec
@@ -24,6 +25,7 @@ from callassist.store.scorecards import (
     ScoreRating,
     newest_own,
     read_scorecards,
+    without_words,
     write_scorecards,
 )
 from callassist.store.storage import Damaged
@@ -44,11 +46,13 @@ class OfficeScores:
         """`office` as in `OfficeRound`; `pause` is called at every call that is looked into."""
         self._carrier, self._store, self._book = carrier, store, book
         self._office, self._pause, self._disk = office, pause, Disk()
+        self._emptied: datetime | None = None
 
     def run(self, done: OfficeDone) -> None:
         """Give and take. Raises OfficeError, OSError."""
         here = done.here
         cards = read_scorecards(self._store.root, self._office)
+        self._emptied = cards.emptied
         before = msgspec.json.encode(cards)
         if cards.epoch != here.epoch:
             cards.epoch, cards.there = here.epoch, []
@@ -97,7 +101,8 @@ class OfficeScores:
         if there is None:
             return None
         same = known is not None and (known.versions, known.last) == (there.versions, there.last)
-        cards = known.cards if known is not None and same else tuple(self._carrier.cards_about(about))
+        cards = known.cards if known is not None and same else self._carrier.cards_about(about)
+        cards = without_words(cards, self._emptied)
         names = tuple(sorted(PurePosixPath(path).stem for path in calls))
         return CardsAbout(about, _named(about, calls), names, there.versions, there.last, cards)
 

@@ -238,6 +238,12 @@ class PeopleFile(ManagedFile):
             self._write([RecordPart(who=mark, kind=FORGOTTEN) for mark in sorted(marks)], self._seen)
         self._changed()
 
+    def forget_once_more(self, marks: Collection[str]) -> None:
+        """Say of these that they are forgotten, to whoever has not heard it yet; `settle` keeps it."""
+        with self._lock:
+            self._write([RecordPart(who=mark, kind=FORGET) for mark in sorted(marks)], self._seen)
+        self._changed()
+
     def compact(self) -> int:
         """Take out of our full files what was said anew since; how many files that changed. Raises OSError."""
         if self.read_only or self.device in self.shared_names():

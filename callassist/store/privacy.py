@@ -34,7 +34,7 @@ from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import PeopleFile
 from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.removed import Removed, RemovedCall
-from callassist.store.scorecards import scrub_scorecards
+from callassist.store.scorecards import purge_scorecards, scrub_scorecards
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.segments import scrubbed
 from callassist.store.shared_things import CALENDAR as CALENDAR_WORDS
@@ -183,12 +183,13 @@ class Privacy:
         return Forgotten(len(calls), backups)
 
     def purge_notes(self, before: datetime, progress: Progress | None = None) -> Forgotten:
-        """Empty the notes of every call that ended before `before`, also of removed ones. What was answered and how
-        it ended stays.
+        """Empty the notes of every call that ended before `before`, also of removed ones, and what colleagues said of
+        ratings before. What was answered and how it ended stays.
 
         The calls themselves are rewritten after the backups: stopped half-way (also by what `progress` raises),
         the next time finds them again.
         """
+        purge_scorecards(self._store.root, before, self._disk)
         kept = list(self._store.files())
         paths = [*kept, *(one.path for one in self._removed.calls())]
         found: list[Path] = []

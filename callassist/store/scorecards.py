@@ -81,6 +81,8 @@ class Scorecards(msgspec.Struct):
     epoch: str = ""
     calls: dict[str, CallScores] = {}
     there: list[CardsAbout] = []
+    emptied: Moment | None = None
+    """Up to when the words that show a rating are not kept here any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,32 @@ def scrub_scorecards(data: Path, marks: Collection[str], disk: Disk) -> None:
     there = [one for one in cards.there if not any(mark_of(who) in marks for who in one.people)]
     if calls != cards.calls or there != cards.there:
         write_scorecards(data, msgspec.structs.replace(cards, calls=calls, there=there), disk)
+
+
+def purge_scorecards(data: Path, before: datetime, disk: Disk) -> None:
+    """The words that show a rating go where it was given before that, also from what comes later. Raises OSError."""
+    if not (data / KEPT / NAME).exists():
+        return
+    cards = read_scorecards(data, "")
+    there = [msgspec.structs.replace(one, cards=without_words(one.cards, before)) for one in cards.there]
+    if there != cards.there or cards.emptied is None or cards.emptied < before:
+        write_scorecards(data, msgspec.structs.replace(cards, there=there, emptied=before), disk)
+
+
+def without_words(cards: Iterable[GivenCard], before: datetime | None) -> tuple[GivenCard, ...]:
+    """The cards, with no words for what was given before that."""
+    if before is None:
+        return tuple(cards)
+    return tuple(
+        msgspec.structs.replace(
+            card,
+            ratings={
+                name: msgspec.structs.replace(one, evidence="") if one.at < before else one
+                for name, one in card.ratings.items()
+            },
+        )
+        for card in cards
+    )
 
 
 def bounded(ratings: Mapping[str, ScoreRating]) -> dict[str, ScoreRating]:

@@ -4655,6 +4655,10 @@
             <translation>So weit reichen deine Rechte im Büro nicht.</translation>
         </message>
         <message>
+            <source>Your rights in the office have grown: whom this desk had forgotten for itself is forgotten for all now. People: {n}.</source>
+            <translation>Deine Rechte im Büro sind größer geworden: Wen dieser Arbeitsplatz für sich vergessen hatte, ist jetzt für alle vergessen. Personen: {n}.</translation>
+        </message>
+        <message>
             <source>Your share of the disk is full.</source>
             <translation>Dein Anteil am Datenträger ist voll.</translation>
         </message>

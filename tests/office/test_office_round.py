@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
@@ -173,6 +174,28 @@ def test_what_a_caller_forgets_is_forgotten_there_alone(office: SampleOffice) ->
     meet(one, caller, late)
     assert set(one.people()) == set(late.people()) == {"p2"}
     assert b"Told by Ben" not in words_there(office)
+
+
+def test_who_may_forget_for_all_by_now_does_and_is_told(office: SampleOffice) -> None:
+    one, caller = office.admin, office.desk("Ben")
+    one.put(DANA, Person(id="p2", given="Eva"))
+    meet(one, caller)
+    caller.book.forget(["p1"])
+    meet(caller, one)
+    assert set(one.people()) == {"p1", "p2"}
+    one.server.invite("Ben", "lead", "unused")
+    caller.put(Person(id="p3", given="Kim"))
+    told = "whom this desk had forgotten for itself is forgotten for all now. People: 1."
+    for _ in range(2):  # and not only once
+        assert [told in each for each in caller.run().troubles] == [True]
+    one.run()
+    assert set(one.people()) == {"p2", "p3"}
+    caller.book.forget(["p2"])
+    meet(caller, one)
+    assert set(one.people()) == {"p3"}
+    assert "People: 1." in caller.run().troubles[0]
+    caller.ticks = itertools.count(8 * 24 * 3600)
+    assert caller.run().troubles == []
 
 
 def test_words_that_came_while_somebody_was_forgotten_go_too(office: SampleOffice) -> None:

@@ -90,6 +90,27 @@ def test_each_is_seen_once_ones_own_is_in(office: SampleOffice) -> None:
     assert not any(b"Clear" in body or b"p1" in body for body in bodies)
 
 
+def test_what_others_said_goes_with_notes_that_are_not_kept(office: SampleOffice) -> None:
+    one, other = office.desk("Ben"), office.desk("Kim")
+    call(one, "a", rated(1, "fit", 4, "Clear on the case"))
+    one.run()
+    call(other, "b", rated(1, "fit", 3, "Slow at first"))
+    other.run()
+    assert words_below(other.data / "exchange", b"Clear") != []
+    assert other.privacy().purge_notes(NOW - timedelta(days=1)).calls == 0
+    assert told(other) == [("Ben", "fit", 4, "Clear on the case")]
+    later = NOW + timedelta(days=1)
+    assert other.privacy().purge_notes(later).calls == 1
+    assert told(other) == [("Ben", "fit", 4, "")]
+    assert words_below(other.data, b"Clear") == words_below(other.data, b"Slow") == []
+    rate_anew(one, "a", rated(2, "calm", 2))  # what is asked for once more brings none back
+    one.run()
+    other.run()
+    assert told(other) == [("Ben", "fit", 4, ""), ("Ben", "calm", 2, "")]
+    assert words_below(other.data, b"Clear") == []
+    assert told(one) == [("Kim", "fit", 3, "Slow at first")]
+
+
 def test_another_candidate_or_another_script_shows_nothing_more(office: SampleOffice) -> None:
     one, other = office.desk("Ben"), office.desk("Kim")
     call(one, "a", rated(1, "fit", 4))
