@@ -107,8 +107,8 @@ ROWS: dict[str, dict[str, str]] = {
         "store/privacy.py": "Privacy._half_written Privacy._keep_without Privacy._out_of_what_is_exchanged",
         "store/scorecards.py": "read_scorecards",
         "store/seen_days.py": "SeenDays._days",
-        "store/segments.py": "Segments.read Segments.missing Segments.add_lines Segments.scrub "
-        "Segments.compact _is_cut",
+        "store/segments.py": "Segments.read Segments.missing Segments._add_lines Segments._scrub "
+        "Segments._compact _is_cut",
         "store/shared_things.py": "WordsFolder.read",
         "store/storage.py": "_try read_and_heal AtomicStorage.is_written",
         "ui/shell.py": "WindowMemory.load",

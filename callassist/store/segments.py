@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import threading
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ _SEGMENT = re.compile(r"\d{6}\.jsonl")
 _SUFFIX = ".jsonl"
 _SEAL = b',"crc32":'
 _decoder = msgspec.json.Decoder(Change)
+_WRITING = threading.RLock()
+"""Held by who writes a segment anew: what the people forget, and what an exchange brings, may be at the same file."""
 
 
 def line_of(change: Change) -> bytes:
@@ -126,6 +129,10 @@ class Segments:
         """
         lines = b"".join(map(line_of, changes))
         folder = self.folder / device
+        with _WRITING:
+            return self._append(device, folder, lines)
+
+    def _append(self, device: str, folder: Path, lines: bytes) -> dict[str, int]:
         make_folders(folder, self._root, self._disk)
         path = self._last(folder)
         size = self._disk.append(path, lines)
@@ -161,6 +168,10 @@ class Segments:
         """Keep lines of another machine in a file of this name (any other than ours: the first), those that are not
         there yet behind those that are. Whether there were any.
         """
+        with _WRITING:
+            return self._add_lines(device, name, lines)
+
+    def _add_lines(self, device: str, name: str, lines: Sequence[bytes]) -> bool:
         path = self.folder / device / (name if _SEGMENT.fullmatch(name) or not device else f"{0:06}{_SUFFIX}")
         here: list[bytes] = []
         with contextlib.suppress(FileNotFoundError):
@@ -178,6 +189,10 @@ class Segments:
 
     def compact(self, device: str) -> dict[str, int]:
         """Write those full files of a device anew of which a good part was said anew since; their sizes then."""
+        with _WRITING:
+            return self._compact(device)
+
+    def _compact(self, device: str) -> dict[str, int]:
         files = [path for path in self.files_of(device) if _SEGMENT.fullmatch(path.name)]
         troubles: dict[Path, list[tuple[Path, Message]]] = {path: [] for path in files}
         read = {path: _changes_in(self._disk.read(path), path, device, troubles[path]) for path in files}
@@ -196,6 +211,10 @@ class Segments:
 
         In such a file a line that cannot be read goes as well: it cannot be told what it holds.
         """
+        with _WRITING:
+            return self._scrub(marks)
+
+    def _scrub(self, marks: Collection[str]) -> list[Path]:
         written: list[Path] = []
         for name in sorted(self.sizes()):
             path = self.folder / name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import threading
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -362,3 +363,22 @@ def test_what_is_put_for_who_is_forgotten_stays_out(tmp_path: Path, place: FileP
     assert part is not None
     (tmp_path / "people.json").write_bytes(encode({"meta": {"1": {"schema": 1}}, "people": {"1": {"id": "p1"}}}))
     assert PeopleFile(book.path, place).get("p1") is None
+
+
+def test_what_comes_while_somebody_is_forgotten_is_neither_lost_nor_in_the_way(tmp_path: Path) -> None:
+    """Two threads at one file: what one writes is not taken away by the other before it has its name."""
+    folder = tmp_path / "people"
+    scrubs: list[threading.Thread] = []
+
+    class Between(Disk):
+        def replace(self, source: str, target: str) -> None:
+            scrubs.append(threading.Thread(target=Segments(folder, tmp_path, Disk()).scrub, args=({mark_of("p1")},)))
+            scrubs[0].start()
+            scrubs[0].join(0.1)
+            super().replace(source, target)
+
+    lines = [line_of(change(1, RecordPart(who="p1", set={"notes": "words"}))).rstrip(), line_of(change(2)).rstrip()]
+    assert Segments(folder, tmp_path, Between()).add_lines("other1", "000001.jsonl", lines)
+    scrubs[0].join()
+    assert words_below(folder, b"words") == []
+    assert len(Segments(folder, tmp_path, Disk()).files_of("other1")) == 1
