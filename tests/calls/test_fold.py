@@ -50,6 +50,21 @@ def test_a_call_goes_on_in_the_step_where_it_ended_if_there_is_one(events: list[
     assert (state.finished_at, len(state.visits)) == (None, visits)
 
 
+@pytest.mark.parametrize(
+    ("excused", "step"),
+    [
+        (e.TickExcused(tick="pay/1", text="Pay", reason="no time"), "pay"),
+        (e.TickExcused(tick="field:pay", text="Pay", reason="no time"), "hello"),
+        (e.TickExcused(tick="pay/1", text="Pay", reason="no time", step="other"), "other"),
+    ],
+)
+def test_what_an_old_call_excused_is_of_the_step_that_its_name_tells(excused: e.TickExcused, step: str) -> None:
+    (tick,) = fold(entries(opened("hello"), excused)).ticks.values()
+    assert (tick.step, tick.excuse) == (step, "no time")
+    gone = e.TickExcused(tick=excused.tick, text="Pay", reason="", step=excused.step)
+    assert fold(entries(opened("hello"), excused, gone)).ticks == {}
+
+
 def test_taking_back_is_for_the_whole_record() -> None:
     with pytest.raises(ValueError, match="fold the entries again"):
         apply(CallState(), entries(e.Undone(seq=1))[0])

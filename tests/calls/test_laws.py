@@ -226,6 +226,7 @@ def test_nothing_is_folded_away_that_cannot_be_brought_back(todo: list[Act]) -> 
     held |= {id(item) for item in state.superseded}
     for item in (*state.answers.values(), *state.earlier, *state.fields.values(), *state.ticks.values()):
         assert not item.superseded or id(item) in held
+    assert all(answer.superseded for answer in state.superseded)
     assert sum(state.reached.values()) == len(state.path)
     assert state.path == [] or state.path[-1] == state.flow
     for step, count in state.reached.items():

@@ -238,7 +238,11 @@ def test_what_is_ticked_for_another_one_counts_at_once(call: CallSession) -> Non
     assert call.values["member"] == {"number": 1, "count": 1}
     call.tick("who/1", 2)
     assert call.values["member"] == {"number": 1, "count": 2}
+    with pytest.raises(Impossible, match="This is ticked already"):
+        call.tick("who/1", 2)
     call.untick("who/1", 2)
+    with pytest.raises(Impossible, match="This is not ticked"):
+        call.untick("who/1", 2)
     assert call.values["member"] == {"number": 1, "count": 1}
 
 
