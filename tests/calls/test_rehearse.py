@@ -8,7 +8,7 @@ from callassist.calls.rehearse import MoveFailed, StillClock, read_moves, rehear
 from callassist.calls.session import CallSession
 from callassist.script.reader import read_text
 from tests.calls.call_parts import START, Kept, header_of
-from tests.calls.scripts import HEADER, branchy, companions
+from tests.calls.scripts import HEADER, branchy, companions, script_from
 
 
 def rehearsed(text: str) -> CallSession:
@@ -202,3 +202,27 @@ def test_a_countdown_runs_from_its_move() -> None:
         rehearsed("countdown")
     session = rehearsed_each("wait 5s\ncountdown")
     assert session.state.countdown == ("people", 35.0)
+
+
+TWO = (
+    "# Script\n\n## A (#a)\n\n> A\n\nor:\n\n> B\n\n> C\n\nor:\n\n> D\n\n-> end: booked\n\n"
+    "# Prepared answers\n\n## Why (#why)\n\n> So.\n\n## When (#when)\n\n> Now.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("move", "used"), [("prepared 1", ["why"]), ("prepared 2", ["when"]), ("prepared WHEN", ["when"])]
+)
+def test_of_several_prepared_answers_the_one_that_is_named_is_used(move: str, used: list[str]) -> None:
+    script, clock = script_from(TWO), StillClock(START)
+    session = CallSession(script, header_of(script), clock, Kept())
+    rehearse(session, clock, read_moves(move))
+    assert list(session.state.prepared_used) == used
+
+
+@pytest.mark.parametrize(("move", "wordings"), [("reword", {0: 1}), ("reword 1", {0: 1}), ("reword 2", {1: 1})])
+def test_of_several_lines_the_one_that_is_named_is_reworded(move: str, wordings: dict[int, int]) -> None:
+    script, clock = script_from(TWO), StillClock(START)
+    session = CallSession(script, header_of(script), clock, Kept())
+    rehearse(session, clock, read_moves(move))
+    assert {say: wording for (_, say), wording in session.state.wordings.items()} == wordings
