@@ -249,3 +249,21 @@ def test_whoever_types_on_in_another_field_has_left_the_first(call: CallSession)
     changed = [entry.event for entry in call.entries if isinstance(entry.event, WayChanged)]
     assert [(event.name, event.before, event.step) for event in changed] == [("income", "1000", "income")]
     assert (call.state.flow, call.next_step_id) == ("income", "plain")
+
+
+def test_undo_takes_back_with_a_value_the_way_that_it_changed(call: CallSession) -> None:
+    call.fill("income", "1000")
+    call.close_field()
+    call.next()
+    call.open("income")
+    call.fill("income", "500")
+    call.fill("q9", "0")
+    call.close_field()
+    changed = [entry.seq for entry in call.entries if isinstance(entry.event, WayChanged)]
+    taken = [call.undo(), call.undo()]
+    assert [entry and getattr(entry.event, "name", "") for entry in taken] == ["q9", "income"]
+    assert changed
+    assert set(changed) <= set(call.state.undone)
+    assert call.values["income"] == 1000
+    call.redo()
+    assert not set(changed) & set(call.state.undone)

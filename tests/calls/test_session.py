@@ -599,3 +599,15 @@ def test_a_field_that_is_excused_had_not_to_be_said(clock: HandClock) -> None:
     event = call.entries[-1].event
     assert isinstance(event, TickExcused)
     assert (event.tick, event.text, event.reason, event.must, event.step) == ("field:pay", "Pay", "no time", False, "a")
+
+
+def test_an_answer_that_stands_no_longer_is_kept_as_such(clock: HandClock) -> None:
+    call = CallSession(branchy(), header_of(branchy()), clock, Kept())
+    call.start()
+    call.answer("Yes")
+    call.answer("Employed")
+    call.open("status")
+    call.fill("status", "between")
+    assert [item.label for item in call.state.superseded] == ["Employed", "Situation"]
+    assert all(item.superseded for item in call.state.superseded)
+    assert [answer.label for answer in call.state.answers.values()] == ["Yes"]
