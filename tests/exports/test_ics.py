@@ -312,3 +312,20 @@ def test_a_file_is_dated_from_a_fixed_day_and_says_who_made_it():
     }  # fmt: skip
     assert properties(calendar([event(whole_day=True)], NOW), "VEVENT")["TRANSP"] == "TRANSPARENT"
     assert properties(calendar([event(alarm=0)], NOW), "VALARM")["TRIGGER"] == "P0D"
+
+
+def test_a_zone_is_described_for_a_year_on_either_side():
+    made = vtimezone(BERLIN, 2026, 2026)
+    told = [
+        (part.name, f"{part['DTSTART'].dt:%Y%m%dT%H%M}", part["TZOFFSETFROM"].to_ical(), part["TZOFFSETTO"].to_ical(),
+         str(part["TZNAME"]))
+        for part in made.subcomponents
+    ]  # fmt: skip
+    winter, summer = ("STANDARD", "+0200", "+0100", "CET"), ("DAYLIGHT", "+0100", "+0200", "CEST")
+    days = [("20250330T0200", summer), ("20251026T0300", winter), ("20260329T0200", summer),
+            ("20261025T0300", winter), ("20270328T0200", summer), ("20271031T0300", winter)]  # fmt: skip
+    assert made["TZID"] == "Europe/Berlin"
+    assert told == [
+        ("STANDARD", "20250101T0100", "+0100", "+0100", "CET"),
+        *((kind, day, before, after, name) for day, (kind, before, after, name) in days),
+    ]

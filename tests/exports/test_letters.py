@@ -18,6 +18,7 @@ from callassist.calls.report import Answer, CallBack, Report, report, report_of
 from callassist.exports.letters import KINDS, LONGEST, Letter, Texts, draft, read_template, values_of
 from callassist.exports.mail import LONGEST_LINK, address, eml, mailto
 from callassist.plain_text import one_line, to_plain
+from callassist.script.script_model import RunKind
 from tests.exports.samples import HOSTILE, entries, header, hostile, sample, state
 from tests.exports.test_html import Page
 from tests.test_files import ODD
@@ -79,6 +80,11 @@ def test_lists_of_the_call() -> None:
         "- 0:34 In the car, pulled over\n\n- Right person? Yes\n- Lowest figure: 52 000 EUR\n- Notice: would not say\n"
         "Good talk.\n\nWants to stay hands-on.\n"
     )
+    assert [(line.runs[0].name, line.runs[0].kind, line.item) for line in told.lines if line.runs] == [
+        ("call.notes", RunKind.FILLED, True),
+        *([("call.answers", RunKind.FILLED, True)] * 3),
+        *([("call.summary", RunKind.FILLED, False)] * 2),
+    ]
     assert "<ul><li>0:34 In the car, pulled over</li></ul>" in told.rich
     assert "<p>Good talk.</p><p>Wants to stay hands-on.</p>" in told.rich
 
