@@ -190,7 +190,7 @@ class Exchange:
         self._scripts.give(done)
         self._exchange_things(others, done)
         self._say_that_we_are_there(done)
-        done.troubles += [(self.folder / device, why) for device, why in self._desk.seal.troubles(self._name_of)]
+        done.troubles += [(Path(self._name_of(one)), why) for one, why in self._desk.seal.troubles(self._name_of)]
         done.machines = self.machines()
         self._desk.write_ledger(before)
         return done

@@ -228,14 +228,14 @@ class FolderSeal:
         told: list[tuple[str, Message]] = []
         for device, found in sorted(self._strange.items()):
             text = message(
-                "Sealed with a key that this machine has not: {n} lines and files from {name}. They are read once the "
-                "key is here.",
+                "Sealed with a key that this machine has not, from {name}: {n} of its lines and files. They are read "
+                "once the key is here.",
                 n=len(found), name=name_of(device),
             )  # fmt: skip
             told.append((device, self.lacking or text))
         for device, found in sorted(self._broken.items()):
             text = message(
-                "Not as they were sealed: {n} lines and files from {name}. They are not let in.",
+                "Not as they were sealed, from {name}: {n} of its lines and files. They are not let in.",
                 n=len(found), name=name_of(device),
             )  # fmt: skip
             told.append((device, text))

@@ -3027,8 +3027,8 @@
             <translation>es ist kein Ordner</translation>
         </message>
         <message>
-            <source>Not as they were sealed: {n} lines and files from {name}. They are not let in.</source>
-            <translation>Nicht so, wie versiegelt wurde: {n} Zeilen und Dateien von {name}. Sie werden nicht übernommen.</translation>
+            <source>Not as they were sealed, from {name}: {n} of its lines and files. They are not let in.</source>
+            <translation>Nicht so, wie versiegelt wurde, von {name}: {n} Zeilen und Dateien. Übernommen wird davon nichts.</translation>
         </message>
         <message>
             <source>Not reached, called once</source>
@@ -3271,8 +3271,8 @@
             <translation>Sag weniger, oder schreib `time: {seconds}s` unter die Überschrift.</translation>
         </message>
         <message>
-            <source>Sealed with a key that this machine has not: {n} lines and files from {name}. They are read once the key is here.</source>
-            <translation>Mit einem Schlüssel versiegelt, den dieser Rechner nicht hat: {n} Zeilen und Dateien von {name}. Sie werden gelesen, sobald der Schlüssel hier ist.</translation>
+            <source>Sealed with a key that this machine has not, from {name}: {n} of its lines and files. They are read once the key is here.</source>
+            <translation>Mit einem Schlüssel versiegelt, den dieser Rechner nicht hat, von {name}: {n} Zeilen und Dateien. Gelesen wird das, sobald der Schlüssel hier ist.</translation>
         </message>
         <message>
             <source>September</source>

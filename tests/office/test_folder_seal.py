@@ -171,7 +171,7 @@ def test_the_key_comes_late(pair: tuple[Station, Station]) -> None:
     meet(one, other)
     assert set(other.people()) == {"p2"}
     (sentence,) = told(other)
-    assert sentence.startswith("Sealed with a key that this machine has not: ")
+    assert sentence.startswith("Sealed with a key that this machine has not, from ")
     assert one.machine.name in sentence
     assert set(one.people()) == {"p1", "p2"}  # what the other gives is not sealed, and is read
     other.sealing = True
@@ -217,7 +217,7 @@ def test_what_was_changed_or_cut_on_the_way_is_told_and_not_let_in(pair: tuple[S
         if path.is_file() and path.name != "machine.json":
             *whole, last = path.read_bytes().split(b"\n")
             path.write_bytes(b"\n".join([*(line[:-9] for line in whole), last[:-9]]))
-    assert [one for one in told(other) if one.startswith("Not as they were sealed: ")]
+    assert [one for one in told(other) if one.startswith("Not as they were sealed, from ")]
     assert other.people() == {}
     assert list(other.store.ids()) == list(other.lists.all()) == []
     assert not (other.data / "scripts").exists()
