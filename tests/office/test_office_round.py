@@ -79,6 +79,11 @@ def test_a_round_with_nothing_new_asks_little_and_sends_nothing(office: SampleOf
     )  # fmt: skip
     one.run()
     assert asked == ["hello", "pull", "known", "held", "members"]
+    other.edit("p1", company="Ours")
+    other.run()
+    asked.clear()
+    one.run()
+    assert asked == ["hello", "pull", "pull", "known", "held", "members"]  # whose words are as they should be
 
 
 def test_the_server_reads_no_word(office: SampleOffice, tmp_path: Path) -> None:

@@ -328,3 +328,12 @@ def test_two_who_meet_a_server_in_another_place_begin_one_epoch(office: SampleOf
         for thread in threads:
             thread.join()
     assert epochs[0] == epochs[1] == here(office.admin)
+
+
+def test_whoever_was_removed_can_be_invited_again(office: SampleOffice) -> None:
+    before = office.desk("Ben")
+    office.admin.server.remove("Ben")
+    after = office.desk("Ben", "lead")
+    ben = office.admin.server.members()[1]
+    assert (ben.gone, ben.rights) == (False, "lead")
+    assert (refused("publish", after.server), refused("known", before.server)) == ("", "CA002")
