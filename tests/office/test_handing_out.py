@@ -183,6 +183,22 @@ def test_a_list_that_is_handed_out_anew_keeps_what_was_settled(office: SampleOff
     assert ada.settle(through(str(office.execute("SELECT claim FROM callassist.entry WHERE person = 'b'")[0][0])))
 
 
+def test_how_a_list_stands_is_counted(office: SampleOffice) -> None:
+    soon, later = (datetime.now(UTC).replace(microsecond=0) + timedelta(hours=hours) for hours in (2, 5))
+    hand_out(office, [
+        entry("a"), entry("b"), entry("c"), entry("d"), entry("e"), entry("soon", due=soon), entry("later", due=later),
+        entry("closed", due=None), entry("off", off=True), entry("off, later", off=True, due=soon - timedelta(hours=1)),
+    ])  # fmt: skip
+    hand_out(office, [entry("x")], list_id="another")
+    ada = office.admin.server
+    for who in ("b", "c", "a"):
+        assert ada.hold("sample", who, claim())
+    another, sample = ada.lists()
+    assert (sample.waits, sample.later, sample.first) == (2, 2, soon)
+    assert [one.person for one in sample.out] == ["b", "c", "a"]  # who was taken first is first
+    assert (another.waits, another.later, another.first, another.out) == (1, 0, None, ())
+
+
 def test_what_is_written_of_them_is_sealed(office: SampleOffice) -> None:
     hand_out(office, [entry("a", body=b"secret words", number="+4930901820")])
     ada, mine = office.admin.server, claim()
