@@ -87,6 +87,7 @@ ROWS: dict[str, dict[str, str]] = {
         "cli/cmd_ring.py": "_data_folder",
         "office/handing_out.py": "HandingOut.__init__",
         "office/invitation.py": "read_membership",
+        "office/list_merge.py": "read_known",
         "office/office_round.py": "read_ledger OfficeRound._lines",
         "office/published_scripts.py": "OfficeScripts._opened",
         "script/edit/versions.py": "Versions._read",

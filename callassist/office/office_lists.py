@@ -9,16 +9,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
-from callassist.files import backup_of
+from callassist.files import Disk, backup_of
 from callassist.lists.call_queue import Clocks, due_from
 from callassist.lists.list_model import BadList, CallingList, ListEntry, checked
 from callassist.lists.standing import barred_numbers, by_id, rows_of
 from callassist.messages import Message, english, message
 from callassist.office.invitation import OfficeRefused
+from callassist.office.list_merge import (
+    LIST,
+    KnownEntries,
+    body_of,
+    changed_by,
+    known_of,
+    merged_lists,
+    read_known,
+    sign_of,
+    write_known,
+)
 from callassist.office.office_carrier import (
     ANOTHER_BY_NOW,
     LEADS,
@@ -53,6 +65,8 @@ class ListsMet:
     taken: int = 0
     """Lists that are others here than before."""
     troubles: tuple[Message, ...] = ()
+    told: tuple[Message, ...] = ()
+    """Where what was changed here does not stand, since somebody else changed the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +85,14 @@ class OfficeLists:
         rights: str,
         now: datetime,
         forgotten: set[str],
+        member: str = "",
     ) -> ListsMet:
         """Take what was changed there, give what was changed here. `agreed` is kept between exchanges; `forgotten` are
-        marks of people who are on no list any more. Raises OfficeError, OSError, ReadOnly.
+        marks of people who are on no list any more; `member` is what we are called there. Raises OfficeError, OSError,
+        ReadOnly.
         """
         return _ListMeeting(
-            carrier, self.store, self.settings, agreed, everybody, rights in LEADS, now, forgotten
+            carrier, self.store, self.settings, agreed, everybody, rights in LEADS, now, forgotten, member
         ).run()
 
 
@@ -92,12 +108,21 @@ class _ListMeeting:
     may: bool
     now: datetime
     forgotten: set[str]
+    member: str
+    known: dict[str, KnownEntries] = field(default_factory=dict[str, KnownEntries])
+    told: list[Message] = field(default_factory=list[Message])
     people: Mapping[str, Person] = field(init=False)
     taken: int = 0
     troubles: list[Message] = field(default_factory=list[Message])
 
     def __post_init__(self) -> None:
         self.people = by_id(self.everybody)
+        known = read_known(self._data) if self.may else {}
+        self.known = {name: one for name, one in known.items() if name in self.agreed}
+
+    @property
+    def _data(self) -> Path:
+        return self.store.folder.parent
 
     def run(self) -> ListsMet:
         there, given = {one.id: one for one in self.carrier.lists()}, False
@@ -108,8 +133,10 @@ class _ListMeeting:
                 self._taken_back(file)
             elif file.listing.office and self.may:
                 given |= self._give(file)
+        if self.may:
+            write_known(self._data, self.known, Disk())
         lists = self.carrier.lists() if given else there.values()
-        return ListsMet(tuple(lists), self.taken, tuple(self.troubles))
+        return ListsMet(tuple(lists), self.taken, tuple(self.troubles), tuple(self.told))
 
     def _sign(self, listing: CallingList, entries: Sequence[ListEntry]) -> str:
         """By this a list is known that is the same in all that the server is told from here."""
@@ -135,21 +162,21 @@ class _ListMeeting:
             return
         sign = self._sign(*parts)
         apart = bool(here) and bool(self.may or known.sign) and here not in (known.sign, sign)
-        self._put(file, parts, apart=apart)
+        by = _changed_by(content) if self.may else {}
+        self._put(file, parts, by, apart=apart)
         self.agreed[there.id] = AgreedList(content.version, sign)
+        self.known[there.id] = known_of(parts, by)
 
-    def _put(self, file: ListFile | None, parts: ListParts, *, apart: bool) -> None:
-        """The list as the office has it. `apart`: it was changed here, too; who may do that has added people, and they
-        stay."""
+    def _put(self, file: ListFile | None, parts: ListParts, by: Mapping[str, str], *, apart: bool) -> None:
+        """The list as the office has it. `apart`: it was changed here, too; what of that may stand, stands."""
         listing, entries = parts
-        if apart:
+        if apart and file is not None and self.may:
+            known = self.known.get(listing.id, {})
+            met = merged_lists((file.listing, file.entries), parts, known, by, self._name_of)
+            (listing, entries), self.told = met.parts, [*self.told, *met.told]
+        elif apart:
             self.troubles.append(
                 message(
-                    "“{name}” was changed at two desks: as the office has it, it stands, with all who were added.",
-                    name=listing.name,
-                )
-                if self.may
-                else message(
                     "“{name}” was changed here, where only a lead may: as the office has it, it stands.",
                     name=listing.name,
                 )
@@ -159,10 +186,12 @@ class _ListMeeting:
         elif file.listing == listing and set(file.entries) == set(entries):
             return
         else:
-            known = {one.person for one in entries}
-            more = [one for one in file.entries if one.person not in known] if apart and self.may else []
-            file.take_in(lambda _listing, _entries: (listing, [*entries, *more]))
+            file.take_in(lambda _listing, _entries: (listing, entries))
         self.taken += 1
+
+    def _name_of(self, person: str) -> str:
+        found = self.people.get(person)
+        return found.label if found is not None else person
 
     def _taken_back(self, file: ListFile) -> None:
         """The office does not hand it out any more. Where it was not taken back here, nobody is called by it at first:
@@ -181,16 +210,23 @@ class _ListMeeting:
             id=listing.id,
             base=known.version,
             running=not listing.paused and listing.finished is None,
-            body=msgspec.json.encode(replace(listing, office=False), enc_hook=english),
+            body=body_of(replace(listing, office=False), self._changer(listing.id, LIST, listing)),
             entries=tuple(self._entries(file)),
         )
         try:
             self.agreed[listing.id] = AgreedList(self.carrier.hand_out(handed), sign)
+            by = {LIST: changed_by(handed.body)} | {mark_of(one.person): changed_by(one.body) for one in handed.entries}
+            self.known[listing.id] = known_of((listing, file.entries), by)
         except OfficeRefused as error:
             if error.code != ANOTHER_BY_NOW:
                 raise
             return False
         return True
+
+    def _changer(self, list_id: str, mark: str, one: CallingList | ListEntry) -> str:
+        """Who changed it last, now that it is given from here."""
+        known = self.known.get(list_id, {}).get(mark)
+        return known.by if known is not None and known.sign == sign_of(one) else self.member
 
     def _entries(self, file: ListFile) -> Iterator[OfficeEntry]:
         listing, settings, clocks = file.listing, self.settings, Clocks(self.settings, self.now, self.now.tzinfo)
@@ -198,7 +234,7 @@ class _ListMeeting:
             entry, person = row.entry, row.person
             made = OfficeEntry(
                 person=entry.person,
-                body=msgspec.json.encode(entry, enc_hook=english),
+                body=body_of(entry, self._changer(listing.id, mark_of(entry.person), entry)),
                 priority=entry.priority,
                 off=bool(entry.closed),
                 due=due_from(row, listing, clocks),
@@ -209,6 +245,12 @@ class _ListMeeting:
                 days = sum(1 << day for day in place.hours.days)
                 made = replace(made, zone=str(place.zone), starts=place.hours.start, ends=place.hours.end, days=days)
             yield made
+
+
+def _changed_by(content: ListContent) -> dict[str, str]:
+    """Who changed what last, by the mark of whom it is about."""
+    entries = [(msgspec.json.decode(body, type=ListEntry).person, body) for body in content.entries]
+    return {LIST: changed_by(content.body)} | {mark_of(person): changed_by(body) for person, body in entries}
 
 
 def _parts_of(list_id: str, content: ListContent, forgotten: set[str]) -> ListParts | None:

@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 
 from callassist.files import MOST, Disk, read_plain, write_atomic
-from callassist.messages import Message, message
+from callassist.messages import Message, joined, message, packed, unpacked
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import (
     ADMIN,
@@ -49,6 +49,8 @@ _LINES_A_FILE = 500
 _AT_ONCE, _BYTES_AT_ONCE = 500, 256 * 1024
 """What is sent in one go: a slow line has to take it within the seconds in which an answer is waited for."""
 _PAGE = 10_000
+_SHOWN, _MOST_TOLD = timedelta(days=1), 10
+"""How long, and how often, it is told what of a list that was changed here does not stand."""
 _TOLD = timedelta(days=7)
 """How long it is told what came of rights that have grown."""
 
@@ -62,6 +64,13 @@ class Agreed(msgspec.Struct, frozen=True):
     rights: str = ""
     alone: bool = False
     """Somebody is forgotten at this desk alone: what it wrote of them stays at the others."""
+
+
+class ToldOnce(msgspec.Struct, frozen=True):
+    """A sentence (`messages.packed`) that is shown for a while, since when."""
+
+    at: datetime
+    text: str
 
 
 class OfficeLedger(msgspec.Struct):
@@ -78,6 +87,8 @@ class OfficeLedger(msgspec.Struct):
     lists: dict[str, AgreedList] = {}
     at: datetime | None = None
     """When the last round was whole."""
+    told: list[ToldOnce] = []
+    """Where what was changed here does not stand."""
     rights: str = ""
     """Those of the desk in the last round."""
     grown: int = 0
@@ -215,9 +226,12 @@ class OfficeRound:
             return
         done.lists = self._lists.exchange(
             self._carrier, self._ledger.lists, self._book.all(), rights=done.here.rights, now=self._now(),
-            forgotten=self._book.forgotten_marks(),
+            forgotten=self._book.forgotten_marks(), member=done.here.member,
         )  # fmt: skip
-        done.troubles += done.lists.troubles
+        now = self._now()
+        told = [*self._ledger.told, *(ToldOnce(now, packed(text)) for text in done.lists.told)]
+        self._ledger.told = [one for one in told if now - one.at < _SHOWN][-_MOST_TOLD:]
+        done.troubles += [*done.lists.troubles, *(joined("", [unpacked(one.text)]) for one in self._ledger.told)]
         self._keep()
 
     def _mind_the_name(self, done: OfficeDone) -> None:

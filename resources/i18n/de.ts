@@ -5063,6 +5063,10 @@
             <translation>mindestens {low}</translation>
         </message>
         <message>
+            <source>at most {count} attempts</source>
+            <translation>höchstens {count} Versuche</translation>
+        </message>
+        <message>
             <source>at most {high}</source>
             <translation>höchstens {high}</translation>
         </message>
@@ -5081,6 +5085,14 @@
         <message>
             <source>business hours</source>
             <translation>Geschäftszeiten</translation>
+        </message>
+        <message>
+            <source>by the script {script}</source>
+            <translation>nach dem Skript {script}</translation>
+        </message>
+        <message>
+            <source>called “{name}”</source>
+            <translation>genannt „{name}“</translation>
         </message>
         <message>
             <source>cannot be read ({why})</source>
@@ -5427,6 +5439,10 @@
             <translation>jetzt nicht</translation>
         </message>
         <message>
+            <source>not on the list</source>
+            <translation>nicht auf der Liste</translation>
+        </message>
+        <message>
             <source>not reached in 1 call</source>
             <translation>in 1 Anruf nicht erreicht</translation>
         </message>
@@ -5491,6 +5507,10 @@
             <translation>am Mittwoch um {time}</translation>
         </message>
         <message>
+            <source>on the list with priority {priority}</source>
+            <translation>auf der Liste mit Vorrang {priority}</translation>
+        </message>
+        <message>
             <source>on {date} at {time}</source>
             <translation>am {date} um {time}</translation>
         </message>
@@ -5507,6 +5527,10 @@
             <translation>eigene Felder</translation>
         </message>
         <message>
+            <source>paused</source>
+            <translation>pausiert</translation>
+        </message>
+        <message>
             <source>place of work</source>
             <translation>Arbeitsort</translation>
         </message>
@@ -5517,6 +5541,10 @@
         <message>
             <source>pronunciation</source>
             <translation>Aussprache</translation>
+        </message>
+        <message>
+            <source>put away</source>
+            <translation>abgelegt</translation>
         </message>
         <message>
             <source>rating</source>
@@ -5581,6 +5609,10 @@
         <message>
             <source>table</source>
             <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>taken off, “{why}”</source>
+            <translation>herausgenommen, „{why}“</translation>
         </message>
         <message>
             <source>the end of the condition</source>
@@ -5667,6 +5699,10 @@
             <translation>Titel</translation>
         </message>
         <message>
+            <source>to be called by</source>
+            <translation>in Gebrauch</translation>
+        </message>
+        <message>
             <source>tomorrow at {time}</source>
             <translation>morgen um {time}</translation>
         </message>
@@ -5685,6 +5721,14 @@
         <message>
             <source>who it is by the name alone</source>
             <translation>wer es ist, nur nach dem Namen</translation>
+        </message>
+        <message>
+            <source>with the facts {facts}</source>
+            <translation>mit den Angaben {facts}</translation>
+        </message>
+        <message>
+            <source>with the quotas {quotas}</source>
+            <translation>mit den Quoten {quotas}</translation>
         </message>
         <message>
             <source>without a title</source>
@@ -5793,6 +5837,10 @@
         <message>
             <source>{found} stands where it does not belong</source>
             <translation>{found} steht, wo es nicht hingehört</translation>
+        </message>
+        <message>
+            <source>{hours} hours between two calls</source>
+            <translation>{hours} Stunden zwischen zwei Anrufen</translation>
         </message>
         <message>
             <source>{label} must be {wanted}.</source>
@@ -6055,6 +6103,10 @@
             <translation>{path}: {why}</translation>
         </message>
         <message>
+            <source>{person} on “{name}”</source>
+            <translation>{person} auf „{name}“</translation>
+        </message>
+        <message>
             <source>{text} What the people file knows of it is kept; a backup may have the rest.</source>
             <translation>{text} Was die Personendatei davon weiß, bleibt; den Rest hat vielleicht eine Sicherung.</translation>
         </message>
@@ -6111,6 +6163,14 @@
             <translation>{what}: Es gilt „{stands}“. Auf {machine} war es gleichzeitig „{other}“.</translation>
         </message>
         <message>
+            <source>{where}: the change of another desk stands. Yours was: {ours}.</source>
+            <translation>{where}: Es gilt die Änderung eines anderen Arbeitsplatzes. Deine war: {ours}.</translation>
+        </message>
+        <message>
+            <source>{where}: the change of {by} stands. Yours was: {ours}.</source>
+            <translation>{where}: Es gilt die Änderung von {by}. Deine war: {ours}.</translation>
+        </message>
+        <message>
             <source>{who} by the email address</source>
             <translation>{who} nach der E-Mail-Adresse</translation>
         </message>
@@ -6127,6 +6187,10 @@
             <translation>{why}</translation>
         </message>
         <message>
+            <source>“{name}”</source>
+            <translation>„{name}“</translation>
+        </message>
+        <message>
             <source>“{name}” is no encoding; try utf-8 or cp1252</source>
             <translation>„{name}“ ist keine Kodierung; versuche utf-8 oder cp1252</translation>
         </message>
@@ -6137,10 +6201,6 @@
         <message>
             <source>“{name}” is not a time zone; did you mean “{near}”?</source>
             <translation>„{name}“ ist keine Zeitzone; meintest du „{near}“?</translation>
-        </message>
-        <message>
-            <source>“{name}” was changed at two desks: as the office has it, it stands, with all who were added.</source>
-            <translation>„{name}“ wurde an zwei Arbeitsplätzen geändert: Es gilt, was das Büro hat, mit allen, die dazukamen.</translation>
         </message>
         <message>
             <source>“{name}” was changed here, where only a lead may: as the office has it, it stands.</source>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -20,6 +22,7 @@ from callassist.store.list_files import ListFile
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
 from tests.store.samples import NOW
+from tests.store.stations import words_below
 
 AGO = NOW - timedelta(days=2000)
 FREE = Stands(free=True)
@@ -115,10 +118,58 @@ def test_what_a_caller_changes_is_said_and_two_leads_lose_nobody(office: SampleO
     (told,) = caller.run().troubles
     assert "where only a lead may" in told
     second.lists.get("l1").change(entries=[entry("a"), entry("c")])
-    (told,) = second.run().troubles
-    assert told == "“Nurses” was changed at two desks: as the office has it, it stands, with all who were added."
+    assert second.run().troubles == []
     lead.run()
     assert on(lead) == on(second) == ["a", "b", "c"]
+
+
+def test_of_two_leads_who_change_one_list_each_change_stands_or_is_told(office: SampleOffice) -> None:
+    ada, kim = office.admin, office.desk("Kim", "lead")
+    mine = handed_out(ada, "a", "b", "c", "d", "e")
+    kim.run()
+    theirs = kim.lists.get("l1")
+
+    def changed(name: str, **values: Any) -> ListEntry:
+        return replace(entry(name), **values)
+
+    mine.change(replace(mine.listing, cool_down=48), [
+        changed("a", priority=3), changed("b", closed="moved"), entry("c"), entry("d"), entry("new"),
+    ])  # fmt: skip
+    assert ada.run().troubles == []
+    theirs.change(replace(theirs.listing, name="Nurses north", cool_down=12), [
+        changed("a", priority=-2), entry("b"), changed("c", priority=5), changed("e", closed="no more"), entry("also"),
+    ])  # fmt: skip
+    told = [
+        "a Sample on “Nurses”: the change of Ada stands. Yours was: on the list with priority -2.",
+        "e Sample on “Nurses”: the change of Ada stands. Yours was: taken off, “no more”.",
+        "“Nurses”: the change of Ada stands. Yours was: called “Nurses north”, 12 hours between two calls.",
+    ]
+    for _ in range(2):  # and not only once
+        assert kim.run().troubles == told
+    assert ada.run().troubles == []
+    for file in (mine, theirs):
+        assert {one.person: (one.priority, one.closed) for one in file.entries} == {
+            "a": (3, ""), "b": (0, "moved"), "c": (5, ""), "new": (0, ""), "also": (0, ""),
+        }  # fmt: skip
+        assert (file.listing.name, file.listing.cool_down) == ("Nurses", 48)
+    # Who changed what last is known of each: of c that was Kim.
+    third = office.desk("Lee", "lead")
+    third.run()
+    kim.lists.get("l1").change(
+        entries=[*(one for one in theirs.entries if one.person != "c"), changed("c", closed="x")]
+    )
+    kim.run()
+    ada.run()
+    mine.change(entries=[changed("a", priority=1), *(one for one in mine.entries if one.person != "a")])
+    ada.run()
+    third.lists.get("l1").change(entries=[one for one in mine.entries if one.person not in ("a", "c")])
+    assert third.run().troubles == [
+        "a Sample on “Nurses”: the change of Ada stands. Yours was: not on the list.",
+        "c Sample on “Nurses”: the change of Kim stands. Yours was: not on the list.",
+    ]
+    kim.ticks = count(2 * 24 * 3600)
+    assert kim.run().troubles == []
+    assert words_below(kim.data / "exchange", b"no more") == []
 
 
 def test_whoever_is_forgotten_is_on_no_list(office: SampleOffice) -> None:
