@@ -84,6 +84,8 @@ def _walk(node: ast.AST, inside: bool) -> Iterator[tuple[ast.expr | ast.stmt, bo
 def _only_names_things(node: ast.AST) -> bool:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True  # a docstring
+    if isinstance(node, ast.keyword):
+        return node.arg == "gc"  # how a record is cleared away changes nothing that it does
     if isinstance(node, ast.If):
         return ast.unparse(node.test) == "TYPE_CHECKING"
     return isinstance(node, ast.Import | ast.ImportFrom)

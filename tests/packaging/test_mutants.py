@@ -32,6 +32,7 @@ def changed(source: str) -> list[str]:
         ("@go(1)\ndef f(): pass", []),
         ("if TYPE_CHECKING:\n    x = 1", []),
         ("from a import b", []),
+        ("class A(B, frozen=True, gc=False): pass", ["class A(B, frozen=(False), gc=False): pass"]),
     ],
 )
 def test_each_kind_of_fault_is_made_once(source: str, faults: list[str]) -> None:
