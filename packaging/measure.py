@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CORE, WHOLE, OFFICE = 98.5, 92.0, 97.0
+CORE, WHOLE, OFFICE = 98.5, 92.0, 96.5
 """Percent of the branches, and of the lines, that the tests must go through."""
 WINDOW = ("ui/", "app.py", "demo.py")
 """How paths begin that are not of the core: all that imports Qt as soon as it is imported, and its sample people."""

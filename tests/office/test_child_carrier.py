@@ -106,6 +106,7 @@ def test_a_round_by_another_process_is_the_same(office: SampleOffice) -> None:
     assert carrier.sizes(one.book.device, 0)[0][:1] == (1,)
     assert carrier.process is first
     carrier.close()
+    assert not any(thread.name == "callassist-office" for thread in threading.enumerate())
     assert first is not None
     assert first.returncode is not None
     other.run()

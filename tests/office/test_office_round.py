@@ -250,6 +250,17 @@ def test_two_machines_of_one_name_part(office: SampleOffice) -> None:
     assert {each.company for each in other.people().values()} == {"Ours", "Theirs"}
 
 
+def test_what_came_from_here_is_not_kept_twice(office: SampleOffice) -> None:
+    one = office.admin
+    one.put(DANA)
+    one.run()
+    before = {path: path.read_bytes() for path in (one.data / FOLDER).rglob("*.jsonl")}
+    (one.data / LEDGER).unlink()
+    one.restart()
+    assert one.run().taken == 0
+    assert {path: path.read_bytes() for path in (one.data / FOLDER).rglob("*.jsonl")} == before
+
+
 def test_a_desk_that_lost_its_data_gets_all_back(office: SampleOffice) -> None:
     one, other = office.admin, office.desk("Ben")
     one.put(DANA)
