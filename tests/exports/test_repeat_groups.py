@@ -294,6 +294,18 @@ def test_another_answer_in_an_earlier_one_goes_its_own_way_and_moves_no_flow(cal
     assert of(call, "job") == ["nurse", "cook"]
 
 
+def test_another_answer_about_the_same_one_sets_aside_what_was_heard_on_the_way(call: CallSession) -> None:
+    person(call, "Ann", "30", "nurse")
+    call.open("who")
+    call.answer("A child")
+    assert (call.step.id, of(call, "job")) == ("school", [])
+    (aside,) = [parked for parked in call.state.parked if not parked.restored]
+    assert ([field.name for field in aside.fields], aside.round) == (["job"], 1)
+    call.open("who")
+    call.answer("An adult")
+    assert (call.step.id, of(call, "job"), call.values["job"]) == ("work", ["nurse"], "nurse")
+
+
 def test_a_field_is_told_by_what_asks_for_it_about_each(call: CallSession) -> None:
     assert [call.repeat_asking(name) for name in ("name", "job", "rooms", "nothing")] == ["member", "member", "", ""]
 
