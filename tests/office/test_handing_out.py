@@ -76,6 +76,17 @@ def test_a_promise_is_for_all_once_whoever_made_it_has_left(office: SampleOffice
     assert take(office.admin.server) == "a"
 
 
+def test_a_promise_waits_while_somebody_else_is_on_that_number(office: SampleOffice) -> None:
+    hand_out(office, [entry("a", number="same"), entry("b", number="same", due=None)])
+    ben, kim, mine = office.desk("Ben").server, office.desk("Kim").server, claim()
+    assert ben.take("sample", mine) == "a"
+    ben.settle(through(mine, due=datetime.now(UTC), promised=True))
+    assert kim.hold("sample", "b", claim())
+    assert take(ben) == ""
+    kim.release("sample", "b")
+    assert take(ben) == "a"
+
+
 def test_no_number_comes_twice_in_three_hours_by_whatever_list(office: SampleOffice) -> None:
     same = "the number of a family"
     hand_out(office, [entry("a", number=same), entry("b", number=same)])

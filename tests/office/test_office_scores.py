@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from callassist.calls.events import Entry, Rated
 from callassist.office.invitation import OfficeAway
 from callassist.office.office_carrier import OfficeCursor
+from callassist.office.office_round import OfficeDone
 from callassist.office.office_server import OfficeServer
 from callassist.people.person_model import Person
 from callassist.people.record_changes import mark_of
@@ -325,7 +326,8 @@ def test_nothing_is_said_of_somebody_who_was_forgotten_here_or_there(office: Sam
         desk.put(DANA)
         call(desk, "a", rated(1, "fit", 4))
     one.book.forget(["p1"])
-    one.run()
+    _, scores = one.round.parts
+    scores.run(OfficeDone(one.server.hello(OfficeCursor())))
     assert office.execute("SELECT count(*) FROM callassist.scorecard") == [(0,)]
     office.admin.server.forget_cards([mark_of("p1")])
     late.run()
