@@ -20,12 +20,9 @@ from dataclasses import dataclass
 from callassist.calls.events import OpenedBy, Pivot
 from callassist.calls.script_index import ScriptIndex, StepRef
 from callassist.calls.state import CallState
+from callassist.script.script_flow import TURN_STEPS
 
-STEPS: Mapping[Pivot, tuple[str, ...]] = {
-    Pivot.NO_ANSWER: ("voicemail", "no-answer"),
-    Pivot.SOMEONE_ELSE: ("someone-else", "message-with-someone"),
-    Pivot.CALL_BACK: ("reschedule", "call-back", "callback"),
-}
+STEPS = {Pivot(turn): parts for turn, parts in TURN_STEPS.items()}
 AWAY = frozenset({Pivot.NO_ANSWER, Pivot.SOMEONE_ELSE})
 """Turns after which the one who was called was not on the phone."""
 SCRIPTS: Mapping[Pivot, str] = {

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from callassist.script.references import targets_of
 from callassist.script.script_model import Field, FieldType, Script, Step, Target, TargetKind
 
-TURNS = ("voicemail", "no-answer", "someone-else", "message-with-someone", "reschedule", "call-back", "callback")
-"""Parts of the ids by which the window finds the side step for a turn of the call."""
+TURN_STEPS: Mapping[str, tuple[str, ...]] = {
+    "no-answer": ("voicemail", "no-answer"),
+    "someone-else": ("someone-else", "message-with-someone"),
+    "call-back": ("reschedule", "call-back", "callback"),
+}
+"""By each turn that a call may take: the parts of ids by which its side step is found, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def flow_of(script: Script) -> Flow:
                 ways[step.id] |= set(following(steps[origin], script))
     ends = {id_: frozenset(t.id for t in found if t.kind is TargetKind.END) for id_, found in targets.items()}
     starts = [step.id for step in script.main[:1]]
-    starts += [step.id for step in script.side if any(turn in step.id for turn in TURNS)]
+    parts = [part for parts in TURN_STEPS.values() for part in parts]
+    starts += [step.id for step in script.side if any(part in step.id for part in parts)]
     starts += [rule.target.id for rule in script.rules if rule.target.kind is TargetKind.STEP]
     return Flow({id_: frozenset(others) for id_, others in ways.items()}, ends, tuple(starts))
 
