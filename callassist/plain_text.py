@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+"""What a formula begins with: the signs of spreadsheets, and their full-width twins, which some take too."""
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # C0 and C1 controls but tab and newline; embeddings, overrides and isolates of the reading direction (the marks
 # LRM, RLM and ALM stay: Arabic and Hebrew use them); what XML cannot hold; half a surrogate pair; tag characters

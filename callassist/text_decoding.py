@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from callassist.messages import Message, message
+from callassist.plain_text import FORMULA_SIGNS
 
 HEADERS_WITHIN = 20
 """Headers are looked for in so many rows: some files open with remarks."""
@@ -389,14 +390,13 @@ def _delimiter(text: str, judge: Callable[[list[str]], int]) -> str:
     return best
 
 
-_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 _SKIPPED = " \t\r\n\v\f\u00a0\ufeff'"
 
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet could run a cell: blanks and line breaks in front do not hinder all of them."""
     first = cell.lstrip(_SKIPPED)[:1]
-    return (bool(first) and first in _FORMULA) or cell[:1] in ("\t", "\r")
+    return (bool(first) and first in FORMULA_SIGNS) or cell[:1] in ("\t", "\r")
 
 
 def without_guard(cell: str) -> str:

@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, Final, TypeAlias
 from callassist.calls.report import Answer, OpenItem, Report
 from callassist.exports.report_words import word
 from callassist.exports.text import clock, stamp
-from callassist.plain_text import to_plain
+from callassist.plain_text import FORMULA_SIGNS, to_plain
 from callassist.sheets import PLAIN, TableSigns
 
 CALL_COLUMNS: Final = (
@@ -63,9 +63,8 @@ NOTE_COLUMNS: Final = (
 )
 """The same of a table of notes."""
 
-# Beyond the characters that a spreadsheet itself starts a formula with: their full-width twins, which some take too.
-_ACTS: Final = re.compile("[\t\r\n]|\\s*[-=+@\uff1d\uff0b\uff0d\uff20]")
-_SUSPECT: Final = frozenset(" -=+@\uff1d\uff0b\uff0d\uff20")
+_ACTS: Final = re.compile(rf"[\t\r\n]|\s*[{re.escape(''.join(FORMULA_SIGNS))}]")
+_SUSPECT: Final = FORMULA_SIGNS | {" "}
 """What printable text begins with where it may act, so that most needs no closer look."""
 _END: Final = "\0\r\n"
 """Ends a row that waits. A cell never holds the first of these; for the others it is put between quotation marks."""
