@@ -75,6 +75,13 @@ class TodayItem:
         return f"{self.person.label}?" if self.calendar is not None and self.calendar.alike else self.person.label
 
     @property
+    def about(self) -> tuple[str, str]:
+        """What they are to us, in short, and their number where they are in no record."""
+        person, entry = self.person, self.calendar
+        role = str(person.job.get("title") or "") or person.role or (person.company if person.full_name else "")
+        return role, entry.number if entry is not None and not entry.known else ""
+
+    @property
     def key(self) -> Key:
         """What this is, for as long as nothing new happens with the person."""
         if self.calendar is not None:

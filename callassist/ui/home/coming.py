@@ -45,10 +45,7 @@ class ComingRow(QWidget):
         if self.when.text():
             self.when.setAccessibleName(self.tr("When: {when}").format(when=self.when.text()))
         self.link = PersonLink(look)
-        person = item.person
-        what = person.job.get("title") or person.role or (person.company if person.full_name else "")
-        number = item.calendar.number if item.calendar is not None and not item.calendar.known else ""
-        self.link.show_person(item.who, " · ".join(part for part in (str(what), number) if part))
+        self.link.show_person(item.who, " · ".join(part for part in item.about if part))
         self.link.clicked.connect(self._on_link)
         reason = with_script(translate(item.advice.reason), script)
         self.reason = Text(look, reason, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)

@@ -206,9 +206,7 @@ class TodayRow(QWidget):
         about = item.facts.get("person")
         zone = str(about.get("zone") or "") if isinstance(about, dict) else ""
         there = time_there(zone, now) if zone != str(now.tzinfo) else ""
-        what = person.job.get("title") or person.role or (person.company if person.full_name else "")
-        number = item.calendar.number if item.calendar is not None and not item.calendar.known else ""
-        self.link.show_person(item.who, " · ".join(part for part in (what, number, there) if part))
+        self.link.show_person(item.who, " · ".join(part for part in (*item.about, there) if part))
         self.reason.setText(with_script(translate(advice.reason), script))
         farewell = advice.action is ActionState.LET_GO
         self.call.setText(self.tr("Let go") if farewell else self.tr("Call"))
