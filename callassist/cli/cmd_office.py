@@ -16,7 +16,7 @@ import msgspec
 from callassist import settings
 from callassist.cli.counts import counted
 from callassist.cli.own_files import OwnPeople, open_people, open_things
-from callassist.paths import Paths
+from callassist.paths import OFFICE_CLAIMS, Paths
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -372,7 +372,6 @@ def _reserve(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Call
 
 def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
     from callassist.files import Disk
-    from callassist.office.handing_out import CLAIMS
     from callassist.office.invitation import OfficeRefused, keep_membership
     from callassist.office.office_carrier import STRANGE
     from callassist.office.office_round import LEDGER
@@ -386,7 +385,7 @@ def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
         if error.code not in STRANGE:
             raise
     keep_membership(paths.log, None)
-    for name in (LEDGER, CLAIMS):
+    for name in (LEDGER, OFFICE_CLAIMS):
         Disk().remove(paths.data / name)
     for file in open_things(stack, paths, now, people).lists.all():
         if file.listing.office:  # others go on with it

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.office.invitation import OfficeAway
 from callassist.office.office_carrier import ListThere, OfficeCarrier, Settled
+from callassist.paths import OFFICE_CLAIMS
 
-CLAIMS = "office-claims.json"
 _MOST = 1_000_000
 _TRIES = 200
 _MOST_TOLD = 300
@@ -56,7 +56,7 @@ class HandingOut:
     """The claims of one desk, used by one thread. Raises OfficeError and OSError, and has lost nothing then."""
 
     def __init__(self, data: Path, carrier: OfficeCarrier) -> None:
-        self.carrier, self._path, self._disk = carrier, data / CLAIMS, Disk()
+        self.carrier, self._path, self._disk = carrier, data / OFFICE_CLAIMS, Disk()
         self._claims: tuple[OfficeClaim, ...] = ()
         with contextlib.suppress(FileNotFoundError, ValueError):
             self._claims = msgspec.json.decode(read_plain(self._path, _MOST), type=tuple[OfficeClaim, ...])

@@ -13,9 +13,8 @@ import msgspec
 
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.messages import Message, describe_error, message
+from callassist.paths import OFFICE_MEMBERSHIP
 
-KEPT_AS = "office.json"
-"""Where it stands what a desk knows of its office: beside the log, never in the data, as who this machine is."""
 KEY_SIZE, MARK_SIZE = 32, 8
 _FORM, _KEY_FORM = "callassist-office", "callassist-office-key"
 _VERSION = 1
@@ -170,7 +169,7 @@ def write_invitation(path: Path, invitation: Invitation | OfficeKeys) -> None:
 
 def read_membership(state: Path) -> Membership | None:
     """The office of this desk; None where there is none. Raises OfficeError for a file that cannot be understood."""
-    path = state / KEPT_AS
+    path = state / OFFICE_MEMBERSHIP
     try:
         found = msgspec.json.decode(read_plain(path, MOST), type=Membership)
     except FileNotFoundError:
@@ -187,9 +186,9 @@ def read_membership(state: Path) -> Membership | None:
 def keep_membership(state: Path, membership: Membership | None) -> None:
     """Keep it for the next start; None: there is none any more. Raises OSError."""
     if membership is None:
-        Disk().remove(state / KEPT_AS)
+        Disk().remove(state / OFFICE_MEMBERSHIP)
     else:
-        write_atomic(state / KEPT_AS, msgspec.json.encode(membership), Disk(), keep_previous=False)
+        write_atomic(state / OFFICE_MEMBERSHIP, msgspec.json.encode(membership), Disk(), keep_previous=False)
 
 
 class _FileHead(msgspec.Struct):

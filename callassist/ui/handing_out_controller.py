@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import message
+from callassist.paths import OFFICE_CLAIMS
 from callassist.ui.office_state import is_there
 from callassist.ui.tasks import TaskQueue
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from callassist.ui.office_state import OfficeState
 
 T = TypeVar("T")
-CLAIMS = "office-claims.json"
-"""Where it stands whom this desk has (`handing_out`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class HandingOutController(QObject):
         self.tasks = TaskQueue("callassist-handing-out", self)
         self._carrier: ChildCarrier | None = None
         self._hand: HandingOut | None = None
-        self.state = HandedOut(to_settle=is_there(data / CLAIMS))
+        self.state = HandedOut(to_settle=is_there(data / OFFICE_CLAIMS))
         self.may = False
         """Whether this desk may hand out lists and change those that are."""
 

@@ -36,13 +36,13 @@ from callassist.lists.standing import (
 )
 from callassist.lists.today_lists import without_listed
 from callassist.messages import describe_error, message
+from callassist.paths import OFFICE_MEMBERSHIP
 from callassist.planner.config import planner_settings
 from callassist.store.migrations import ReadOnly
 from callassist.ui.file_picker import ask_open, ask_save, file_filter
 from callassist.ui.handed_out_lists import RESERVED, HandedOutLists
 from callassist.ui.handing_out_controller import HandingOutController
 from callassist.ui.lists.list_strip import ListStrip
-from callassist.ui.office_state import MEMBERSHIP
 from callassist.ui.tasks import TaskQueue
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
@@ -101,7 +101,7 @@ class ListsController(QObject):
         self._chosen: tuple[Person, ...] = ()
         """Who is to be put on the list that is being made."""
         self._undo: Callable[[], None] = lambda: None
-        self.handing = HandingOutController(context.paths.log / MEMBERSHIP, self.store.folder.parent, self)
+        self.handing = HandingOutController(context.paths.log / OFFICE_MEMBERSHIP, self.store.folder.parent, self)
         self.handing.changed.connect(self.show)
         self.handed_out = HandedOutLists(context, host, self.handing, self)
         self._room.changed.connect(self.recompute)

@@ -16,7 +16,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from callassist.messages import describe_error, message
-from callassist.ui.office_state import MEMBERSHIP, OfficeState, PublishCame, is_there
+from callassist.paths import OFFICE_MEMBERSHIP
+from callassist.ui.office_state import OfficeState, PublishCame, is_there
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class OfficeController(QObject):
         their id.
         """
         super().__init__(parent)
-        self._file, self._keeping, self._make = folder / MEMBERSHIP, keeping, make
+        self._file, self._keeping, self._make = folder / OFFICE_MEMBERSHIP, keeping, make
         self._scripts, self._waiting, self._now, self._name_of = scripts, waiting, now, name_of
         self.carrier: ChildCarrier | None = None
         self._membership: Membership | None = None

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from callassist.office.office_carrier import ListThere, OfficeMember
 
 
-MEMBERSHIP = "office.json"
-"""The file in the state folder that tells that the desk is in an office (`office.invitation`)."""
-
-
 def is_there(file: Path) -> bool:
     """Whether a file of the office is here; in a folder that is closed to us, none is."""
     return os.path.lexists(file)

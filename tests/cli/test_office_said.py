@@ -16,7 +16,6 @@ from callassist.cli.cmd_office import read_certificate
 from callassist.cli.main import main
 from callassist.files import Disk
 from callassist.messages import message
-from callassist.office.handing_out import CLAIMS
 from callassist.office.invitation import (
     Invitation,
     Membership,
@@ -32,7 +31,7 @@ from callassist.office.invitation import (
 from callassist.office.office_carrier import OfficeCursor, OfficeHere, OfficeMember
 from callassist.office.office_round import LEDGER, OfficeDone, OfficeLedger, OfficeRound
 from callassist.office.published_scripts import PublishDone
-from callassist.paths import Paths, within
+from callassist.paths import OFFICE_CLAIMS, Paths, within
 from callassist.store.list_files import ListStore
 from callassist.store.lock import DataLock
 from callassist.store.managed_file import FilePlace
@@ -410,7 +409,7 @@ def test_who_leaves_gives_what_waits_and_keeps_what_is_theirs(
     for name in ("Nurses", "Own"):
         made_list(desk, name)
     desk("hand-out", "Nurses")
-    for name in (LEDGER, CLAIMS):
+    for name in (LEDGER, OFFICE_CLAIMS):
         (desk.paths.data / name).write_text("{}")
     capsys.readouterr()
     away.fails["leave"] = OfficeRefused(message("Make somebody else an admin first."), "CA009")
@@ -423,7 +422,7 @@ def test_who_leaves_gives_what_waits_and_keeps_what_is_theirs(
     assert desk("leave") == (0, left, "")
     assert [what for what, *_ in away.asked if what != "close"] == ["round", "leave"]
     assert read_membership(desk.paths.log) is None
-    assert not any((desk.paths.data / name).exists() for name in (LEDGER, CLAIMS))
+    assert not any((desk.paths.data / name).exists() for name in (LEDGER, OFFICE_CLAIMS))
     kept = {file.listing.name: (file.listing.office, file.listing.paused) for file in desk.lists().all()}
     assert kept == {"Nurses": (False, True), "Own": (False, False)}
 
