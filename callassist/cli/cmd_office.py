@@ -15,7 +15,7 @@ import msgspec
 
 from callassist import settings
 from callassist.cli.counts import counted
-from callassist.cli.own_files import OwnPeople, open_people, open_things
+from callassist.cli.own_files import OwnPeople, open_library, open_people, open_things
 from callassist.paths import OFFICE_CLAIMS, Paths
 
 if TYPE_CHECKING:
@@ -276,14 +276,13 @@ def _take_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Cal
 
 
 def _publish(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
-    from callassist.cli.main import library
     from callassist.files import Disk, write_atomic
     from callassist.messages import message
     from callassist.office.invitation import OfficeRefused
     from callassist.office.published_scripts import PublishDone, script_text
     from callassist.script.edit.merge import merge_texts
 
-    path, scripts, own = args.file.absolute(), _scripts(stack, paths), library(paths)
+    path, scripts, own = args.file.absolute(), _scripts(stack, paths), open_library(paths)
     entry = next((one for one in own.entries() if one.path == path and one.hides), None)
     text, base = script_text(path), own.original(entry)[0] if entry is not None else None
     told: list[str] = []

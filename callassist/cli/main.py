@@ -320,6 +320,7 @@ def _script(args: argparse.Namespace) -> Script | int:
 
     It is in the language asked for, else in that of the title, else in that of the window.
     """
+    from callassist.cli.own_files import open_library
     from callassist.script.problem_format import as_text
     from callassist.script.reader import read_script
 
@@ -328,7 +329,7 @@ def _script(args: argparse.Namespace) -> Script | int:
     if path.is_file():
         result = read_script(path)
     else:
-        scripts = library(_paths(args))
+        scripts = open_library(_paths(args))
         named = [entry for entry in scripts.entries() if wanted.casefold() == entry.title.casefold()]
         spoken = {entry.lang for entry in named}
         lang = args.lang or (spoken.pop() if len(spoken) == 1 else _language(args))
@@ -411,6 +412,7 @@ def _say(sentence: str) -> int:
 def rehearse(args: argparse.Namespace) -> int:
     """A call without a window, kept like any other."""
     from callassist.cli.cmd_calls import rehearse_command
+    from callassist.cli.own_files import open_library
     from callassist.exports.markdown import markdown
 
     paths = _paths(args)
@@ -423,18 +425,10 @@ def rehearse(args: argparse.Namespace) -> int:
     return rehearse_command(
         args,
         started=clock_of(args)(),
-        companions=partial(companions, library(paths)),
+        companions=partial(companions, open_library(paths)),
         keep=keep,
         tell=markdown,
     )
-
-
-def library(paths: Paths) -> Library:
-    """All scripts: the bundled ones, those of packs, and one's own."""
-    from callassist import assets
-    from callassist.script.library import Library
-
-    return Library(assets.path("scripts"), paths.data / "scripts", paths.data / "packs")
 
 
 def companions(scripts: Library, lang: str) -> Mapping[str, Script]:

@@ -11,6 +11,7 @@ from callassist import __version__
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
+    from callassist.script.library import Library
     from callassist.store.calendar_file import CalendarFile
     from callassist.store.calls import CallStore
     from callassist.store.list_files import ListStore
@@ -71,3 +72,11 @@ def open_things(stack: ExitStack, paths: Paths, now: Callable[[], datetime], peo
     lists, calendar = ListStore(place), CalendarFile(place)
     lists.open()
     return OwnThings(lists, calendar, lambda: Privacy(people.store, index, backups, lists=lists, calendar=calendar))
+
+
+def open_library(paths: Paths) -> Library:
+    """All scripts: the bundled ones, those of packs, and one's own."""
+    from callassist import assets
+    from callassist.script.library import Library
+
+    return Library(assets.path("scripts"), paths.data / "scripts", paths.data / "packs")

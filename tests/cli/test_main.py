@@ -22,10 +22,10 @@ from callassist.cli.main import (
     headers_as_json,
     headers_as_text,
     is_thing_to_open,
-    library,
     main,
     path_of_link,
 )
+from callassist.cli.own_files import open_library
 from callassist.script.library import Library
 
 MOVES = Path(__file__).parents[1] / "calls" / "screening.moves"
@@ -228,7 +228,7 @@ def test_how_many_calls_are_listed_is_a_whole_number(run, capsys: pytest.Capture
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_the_scripts_that_a_call_may_turn_to_are_of_its_language(lang: str, tmp_path: Path) -> None:
-    scripts = library(paths.within(tmp_path))
+    scripts = open_library(paths.within(tmp_path))
     found = {id_: script.lang for id_, script in companions(scripts, lang).items()}
     assert found == {"leave-voicemail": lang, "leave-message-with-someone": lang}
     assert not companions(Library(tmp_path, tmp_path / "scripts", tmp_path / "packs"), lang)
