@@ -77,7 +77,7 @@ FIELDS = {
     ("widgets/field_row.py", "self.line"): CALL,
     ("studio/mend_strip.py", "text"): "nothing before Enter: the words of the script stay until they are taken",
     ("studio/picker.py", "self.line"): FINDS,
-    ("studio/piece_cards.py", "self.name"): "nothing before it is left: half a name would rename what uses it",
+    ("studio/answer_cards.py", "self.name"): "nothing before it is left: half a name would rename what uses it",
     ("studio/text_view.py", "self.editor"): "the script itself: the studio saves what is typed",
     ("studio/text_view.py", "self.line"): "nothing before Enter: half a name would rename what uses it",
     ("studio/text_view.py", "self.replace"): FINDS,

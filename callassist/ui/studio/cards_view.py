@@ -29,14 +29,12 @@ from callassist.script.edit.pieces import (
 from callassist.script.edit.words import TemplateChip
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
+from callassist.ui.studio.answer_cards import AnswerRowsCard, AnswersCard, AskedCard
 from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.condition_row import ConditionRow, first_condition
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.studio.picker import Picker
 from callassist.ui.studio.piece_cards import (
-    AnswerRowsCard,
-    AnswersCard,
-    AskedCard,
     JumpCard,
     LineCard,
     PieceCard,

@@ -20,11 +20,12 @@ from callassist.script.reader import read_text
 from callassist.script.script_model import Severity
 from callassist.store.stats import ScriptUse
 from callassist.ui.studio import open_script
+from callassist.ui.studio.answer_cards import AnswersCard, AskedCard
 from callassist.ui.studio.call_preview import PreviewPeople
 from callassist.ui.studio.cards_view import CARDS
 from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.condition_row import ConditionRow
-from callassist.ui.studio.piece_cards import AnswersCard, AskedCard, RawCard, SaidCard
+from callassist.ui.studio.piece_cards import RawCard, SaidCard
 from callassist.ui.widgets.labels import Text
 from tests.support.focus import focused
 from tests.ui.studio.conftest import NOW, StudioDesk
