@@ -315,7 +315,7 @@ class Redone(_Event, frozen=True, tag="redone"):
 
 
 class Restored(_Event, frozen=True, tag="restored"):
-    """What was parked by the change of the answer at entry `seq` counts again."""
+    """What was folded away when the answer at entry `seq` was changed counts again."""
 
     seq: int
 

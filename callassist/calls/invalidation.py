@@ -1,7 +1,7 @@
-"""What a changed mind leaves without its condition.
+"""What no longer applies after a changed mind, because its condition is no longer true.
 
-A step may be there only if something was answered, and so may a field or an item in it. Once that answer is another,
-what was heard there has no place in the call any more. The fold knows no script, so the event of the change says it.
+A step, a field or an item may have a condition: it is there only if something was answered. When that answer changes,
+what was heard there has no place in the call any more. The fold knows no script, so the event of the change names it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ValuesIn: TypeAlias = Callable[[Repeat, int], Values]
 
 
 class _Held(NamedTuple):
-    """Something heard, or come through, that hangs on a condition; `fields` go with it."""
+    """A step, a field or an item that has a condition, and the fields that go when it goes."""
 
     id: str
     condition: Condition
@@ -38,10 +38,10 @@ def invalidated(
 ) -> tuple[str, ...]:
     """What no longer applies once these fields hold other values: "step:<id>", "field:<name>", and the ids of ticks.
 
-    What is of a round of a repeat has that behind it: "field:<name>@<repeat>:<number>". What goes takes its own values
-    along, and with them whatever hung on those. The step `here`, where it was answered, stays. `round_` is the round
-    that is answered for, with the `values` as they are there. `names` are what conditions ask for, where that is not
-    the names of `changes`. Empty where nothing was held before: that is no changed mind.
+    In a round of a repeat the round is named as well: "field:<name>@<repeat>:<number>". What goes takes its values with
+    it, and so whatever has a condition on those. The step `here`, in which the answer was given, stays. `round_` is
+    the round that was answered for, and `values` are those of that round. `names` are the names that conditions ask
+    for, where these are not the names of `changes`. Empty where nothing was held before: that is no changed mind.
     """
     given = (name for name, value in changes.items() if values.get(name) not in (None, value))
     changed = {name for one in (*given, *names) for name in index.affected(one)}

@@ -1,7 +1,7 @@
 """The rounds of a repeat: a step, or neighbouring steps, that are asked once for each person, job or symptom.
 
-One round of a repeat is open at a time, and what was heard of it is where everything else is: in the fields, ticks and
-answers of the call. What was heard of the others is put by with them, and comes back when they are opened again.
+One round of a repeat is open at a time. What was heard in it lies with everything else, in the fields, ticks and
+answers of the call; what was heard in another round is kept with that round, and comes back when it is opened again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from callassist.script.speech import say_ordinal
 
 
 def known_round(state: CallState, step: str, ref: RoundRef) -> Repeat:
-    """The repeat of a round, with the round in it, and the step among those that are asked about each."""
+    """The repeat that a round belongs to. From now on it has this round, and `step` is one of its steps."""
     repeat = state.repeats.get(ref.repeat)
     if repeat is None:
         repeat = state.repeats[ref.repeat] = Repeat(ref.repeat, ref.what, ref.first, ref.number, ref.number)
@@ -33,14 +33,14 @@ def known_round(state: CallState, step: str, ref: RoundRef) -> Repeat:
 
 
 def belongs(state: CallState, step: str, repeat: Repeat) -> Round:
-    """Take note that a step is asked about each; the round that is open."""
+    """Count a step among those of a repeat. Returns the round that is open."""
     repeat.steps.add(step)
     state.repeat_of[step] = repeat.name
     return repeat.rounds[repeat.open]
 
 
 def turn_to(state: CallState, repeat: Repeat, number: int) -> None:
-    """Open a round: what was heard of the one that was open is put by, and this one's is brought out."""
+    """Open another round: keep with the old one what was heard in it, and bring back what was heard in the new one."""
     if repeat.open == number:
         return
     before = repeat.rounds.setdefault(repeat.open, Round(repeat.open))
@@ -63,7 +63,7 @@ def turn_to(state: CallState, repeat: Repeat, number: int) -> None:
 
 
 def come_home(state: CallState) -> None:
-    """Open the rounds that the flow stands in."""
+    """Open of each repeat the round that the flow stands in."""
     for repeat in state.repeats.values():
         turn_to(state, repeat, repeat.flow)
 
@@ -72,7 +72,7 @@ _AS_IT_IS = nullcontext()
 
 
 def in_round(state: CallState, ref: RoundRef | None, step: str) -> AbstractContextManager[None]:
-    """For as long as something of this round happens, whichever round is open."""
+    """A context in which this round is open, whichever was open before; without a round nothing changes."""
     return _turned_to(state, ref, step) if ref is not None else _AS_IT_IS
 
 
@@ -86,7 +86,7 @@ def _turned_to(state: CallState, ref: RoundRef, step: str) -> Generator[None]:
 
 
 def is_empty(state: CallState, repeat: Repeat, number: int) -> bool:
-    """Whether nothing was heard of a round: then it is still the one to be asked about."""
+    """Whether nothing was heard in a round yet, so that it is still to be asked about."""
     if number == repeat.open:
         fields = [item for item in state.fields.values() if _is_of(item, repeat)]
         ticks = any(_is_of(item, repeat) and not item.superseded for item in state.ticks.values())
@@ -125,7 +125,7 @@ def called(ordinal: int, what: str, lang: str) -> str:
 
 
 def called_in(state: CallState, step: str, number: int, lang: str) -> str:
-    """What a round is called that something in a step is about; empty for what is about none."""
+    """What the round of this number is called, of the repeat that a step belongs to; empty where there is none."""
     repeat = state.repeat_in(step) if number else None
     return called(repeat.ordinal(number), repeat.what, lang) if repeat is not None else ""
 

@@ -16,22 +16,22 @@ from callassist.script.script_model import Field, FieldType, Option, Target, Tar
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where it goes on: to `step`, or to the end with `outcome`; nowhere when an answer is needed first."""
+    """Where the call goes on: to `step`, or to the end with `outcome`; nowhere when an answer is needed first."""
 
     step: str = ""
     outcome: str = ""
     by: OpenedBy = OpenedBy.NEXT
     needs_answer: bool = False
     returns_to: str = ""
-    """Where `-> back` leads from `step`; empty for where it was come from."""
+    """Where `-> back` leads from `step`; empty for the step that the call came from."""
     why: str = ""
-    """The condition that decided it, as it stands in the script; empty where none did."""
+    """The condition that decided where, as it stands in the script; empty where none did."""
     comes_back: bool = False
-    """It only returns to where the call was: a repeat goes on with the one it was about."""
+    """The call only returns to where it was: a repeat goes on with the round that was open."""
     again: bool = False
-    """It goes round to the next one of a repeat."""
+    """The call goes round to the next round of a repeat."""
     round: int = 0
-    """It only looks on in this round of a repeat, an earlier one."""
+    """The number of the earlier round that is only looked through; 0 where the flow itself goes on."""
 
 
 class Router:

@@ -1,7 +1,7 @@
 """A call as it happens: every act becomes an event that is recorded, folded, and told to whoever watches.
 
 Nothing else holds the state of a call. What is shown of it is worked out in `reading`; what an event means is
-written in `fold`; where a call goes is found by `way` and `turns`.
+written in `fold`; where a call goes is found by `routing` and `pivots`.
 """
 
 from __future__ import annotations

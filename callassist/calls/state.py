@@ -98,7 +98,7 @@ class GivenAnswer(Struct, gc=False):
     round: int = 0
     """As in `Captured`."""
     again: bool = False
-    """It only goes round to the next of a repeat."""
+    """The answer only goes round to the next round of a repeat."""
 
 
 class TickState(Struct, gc=False):

@@ -1,8 +1,8 @@
-"""What a value that was filled in changes of the way that the call has come already.
+"""How the way that a call has come changes when a value is put right.
 
-A jump may hang on a condition, and so may a rule of the whole script, a step, a field or an item. The call went on by
-what was known then. Once a value is put right, what hung on it has no place in the call any more. The fold knows no
-script, so the event of the change says what it is.
+Jumps, rules of the script, steps, fields and items may have conditions, and the call went on by what was known then.
+When a value changes, some of these conditions come out otherwise, and what depended on them has no place in the call
+any more. The fold knows no script, so the event of the change names it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def changed_way(
     before: Values,
     round_: RoundRef | None = None,
 ) -> WayChanged | None:
-    """The event of it, or None where this field or fact, which held something else before, changes no way.
+    """The event that says so, after the field or fact `name` got another value; None where no way changes.
 
-    `round_` is the round of a repeat that the field was filled in; `before` is what was known there.
+    `round_` is the round of a repeat in which the field was filled; `before` are the values that were known there.
     """
     repeat = state.repeats.get(round_.repeat) if round_ is not None else None
     number = round_.number if round_ is not None else 0

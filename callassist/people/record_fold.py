@@ -1,9 +1,9 @@
-"""From all changes that are known to the records as they stand, whichever way the changes came and in whatever order.
+"""Works out the records of people from all changes that are known, in whatever order and by whatever way they came.
 
-The state is a function of the set of changes and of nothing else: two machines that hold the same changes show the same
-people. A word that somebody set is only replaced by somebody who had seen it; of words set at the same time the latest
-stands, and the other is kept as a field of the user's own, "Other company", as merging two records does. Forgetting
-wins over everything, earlier and later.
+The records are a function of the set of changes and of nothing else: two machines that hold the same changes show the
+same people. A value is replaced only by somebody who had seen it. Of two values that were set without knowing of each
+other the later one stands, and the other is kept as a field of the user's own, "Other company", as when two records are
+merged. Forgetting wins over everything, earlier and later.
 """
 
 from __future__ import annotations
@@ -234,8 +234,8 @@ def _time(change: Change, part: RecordPart) -> int:
 
 
 def _living(events: Sequence[_Said]) -> list[_Said]:
-    """What was said since the record was last taken away. Who takes it away has to have seen all that others said:
-    else it stays, whole.
+    """What was said since the record was last removed. A removal counts only if whoever removed the record had seen all
+    that others had said of it; else the whole record stays.
     """
     removals = [event for event in events if event.part.kind == GONE]
     said = [event for event in events if event.part.kind == PUT]
@@ -282,8 +282,8 @@ def _as_person(who: str, events: Sequence[_Said]) -> Person | None:
 
 
 def _standing(name: str, events: Sequence[_Said], every: Sequence[_Said]) -> list[_Said]:
-    """Those whose word for this field no later one had seen, the latest last. What a file repeats of words that were
-    said in `every` part is no news.
+    """The values of this field that nobody replaced who had seen them, the latest last. A file that repeats a value
+    which is known from `every` part tells nothing new.
     """
     spoken = [event.part.set[name] for event in events if not event.free]
     signs = {event.part.was[name] for event in every if name in event.part.was}

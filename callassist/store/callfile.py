@@ -60,7 +60,9 @@ def header_tables(header: CallHeader, texts: dict[str, str]) -> Tables:
 
 
 class CallFile(ManagedFile):
-    """The record of one call. Satisfies `calls.events.Record`: `append` and `amend` never block and never raise.
+    """The record of one call, in which each of its notes, answers and ticks is saved.
+
+    Satisfies `calls.events.Record`: `append` and `amend` never block and never raise.
 
     What is not yet on the disk is held here, each entry once: not more than the call itself.
     """
