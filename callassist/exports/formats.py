@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import BinaryIO, Final
 
-from callassist.calls.fold import script_hashes
-from callassist.calls.report import KnownFacts, Report, report
+from callassist.calls.fold import fold, script_hashes
+from callassist.calls.report import KnownFacts, Report, report, report_of
+from callassist.calls.state import CallState
 from callassist.exports import docx, html, json_export, markdown, pdf, table
 from callassist.exports.calendar_export import write_calendar
 from callassist.exports.json_export import exported
@@ -72,14 +73,14 @@ class OutgoingCall:
         call, form = self.call, self.form
         return report(call.header, call.entries, self.scripts.of(call), full=form.full, sensitive=form.sensitive)
 
-    def brief(self) -> Report:
-        """As much of the report as a table of calls shows, made anew."""
+    def brief(self, state: CallState) -> Report:
+        """As much of the report as a table of calls shows; `state` is what the entries come to."""
         call, form = self.call, self.form
-        known = self.scripts.of(call)
-        return report(call.header, call.entries, known, full=form.full, sensitive=form.sensitive, brief=True)
+        known, full, sensitive = self.scripts.of(call), form.full, form.sensitive
+        return report_of(call.header, state, call.entries, known, full=full, sensitive=sensitive, brief=True)
 
 
-_AT_A_TIME: Final = 16
+_AT_A_TIME: Final = 8
 Write = Callable[[Iterable[OutgoingCall], BinaryIO, ExportFormat], None]
 
 
@@ -115,7 +116,8 @@ def _brief(told: Iterable[OutgoingCall]) -> Iterator[Report]:
     """What a table shows of each call. A few are read, then told, at a time: more of one kind of work takes less."""
     calls = iter(told)
     while some := list(islice(calls, _AT_A_TIME)):
-        yield from [call.brief() for call in some]
+        states = [fold(one.call.entries) for one in some]
+        yield from [one.brief(state) for one, state in zip(some, states, strict=True)]
 
 
 def _csv(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
