@@ -94,8 +94,9 @@ ROWS: dict[str, dict[str, str]] = {
         "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes CallStore.replace_file",
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
-        "store/exchange.py": "Exchange._take_people Exchange._give_people Exchange._give_earlier Exchange._card",
-        "store/exchange_desk.py": "ExchangeDesk.read ExchangeDesk.read_ledger",
+        "store/exchange.py": "Exchange._take_people Exchange._give_people Exchange._give_earlier Exchange._card "
+        "Exchange._files_waiting",
+        "store/exchange_desk.py": "ExchangeDesk.read ExchangeDesk.read_ledger ExchangeDesk.sign",
         "store/exchanged_calls.py": "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes",
         "store/exchanged_scripts.py": "ScriptsExchange._is_older ScriptsExchange._rows ScriptsExchange._take "
         "ScriptsExchange.give",

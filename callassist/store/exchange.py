@@ -18,10 +18,11 @@ from callassist.calls.other_version import ELSEWHERE
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic, write_if_changed
 from callassist.messages import message
 from callassist.paths import make_private
+from callassist.script.library import SUFFIX
 from callassist.store.calls import CallStore
 from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, MachineCard, OtherMachine, files_below
 from callassist.store.exchanged_calls import ABOUT, CALLS, CallsExchange
-from callassist.store.exchanged_scripts import SCRIPTS, ScriptsExchange
+from callassist.store.exchanged_scripts import SCRIPTS, SEALED, ScriptsExchange
 from callassist.store.folder_seal import FolderSeal, SealError, can_seal, keep_key, kept_keys, new_key
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.people import PeopleFile
@@ -31,6 +32,8 @@ from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things
 
 CARD = "machine.json"
+HERE = "here.json"
+"""Which calls and scripts of the others a machine has."""
 IGNORED = ".stignore"
 SILENT = timedelta(days=180)
 """Nobody waits for a machine that was silent for so long; it joins anew when it comes back."""
@@ -169,7 +172,7 @@ class Exchange:
                 message("The folder {folder} is not there, or another one has its place.", folder=self.folder)
             )
         done = Exchanged()
-        self._desk.seal = self._seal_now()
+        self._desk.seal, self._desk.here = self._seal_now(), set()
         before = self._desk.read_ledger()
         self._come_back(done, joining=joining)
         self._take_people(done)
@@ -189,6 +192,7 @@ class Exchange:
         self._calls.give_changes(done)
         self._scripts.give(done)
         self._exchange_things(others, done)
+        self._say_what_is_here(others)
         self._say_that_we_are_there(done)
         done.troubles += [(Path(self._name_of(one)), why) for one, why in self._desk.seal.troubles(self._name_of)]
         done.machines = self.machines()
@@ -202,7 +206,7 @@ class Exchange:
         for device in self._others():
             card = self._card(device)
             if card is not None:
-                waits = max(0, ours - card.seen.get(self.machine.id, 0))
+                waits = max(0, ours - card.seen.get(self.machine.id, 0)) + self._files_waiting(device)
                 silent = self._now() - card.at > SILENT
                 since = card.talks_since
                 if since is not None and (since.tzinfo is None or abs(self._now() - since) > _LONGEST_TALK):
@@ -366,6 +370,38 @@ class Exchange:
 
     def _words_of(self, device: str) -> WordsFolder:
         return WordsFolder(self.folder / device / WORDS, self.folder, self._disk, self._desk.seal)
+
+    # What waits
+
+    def _say_what_is_here(self, others: Sequence[str]) -> None:
+        """Which calls and scripts of each other machine are here: they may tell what waits."""
+        here: dict[str, list[int]] = {device: [] for device in others}
+        for path in self._desk.here:
+            device = path.relative_to(self.folder).parts[0]
+            if device in here and (sign := self._desk.sign(path)) is not None:
+                here[device].append(sign)
+        told = {device: sorted(signs) for device, signs in here.items() if signs}
+        target = self.folder / self.machine.id / HERE
+        if told or target.exists():
+            write_if_changed(target, msgspec.json.encode(told, order="deterministic"), self.folder, self._disk)
+        self._desk.ledger.signs = {
+            place: known for place, known in self._desk.ledger.signs.items() if (self.folder / place).exists()
+        }
+
+    def _files_waiting(self, device: str) -> int:
+        """How many calls and scripts of ours another machine does not have as they are; 0 where it does not tell."""
+        try:
+            told = msgspec.json.decode(read_plain(self.folder / device / HERE, MOST), type=dict[str, list[int]])
+        except (OSError, ValueError, RecursionError):
+            return 0
+        known = set(told.get(self.machine.id, ()))
+        own = self.folder / self.machine.id
+        given = [
+            *files_below(own / CALLS, ".json"),
+            *files_below(own / SCRIPTS, SUFFIX),
+            *files_below(own / SCRIPTS, SEALED),
+        ]
+        return sum(self._desk.sign(path) not in known for path in given)
 
     # Files
 

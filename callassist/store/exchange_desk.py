@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,6 +49,8 @@ class Ledger(msgspec.Struct):
     """Call of another machine that was changed here -> the checksum of what we say of it."""
     sealed: str = ""
     """What was sealed and opened the last time (`FolderSeal.sign`)."""
+    signs: dict[str, tuple[int, int, int]] = {}
+    """File in the folder -> time of change and size when its sign (`ExchangeDesk.sign`) was found, and the sign."""
     heard: dict[str, dict[str, int]] = {}
     """Call of ours -> of what a machine says of it, the checksum of what was taken in."""
 
@@ -77,7 +80,7 @@ class OtherMachine:
     name: str
     seen: datetime
     waits: int
-    """How many changes of ours it does not have yet, as far as we know."""
+    """How many changes, calls and scripts of ours it does not have yet, as far as we know."""
     left: bool
     silent: bool
     talks_to: str = ""
@@ -121,6 +124,8 @@ class ExchangeDesk:
         self.pause: Callable[[], None] = lambda: None
         """Called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
         self.ledger, self.seal = Ledger(), FolderSeal()
+        self.here: set[Path] = set()
+        """Files of other machines that are a part of ours, or looked into for good."""
         self._stamps: dict[str, tuple[int, int]] = {}
 
     @property
@@ -152,6 +157,22 @@ class ExchangeDesk:
     def read(self, path: Path) -> bytes:
         """What a file in the folder says. Raises OSError, and NotOpened."""
         return self.seal.opened(read_plain(path, MOST), self._place(path))
+
+    def sign(self, path: Path) -> int | None:
+        """By this a file in the folder is known as it is now, here and by the machine that gave it; None where it is
+        gone.
+        """
+        place = self._place(path)
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            stamp = (found.st_mtime_ns, found.st_size)
+            known = self.ledger.signs.get(place)
+            if known is None or known[:2] != stamp:
+                known = (*stamp, zlib.crc32(read_plain(path, MOST), zlib.crc32(place.encode())))
+                self.ledger.signs[place] = known
+            return known[2]
+        self.ledger.signs.pop(place, None)
+        return None
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

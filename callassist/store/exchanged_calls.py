@@ -168,7 +168,9 @@ class CallsExchange:
             desk.pause()
             key = f"{device}/{path.relative_to(base).as_posix()}"
             waits = path.stem in desk.ledger.said
-            if not waits and desk.is_known(key, path):
+            looked = desk.is_known(key, path)
+            desk.here |= {path} if looked else set()
+            if looked and not waits:
                 continue
             try:
                 known = desk.ledger.taken.get(key)
@@ -178,6 +180,7 @@ class CallsExchange:
                     continue
                 if not waits and known is not None and (known.size, known.crc) == (len(data), crc):
                     desk.remember(key)
+                    desk.here.add(path)
                     continue
                 made = self._take_call(path, data, name, forgotten, known)
             except (OSError, ValueError, RecursionError, ReadOnly) as error:
@@ -186,6 +189,7 @@ class CallsExchange:
             if made is None:
                 continue
             desk.ledger.taken[key] = made
+            desk.here.add(path)
             if waits and made.made:
                 desk.ledger.said.pop(path.stem, None)
             if not desk.is_known(key, path):

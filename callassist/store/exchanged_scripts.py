@@ -58,38 +58,40 @@ class ScriptsExchange:
         together with ours.
         """
         base = self._desk.folder / device / SCRIPTS
-        found: dict[Path, bytes] = {}
+        found: dict[Path, tuple[bytes, Path]] = {}
         for path in [*files_below(base, SUFFIX), *files_below(base, SEALED)]:
             try:
                 name, data = path.relative_to(base), self._desk.read(path)
                 if path.suffix == SEALED:  # it stands for the one that was there before it was sealed
                     name, data = _named_in(data)
-                found[name] = data
+                found[name] = (data, path)
             except (OSError, ValueError) as error:
                 done.trouble(path, error)
-        for name, data in found.items():
+        for name, (data, path) in found.items():
             try:
-                self._take(device, name, data, done)
+                if self._take(device, name, data, done):
+                    self._desk.here.add(path)
             except OSError as error:
                 done.trouble(base / name, error)
 
-    def _take(self, device: str, name: Path, data: bytes, done: Exchanged) -> None:
+    def _take(self, device: str, name: Path, data: bytes, done: Exchanged) -> bool:
+        """Whether it is a part of ours, or is to be none."""
         key = f"{device}/{SCRIPTS}/{name.as_posix()}"
         known, crc = self._desk.ledger.taken.get(key), zlib.crc32(data)
         if known is not None and (known.size, known.crc) == (len(data), crc):
-            return
+            return True
         target = self._here / name
         here = self._desk.disk.read(target) if target.is_file() else None
         if here is None and known is not None:
-            return  # it was here, and was taken out
+            return True  # it was here, and was taken out
         if here is not None and here != data and (known is None or zlib.crc32(here) != known.crc):
             if self._is_older(name, data):
-                return
+                return True
             together = self._together(device, name, here, data)
             if together is None:
                 there = self._shown(device, name, data)
                 done.troubles.append((there, self._told(device, name, here, data, there)))
-                return
+                return False
             self._write(target, together, here, done)
         elif here != data:
             self._write(target, data, here, done)
@@ -98,6 +100,7 @@ class ScriptsExchange:
         write_atomic(kept, data, self._desk.disk, keep_previous=False)
         self._desk.ledger.taken[key] = Taken(len(data), crc, crc)
         self._desk.disk.remove(self._apart / device / name)
+        return True
 
     def _shown(self, device: str, name: Path, data: bytes) -> Path:
         """Where the script of another machine can be looked at: there, or, if it is sealed there, here."""

@@ -140,6 +140,7 @@ def test_no_word_is_below_a_sealed_folder_and_all_is_on_both_machines(pair: tupl
     other.exchange.join()
     meet(one, other)
     assert knows_all(other)
+    assert [each.waits for each in one.sync().machines] == [0]
     other.edit("p1", notes="Marker note")
     file = other.store.reopen(CALL)  # what is said of another machine's call is sealed as well
     file.append(note(2, "Marker, added later"))

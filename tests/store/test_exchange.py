@@ -337,6 +337,40 @@ def test_a_machine_that_is_behind_undoes_no_script_and_is_no_conflict(
     third.close()
 
 
+def test_what_waits_counts_calls_and_scripts_as_well(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    own = one.data / "scripts" / "own.call.md"
+    own.parent.mkdir(parents=True)
+
+    def waits() -> list[int]:
+        one.sync()
+        return [each.waits for each in one.exchange.machines()]
+
+    one.call(CALL, "their words")
+    meet(one, other)
+    assert waits() == [0]
+    own.write_text(SCRIPT)
+    one.edit("p1", company="Ours")
+    one.call("20261122-093000-00000001", "more words")
+    assert waits() == [3]
+    add(one, "changed later")
+    assert waits() == [4]
+    carry(one, other)
+    assert waits() == [4]
+    other.sync()
+    carry(other, one)
+    assert waits() == [0]
+    own.write_text(SCRIPT.replace("Hello", "Hi"))
+    assert waits() == [1]
+    carry(one, other)
+    (other.data / "scripts" / "own.call.md").write_text(SCRIPT.replace("Hello", "Good day"))
+    assert len(other.sync().troubles) == 1  # they do not go together: it is not taken
+    carry(other, one)
+    assert waits() == [1]
+    (one.shared / other.machine.id / "here.json").write_bytes(b"{")
+    assert waits() == [0]
+
+
 def test_a_script_that_was_here_before_is_another_one(pair: tuple[Station, Station]) -> None:
     one, other = pair
     for station, word in zip(pair, ("Hi", "Hey"), strict=True):
