@@ -39,6 +39,10 @@ _HOMES = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="record anew what the window shows in every state")
+
+
 @pytest.fixture(scope="session")
 def _new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Makes a folder of its own for each test. Pytest looks through all earlier ones for the next free number."""

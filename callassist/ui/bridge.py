@@ -31,6 +31,12 @@ _ANSWERS = frozenset({ViewChange.STEP, ViewChange.ANSWERS, ViewChange.SCRIPT})
 class Kept(Protocol):
     """What keeps the call on the disk, as far as a window shows it."""
 
+    @property
+    def acknowledged(self) -> int: ...
+
+    @property
+    def saved_at(self) -> datetime | None: ...
+
     def listen(self, on_saved: OnSaved | None = None, on_failed: OnFailed | None = None) -> Callable[[], None]: ...
 
 
@@ -89,9 +95,10 @@ class Bridge(QObject):
         }
         self._unsubscribe = session.subscribe(self._on_changes)
         self.failure = ""
-        """A sentence while the call cannot be saved: for who comes too late to hear `not_saved`."""
+        """A sentence while the call cannot be saved."""
         self._failed.connect(self._on_failed)
         self.saved.connect(self._on_saved)
+        self._kept = kept
         # Heard on the writer's thread; a signal brings them over to this one.
         self._unlisten = kept.listen(self.saved.emit, self._failed.emit) if kept is not None else None
         self._timer = QTimer(self)
@@ -108,6 +115,15 @@ class Bridge(QObject):
         self.session.reveal(not self.session.revealed)
         if self.session.revealed:
             self.hide_again.start()
+
+    def tell_saving(self, saved: OnSaved, not_saved: Callable[[str], None]) -> None:
+        """Tell of every save and every failure from now on, and at once how it stands: the first save is soon over."""
+        self.saved.connect(saved)
+        self.not_saved.connect(not_saved)
+        if self._kept is not None and self._kept.saved_at is not None:
+            saved(self._kept.acknowledged, self._kept.saved_at)
+        if self.failure:
+            not_saved(self.failure)
 
     def close(self) -> None:
         """Hear and say no more."""

@@ -42,6 +42,7 @@ class Sheet(Overlay):
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._grid.setColumnStretch(0, 1)
+        look.space(self._grid, 0, 0, 4, 8, gap=6)
         self._scroll = Scroll(look, self._inner)
         box = QVBoxLayout(self.card)
         box.setContentsMargins(look.px(20), look.px(16), look.px(8), look.px(12))

@@ -33,6 +33,8 @@ class MemoryRecord:
     def __init__(self) -> None:
         self.entries: dict[int, Entry] = {}
         self.listeners: list[tuple[object, object]] = []
+        self.acknowledged = 0
+        self.saved_at: datetime | None = None
 
     def append(self, entry: Entry) -> None:
         assert entry.seq == len(self.entries) + 1

@@ -573,6 +573,18 @@ def test_saved_is_what_the_disk_said(desk: Desk) -> None:
     assert not desk.page.notes.warning.isVisible()
 
 
+def test_who_comes_after_the_first_save_is_told_of_it_as_well(desk: Desk) -> None:
+    told = list[object]()
+    desk.bridge.tell_saving(lambda *save: told.append(save), told.append)
+    assert told == []
+    desk.record.acknowledged, desk.record.saved_at = 3, datetime(2026, 11, 24, 14, 2, 7, tzinfo=UTC)
+    desk.bridge.tell_saving(lambda *save: told.append(save), told.append)
+    assert told == [(3, desk.record.saved_at)]
+    desk.bridge.failure = "The disk is full. Trying again."
+    desk.bridge.tell_saving(lambda *save: told.append(save), told.append)
+    assert told[1:] == [told[0], "The disk is full. Trying again."]
+
+
 @pytest.mark.parametrize("size", [(720, 520), (360, 640)])
 def test_in_a_small_window_it_is_said_that_all_is_saved_as_well(desk: Desk, size: tuple[int, int]) -> None:
     on_saved, _ = desk.record.listeners[0]

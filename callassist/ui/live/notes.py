@@ -223,9 +223,7 @@ class NotesColumn(ScrollGround):
         bridge.prepared_changed.connect(self.show_prepared)
         bridge.step_changed.connect(self.show_prepared)
         bridge.script_changed.connect(self.show_prepared)
-        bridge.saved.connect(self._on_saved)
-        bridge.not_saved.connect(self._on_not_saved)
-        self.warning.say(bridge.failure)
+        bridge.tell_saving(self._on_saved, self._on_not_saved)
         for changed in (bridge.accepted, bridge.checklist_changed, bridge.fields_changed, bridge.step_changed):
             changed.connect(self._forget_deleted)
         look.changed.connect(self._on_look_changed)

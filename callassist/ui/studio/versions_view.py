@@ -42,6 +42,8 @@ class VersionsView(ScrollGround):
         left.setMaximumWidth(look.px(300))
         right = QWidget()
         self._changes = QVBoxLayout(right)
+        look.space(self._list, 0, 8, 8, 8, gap=6)
+        look.space(self._changes, 8, 8, 8, 8, gap=6)
         self.back = Button(look, self.tr("Back to the script"), tone=Tone.BARE)
         self.back.clicked.connect(self.closed)
         self.restore = Button(look, self.tr("Go back to this version"), tone=Tone.PRIMARY)

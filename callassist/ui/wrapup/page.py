@@ -7,6 +7,7 @@ kept. Nothing counts down, nothing opens in front.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
@@ -231,9 +232,7 @@ class WrapUpPage(ScrollGround):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
-        bridge.saved.connect(self._on_saved)
-        bridge.not_saved.connect(self._warning.say)
-        self._warning.say(bridge.failure)
+        bridge.tell_saving(self._on_saved, self._warning.say)
         bridge.refused.connect(self._on_refused)
         bridge.accepted.connect(self._on_accepted)
         self._look.changed.connect(self._on_look_changed)
@@ -461,7 +460,7 @@ class WrapUpPage(ScrollGround):
     def _on_summary(self) -> None:
         self._bridge.attempt(self._bridge.session.write_summary, self.summary.text())
 
-    def _on_saved(self, _seq: int, wall: object) -> None:
+    def _on_saved(self, _seq: int, wall: datetime) -> None:
         self._saved.setText(self.tr("Saved {time}").format(time=f"{wall:%H:%M:%S}"))
         self._warning.say("")
 
