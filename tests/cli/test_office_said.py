@@ -308,7 +308,10 @@ def test_an_invitation_is_made_for_one_desk(desk: Desk, away: StandIn, tmp_path:
 
 def test_a_member_is_removed_and_what_the_server_refuses_is_said(desk: Desk, away: StandIn) -> None:
     desk.join()
-    told = "Bo is no member any more. What they gave stays in the office, what they have stays with them.\n"
+    told = (
+        "Bo is no member any more. What they gave stays in the office, what they have stays with them. They still know "
+        "the key: a new one is made by callassist office new-key -o FILE\n"
+    )
     assert desk("remove", "Bo") == (0, told, "")
     assert away.asked == [("remove", "Bo"), ("close",)]
     away.fails["remove"] = OfficeRefused(message("Your rights in the office do not go so far."))

@@ -144,7 +144,7 @@ class Walk(Camera):
             for _ in range(AT_REST):
                 pump()
                 time.sleep(0.01)
-        elif all(self._recorded.told[known] == now for known, now in self.told.items()):
+        elif all(self._recorded.told.get(known) == now for known, now in self.told.items()):
             with suppress(TimeoutError):
                 pump_until(lambda: self._now() == self._recorded.told.get(name))
         return self._now()
