@@ -13,6 +13,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 STANDS = ("checked", "focused", "selected", "disabled", "expanded")
 WORDS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+LONG = 1000
+"""So much of a long text is told; a page of the help is held where it is written."""
 UNSTEADY = (
     (re.compile(r"\S*/tmp\w*/(?=data\b)"), ""),  # a folder of each run
     (re.compile(r"-[0-9a-f]{8}(?=\.json\b)"), ""),  # the id of a call
@@ -32,7 +34,7 @@ def parts(node: QAccessibleInterface, depth: int = 0) -> Iterator[str]:
         if part.role() is QAccessible.Role.ScrollBar:
             continue
         state = part.state()
-        said = [part.text(kind) for kind in WORDS]
+        said = [text if len(text := part.text(kind)) < LONG else f"{text[:LONG]}…" for kind in WORDS]
         words = " | ".join(filter(None, (*said, *(stand for stand in STANDS if getattr(state, stand)))))
         for pattern, instead in UNSTEADY:
             words = pattern.sub(instead, words)
