@@ -9595,6 +9595,18 @@
             <translation>Anruf: {name}</translation>
         </message>
         <message>
+            <source>Called, not reached</source>
+            <translation>Angerufen, nicht erreicht</translation>
+        </message>
+        <message>
+            <source>Called, somebody else answered</source>
+            <translation>Angerufen, jemand anders ging ans Telefon</translation>
+        </message>
+        <message>
+            <source>Called, wrong number</source>
+            <translation>Angerufen, falsche Nummer</translation>
+        </message>
+        <message>
             <source>Closed</source>
             <translation>Abgeschlossen</translation>
         </message>
@@ -9655,8 +9667,16 @@
             <translation>Loslassen</translation>
         </message>
         <message>
+            <source>Message left</source>
+            <translation>Nachricht hinterlassen</translation>
+        </message>
+        <message>
             <source>Never follow up on a Monday</source>
             <translation>Nie an einem Montag nachfragen</translation>
+        </message>
+        <message>
+            <source>Next step put off to {when}</source>
+            <translation>Verschoben auf {when}</translation>
         </message>
         <message>
             <source>No date named: follow up a week after the interview</source>
@@ -9719,6 +9739,14 @@
             <translation>Ein ruhiger Platz, Telefon geladen, guter Empfang: kein Verkehr, keine Tiere</translation>
         </message>
         <message>
+            <source>Spoke with them</source>
+            <translation>Gesprochen</translation>
+        </message>
+        <message>
+            <source>Step planned</source>
+            <translation>Vorgemerkt</translation>
+        </message>
+        <message>
             <source>Take a moment to think about the job, and look up who called</source>
             <translation>Einen Augenblick an die Stelle denken und nachsehen, wer angerufen hat</translation>
         </message>
@@ -9733,6 +9761,10 @@
         <message>
             <source>Thank them after the interview</source>
             <translation>Nach dem Gespräch danken</translation>
+        </message>
+        <message>
+            <source>Thanked them</source>
+            <translation>Gedankt</translation>
         </message>
         <message>
             <source>The candidate dials when asked to</source>
@@ -9815,18 +9847,6 @@
             <translation>Wir führen das Gespräch, und wer es führt, ruft gewöhnlich an.</translation>
         </message>
         <message>
-            <source>You called and did not reach them</source>
-            <translation>Angerufen, nicht erreicht</translation>
-        </message>
-        <message>
-            <source>You called, somebody else answered</source>
-            <translation>Angerufen, jemand anders ging ans Telefon</translation>
-        </message>
-        <message>
-            <source>You called, wrong number</source>
-            <translation>Angerufen, falsche Nummer</translation>
-        </message>
-        <message>
             <source>You cannot make {at}, and the sooner you say so and offer other times, the better</source>
             <translation>Der Termin am {at} geht nicht, und je früher das gesagt ist und andere Zeiten angeboten sind, desto besser</translation>
         </message>
@@ -9855,10 +9875,6 @@
             <translation>Zuletzt gesprochen am {spoke}, ohne Datum für den nächsten Anruf; {span} später ist früh genug</translation>
         </message>
         <message>
-            <source>You left a message</source>
-            <translation>Nachricht hinterlassen</translation>
-        </message>
-        <message>
             <source>You meet on {at}</source>
             <translation>Das Treffen ist am {at}</translation>
         </message>
@@ -9883,28 +9899,12 @@
             <translation>Das Gespräch war am {met}, und ein kurzer Dank ist willkommen, solange es frisch ist</translation>
         </message>
         <message>
-            <source>You planned a step</source>
-            <translation>Vorgemerkt</translation>
-        </message>
-        <message>
-            <source>You put the next step off to {when}</source>
-            <translation>Verschoben auf {when}</translation>
-        </message>
-        <message>
             <source>You put this off until {when}</source>
             <translation>Das ist verschoben auf {when}</translation>
         </message>
         <message>
             <source>You reached out and arranged the call, so you are expected to dial.</source>
             <translation>Wir haben uns gemeldet und den Termin gemacht, also wird unser Anruf erwartet.</translation>
-        </message>
-        <message>
-            <source>You spoke</source>
-            <translation>Gesprochen</translation>
-        </message>
-        <message>
-            <source>You thanked them</source>
-            <translation>Gedankt</translation>
         </message>
         <message>
             <source>You were asked to dial, so you do, on the number and at the time they gave.</source>

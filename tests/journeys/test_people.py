@@ -53,7 +53,7 @@ def test_a_missed_call_is_returned_and_what_came_of_it_is_kept(qtbot: QtBot, tmp
         hand.press("Return")
         pump_until(lambda: app.people.settled)
         assert app.people.page().shown == "robin"
-        assert next(line.what for line in app.people.page().person.known.lines) == "You left a message"
+        assert next(line.what for line in app.people.page().person.known.lines) == "Message left"
 
 
 def test_a_broken_off_call_that_is_ended_on_home_is_in_the_record_as_any_other(qtbot: QtBot, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_the_page_of_a_person_tells_the_latest_first():
     lines = page(interactions, ZoneInfo("Asia/Kolkata"), NOW)
     assert [(line.what, line.words, line.call) for line in lines] == [
         ("Call promised for Thursday 12 March at 19:00", "", ""),
-        ("You left a message", "the number again", "c1"),
+        ("Message left", "the number again", "c1"),
     ]
     assert lines[1].at.isoformat() == "2026-03-02T13:30:00+05:30"
 

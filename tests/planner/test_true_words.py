@@ -53,7 +53,7 @@ PASTS = {
     + past(InteractionKind.INTERVIEW, appointment=Appointment(at=NOW - timedelta(days=2))),
 }
 SPOKEN = {
-    "en": re.compile(r"last spoke|[Yy]ou spoke|We met on"),
+    "en": re.compile(r"last spoke|^Spoke with them|We met on"),
     "de": re.compile(r"zuletzt am .* gesprochen|Zuletzt gesprochen|^Gesprochen|uns am .* kennengelernt"),
 }
 MET = {"en": re.compile(r"We met on|You met on"), "de": re.compile(r"uns am .* kennengelernt|Das Gespräch war am")}
