@@ -340,6 +340,7 @@ reminders.minutes: 5 of 0 to 120
 keys: table
 share.folder: folder
 share.name: text
+share.seal: off
 data.folder: folder
 data.backup: on
 data.keep_notes: 0 of 0 to 36500

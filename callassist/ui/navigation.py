@@ -193,6 +193,9 @@ class Navigation(QObject):
         context, sharing, office = self._context, self._sources.sharing, self._sources.office
         machines, desk = MachinesView(context.appearance), OfficeView(context.appearance)
 
+        def copy(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+
         def show() -> None:
             machines.show_state(sharing.state, context.now(), in_office=bool(office.state.office))
             desk.show_state(office.state, context.now())
@@ -200,7 +203,7 @@ class Navigation(QObject):
         machines.wanted.connect(sharing.run)
         machines.key_wanted.connect(sharing.copy_key)
         machines.key_given.connect(sharing.take_key)
-        sharing.copied.connect(QGuiApplication.clipboard().setText)
+        sharing.copied.connect(copy)
         desk.wanted.connect(office.run)
         for each in (sharing, office):
             each.changed.connect(show)

@@ -16,6 +16,7 @@ from callassist.messages import message
 from callassist.people.person_model import Person
 from callassist.store.exchange import CARD, MachineCard
 from callassist.store.exchange_desk import Exchanged, OtherMachine
+from callassist.store.folder_seal import FolderKey, keep_key
 from callassist.store.lock import DataLock
 from callassist.store.machine import Machine
 from callassist.store.storage import encode
@@ -88,6 +89,21 @@ def test_what_is_in_the_way_is_said(run, tmp_path: Path) -> None:
     code, said = run("a", "machines", "exchange")
     assert (code, "is not there" in said) == (2, True)
     assert not shared.exists()
+
+
+def test_the_key_is_given_out_once_there_is_one(run, tmp_path: Path) -> None:
+    code, said = run("a", "machines", "key")
+    assert (code, said) == (
+        2,
+        "callassist machines key: This machine has no key. To make one: callassist machines seal\n",
+    )
+    key, out = FolderKey(bytes(range(32))), tmp_path / "key.txt"
+    keep_key(tmp_path / "a" / "log", key)
+    assert run("a", "machines", "key") == (0, f"{key.text}\n")
+    assert run("a", "machines", "key", "-o", str(out))[0] == 0
+    assert out.read_text() == f"{key.text}\n"
+    code, said = run("a", "machines", "key", "-o", str(out))
+    assert (code, "is there already. Name another file." in said) == (2, True)
 
 
 def test_copies_are_taken_over(run, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from callassist.script.meanings import DEFAULTS, UNDECIDED
 IDS = frozenset(DEFAULTS) | UNDECIDED
 PACKAGE = Path(callassist.__file__).parent
 ELSEWHERE = {
-    "calls/pivots.py": "ids of the steps that a turn goes to",
     "script/script_flow.py": "ids of the steps that a turn goes to",
     "exports/report_words.py": "the words for the turns a call took",
     "planner/reasons.py": "sentences by their keys",
