@@ -89,7 +89,7 @@ def office(arguments: list[str]) -> int:
     that they name. Without the system's postgresql they are skipped, and say so.
     """
     python, packages = ready("dev"), venvs.office_packages(ROOT)
-    tests = ("-m", "pytest", "tests/office", "-rs")
+    tests = ("-m", "pytest", "tests/office", "tests/journeys/test_sealed_folder.py", "-rs")
     if arguments or _call(python, "-c", _CAN_SERVE, packages=packages) != 0:
         return _call(python, *tests, *arguments, offscreen=True, packages=packages)
     return _counted(python, *tests, "-n", "auto", packages=packages)

@@ -158,7 +158,9 @@ def test_what_stops_the_set_up_is_said_without_a_traceback(
 def test_office_brings_its_packages(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev.venvs, "office_packages", lambda _root: Path("packages"))
     assert dev.main(["office", "-x"]) == 0
-    assert calls.made == [["python", "-m", "pytest", "tests/office", "-rs", "-x"]]
+    assert calls.made == [
+        ["python", "-m", "pytest", "tests/office", "tests/journeys/test_sealed_folder.py", "-rs", "-x"]
+    ]
     assert calls.paths == ["packages"]
 
 
@@ -166,13 +168,22 @@ def test_office_is_counted_where_there_can_be_a_server(calls: Calls, monkeypatch
     monkeypatch.setattr(dev.venvs, "office_packages", lambda _root: Path("packages"))
     assert dev.main(["office"]) == 1  # there is no report
     assert calls.made[0][:2] == ["python", "-c"]
-    assert calls.made[1][:7] == ["python", "-m", "pytest", "tests/office", "-rs", "-n", "auto"]
-    assert calls.made[1][7] == "--cov"
+    assert calls.made[1][:8] == [
+        "python",
+        "-m",
+        "pytest",
+        "tests/office",
+        "tests/journeys/test_sealed_folder.py",
+        "-rs",
+        "-n",
+        "auto",
+    ]
+    assert calls.made[1][8] == "--cov"
     assert calls.paths == ["packages"] * 2
     calls.made.clear()
     calls.code = 1
     assert dev.main(["office"]) == 1
-    assert calls.made[1] == ["python", "-m", "pytest", "tests/office", "-rs"]
+    assert calls.made[1] == ["python", "-m", "pytest", "tests/office", "tests/journeys/test_sealed_folder.py", "-rs"]
 
 
 @pytest.mark.parametrize("refused", [False, True])

@@ -30,8 +30,7 @@ from callassist.store.folder_seal import (
 from callassist.ui.settings.machines_view import MachinesView
 from tests.store.samples import NOW, note
 from tests.store.stations import Station, carry, meet, words_below
-
-pytest.importorskip("nacl.bindings")
+from tests.support.stand_in_cipher import able_to_seal
 
 MARKER = b"Marker"
 WHO = Person(id="p1", given="Marker", company="Marker works")
@@ -41,6 +40,12 @@ SCRIPT = (
     "# Script\n\n## A step\n\n> Hello.\n\n-> end: done\n"
 )
 ONE, OTHER = FolderKey(bytes(range(32))), FolderKey(bytes(32))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _able_to_seal() -> Iterator[None]:
+    with able_to_seal():
+        yield
 
 
 @pytest.fixture
