@@ -18,7 +18,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QCursor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -95,13 +95,15 @@ def worlds(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> dict[str, 
 
 
 @pytest.fixture
-def _nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is shown, gone or done by a real clock: what is recorded is the same on a slow machine."""
+def _nothing_by_itself(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    """Nothing is shown, gone or done by a real clock or the mouse: what is recorded is the same on every machine."""
     monkeypatch.setattr(bridge, "SHOWN", NEVER)
     monkeypatch.setattr(maintenance_runner, "SETTLE", NEVER)
     monkeypatch.setattr(live, "UNTICK_WITHIN", NEVER / 1000)
     ids = Random(1)  # noqa: S311  two who are alike in all else stand in the order of their ids
     monkeypatch.setattr(os, "urandom", ids.randbytes)
+    QCursor.setPos(QApplication.primaryScreen().geometry().bottomRight())  # where no test has left it over a card
+    pump()
 
 
 class Walk(Camera):
