@@ -260,19 +260,16 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     PERFORM callassist._asks(word);
     RETURN QUERY
-        SELECT m.name, m.rights, coalesce(d.names, '{}'), d.seen, m.left_at IS NOT NULL, talk.talks_to, talk.talks_since
-        FROM callassist.member m
-        LEFT JOIN (
-            SELECT d.member, array_agg(d.name ORDER BY d.name) FILTER (WHERE d.left_at IS NULL) AS names,
-                max(d.seen) AS seen
-            FROM callassist.desk d GROUP BY d.member
-        ) d ON d.member = m.id
-        LEFT JOIN (
-            SELECT DISTINCT ON (t.member) t.member, t.talks_to, t.talks_since FROM callassist.desk t
-            WHERE t.left_at IS NULL AND t.talks_since > now() - interval '12 hours'
-            ORDER BY t.member, t.talks_since DESC
-        ) talk ON talk.member = m.id
-        ORDER BY m.left_at IS NOT NULL, m.name;
+        SELECT m.name, m.rights,
+            coalesce(array_agg(d.name ORDER BY d.name) FILTER (WHERE d.left_at IS NULL AND d.word IS NOT NULL), '{}'),
+            max(d.seen), m.left_at IS NOT NULL, talk.talks_to, talk.talks_since
+        FROM callassist.member m LEFT JOIN callassist.desk d ON d.member = m.id
+        LEFT JOIN LATERAL (
+            SELECT t.talks_to, t.talks_since FROM callassist.desk t
+            WHERE t.member = m.id AND t.left_at IS NULL AND t.talks_since > now() - interval '12 hours'
+            ORDER BY t.talks_since DESC LIMIT 1
+        ) talk ON true
+        GROUP BY m.id, talk.talks_to, talk.talks_since ORDER BY m.left_at IS NOT NULL, m.name;
 END
 $$;
 

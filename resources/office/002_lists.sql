@@ -147,24 +147,17 @@ DECLARE
     me callassist.member := callassist._asks(word);
 BEGIN
     RETURN QUERY
-        SELECT l.id, l.version, l.running, coalesce(open.waits, 0), coalesce(open.later, 0), open.first,
-            coalesce(out.people, '{}'), coalesce(out.holders, '{}'), coalesce(out.own, '{}'), coalesce(out.since, '{}')
-        FROM callassist.list l
-        LEFT JOIN (
-            SELECT e.list, count(*) FILTER (WHERE e.due <= now()) AS waits,
-                count(*) FILTER (WHERE e.due > now()) AS later, min(e.due) FILTER (WHERE e.due > now()) AS first
-            FROM callassist.entry e WHERE e.open AND NOT e.off AND e.holder IS NULL GROUP BY e.list
-        ) open ON open.list = l.id
-        LEFT JOIN (
-            SELECT e.list, array_agg(e.person) AS people, array_agg(e.name) AS holders,
-                array_agg(e.holder = me.id) AS own, array_agg(e.since) AS since
-            FROM (
-                SELECT h.list, h.person, h.holder, h.since, m.name
-                FROM callassist.entry h JOIN callassist.member m ON m.id = h.holder
-                ORDER BY h.since, h.person
-            ) e GROUP BY e.list
-        ) out ON out.list = l.id
-        ORDER BY l.id;
+        SELECT l.id, l.version, l.running,
+            count(*) FILTER (WHERE e.open AND NOT e.off AND e.holder IS NULL AND e.due <= now()),
+            count(*) FILTER (WHERE e.open AND NOT e.off AND e.holder IS NULL AND e.due > now()),
+            min(e.due) FILTER (WHERE e.open AND NOT e.off AND e.holder IS NULL AND e.due > now()),
+            coalesce(array_agg(e.person ORDER BY e.since, e.person) FILTER (WHERE e.holder IS NOT NULL), '{}'),
+            coalesce(array_agg(m.name ORDER BY e.since, e.person) FILTER (WHERE e.holder IS NOT NULL), '{}'),
+            coalesce(array_agg(e.holder = me.id ORDER BY e.since, e.person) FILTER (WHERE e.holder IS NOT NULL), '{}'),
+            coalesce(array_agg(e.since ORDER BY e.since, e.person) FILTER (WHERE e.holder IS NOT NULL), '{}')
+        FROM callassist.list l LEFT JOIN callassist.entry e ON e.list = l.id
+        LEFT JOIN callassist.member m ON m.id = e.holder
+        GROUP BY l.id ORDER BY l.id;
 END
 $$;
 

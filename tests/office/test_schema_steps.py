@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,22 @@ def wait_for(office: SampleOffice, query: str) -> None:
 def test_the_steps_have_their_numbers() -> None:
     names = [path.name for path in assets.files("office", suffix=".sql")]
     assert [int(name.partition("_")[0]) for name in names] == list(range(1, len(names) + 1))
+
+
+def test_no_step_changes_once_it_is_given_out() -> None:
+    """An office that has taken a step never takes it again: what is to be otherwise comes with a further one."""
+    found = {
+        path.name: sha256(path.read_text("utf-8").encode()).hexdigest()[:16]
+        for path in assets.files("office", suffix=".sql")
+    }
+    assert found == {
+        "001_office.sql": "c306cad4ff2f28a2",
+        "002_lists.sql": "2eef6aca60a9dae2",
+        "003_scripts.sql": "eb98e917a7b8c00f",
+        "004_keys.sql": "6acb73c30f116895",
+        "005_corrections.sql": "1f8e15f42de4b8d6",
+        "006_one_pass.sql": "a3ed62fbcd3a9581",
+    }
 
 
 def test_every_step_keeps_what_was_written_before_it(office: SampleOffice, shipped: Shipped) -> None:
