@@ -275,17 +275,18 @@ def _take_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Cal
     )
 
 
-def _publish(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
+def _publish(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
     from callassist.files import Disk, write_atomic
     from callassist.messages import message
     from callassist.office.invitation import OfficeRefused
     from callassist.office.published_scripts import PublishDone, script_text
     from callassist.script.edit.merge import merge_texts
+    from callassist.script.edit.versions import Versions
 
     path, scripts, own = args.file.absolute(), _scripts(stack, paths), open_library(paths)
     entry = next((one for one in own.entries() if one.path == path and one.hides), None)
     text, base = script_text(path), own.original(entry)[0] if entry is not None else None
-    told: list[str] = []
+    told, made = list[str](), list[str]()
     while not isinstance(done := scripts.publish(text, base), PublishDone):
         found = merge_texts(done.base, text, done.theirs)
         if found.conflicts:
@@ -297,9 +298,11 @@ def _publish(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Cal
                 )
             )  # fmt: skip
         text, base = "".join(found.rows), done.theirs
+        made.append(done.base)
         told.append(f"Put together with what {done.by} changed.\n")
     if entry is not None or path.is_relative_to(own.user):
-        if text != script_text(path):
+        if text != (before := script_text(path)):
+            Versions(own.user, path).begin(before, text, now(), instead=made[0] if made else None)
             write_atomic(path, text.encode(), Disk())
         own.keep_original(path, done.path)
     return "".join([*told, f"Published as version {done.version}.\n"])

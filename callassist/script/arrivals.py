@@ -96,12 +96,13 @@ def ingest(arrival: Arrival, library: Library, *, app_version: str, now: datetim
         path = again.hides.path
         if read_plain(path) != read_plain(arrival.source, LARGEST):
             _put_aside(path, library.user, now)
+            library.take_another(again.hides, path, read_plain(arrival.source, LARGEST), now)
             _write(path, arrival.source)
         return path
     path = _free(path)
     _write(path, arrival.source)
     if again.hides is not None:
-        library.keep_original(path, again.hides.path)
+        library.take_another(again.hides, path, read_plain(path), now)
     return path
 
 
@@ -111,6 +112,7 @@ def remove_own(entry: LibraryEntry, library: Library, *, now: datetime) -> Path:
         raise ValueError(message("{title} is not one of your own scripts.", title=entry.title))
     kept = _put_aside(entry.path, library.user, now)
     entry.path.unlink()
+    library.forget_base(entry.path)
     return kept
 
 

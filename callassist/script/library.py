@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from difflib import unified_diff
 from enum import StrEnum
 from itertools import islice
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from callassist.files import Disk, open_plain, read_plain, write_atomic
 from callassist.paths import make_private
-from callassist.script.edit.versions import Versions, sound_copy
+from callassist.script.edit.versions import Versions, likest, sound_copy
 from callassist.script.free_names import free_name
 from callassist.script.look_ups import carried_bytes
 from callassist.script.pack_folders import pack_folders
@@ -193,7 +194,7 @@ class Library:
         """Take an own copy away that still is as it was made: what it is a copy of is used again, and grows with us."""
         if read_plain(path) == made:
             path.unlink()
-            self._original_of(path).unlink(missing_ok=True)
+            self.forget_base(path)
 
     def changes_underneath(self, entry: LibraryEntry) -> list[str]:
         """How the original of an own copy has changed since the copy was made, as rows of a diff; empty if not."""
@@ -223,11 +224,31 @@ class Library:
         """Remember what the original of an own script looks like now."""
         self.keep_base(path, read_plain(original))
 
+    def forget_base(self, path: Path) -> None:
+        """There is no such own script any more."""
+        self._original_of(path).unlink(missing_ok=True)
+
     def keep_base(self, path: Path, base: bytes) -> None:
         """Remember what an own script was made from, or was put together with. Raises OSError."""
         kept = self._original_of(path)
         make_private(kept.parent)
         write_atomic(kept, base, Disk(), keep_previous=False)
+
+    def take_another(self, entry: LibraryEntry, path: Path, text: bytes, now: datetime) -> None:
+        """A script came from elsewhere, to lie in this own file: it is made from whatever of what it takes the place of
+        it is most like. Raises OSError.
+        """
+        original, own = entry.path, ""
+        if entry.origin is Origin.OWN:
+            original, own = entry.hides[0] if entry.hides else None, _text_of(path)
+        if original is None:
+            return
+        published, words = self.published(entry), text.decode("utf-8", "replace")
+        known = [_text_of(original), *(one.text for one in (published.all() if published is not None else ()))]
+        if own:
+            known.insert(1, before := self.original(entry)[0])
+            Versions(self.user, path).begin(own, words, now, "", before)
+        self.keep_base(path, likest(words, known).encode("utf-8", "replace"))
 
     def published(self, entry: LibraryEntry) -> Versions | None:
         """The versions that an office published; None for a script of no office."""

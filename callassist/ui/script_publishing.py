@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from callassist.messages import describe_error
-from callassist.ui.studio.open_script import errors_of
+from callassist.script.edit.versions import made_from
+from callassist.ui.studio.open_script import MERGE, errors_of
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
+    from callassist.script.edit.buffer import DoneAct
+    from callassist.script.edit.versions import Version
     from callassist.script.library import Library, LibraryEntry
     from callassist.ui.office_controller import OfficeController
     from callassist.ui.office_state import PublishCame
@@ -30,23 +33,26 @@ class ScriptPublishing(QObject):
         super().__init__(page)
         self._page, self._library, self._office = page, library, office
         self._path = page.script.path
-        self._meeting: tuple[str, str, str] | None = None
-        """What both changes come from, what the script is put together with, and the script with that in it: until the
-        rows that both changed are chosen.
+        self._meeting: tuple[str, str, str, str] | None = None
+        """What both changes come from, what the script is put together with, and the script without that and with it:
+        until the rows that both changed are chosen.
         """
-        self._met: dict[str, tuple[str, str]] = {}
-        """Script with the changes of others in it -> what it was made from without them, and with them."""
+        self._turns: dict[tuple[str, str], tuple[str, str]] = {}
+        """Text before an act and after it -> what it was made from before and after, where that is not the same."""
         self._tries = 0
         page.share_shown.connect(self._offer)
         page.publish_requested.connect(self._on_requested)
         page.script.merged.connect(self._on_merged)
-        page.script.merge_undone.connect(self._on_merge_undone)
-        page.script.merge_redone.connect(self._on_merge_redone)
+        page.script.undoing.connect(self._on_undoing)
+        page.script.redoing.connect(self._on_redoing)
+        page.script.going_back.connect(self._on_going_back)
 
     def put_together(self, base: str, theirs: str) -> None:
         """Bring what others changed since `base` into the script; rows that both changed are shown."""
-        self._meeting = (base, theirs, "")
-        self._page.script.put_together(base, theirs)
+        script = self._page.script
+        self._meeting = (base, theirs, script.rows.text, "")
+        script.file.begin(base)
+        script.put_together(base, theirs)
 
     def _entry(self) -> LibraryEntry | None:
         path = self._page.script.path
@@ -129,22 +135,42 @@ class ScriptPublishing(QObject):
     def _on_merged(self) -> None:
         if self._meeting is None:
             return
-        script, (base, theirs, met) = self._page.script, self._meeting
-        self._meeting = (base, theirs, met or script.rows.text)
+        script, (base, theirs, without, met) = self._page.script, self._meeting
+        met = met or script.rows.text
+        self._meeting = (base, theirs, without, met)
         if not script.conflicts and script.settle():
-            self._met[self._meeting[2]] = (base, theirs)
+            self._turns[without, met] = (base, theirs)
             self._meeting = None
             self._keep_base(theirs)
 
-    def _on_merge_undone(self, met: str) -> None:
-        """What others changed is not in it any more: what is published is not made from that."""
-        self._meeting = None
-        if met in self._met:
-            self._keep_base(self._met[met][0])
+    def _on_undoing(self, act: DoneAct) -> None:
+        """What others changed may not be in it any more: what is published is not made from that then."""
+        if act.what == MERGE:
+            self._meeting = None
+        self._turn(*reversed(self._turns.get((act.before.text, act.after.text), ())))
 
-    def _on_merge_redone(self, met: str) -> None:
-        if met in self._met:
-            self._keep_base(self._met[met][1])
+    def _on_redoing(self, act: DoneAct) -> None:
+        self._turn(*self._turns.get((act.before.text, act.after.text), ()))
+
+    def _on_going_back(self, version: Version) -> None:
+        script, entry = self._page.script, self._entry()
+        self._meeting = None
+        if entry is None:
+            return
+        try:
+            now, _ = self._library.original(entry)
+        except OSError:
+            now = ""
+        published = script.published.all() if script.published is not None else []
+        base = made_from(version, script.file.versions.all(), published, now)
+        self._turns[script.rows.text, version.text] = (now, base)
+        self._turn(now, base)
+
+    def _turn(self, before: str = "", after: str = "") -> None:
+        """The script is about to be one that was made from something else."""
+        if before != after:
+            self._page.script.file.begin(before)
+            self._keep_base(after)
 
     def _keep_base(self, base: str) -> None:
         try:

@@ -18,6 +18,7 @@ from callassist.office import office_server, schema_steps
 from callassist.office.invitation import write_invitation
 from callassist.office.office_carrier import OfficeHere, Settled
 from callassist.office.office_round import OfficeDone
+from callassist.script.edit.versions import Versions
 from callassist.store.lock import DataLock
 from tests.office.conftest import SampleOffice
 from tests.office.engine import OWNER, PASSWORD, Engine
@@ -217,6 +218,12 @@ def test_leads_publish_and_withdraw_from_the_command_line(run: Run, office: Samp
     assert run("a", "office", "publish", own) == (0, "Put together with what Bo changed.\nPublished as version 4.\n")
     newest = held.read_text().replace("title: Sample talk", "title: A talk")
     assert own.read_text() == newest
+    put_together, mine = Versions(own.parent, own).all()
+    assert (mine.text, put_together.text) == (
+        TEXT.replace(*HELLO).replace("title: Sample talk", "title: A talk"),
+        newest,
+    )
+    assert put_together.instead == TEXT.replace(*HELLO)
 
     elsewhere.write_text(held.read_text().replace("title: Sample talk", "title: Our talk"))
     code, said = run("b", "office", "publish", elsewhere)

@@ -80,13 +80,14 @@ class EditBuffer:
         return True
 
     @property
-    def can_undo(self) -> str | None:
-        """What the last act was called, or None where there is none."""
-        return self._done[-1].what if self._done else None
+    def last(self) -> DoneAct | None:
+        """What would be undone."""
+        return self._done[-1] if self._done else None
 
     @property
-    def can_redo(self) -> str | None:
-        return self._undone[-1].what if self._undone else None
+    def next(self) -> DoneAct | None:
+        """What would be done again."""
+        return self._undone[-1] if self._undone else None
 
     def undo(self) -> DoneAct | None:
         """Take the last act back, and say which it was."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from callassist.files import Disk, read_plain, write_atomic
@@ -32,6 +33,8 @@ class Version:
     ended: datetime
     who: str
     text: str
+    instead: str | None = None
+    """What the script was made from before, where it is made from something else since this version."""
 
     @property
     def name(self) -> str:
@@ -65,11 +68,30 @@ class Versions:
         for path in names[:-MOST]:
             self.disk.remove(path)
 
+    def begin(self, before: str, text: str, now: datetime, who: str = "", instead: str | None = None) -> Version:
+        """A version of its own for a new session; also the text as it was found, unless it is kept already."""
+        known = self.all()
+        if not known or known[0].text != before:
+            began = self._free(now)
+            self.put(Version(began, began, "", before))
+        version = Version(self._free(now), now, who, text, instead)
+        self.put(version)
+        return version
+
+    def _free(self, wanted: datetime) -> datetime:
+        """A time whose name no version has yet."""
+        while (self.folder / f"{wanted:%Y%m%d-%H%M%S}.json").exists():
+            wanted += timedelta(seconds=1)
+        return wanted
+
     def _read(self, path: Path) -> Version | None:
         try:
             known = json.loads(read_plain(path, _LARGEST).decode("utf-8", "surrogatepass"))
             began, ended = datetime.fromisoformat(known["began"]), datetime.fromisoformat(known["ended"])
-            return Version(began, ended, str(known["who"]), str(known["text"]))
+            instead = known.get("instead")
+            return Version(
+                began, ended, str(known["who"]), str(known["text"]), str(instead) if instead is not None else None
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -100,3 +122,29 @@ def without_repeats(versions: Sequence[Version]) -> list[Version]:
         for place, version in enumerate(versions)
         if place + 1 == len(versions) or versions[place + 1].text != version.text
     ]
+
+
+def made_from(version: Version, own: Sequence[Version], published: Sequence[Version], now: str) -> str:
+    """What a version was made from, where the script is made from `now` today; both sorts of versions the newest first.
+
+    What was published from here in between stays: whoever goes back behind that takes back what they wrote themselves.
+    An office's version is made from itself, unless the script has gone on from it: then it is taken on purpose.
+    """
+    if version in own:
+        since = [one.instead for one in own[: own.index(version)] if one.instead is not None]
+        return since[-1] if since else now
+    newer = [one.text for one in published[: published.index(version) + 1]] if version in published else []
+    return now if now in newer else version.text
+
+
+def likest(text: str, others: Sequence[str]) -> str:
+    """The one of these that has most rows in common with a text: what it was made from, where nobody says. Of several,
+    the last.
+    """
+    rows = Counter(text.splitlines())
+
+    def apart(other: str) -> int:
+        theirs = Counter(other.splitlines())
+        return (rows - theirs).total() + (theirs - rows).total()
+
+    return min(reversed(others), key=apart)

@@ -49,10 +49,12 @@ class OpenScript(QObject):
     chosen = Signal(str, str)
     """Another step or answer is in front: "step" or "prepared" or a part, and its id."""
     merged = Signal()
-    merge_undone = Signal(str)
-    merge_redone = Signal(str)
-    """What others changed is taken out of the text again, or put into it once more; with the text that had it in it."""
     """What somebody else wrote was taken in."""
+    undoing = Signal(object)
+    redoing = Signal(object)
+    """An act (`DoneAct`) is about to be taken back, or to be done once more."""
+    going_back = Signal(object)
+    """The same of a `Version` that is to stand in the place of what is there."""
     counted = Signal()
     """How the script was used in calls is known."""
 
@@ -214,21 +216,29 @@ class OpenScript(QObject):
             self.check()
 
     def undo(self) -> bool:
-        done = self.buffer.undo() if not self.read_only else None
-        if done is not None:
-            self.choose_row(min(done.place, len(self.rows.rows) - 1))
-            if done.what == MERGE:
+        act = self.buffer.last if not self.read_only else None
+        if act is not None:
+            self.undoing.emit(act)
+            self.buffer.undo()
+            self.choose_row(min(act.place, len(self.rows.rows) - 1))
+            if act.what == MERGE:
                 self.conflicts = ()
-                self.merge_undone.emit(done.after.text)
-        return done is not None
+        return act is not None
 
     def redo(self) -> bool:
-        done = self.buffer.redo() if not self.read_only else None
-        if done is not None:
-            self.choose_row(min(done.place, len(self.rows.rows) - 1))
-            if done.what == MERGE:
-                self.merge_redone.emit(done.after.text)
-        return done is not None
+        act = self.buffer.next if not self.read_only else None
+        if act is not None:
+            self.redoing.emit(act)
+            self.buffer.redo()
+            self.choose_row(min(act.place, len(self.rows.rows) - 1))
+        return act is not None
+
+    def go_back(self, version: Version) -> None:
+        """What is there becomes this version again."""
+        self.going_back.emit(version)
+        self.conflicts = ()
+        self.buffer.replace(version.text, "restore")
+        self.check()
 
     def take_use(self, use: ScriptUse) -> None:
         """How it was used in calls so far."""

@@ -477,7 +477,7 @@ class StudioPage(ScrollGround):
             self.name.setText(header.title)
             self.name.setCursorPosition(0)
         self._count()
-        self.undo.setEnabled(self.script.buffer.can_undo is not None and not self.script.read_only)
+        self.undo.setEnabled(self.script.buffer.last is not None and not self.script.read_only)
         errors = errors_of(self.script.problems)
         if not errors:
             self.told.say("")

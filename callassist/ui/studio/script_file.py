@@ -9,7 +9,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -66,6 +66,7 @@ class ScriptFile(QObject):
         self._kept_sound: str | None = None
         self.versions = Versions(own, path, self.disk)
         self._version: Version | None = None
+        self._instead: str | None = None
         self._who = who
 
     @property
@@ -87,6 +88,12 @@ class ScriptFile(QObject):
         """What somebody else wrote has been taken in: from here on ours may take its place."""
         with self._lock:
             self.base, self._held = base, False
+
+    def begin(self, instead: str) -> None:
+        """Another version begins with the next change: the script is made from something else than `instead` then."""
+        self.settle()
+        with self._lock:
+            self._version, self._instead = None, instead
 
     def settle(self, timeout: float = 2.0) -> bool:
         """Wait until all is on the disk; False when it could not be done in time."""
@@ -135,13 +142,16 @@ class ScriptFile(QObject):
     def _keep_version(self, before: str, text: str) -> None:
         """This session's version; at its first edit also the text as it was found, unless it is kept already."""
         now = self._now()
-        if self._version is None:
-            known = self.versions.all()
-            if not known or known[0].text != before:
-                self.versions.put(Version(now, now, "", before))
-            self._version = Version(_after(now, self.versions), now, self._who, text)
-        self._version = replace(self._version, ended=now, text=text)
-        self.versions.put(self._version)
+        with self._lock:
+            known, instead = self._version, self._instead
+        if known is None:
+            version = self.versions.begin(before, text, now, self._who, instead)
+        else:
+            version = replace(known, ended=now, text=text)
+            self.versions.put(version)
+        with self._lock:
+            if self._version is known and self._instead is instead:  # else another is to begin
+                self._version, self._instead = version, None
 
     def after_save(self) -> None:
         """All is on the disk, unless somebody else wrote."""
@@ -151,10 +161,3 @@ class ScriptFile(QObject):
     def after_failure(self, error: Exception) -> None:
         """Told where it is seen; the writer tries again."""
         self.not_saved.emit(error)
-
-
-def _after(wanted: datetime, versions: Versions) -> datetime:
-    """A time whose name no version has yet."""
-    while (versions.folder / f"{wanted:%Y%m%d-%H%M%S}.json").exists():
-        wanted += timedelta(seconds=1)
-    return wanted

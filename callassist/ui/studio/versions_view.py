@@ -126,8 +126,7 @@ class VersionsView(ScrollGround):
 
     def _on_restore(self) -> None:
         if self._chosen is not None:
-            self._script.buffer.replace(self._chosen.text, "restore")
-            self._script.check()
+            self._script.go_back(self._chosen)
             self.restored.emit()
 
     def take_focus(self) -> None:

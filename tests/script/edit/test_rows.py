@@ -53,12 +53,12 @@ def test_undo_gives_back_every_text_and_redo_every_change(acts):
     while buffer.undo() is not None:
         count += 1
     assert buffer.text == "a\nb\r\nc"
-    assert buffer.can_undo is None
+    assert buffer.last is None
     for _ in range(count):
         assert buffer.redo() is not None
     assert buffer.redo() is None
     assert buffer.text == last
-    assert buffer.can_redo is None
+    assert buffer.next is None
     assert len(told) >= 2 * count
 
 
@@ -69,10 +69,12 @@ def test_letters_typed_in_one_place_are_one_act_until_it_is_left():
     buffer.close_run()
     buffer.apply((Patch(0, 1, ("abcd",)),), "typing", run="here")
     assert not buffer.apply((Patch(0, 1, ("abcd",)),))
-    assert buffer.can_undo == "typing"
+    assert buffer.last is not None
+    assert buffer.last.what == "typing"
     buffer.undo()
     assert buffer.text == "abc"
-    assert buffer.can_redo == "typing"
+    assert buffer.next is not None
+    assert buffer.next.what == "typing"
     buffer.undo()
     assert buffer.text == "a"
 

@@ -4,7 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 from callassist.files import Disk
 from callassist.script.edit import versions as module
-from callassist.script.edit.versions import Version, Versions, keep_sound, let_sound_go, sound_copy, without_repeats
+from callassist.script.edit.versions import (
+    Version,
+    Versions,
+    keep_sound,
+    let_sound_go,
+    likest,
+    sound_copy,
+    without_repeats,
+)
 
 START = datetime(2026, 11, 24, 14, 6, tzinfo=UTC)
 
@@ -38,6 +46,18 @@ def test_only_so_many_are_kept(tmp_path, monkeypatch):
 def test_a_version_that_changed_nothing_is_not_told():
     told = without_repeats([version(2, "b"), version(1, "a"), version(0, "a")])
     assert [one.began for one in told] == [version(2, "").began, version(0, "").began]
+
+
+def test_of_two_that_are_as_alike_it_is_made_from_the_last():
+    assert likest("a\nb\nc", ["x", "a\nb\nd", "a\nb\ne"]) == "a\nb\ne"
+    assert likest("a\nb", ["a\nb", "a", "a\nb\nc\nd"]) == "a\nb"
+
+
+def test_what_it_was_made_from_before_is_kept_with_a_version(tmp_path):
+    versions = Versions(tmp_path, tmp_path / "a.call.md")
+    assert versions.begin("a", "b", START, "Sam") == Version(START + timedelta(seconds=1), START, "Sam", "b")
+    versions.begin("b", "c", START, "Sam", "base")
+    assert [(one.text, one.instead) for one in versions.all()] == [("c", "base"), ("b", None), ("a", None)]
 
 
 def test_the_last_text_that_checked_is_kept_until_the_script_checks_again(tmp_path):
