@@ -14,12 +14,15 @@ from callassist.planner.scheduling import schedule
 
 
 def appointment_advice(history: History, ground: CallGround) -> tuple[Advice, ...]:
-    """What to do about an interview that is not over yet; nothing when there is none."""
+    """What to do about an interview that is not over yet, or did not take place; nothing when there is none."""
     call = history.interview
-    if call is None or history.closed or _is_over(call, ground):
+    if call is None or history.closed:
         return ()
     if call.cannot:
-        return (cannot_make_it(call, ground),) if ground.settings.holds("W5") else ()
+        talked = history.spoke is not None and history.spoke.astimezone(UTC) >= call.at.astimezone(UTC)
+        return (cannot_make_it(call, ground),) if ground.settings.holds("W5") and not talked else ()
+    if _is_over(call, ground):
+        return ()
     found = [the_interview(call, ground)]
     if ground.settings.holds("W4") and (open_points := unsettled(call, ground, history.spoke)) is not None:
         found.append(open_points)
@@ -68,8 +71,9 @@ def unsettled(call: Appointment, ground: CallGround, spoke: datetime | None = No
 
 
 def cannot_make_it(call: Appointment, ground: CallGround) -> Advice:
-    """W5: who cannot make it says so as early as possible and offers other times."""
-    cause = ground.words.say(f"cannot {call.cannot}", at=ground.said(call.at))
+    """W5: who cannot make it says so as early as possible and offers other times; these are owed until they talk."""
+    key = "fell through" if _is_over(call, ground) else f"cannot {call.cannot}"
+    cause = ground.words.say(key, at=ground.said(call.at))
     return schedule(CallProposal(ActionState.ARRANGE, ground.now, ("W5",), cause, timed=False), History(), ground)
 
 

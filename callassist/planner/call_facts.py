@@ -32,9 +32,10 @@ def known_of_calls(history: History, now: datetime, zone: str = "") -> dict[str,
     def day(moment: datetime) -> str:
         return (local_time(moment, zone) or moment.astimezone(now.tzinfo)).date().isoformat()
 
-    if meeting is not None and meeting.at.astimezone(UTC) <= now.astimezone(UTC):
-        found["met"] = day(meeting.at)
-    moments = [moment.astimezone(UTC) for moment in (history.spoke, meeting and meeting.at) if moment is not None]
+    met = meeting.at if meeting is not None and not meeting.cannot else None
+    if met is not None and met.astimezone(UTC) <= now.astimezone(UTC):
+        found["met"] = day(met)
+    moments = [moment.astimezone(UTC) for moment in (history.spoke, met) if moment is not None]
     past = [moment for moment in moments if moment <= now.astimezone(UTC)]
     if past:
         found["last_spoken"] = day(max(past))

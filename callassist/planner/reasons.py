@@ -111,6 +111,7 @@ SENTENCES = phrases(
         "arrange": "The interview on {at} is not settled yet ({open}), so settle it early",
         "cannot we": "You cannot make {at}, and the sooner you say so and offer other times, the better",
         "cannot they": "They cannot make {at}, so offer other times soon",
+        "fell through": "You were to meet on {at} and that fell through, so offer other times",
         # Who dials.
         "dials we": "you dial",
         "dials they": "they dial",

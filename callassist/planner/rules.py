@@ -185,6 +185,8 @@ def week_after(history: History, ground: CallGround) -> CallProposal | None:
         return None
     met = ground.place.local(meeting.at).date()
     spoke = ground.place.local(history.spoke).date() if history.spoke else met
+    if meeting.cannot and spoke <= met:  # they did not meet: that is still to be arranged (W5)
+        return None
     days = ground.settings.days_after_interview
     day, span = max(met, spoke) + timedelta(days=days), ground.words.span(days)
     if history.decision_by is not None:
@@ -227,9 +229,9 @@ def thank(history: History, ground: CallGround) -> CallProposal | None:
 
 
 def _met(history: History, ground: CallGround) -> datetime | None:
-    """When we were interviewed, once that is over."""
+    """When we were interviewed, once that is over; None where somebody could not make it."""
     meeting = history.interview
-    if meeting is None or meeting.we_interview:
+    if meeting is None or meeting.we_interview or meeting.cannot:
         return None
     over = later(ground.place.local(meeting.at), timedelta(minutes=meeting.minutes))
     return over if over.astimezone(UTC) <= ground.now.astimezone(UTC) else None

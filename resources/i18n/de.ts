@@ -9911,6 +9911,10 @@
             <translation>Wir sind gebeten worden anzurufen, unter der Nummer und zu der Zeit, die genannt wurden.</translation>
         </message>
         <message>
+            <source>You were to meet on {at} and that fell through, so offer other times</source>
+            <translation>Das Treffen am {at} ist ausgefallen, also andere Zeiten anbieten</translation>
+        </message>
+        <message>
             <source>a day</source>
             <translation>einen Tag</translation>
         </message>

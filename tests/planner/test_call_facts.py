@@ -42,6 +42,7 @@ DAY = timedelta(days=1)
             {"returning": False, "met": "2026-03-07", "last_spoken": "2026-03-09"},
         ),
         (History(interview=Appointment(at=NOW + DAY)), {"returning": False}),
+        (History(interview=Appointment(at=NOW - DAY, cannot=Party.WE)), {"returning": False}),
     ],
 )
 def test_what_is_known(history: History, known: dict[str, object]) -> None:

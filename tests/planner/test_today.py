@@ -12,7 +12,7 @@ from callassist.planner.advice import SCRIPTS
 from callassist.planner.history import History, history_of
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
-from callassist.planner.today import TodayItem, coming_list, of_today, today_list
+from callassist.planner.today import WEEK, TodayItem, coming_list, of_today, today_list
 from callassist.script.library import Library
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -107,6 +107,20 @@ def test_w5_who_cannot_make_it_says_so_now(who: Party):
     )
 
 
+def test_who_could_not_make_it_did_not_meet_and_other_times_are_owed_until_they_talk():
+    fell = History(
+        interview=Appointment(at=NOW - timedelta(hours=20), cannot=Party.THEY), spoke=NOW - timedelta(days=9)
+    )
+    (item,) = today({"robin": fell}, days=WEEK)
+    assert (item.advice.action, item.advice.rules) == (ActionState.ARRANGE, ("W5",))
+    assert item.advice.reason == (
+        "You were to meet on Monday 9 March at 13:30 and that fell through, so offer other times: now is a good time."
+    )
+    talked = today({"robin": replace(fell, spoke=NOW - timedelta(hours=1))}, days=WEEK)
+    assert [(item.advice.action, item.advice.rules) for item in talked] == [(ActionState.FOLLOW_UP, ("T4",))]
+    assert talked[0].advice.reason.startswith("You last spoke on Tuesday 10 March")
+
+
 def test_t9_thanks_while_it_is_fresh():
     history = History(interview=Appointment(at=NOW - timedelta(hours=20), confirmed=True))
     assert shown(today({"robin": history})) == [("robin", ActionState.THANK, False)]
@@ -124,6 +138,7 @@ def test_more_days_ahead_can_be_asked_for():
     [
         ("call_back", timedelta(days=7, hours=5), True),
         ("call_back", timedelta(days=8, hours=5), False),
+        ("interview", timedelta(days=7, hours=14, minutes=30), True),  # at the midnight that ends the week
         ("interview", timedelta(days=8, hours=5), True),
         ("interview", timedelta(days=399, hours=5), True),
         ("interview", timedelta(days=400, hours=5), False),
