@@ -136,7 +136,7 @@ def coming_list(
     people = list(people)
     week = today_list(people, histories, now, settings, me=me, days=WEEK, words=words)
     end = end_of_day(now, WEEK).astimezone(UTC)
-    far = [one for one in people if (known := histories.get(one.id)) and known.interview and known.interview.at > end]
+    far = [one for one in people if (known := histories.get(one.id)) and known.interview and known.interview.at >= end]
     later = today_list(far, histories, now, settings, me=me, days=AHEAD, words=words)
     known = {item.key for item in week}
     return [*week, *(one for one in later if one.advice.action is ActionState.INTERVIEW and one.key not in known)]
