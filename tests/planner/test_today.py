@@ -1,3 +1,4 @@
+from dataclasses import replace as dataclass_replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from callassist.planner.advice import SCRIPTS
 from callassist.planner.history import History, history_of
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
-from callassist.planner.today import WEEK, TodayItem, coming_list, of_today, today_list
+from callassist.planner.today import WEEK, FromCalendar, TodayItem, coming_list, of_today, today_list
 from callassist.script.library import Library
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -268,3 +269,46 @@ def test_a_follow_up_that_is_put_off_to_a_monday_comes_on_tuesday():
 def test_an_undated_call_back_is_on_the_list_of_its_day():
     asked = History(asked=NOW - timedelta(days=1), script="screen-candidate")
     assert shown(today({"robin": asked})) == [("robin", ActionState.CALL_BACK, False)]
+
+
+ENTRY = FromCalendar("k", "Meeting", NOW, number="+49 30 901820")
+
+
+@pytest.mark.parametrize(
+    ("who", "job", "entry", "about", "called"),
+    [
+        ({}, {}, None, ("", ""), "Robin"),
+        ({"role": "Cook", "company": "Inn"}, {"title": "Nurse"}, None, ("Nurse", ""), "Robin"),
+        ({"role": "Cook", "company": "Inn"}, {}, None, ("Cook", ""), "Robin"),
+        ({"company": "Inn"}, {}, None, ("Inn", ""), "Robin"),
+        ({"company": "Inn", "given": ""}, {}, None, ("", ""), "Inn"),
+        ({}, {}, ENTRY, ("", "+49 30 901820"), "Robin"),
+        ({}, {}, dataclass_replace(ENTRY, known=True), ("", ""), "Robin"),
+        ({}, {}, dataclass_replace(ENTRY, alike=("a", "b")), ("", "+49 30 901820"), "Robin?"),
+    ],
+)
+def test_who_it_is_and_what_they_are_to_us(
+    who: dict[str, str], job: dict[str, str], entry: FromCalendar | None, about: tuple[str, str], called: str
+):
+    (item,) = today({"robin": History(call_back=NOW)})
+    item = dataclass_replace(item, person=replace(item.person, job=job, **who), calendar=entry)
+    assert (item.about, item.who) == (about, called)
+
+
+@pytest.mark.parametrize(
+    ("script", "entry", "can"),
+    [
+        ("return-a-call", None, True),
+        ("", None, False),
+        ("", ENTRY, True),
+        ("", dataclass_replace(ENTRY, appointment=Appointment(at=NOW)), True),
+        ("", dataclass_replace(ENTRY, appointment=Appointment(at=NOW, in_person=True)), False),
+        ("x", dataclass_replace(ENTRY, appointment=Appointment(at=NOW, in_person=True)), True),
+    ],
+)
+def test_there_is_a_call_to_all_but_a_meeting_in_person(script: str, entry: FromCalendar | None, can: bool):
+    (item,) = today({"robin": History(call_back=NOW)})
+    item = dataclass_replace(item, script=script, calendar=entry)
+    assert item.can_be_called is can
+    assert item.key[0] == (entry.key if entry else "robin")
+    assert item.key[1:] == (item.advice.action, 0, item.advice.due if entry else None)
