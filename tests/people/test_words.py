@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from callassist.people.csv_reader import source_of
-from callassist.people.headers import FIELD_NAMES, dialect_of, is_field, map_headers
+from callassist.people.headers import _ALIASES, _NUMBERED, FIELD_NAMES, dialect_of, is_field, map_headers
 from callassist.people.importing import changes_of, open_contacts, plan_import, profile_of
 from callassist.people.person_model import Person, PersonSource
 from callassist.people.person_names import folded, is_suffix, salutation, split_name, split_title
@@ -291,6 +291,15 @@ def test_no_more_digits_are_dialled_than_a_number_has(count: int, dialled: bool)
 
 def test_signs_and_case_do_not_matter_where_words_are_compared() -> None:
     assert folded("  Müller-Thür, É.  ") == "muller thur e"
+
+
+def test_every_name_that_we_know_for_a_column_leads_to_its_field() -> None:
+    names = _ALIASES | {name.replace("#", "7"): field for name, field in _NUMBERED.items()}
+    for name, field in names.items():
+        [column] = map_headers([name])
+        assert (column.field, column.known) == (f"own:{name}" if field == "own:" else field, True), name
+        assert is_field(column.field)
+    assert len(names) > 380
 
 
 def test_all_words_that_are_tried_here_differ() -> None:
