@@ -71,7 +71,7 @@ MOMENTS = (
     "03-13T12:00", "03-13T17:00", "03-14T11:30", "03-16T08:59", "03-16T09:00", "03-16T12:00",
     "03-16T12:30", "03-17T10:00", "04-03T10:00",
 )  # fmt: skip
-ELSEWHERE = PlaceHours(ZoneInfo("America/New_York"), OpenHours(start=time(8), end=time(12), days=(1, 5)), "", True)
+ELSEWHERE = PlaceHours(ZoneInfo("America/New_York"), OpenHours(start=time(8), end=time(9, 30), days=(1, 5)), "", True)
 OTHERWISE = {
     **{f"without {rule.id}": (HERE, PlannerSettings(off=(rule.id,))) for rule in RULES},
     "with other measures": (
@@ -83,6 +83,7 @@ OTHERWISE = {
     ),
     "without a quiet day": (HERE, PlannerSettings(quiet_day=-1)),
     "elsewhere, on a mobile": (ELSEWHERE, PLAIN),
+    "elsewhere at any hour": (ELSEWHERE, PlannerSettings(off=("T1",), days_after_interview=8)),
 }  # fmt: skip
 
 
