@@ -180,7 +180,7 @@ def _parsed(core: str, locale: Locale) -> Decimal | None:
     from babel.numbers import NumberFormatError, parse_decimal
 
     signs = locale.number_symbols["latn"]
-    if signs["group"] in core and core.startswith(("0", signs["decimal"])):
+    if signs["group"] in core and core.startswith(signs["decimal"]):
         return None
     text = f"0{core}" if core.startswith(signs["decimal"]) else core
     try:

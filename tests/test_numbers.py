@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from callassist.numbers import LONGEST, MOST, NumberRead, read_number, write_number
+from callassist.numbers import LONGEST, MOST, NumberRead, marked_no_number, read_number, write_number
 
 LANGUAGES = ("en", "en-GB", "en-IN", "de", "de-AT", "de-CH", "fr", "es", "pl", "pt", "sv", "hi", "ar", "xx")
 
@@ -30,6 +30,7 @@ LANGUAGES = ("en", "en-GB", "en-IN", "de", "de-AT", "de-CH", "fr", "es", "pl", "
         ("de", "1.234,56", 1234.56, None),
         ("en", "52.000.000", 52000000, None),
         ("en-IN", "12,34,567", 1234567, None),
+        ("en-IN", "12,34,567.5", 1234567.5, None),
         ("de-CH", "52’000.50", 52000.5, None),
         ("en", "52 000", 52000, None),
         ("en", "52\u00a0000,5", 52000.5, None),
@@ -67,19 +68,31 @@ def test_a_number_is_read_by_the_signs_of_its_language(lang: str, text: str, val
         ("80 %", "", 80, " %"),
         ("Dana - 5", "Dana - ", 5, ""),
         ("?5!", "?", 5, "!"),
+        ("52EUR", "", 52, "EUR"),
+        ("7", "", 7, ""),
     ],
 )
 def test_words_around_a_number_are_kept(text: str, before: str, value: float, after: str) -> None:
-    assert read_number(text, "en") == NumberRead(value, None, before, after)
+    found = read_number(text, "en")
+    assert found == NumberRead(value, None, before, after)
+    assert found is not None
+    assert found.has_words is bool(before or after)
+    assert found.around("40") == f"{before}40{after}"
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "many", "50-55k", "50 to 55", "5,2,1", "52,00,0", "5 2", "030 901", "1e5", "nan", "2nd", "b2", "5x", "10:30",
-     "3/4", "1.1.2026", "5,", "5.", "1..2", "²", "9" * 17, "1" + " " * LONGEST + "x"],
+     "3/4", "52?000", "k-5", "a k-5", "in EUR-5", "5x EUR", "1.1.2026", "5,", "5.", "1..2", "²", "9" * 17,
+     "1" + " " * LONGEST + "x"],
 )  # fmt: skip
 def test_what_is_not_one_number_is_none(text: str) -> None:
     assert read_number(text, "en") is None
+
+
+def test_a_text_that_is_no_number_says_so_in_its_language() -> None:
+    assert marked_no_number("many", "en") == "many (not read as a number)"
+    assert marked_no_number("viele", "de") == "viele (nicht als Zahl gelesen)"
 
 
 def test_so_long_a_text_and_so_large_an_amount_are_read() -> None:
