@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from callassist.catalogs import catalog, spoken
+from callassist.languages import own_name
 from callassist.settings import TABLE, Setting, SettingKind, load
 
 
@@ -98,6 +100,13 @@ def test_a_group_leaves_out_what_is_empty(tmp_path: Path) -> None:
     settings.set("me.name", "Ada")
     assert settings.group("me") == {"name": "Ada"}
     assert all(setting.kind in SettingKind for setting in TABLE)
+
+
+def test_whatever_a_setting_is_called_is_said_in_german_too() -> None:
+    texts = {source for context, source in catalog("de").texts if context == "Settings"}
+    choices = {label for setting in TABLE for key, label in setting.choices if key != label}  # a time is its own name
+    said = {text for setting in TABLE for text in (setting.label, setting.group)} | choices
+    assert said - {own_name(tag) for tag in spoken()} <= texts
 
 
 def test_a_switch_is_true_or_false() -> None:
@@ -265,7 +274,15 @@ def test_what_cannot_be_read_is_kept_in_a_copy_and_every_version_of_it(tmp_path:
 
 @pytest.mark.parametrize(
     "text",
-    ['x = "DOTS"', "x = 'DOTS'", 'x = """\nDOTS\nDOTS"""', "# it's DOTS", 'x = "\\"DOTS" # "\ny = "DOTS"', "x = 2 # '"],
+    [
+        'x = "DOTS"',
+        '"x" = "DOTS"',
+        "x = 'DOTS'",
+        'x = """\nDOTS\nDOTS"""',
+        "# it's DOTS",
+        'x = "\\"DOTS" # "\ny = "DOTS"',
+        "x = 2 # '",
+    ],
 )
 def test_full_stops_in_texts_and_remarks_are_no_parts_of_a_key(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.toml"
