@@ -128,7 +128,6 @@ class _NotReadError(Exception):
     """A part of the text makes no sense; the argument says why, or is empty."""
 
     def __init__(self, why: Message = NOTHING) -> None:
-        super().__init__(why)
         self.why = why
 
 
@@ -174,7 +173,7 @@ def _moment(day: date | None, clock: time | None, theirs: datetime, zone: tzinfo
         return theirs.replace(second=0, microsecond=0)
     moment = datetime.combine(day, meant, zone)
     back = moment.astimezone(UTC).astimezone(zone)
-    if back.replace(fold=0, tzinfo=None) != moment.replace(tzinfo=None):
+    if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         raise _NotReadError(message("The clocks go forward then: there is no {time}.", time=f"{moment:%H:%M}"))
     return moment
 
@@ -286,7 +285,7 @@ class _Reader:
         """The two tokens from there on, as a phrase."""
         return " ".join(token.text for token in self.tokens[self.place + ahead : self.place + ahead + 2])
 
-    def _small_number(self, ahead: int = 0) -> int | None:
+    def _small_number(self, ahead: int) -> int | None:
         token = self.at(ahead)
         return token.number if token.number is not None else self.words.numbers.get(token.text)
 
@@ -318,6 +317,12 @@ class _Reader:
         self.day = day
         return self._take(count)
 
+    def _take_moment(self, moment: datetime, count: int) -> bool:
+        if self.moment is not None:
+            raise _NotReadError
+        self.moment = moment.replace(second=0, microsecond=0)
+        return self._take(count)
+
     def _take_clock(self, hour: int, minute: int, count: int, *, second: int = 0, loose: bool = False) -> bool:
         if self.awaits == "day":
             raise _NotReadError
@@ -342,7 +347,7 @@ class _Reader:
 
     def _up_to(self) -> bool:
         """ "between 2 and 4", "14 bis 16 Uhr", "10:00-12:00"."""
-        if self.clock is None or self.bound in ("last", "two") or self.at().text not in self.words.to or self.awaits:
+        if self.clock is None or self.bound == "last" or self.at().text not in self.words.to or self.awaits:
             return False
         self.bound = "two"
         return self._take(1, "time")
@@ -371,12 +376,11 @@ class _Reader:
     def _span(self) -> bool:
         """ "in two weeks", "+3d", "in half an hour", "3 days from now"."""
         if self.at().text in self.words.now and not self.has_day and self.clock is None:
-            self.moment = self.now.replace(second=0, microsecond=0)
-            return self._take(1)
-        lead = 1 if self.at().text in self.words.ahead and self._two(0) not in self.words.in_the else 0
+            return self._take_moment(self.now, 1)
+        lead = 1 if self.at().text in self.words.ahead else 0
         said_here = " ".join(token.text for token in self.tokens[self.place + lead : self.place + lead + 3])
         if lead and said_here in self.words.half_hours:
-            return self._after(timedelta(minutes=30), lead + 3)
+            return self._take_moment(self.now.astimezone(UTC) + timedelta(minutes=30), lead + 3)
         count = self._small_number(lead)
         if count is None:
             return False
@@ -396,17 +400,13 @@ class _Reader:
         if count > 9_999:
             raise _NotReadError(message("That is too far away."))
         if unit in ("minute", "hour"):
-            return self._after(_SPANS[unit] * count, length)
+            return self._take_moment(self.now.astimezone(UTC) + _SPANS[unit] * count, length)
         today = self.now.date()
         if unit in ("month", "year"):
             months = today.month - 1 + count * (12 if unit == "year" else 1)
             year, month = today.year + months // 12, months % 12 + 1
             return self._take_day(_date(year, month, min(today.day, _last_day(year, month))), length)
         return self._take_day(today + _SPANS[unit] * count, length)
-
-    def _after(self, span: timedelta, length: int) -> bool:
-        self.moment = (self.now.astimezone(UTC) + span).replace(second=0, microsecond=0)
-        return self._take(length)
 
     def _iso(self) -> bool:
         if len(self.at().text) != 4 or not (self._glued(1, "-") and self._glued(3, "-")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -101,6 +102,7 @@ def test_days(text: str, meant: str) -> None:
         ("at 16", "16:00"),
         ("at nine", "09:00"),
         ("3 o'clock", "15:00"),
+        ("3 o\u2019clock", "15:00"),
         ("7 o'clock", "07:00"),
         ("03:00", "03:00"),
         ("noon", "12:00"),
@@ -165,6 +167,8 @@ def test_times(text: str, meant: str) -> None:
         ("+90m", "2026-11-24T15:36"),
         ("in 12h", "2026-11-25T02:06"),
         ("now", "2026-11-24T14:06"),
+        ("tomorrow, noon", "2026-11-25T12:00"),
+        ("3 days from now at 9", "2026-11-27T09:00"),
         ("Do 9:00", "2026-11-26T09:00"),
         ("am Donnerstag um 14", "2026-11-26T14:00"),
         ("nächsten Freitag 8 Uhr", "2026-11-27T08:00"),
@@ -225,13 +229,24 @@ def test_days_with_a_time(text: str, meant: str) -> None:
             "morgen vor 10 bis 12", "at on Friday", "at before 10",
             "tomorrow evening between 9 and 7", "quarter past 25", "between 1 pm and 12",
             "9 blah blah evening", "in the 9",
+            "on 2pm", "last 2pm", ",", "Fri,, noon", "in 3", "in 2 hours in 3 hours", "now now", "now in an hour",
             "3.12.15 Uhr", "nov 10:00", "tomorrow tomorrow", "\u0663 Nov",
         )),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_keeps_nothing_and_says_why(text: str, why: str) -> None:
     found = read_when(text, NOW, BERLIN)
-    assert (found.kept, found.at, str(found.why)) == ("", None, why)
+    assert (found.kept, found.at, found.names_hour, str(found.why)) == ("", None, False, why)
+
+
+@pytest.mark.parametrize("test", [test_days, test_times, test_days_with_a_time], ids=lambda test: test.__name__)
+def test_no_word_of_a_text_is_skipped(test: Callable[..., None]) -> None:
+    for text, _ in next(mark for mark in test.pytestmark if mark.name == "parametrize").args[1]:
+        words = text.split()
+        for place in range(len(words) + 1):
+            for odd in ("xyzzy", "(", "tomorrow tomorrow", "now now"):
+                longer = " ".join([*words[:place], odd, *words[place:]])
+                assert not kept(longer), longer
 
 
 def test_days_and_months_are_called_by_their_names_where_there_is_no_such_day() -> None:
