@@ -42,7 +42,7 @@ def sheet_of_system(environ: Mapping[str, str]) -> TableSigns:
     """For a command: by the locale that its environment names, else by the system's own."""
     named = next((environ[name] for name in ("LC_ALL", "LC_NUMERIC", "LANG") if environ.get(name)), "")
     if named:
-        return sheet_with(str(locale_of(named.partition(".")[0]).number_symbols["latn"]["decimal"]))
+        return sheet_with(str(locale_of(named).number_symbols["latn"]["decimal"]))
     before = locale.setlocale(locale.LC_NUMERIC)
     try:
         locale.setlocale(locale.LC_NUMERIC, "")

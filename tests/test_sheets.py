@@ -6,7 +6,7 @@ import locale
 
 import pytest
 
-from callassist.sheets import PLAIN, TableSigns, sheet_of_system, sheet_with
+from callassist.sheets import PLAIN, TableSigns, sheet_delimited, sheet_of_system, sheet_with
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,7 @@ def test_else_the_system_is_asked_for_its_decimal_sign(
 def test_a_number_is_read_as_this_number() -> None:
     assert [sheet_with(",").number(value) for value in (0.25, -3, "52000.5")] == ["0,25", "-3", "52000,5"]
     assert PLAIN.number(0.25) == "0.25"
+
+
+def test_a_sheet_is_told_by_what_is_between_its_columns() -> None:
+    assert [sheet_delimited(sign) for sign in ",;"] == [TableSigns(",", "."), TableSigns(";", ",")]
