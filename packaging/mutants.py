@@ -72,13 +72,19 @@ def _walk(node: ast.AST, inside: bool) -> Iterator[tuple[ast.expr | ast.stmt, bo
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params", "bases"):
             continue
-        for child in value if isinstance(value, list) else [value]:
+        children = value if isinstance(value, list) else [value]
+        for child in children[1:] if name == "args" and _names_a_type_first(node) else children:
             if not isinstance(child, ast.AST) or isinstance(child, ast.JoinedStr) or _only_names_things(child):
                 continue  # Python 3.11 does not know where the parts of an f-string stand
             deeper = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             if isinstance(child, ast.expr | ast.stmt):
                 yield child, deeper
             yield from _walk(child, deeper)
+
+
+def _names_a_type_first(node: ast.AST) -> bool:
+    """A call whose first argument is only read by type checkers."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("cast", "TypeVar")
 
 
 def _only_names_things(node: ast.AST) -> bool:

@@ -32,6 +32,8 @@ def changed(source: str) -> list[str]:
         ("@go(1)\ndef f(): pass", []),
         ("if TYPE_CHECKING:\n    x = 1", []),
         ("from a import b", []),
+        ("x = cast('a', 3)", ["x = cast('a', (4))"]),
+        ("x = TypeVar('x')", []),
         ("class A(B, frozen=True, gc=False): pass", ["class A(B, frozen=(False), gc=False): pass"]),
     ],
 )
