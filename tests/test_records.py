@@ -86,7 +86,6 @@ FILLED: dict[str, dict[str, Any]] = {
     "script.script_model.Run": {"kind": "said"},
     "sheets.TableSigns": {"delimiter": ",", "decimal": "."},
     "store.callfile.StoredCall": {"path": Path()},
-    "store.index_record._EventRecord": {"status": "filled"},
     "store.segments._ChangeHead": {"version": 1},
 }
 """What else than nothing a field holds where nothing was said."""
@@ -118,7 +117,7 @@ FILLED_BIT_BY_BIT = {
     "script.step_settings": "StepSettings",
     "store.doctor": "DoctorReport",
     "store.exchange_desk": "Taken Ledger Exchanged",
-    "store.index_record": "_RoundRecord _EventRecord _EntryRecord _Header _Document IndexRecord",
+    "store.index_record": "_Document",
     "store.index_rows": "RowReader",
     "store.people": "_Covered",
     "store.scorecards": "Scorecards",

@@ -323,7 +323,7 @@ def _prepared_used(state: CallState, _: e.Entry, event: e.PreparedUsed) -> None:
 
 
 def _call_back(state: CallState, _: e.Entry, event: e.CallBackAgreed) -> None:
-    state.call_back, state.call_back_zone = event.at, event.zone
+    state.call_back, state.call_back_zone, state.call_back_words = event.at, event.zone, event.words
 
 
 def _outcome(state: CallState, _: e.Entry, event: e.OutcomeSet) -> None:

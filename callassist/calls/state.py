@@ -270,6 +270,8 @@ class CallState(Struct):
     pivots: list[TakenPivot] = []
     call_back: datetime | None = None
     call_back_zone: str = ""
+    call_back_words: str = ""
+    """How the time was said."""
     proposed_outcome: str = ""
     """The outcome that the flow has reached ("-> end: booked")."""
     countdown: tuple[str, float] = ("", 0.0)
@@ -322,6 +324,8 @@ class CallState(Struct):
         return [*self.earlier, *of_rounds, *self.answers.values()]
 
     def _rounds(self) -> list[Round]:
+        if not self.repeats:
+            return []
         return [round_ for repeat in self.repeats.values() for round_ in repeat.rounds.values()]
 
     def repeat_in(self, step: str) -> Repeat | None:

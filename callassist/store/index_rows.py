@@ -12,11 +12,10 @@ from datetime import datetime
 import msgspec
 
 from callassist.messages import message, packed
-from callassist.script.meanings import kept_meaning
 from callassist.store.file_scan import SeenFile
 from callassist.store.index_record import IndexRecord
 
-VERSION = 10
+VERSION = 11
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500
@@ -184,7 +183,7 @@ def row_of(taken: RowReader) -> tuple[object, ...]:
         found.job,
         found.outcome,
         found.outcome_label,
-        kept_meaning(found.outcome, found.outcome_means).value,
+        found.means.value,
         found.topic,
         found.end_step,
         found.end_title,
