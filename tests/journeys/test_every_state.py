@@ -50,6 +50,7 @@ from callassist.ui.widgets.labels import Elided, Text
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.tab_order import laid_out
 from callassist.ui.wrapup.next_step import NextStepView
+from tests.support.built import Built, RecordedBuilding, built
 from tests.support.pictures import STATES, Camera, State, sample_worlds, show_state
 from tests.support.shown import Recorded, parts
 
@@ -80,6 +81,7 @@ AT_REST = 150
 NEVER = 10**8
 """In milliseconds."""
 SHOWN = Path(__file__).with_name("shown")
+BUILT = Path(__file__).with_name("built")
 
 ORNAMENTS = {"KeyCap", "LineNumbers", "LiveDot", "ThinBar"}
 """What is drawn beside words that say the same."""
@@ -115,6 +117,7 @@ class Walk(Camera):
         self.wrong: list[str] = []
         self.seen: set[str] = set()
         self.told: dict[str, str] = {}
+        self.built: Built = {}
 
     def take(self, name: str, *, theme: str = "light", size: tuple[int, int] = (1280, 800), scale: float = 1.0) -> None:
         if "dark" not in theme:  # the same controls in other colours
@@ -139,6 +142,8 @@ class Walk(Camera):
             pump()
         self.wrong += [f"{name}: {what}" for what in heard]
         self.told[name] = self._told_of(name)
+        for kind, words in built(self._app).items() if not self._mark else ():  # in German it is built of the same
+            self.built.setdefault(kind, set()).update(words)
 
     def _told_of(self, name: str) -> str:
         """What is shown, once it is as it was recorded; what is worked out beside the window may come later."""
@@ -375,8 +380,11 @@ def test_every_control_has_a_name_can_be_reached_and_is_whole(
     (walk,) = walks
     assert walk.seen
     assert "\n".join(dict.fromkeys(walk.wrong)) == ""
+    building = RecordedBuilding(BUILT / f"{name_of_state(state)}.txt")
     if renew:
         recorded.write(walk.told)
+        if walk.built:
+            building.write(walk.built)
     elif sys.platform.startswith("linux"):  # elsewhere keys and folders are called otherwise
-        unlike = recorded.unlike(walk.told)
+        unlike = recorded.unlike(walk.told) or building.unlike(walk.built)
         assert not unlike, unlike
