@@ -1,16 +1,19 @@
-"""What is not said in a record of the core is empty, false or none; where it is something else, that stands here.
+"""What stands in the records and tables of the core, whatever module they are of.
+
+What is not said in a record is empty, false or none; where it is something else, that stands here.
 
 A record is frozen, as it goes from thread to thread, but for those that are filled bit by bit.
 """
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +24,9 @@ import msgspec
 
 import callassist
 from callassist.calls.events import Event
+from callassist.catalogs import CORE, catalog
 from callassist.exports.formats import ExportFormat
+from callassist.messages import Message, MessageTemplate
 from callassist.office.office_carrier import OfficeCursor, OfficeKnown
 from callassist.sheets import TableSigns
 
@@ -217,3 +222,32 @@ def test_an_event_is_kept_under_its_name() -> None:
     kinds = {kind.__name__: kind.__struct_config__.tag for kind in get_args(Event)}
     assert len(kinds) > 30
     assert {name: re.sub("(?<=.)([A-Z])", r"_\1", name).lower() for name in kinds} == kinds
+
+
+def texts(value: object) -> Iterator[str]:
+    """The sentences in a table, as they are to be translated."""
+    if isinstance(value, Message | MessageTemplate):
+        yield value.template if isinstance(value, Message) else value
+    elif isinstance(value, Mapping):
+        yield from texts(tuple(value.values()))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for one in value:
+            yield from texts(one)
+
+
+def phrase_tables(module: ModuleType) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """What a module makes by `phrases`, each with its context."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("phrases("):
+            assert isinstance(node.value, ast.Call)
+            yield ast.literal_eval(node.value.args[0]), vars(module)[ast.unparse(node.targets[0])]
+
+
+def test_every_text_of_a_table_is_said_in_german() -> None:
+    found: list[tuple[str, str]] = []
+    for module in modules():
+        found += [(CORE, text) for value in vars(module).values() for text in texts(value) if text]
+        found += [(context, text) for context, table in phrase_tables(module) for text in table.values()]
+    german = catalog("de")
+    assert [text for context, text in found if german.find(context, text) is None] == []
+    assert len(set(found)) > 250

@@ -24,8 +24,7 @@ MOST_CALLERS = 20
 def ringing_number(text: str) -> str:
     """The number in what a telephone tells, without scheme, host or name beside it; any other text as it is."""
     text = one_line(text)[:LONGEST]
-    inside = text[text.rfind("<") + 1 : -1] if text.endswith(">") else ""
-    if inside.casefold().startswith(_SCHEMES):
+    if text.endswith(">") and (inside := text[text.rfind("<") + 1 : -1]).casefold().startswith(_SCHEMES):
         text = inside  # "Robin Sample" <sip:+4930901820@example.org>
     scheme = next((one for one in _SCHEMES if text.casefold().startswith(one)), "")
     bare = one_line(unquote(text[len(scheme) :])).removeprefix("//")

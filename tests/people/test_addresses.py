@@ -46,6 +46,7 @@ def test_a_mail_link_leads_to_one_address(text: str, link: str) -> None:
         ("**61*0900123456#", True),
         ("#31#+49301234567", True),
         ("tel:*21*0900#", True),
+        ("tel:#31#+49301234567", True),
         ("tel:%2A21%2A0900%23", True),
         ("\uff0a21\uff0a0900\uff03", True),
         ("+49 30 901820 *1", True),

@@ -57,6 +57,15 @@ def test_a_merge_keeps_everything():
     assert (merged.changed, merged.merged_from) == (NOW, ("2", "0"))
 
 
+@pytest.mark.parametrize(("ours", "theirs", "kinds"), [
+    ("", "", ["", ""]), ("", "work", ["work", ""]), ("home", "work", ["home", ""]), ("home", "", ["home", ""]),
+])  # fmt: skip
+def test_a_number_keeps_its_kind_or_is_told_it_and_the_others_stay_without(ours: str, theirs: str, kinds: list[str]):
+    one = replace(ONE, numbers=(Number(number="+49 30 901820", kind=ours), Number(number="+49 30 901821")))
+    merged = preview_merge(one, replace(TWO, numbers=(Number(number="+4930901820", kind=theirs),)), NOW).merged
+    assert [number.kind for number in merged.numbers] == kinds
+
+
 def test_the_other_word_can_be_taken():
     merged = preview_merge(ONE, TWO, NOW, take={"company", "job.title"}).merged
     assert (merged.company, merged.job["title"]) == ("Example GmbH", "Chef")
