@@ -14,6 +14,7 @@ from typing import NamedTuple
 NAME = "callassist"
 """The folder's name in each of the system's places."""
 OFFICE_MEMBERSHIP = "office.json"
+OFFICE_NEW_KEY = "office-key.json"
 """What a desk knows of its office: beside the log, never in the data, as who this machine is."""
 OFFICE_CLAIMS = "office-claims.json"
 """In the data folder: whom of the office's lists this desk has."""

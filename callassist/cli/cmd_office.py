@@ -16,7 +16,7 @@ import msgspec
 from callassist import settings
 from callassist.cli.counts import counted
 from callassist.cli.own_files import OwnPeople, open_library, open_people, open_things
-from callassist.paths import OFFICE_CLAIMS, Paths
+from callassist.paths import OFFICE_CLAIMS, OFFICE_NEW_KEY, Paths
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -221,25 +221,12 @@ def _remove(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Call
 
 
 def _new_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Callable[[], datetime]) -> str:
-    from callassist.files import Disk
-    from callassist.office.invitation import OfficeRefused, keep_membership, new_keys, read_keys, write_invitation
+    from callassist.office.key_renewal import renew_key
     from callassist.store.lock import DataLock
 
     membership, server = _server(stack, paths)
     stack.enter_context(DataLock(paths.data))
-    if fresh := not args.output.exists():
-        write_invitation(args.output, new_keys(membership))
-    keys = read_keys(args.output, membership).keys
-    if keys[1:] == membership.keys:
-        try:
-            server.change_key(keys[0])
-        except OfficeRefused:
-            if fresh:
-                Disk().remove(args.output)
-            raise
-        keep_membership(paths.log, membership.with_keys(keys))
-    elif keys != membership.keys:
-        raise _other_key(args.output)
+    renew_key(args.output, membership, server.change_key, paths.log)
     return (
         f"From now on the office seals with a new key. Whoever has left does not have it. Hand {args.output} to every "
         "member as you would a key, and not to who has left; at each other desk: callassist office take-key FILE\n"
@@ -247,29 +234,14 @@ def _new_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, _now: Cal
     )
 
 
-def _other_key(path: Path) -> OSError:
-    from callassist.messages import message
-    from callassist.office.invitation import OfficeError
-
-    return OfficeError(message("{path} is there already, with another key. Name another file.", path=path))
-
-
 def _take_key(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> str:
-    from callassist.files import Disk
-    from callassist.office.invitation import keep_membership, read_keys
-    from callassist.office.office_round import LEDGER
-    from callassist.store.exchange_desk import KEPT
-    from callassist.store.scorecards import NAME
+    from callassist.office.invitation import read_keys
+    from callassist.office.key_renewal import take_keys
 
     membership, _ = _server(stack, paths)
     keys = read_keys(args.file, membership).keys
     people = _open_people(stack, paths, now)
-    if not set(membership.keys) <= set(keys):
-        return "This desk has a newer key already.\n"
-    membership = membership.with_keys(keys)
-    for path in (paths.data / LEDGER, paths.data / KEPT / NAME):  # what did not open is asked for once more
-        Disk().remove(path)
-    keep_membership(paths.log, membership)
+    membership = take_keys(keys, membership, paths.data, paths.log)
     return f"This desk has the new key of “{membership.office}”. Delete the file.\n" + _exchanged(
         _round(stack, paths, now, membership, people).run()
     )
@@ -387,8 +359,8 @@ def _leave(_args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
         if error.code not in STRANGE:
             raise
     keep_membership(paths.log, None)
-    for name in (LEDGER, OFFICE_CLAIMS):
-        Disk().remove(paths.data / name)
+    for path in (paths.data / LEDGER, paths.data / OFFICE_CLAIMS, paths.log / OFFICE_NEW_KEY):
+        Disk().remove(path)
     for file in open_things(stack, paths, now, people).lists.all():
         if file.listing.office:  # others go on with it
             file.change(msgspec.structs.replace(file.listing, office=False, paused=True))

@@ -74,6 +74,9 @@ class ChildCarrier(AskedThere):
     def renew_key(self) -> None:
         self._ask("renew_key")
 
+    def change_key(self, key: bytes) -> None:
+        self._ask("change_key", key)
+
     def pull(self, cursor: OfficeCursor) -> OfficeNews:
         return self._ask("pull", cursor)
 

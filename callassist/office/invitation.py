@@ -4,6 +4,8 @@ read the files.
 
 from __future__ import annotations
 
+import binascii
+from base64 import b64decode, urlsafe_b64encode
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_bytes
@@ -17,6 +19,7 @@ from callassist.paths import OFFICE_MEMBERSHIP
 
 KEY_SIZE, MARK_SIZE = 32, 8
 _FORM, _KEY_FORM = "callassist-office", "callassist-office-key"
+_KEY_TEXT = f"{_KEY_FORM}-"
 _VERSION = 1
 MOST = 200_000
 
@@ -116,12 +119,39 @@ def key_mark(key: bytes) -> bytes:
 
 def read_keys(path: Path, membership: Membership) -> OfficeKeys:
     """The keys in a file, of the office of this desk. Raises OfficeError with a sentence for a file that has none."""
-    found = _read(path, OfficeKeys, message("{path} has no key of an office.", path=path))
+    none = message("{path} has no key of an office.", path=path)
+    found = _read(path, OfficeKeys, none)
     if not found.keys or any(len(key) != KEY_SIZE for key in found.keys):
-        raise OfficeError(message("{path} has no key of an office.", path=path))
+        raise OfficeError(none)
     if found.keys[-1] != membership.keys[-1]:
         raise OfficeError(message("{path} is of another office than “{office}”.", path=path, office=membership.office))
     return found
+
+
+def keys_text(membership: Membership) -> str:
+    """The same keys as words to be pasted at another desk. Cut short or mistyped, they are no keys any more."""
+    data = b"".join(membership.keys)
+    return _KEY_TEXT + urlsafe_b64encode(data + _sum(data)).decode("ascii")
+
+
+def keys_in(text: str, membership: Membership) -> tuple[bytes, ...]:
+    """The keys in a text, of the office of this desk. Raises OfficeError with a sentence for a text that has none."""
+    none, words = message("That is no key of an office. Copy it once more, all of it."), "".join(text[:MOST].split())
+    try:
+        data = b64decode(words.removeprefix(_KEY_TEXT), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise OfficeError(none) from error
+    data, mark = data[:-MARK_SIZE], data[-MARK_SIZE:]
+    if not words.startswith(_KEY_TEXT) or not data or len(data) % KEY_SIZE or _sum(data) != mark:
+        raise OfficeError(none)
+    keys = tuple(data[n : n + KEY_SIZE] for n in range(0, len(data), KEY_SIZE))
+    if keys[-1] != membership.keys[-1]:
+        raise OfficeError(message("That is the key of another office than “{office}”.", office=membership.office))
+    return keys
+
+
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=MARK_SIZE).digest()
 
 
 def read_invitation(path: Path) -> Invitation:

@@ -210,7 +210,8 @@ class OfficeRound:
         elif done.here.key:
             done.troubles.append(
                 message(
-                    "The office has a new key. Nothing is sent before this desk has it: callassist office take-key FILE"
+                    "The office has a new key. Nothing is sent before this desk has it: paste it in the settings, or "
+                    "callassist office take-key FILE"
                 )
                 if done.here.key == LACKS
                 else message(

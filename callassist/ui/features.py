@@ -346,6 +346,7 @@ class Features(QObject):
         make, waiting = partial(self.loader.office, files), partial(self.loader.waits_for_office, files)
         office = OfficeController(
             state,
+            self.paths.data,
             self.keeping,
             make,
             partial(self.loader.office_scripts, files),

@@ -203,9 +203,12 @@ class Navigation(QObject):
         machines.wanted.connect(sharing.run)
         machines.key_wanted.connect(sharing.copy_key)
         machines.key_given.connect(sharing.take_key)
-        sharing.copied.connect(copy)
         desk.wanted.connect(office.run)
+        desk.key_wanted.connect(office.make_key)
+        desk.copy.clicked.connect(office.copy_key)
+        desk.key_given.connect(office.take_key)
         for each in (sharing, office):
+            each.copied.connect(copy)
             each.changed.connect(show)
         both = QWidget()
         column = QVBoxLayout(both)

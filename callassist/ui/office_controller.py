@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from callassist.files import Disk
 from callassist.messages import describe_error, message
-from callassist.paths import OFFICE_MEMBERSHIP
+from callassist.paths import OFFICE_MEMBERSHIP, OFFICE_NEW_KEY
 from callassist.ui.office_state import OfficeState, PublishCame, is_there
 from callassist.ui.widgets.person_parts import moment_short
 
@@ -28,20 +29,24 @@ if TYPE_CHECKING:
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
-TOPIC, PUBLISHING = "office", "publish"
+TOPIC, PUBLISHING, KEY = "office", "publish", "office key"
 SHOWN = 3
 """Sentences about trouble that are shown."""
 
 
 class OfficeController(QObject):
-    """`changed` tells that `state` is another; `brought` that people or scripts came here, or went."""
+    """`changed` tells that `state` is another; `brought` that people or scripts came here, or went; `copied` gives the
+    key of the office.
+    """
 
     changed = Signal()
     brought = Signal()
+    copied = Signal(str)
 
     def __init__(
         self,
         folder: Path,
+        data: Path,
         keeping: MaintenanceController,
         make: Callable[[Membership, ChildCarrier], OfficeRound | None],
         scripts: Callable[[Membership, ChildCarrier], OfficeScripts],
@@ -50,13 +55,13 @@ class OfficeController(QObject):
         name_of: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
-        """`folder` holds the membership; `make` gives a round, None while the people are not read yet; `scripts` gives
-        those that the office publishes; `waiting` is
-        how many changes are not sent yet, asked off the window's thread; `name_of` is what somebody is called, by
-        their id.
+        """`folder` holds the membership, `data` what came from the office; `make` gives a round, None while the people
+        are not read yet; `scripts` gives those that the office publishes; `waiting` is how many changes are not sent
+        yet, asked off the window's thread; `name_of` is what somebody is called, by their id.
         """
         super().__init__(parent)
         self._file, self._keeping, self._make = folder / OFFICE_MEMBERSHIP, keeping, make
+        self._data, self._new_key = data, folder / OFFICE_NEW_KEY
         self._scripts, self._waiting, self._now, self._name_of = scripts, waiting, now, name_of
         self.carrier: ChildCarrier | None = None
         self._membership: Membership | None = None
@@ -84,6 +89,9 @@ class OfficeController(QObject):
         round_ = self._make(membership, carrier) if membership is not None else None
         if round_ is None or membership is None:
             return
+        if is_there(self._new_key):  # it was cut off half way
+            self.make_key()
+            return
         self._tell(replace(self.state, office=membership.office, running=True))
 
         def work(plan: MaintenancePlan, _: Progress) -> tuple[OfficeDone | OfficeError, int]:
@@ -96,6 +104,68 @@ class OfficeController(QObject):
             return done, waiting(membership)
 
         self._keeping.care.run(TOPIC, work, self._on_done)
+
+    def make_key(self) -> None:
+        """Make a new key of the office."""
+        from callassist.office.invitation import OfficeAway, OfficeError
+        from callassist.office.key_renewal import renew_key
+
+        file = self._new_key
+
+        def make(carrier: ChildCarrier, membership: Membership) -> Membership:
+            try:
+                renewed = renew_key(file, membership, carrier.change_key, file.parent)
+            except OfficeAway:  # whether the server heard of it, it says once it is there again
+                raise
+            except OfficeError:
+                Disk().remove(file)
+                raise
+            Disk().remove(file)
+            return renewed
+
+        self._change_key(make, made=True)
+
+    def take_key(self, text: str) -> None:
+        """Take over the keys in a text."""
+        from callassist.office.invitation import keys_in
+        from callassist.office.key_renewal import take_keys
+
+        folder, data = self._file.parent, self._data
+        self._change_key(lambda _, known: take_keys(keys_in(text, known), known, data, folder))
+
+    def copy_key(self) -> None:
+        """The keys of the office are given to whoever hears `copied`, to be handed to its members."""
+        from callassist.office.invitation import keys_text
+
+        if self._membership is not None:
+            self.copied.emit(keys_text(self._membership))
+            self._tell(replace(self.state, key_copied=True))
+
+    def _change_key(self, change: Callable[[ChildCarrier, Membership], Membership], *, made: bool = False) -> None:
+        carrier, membership = self.carrier, self._membership
+        if carrier is None or membership is None or self.state.running:
+            return
+        self._tell(replace(self.state, running=True, key_copied=False))
+
+        def work(plan: MaintenancePlan, _: Progress) -> Membership | OSError:
+            step = plan.paced()
+            carrier.pause = lambda: step(0, 0)
+            try:
+                renewed = change(carrier, membership)
+            except OSError as error:  # of the office, or of the disk
+                return error
+            carrier.close()  # another speaks with the new key
+            return renewed
+
+        def on_done(came: Membership | OSError) -> None:
+            if isinstance(came, OSError):
+                self._on_done((came, self.state.waits))
+                return
+            self.carrier = None
+            self._tell(replace(self.state, running=False, key_waits=self.state.key_waits or made, problems=()))
+            self.run()
+
+        self._keeping.care.run(KEY, work, on_done)
 
     @property
     def may_publish(self) -> bool:
@@ -159,16 +229,17 @@ class OfficeController(QObject):
         if self.carrier is not None:
             self.carrier.close()
 
-    def _on_done(self, came: tuple[OfficeDone | OfficeError, int]) -> None:
-        from callassist.office.invitation import OfficeAway, OfficeError
+    def _on_done(self, came: tuple[OfficeDone | OSError, int]) -> None:
+        from callassist.office.invitation import OfficeAway
+        from callassist.office.office_carrier import LACKS
 
         done, waits = came
         state = replace(self.state, running=False, waits=waits, problems=())
         if isinstance(done, OfficeAway):
             members = tuple(msgspec.structs.replace(one, talks_since=None) for one in state.members)
             self._tell(replace(state, away_since=self.state.away_since or self._now(), members=members, talking={}))
-        elif isinstance(done, OfficeError):
-            self._tell(replace(state, problems=(str(done),)))
+        elif isinstance(done, OSError):
+            self._tell(replace(state, problems=(describe_error(done),)))
         else:
             told = list(done.troubles)
             if done.held:
@@ -176,13 +247,14 @@ class OfficeController(QObject):
             members = tuple(done.members)
             talking = {one.name: self._name_of(one.talks_to) for one in members if one.talks_since is not None}
             known = replace(state, at=self._now(), away_since=None, members=members, talking=talking)
-            known = replace(known, rights=done.here.rights, lists=done.lists.lists)
+            known = replace(known, rights=done.here.rights, lists=done.lists.lists, lacks_key=done.here.key == LACKS)
+            known = replace(known, renewed=self._membership is not None and len(self._membership.keys) > 1)
             self._tell(replace(known, problems=tuple(told[:SHOWN])))
             if done.taken or done.lists.taken or done.forgotten or done.scripts:
                 self.brought.emit()
 
     def _on_failed(self, topic: str, sentence: str) -> None:
-        if topic == TOPIC:
+        if topic in (TOPIC, KEY):
             self._tell(replace(self.state, running=False, problems=(sentence,)))
 
     def _tell(self, state: OfficeState) -> None:

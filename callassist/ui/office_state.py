@@ -37,6 +37,13 @@ class OfficeState:
     """Member who is on the phone -> with whom; empty where that is not known here."""
     rights: str = ""
     """What the office lets us do, as it said last."""
+    lacks_key: bool = False
+    """The office has a newer key than this desk."""
+    renewed: bool = False
+    """This desk has a key that is not the first one."""
+    key_waits: bool = False
+    """A new key was made here, and is to be handed to the others."""
+    key_copied: bool = False
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
 
@@ -44,6 +51,11 @@ class OfficeState:
     def leads(self) -> bool:
         """Whether we may hand out lists and publish scripts (`office_carrier.LEADS`)."""
         return self.rights in ("lead", "admin")
+
+    @property
+    def keeps_keys(self) -> bool:
+        """Whether we may make a new key now, and hand it out."""
+        return self.rights == "admin" and self.away_since is None and not self.lacks_key and not self.running
 
 
 @dataclass(frozen=True, slots=True)

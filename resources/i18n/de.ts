@@ -3367,6 +3367,14 @@
             <translation>Dieser Tag ist ein {weekday}.</translation>
         </message>
         <message>
+            <source>That is no key of an office. Copy it once more, all of it.</source>
+            <translation>Das ist kein Schlüssel eines Büros. Kopiere ihn noch einmal, und zwar ganz.</translation>
+        </message>
+        <message>
+            <source>That is the key of another office than “{office}”.</source>
+            <translation>Das ist der Schlüssel eines anderen Büros als „{office}“.</translation>
+        </message>
+        <message>
             <source>That is too far away.</source>
             <translation>Das liegt zu weit weg.</translation>
         </message>
@@ -3631,8 +3639,8 @@
             <translation>Das Büro kennt diese Einladung nicht. Bitte um eine neue.</translation>
         </message>
         <message>
-            <source>The office has a new key. Nothing is sent before this desk has it: callassist office take-key FILE</source>
-            <translation>Das Büro hat einen neuen Schlüssel. Gesendet wird erst, wenn dieser Arbeitsplatz ihn hat: callassist office take-key FILE</translation>
+            <source>The office has a new key. Nothing is sent before this desk has it: paste it in the settings, or callassist office take-key FILE</source>
+            <translation>Das Büro hat einen neuen Schlüssel. Gesendet wird erst, wenn dieser Arbeitsplatz ihn hat: Füge ihn in den Einstellungen ein, oder callassist office take-key FILE</translation>
         </message>
         <message>
             <source>The office has a new key: take it over from an admin. Nothing is sent before.</source>
@@ -4013,6 +4021,10 @@
         <message>
             <source>This desk belongs to the office “{office}”. Leave it first.</source>
             <translation>Dieser Arbeitsplatz gehört zum Büro „{office}“. Verlasse es zuerst.</translation>
+        </message>
+        <message>
+            <source>This desk has a newer key already.</source>
+            <translation>Dieser Arbeitsplatz hat schon einen neueren Schlüssel.</translation>
         </message>
         <message>
             <source>This desk is in no office.</source>
@@ -9096,8 +9108,16 @@
             <translation>Und {n} weitere.</translation>
         </message>
         <message>
+            <source>Copy the key</source>
+            <translation>Schlüssel kopieren</translation>
+        </message>
+        <message>
             <source>Exchange with the office</source>
             <translation>Mit dem Büro austauschen</translation>
+        </message>
+        <message>
+            <source>Make a new key</source>
+            <translation>Neuen Schlüssel machen</translation>
         </message>
         <message>
             <source>Office “{name}”: connected, last at {when}.</source>
@@ -9110,6 +9130,26 @@
         <message>
             <source>Office “{name}”: offline since {when}.</source>
             <translation>Büro „{name}“: nicht erreichbar seit {when}.</translation>
+        </message>
+        <message>
+            <source>Paste the key</source>
+            <translation>Schlüssel einfügen</translation>
+        </message>
+        <message>
+            <source>The key is copied. Hand it to every member, not to who has left; then copy something else.</source>
+            <translation>Der Schlüssel ist kopiert. Gib ihn allen Mitgliedern, aber niemandem, der gegangen ist; kopiere danach etwas anderes.</translation>
+        </message>
+        <message>
+            <source>The office has a new key. Copy it, and hand it to every member as you would a key.</source>
+            <translation>Das Büro hat einen neuen Schlüssel. Kopiere ihn und gib ihn allen Mitgliedern, so sorgsam wie einen Hausschlüssel.</translation>
+        </message>
+        <message>
+            <source>With a new key, whoever has left opens nothing that is written from then on. All others need it at each of their desks: nothing is sent from there before.</source>
+            <translation>Mit einem neuen Schlüssel öffnet niemand, der gegangen ist, was danach geschrieben wird. Alle anderen brauchen ihn an jedem ihrer Arbeitsplätze: Vorher wird von dort nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Yes, make it</source>
+            <translation>Ja, mach ihn</translation>
         </message>
         <message>
             <source>{name} has left.</source>

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
-from callassist.office.invitation import keep_membership
+from callassist.office import key_renewal
+from callassist.office.invitation import OfficeAway, keep_membership, keys_text, read_membership
 from callassist.office.office_server import take_up
 from callassist.paths import within
 from callassist.people.person_model import Person
@@ -111,3 +113,74 @@ def test_what_is_written_at_one_desk_is_shown_in_the_window_of_another(
         settle(app)
         assert "You are no member of this office any more." in view(app).words()
     assert process.poll() is not None
+
+
+def test_a_new_key_is_made_in_one_window_and_pasted_in_another(
+    qtbot: QtBot, office: SampleOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    homes = {name: within(tmp_path / name).make() for name in ("eve", "ben")}
+    for name, rights in (("eve", "admin"), ("ben", "caller")):
+        keep_membership(homes[name].log, take_up(office.invitation(name.title(), rights), f"word of {name}", "desk"))
+    board = QGuiApplication.clipboard()
+
+    with opened(tmp_path / "eve", StillClock(START)) as (app, _):
+        pump_until(lambda: app.people.room.ready)
+        settle(app)
+        desk = view(app)
+        assert [desk.renew.isVisible(), desk.copy.isVisible(), desk.paste.isVisible()] == [True, False, False]
+
+        # The server goes away as it is told of the key: that is gone on with once it is back.
+        def lost(*told: object) -> None:
+            renew(*told)  # type: ignore[arg-type]
+            raise OfficeAway("lost")
+
+        renew = key_renewal.renew_key
+        monkeypatch.setattr(key_renewal, "renew_key", lost)
+        for _ in range(2):
+            desk.renew.click()
+        settle(app)
+        assert "offline since" in desk.words()
+        monkeypatch.undo()
+        desk.button.click()
+        settle(app)
+        assert "The office has a new key. Copy it, and hand it to every member as you would a key." in desk.words()
+        assert not (homes["eve"].log / "office-key.json").exists()
+        desk.copy.click()
+        copied = board.text()
+        membership = read_membership(homes["eve"].log)
+        assert membership is not None
+        assert (len(membership.keys), copied) == (2, keys_text(membership))
+        app.people.room.put(Person(id="p1", full="Under the new key"))
+        settle(app)
+        desk.button.click()
+        settle(app)
+        assert "connected" in desk.words()
+
+    with opened(tmp_path / "ben", StillClock(START)) as (app, _):
+        pump_until(lambda: app.people.room.ready)
+        settle(app)
+        desk = view(app)
+        assert (
+            "The office has a new key. Nothing is sent before this desk has it: paste it in the settings"
+            in desk.words()
+        )
+        for text, told in (
+            ("words", "That is no key of an office."),
+            (copied[:-1], "That is no key of an office."),
+            (copied.replace("key-", "key-A"), "That is no key of an office."),
+        ):
+            board.setText(text)
+            desk.paste.click()
+            settle(app)
+            assert told in desk.words()
+            assert desk.paste.isVisible()
+        assert app.people.room.get("p1") is None
+        board.setText(f" {copied[:30]}\n{copied[30:]} ")
+        desk.paste.click()
+        settle(app)
+        assert (desk.paste.isVisible(), "key" in desk.words()) == (False, False)
+        pump_until(lambda: app.people.room.get("p1") is not None)
+        board.setText(keys_text(office.admin.membership))
+        app.office.take_key(board.text())
+        settle(app)
+        assert "This desk has a newer key already." in desk.words()

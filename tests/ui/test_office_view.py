@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,50 @@ def test_how_the_office_stands(view: OfficeView, state: OfficeState, words: str)
     assert view.words() == words
     assert not view.isHidden()
     assert view.button.isEnabled() is not state.running
+
+
+def shown(view: OfficeView) -> list[str]:
+    return [each.text() for each in (view.renew, view.copy, view.paste) if not each.isHidden()]
+
+
+def test_a_new_key_is_made_once_it_was_said_what_that_means(view: OfficeView) -> None:
+    asked = list[str]()
+    view.key_wanted.connect(lambda: asked.append("new"))
+    state = OfficeState("Sample", at=NOW, rights="admin")
+    for other in (replace(state, rights="lead"), replace(state, away_since=NOW), replace(state, running=True)):
+        view.show_state(other, NOW)
+        assert shown(view) == []
+    view.show_state(state, NOW)
+    assert shown(view) == ["Make a new key"]
+    view.renew.click()
+    assert (shown(view), asked) == (["Yes, make it"], [])
+    assert "All others need it at each of their desks: nothing is sent from there before." in view.words()
+    view.show_state(replace(state, away_since=NOW), NOW)
+    view.show_state(state, NOW)
+    assert (shown(view), view.words()) == (["Make a new key"], CONNECTED)
+    view.renew.click()
+    view.renew.click()
+    assert asked == ["new"]
+    made = replace(state, renewed=True, key_waits=True)
+    view.show_state(made, NOW)
+    assert shown(view) == ["Make a new key", "Copy the key"]
+    assert view.words().endswith("The office has a new key. Copy it, and hand it to every member as you would a key.")
+    view.show_state(replace(made, key_copied=True), NOW)
+    assert view.words().endswith("Hand it to every member, not to who has left; then copy something else.")
+    view.show_state(replace(made, key_waits=False), NOW)
+    assert (shown(view), view.words()) == (["Make a new key", "Copy the key"], CONNECTED)
+    view.show_state(replace(made, rights="caller", key_waits=False), NOW)
+    assert shown(view) == []
+
+
+def test_whoever_lacks_the_key_can_paste_it(view: OfficeView) -> None:
+    given = list[str]()
+    view.key_given.connect(given.append)
+    view.show_state(OfficeState("Sample", at=NOW, rights="admin", renewed=True, lacks_key=True), NOW)
+    assert shown(view) == ["Paste the key"]
+    QGuiApplication.clipboard().setText("words")
+    view.paste.click()
+    assert given == ["words"]
 
 
 def test_in_no_office_nothing_is_shown(view: OfficeView) -> None:
