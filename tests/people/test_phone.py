@@ -99,6 +99,11 @@ def test_the_zone_of_a_person_is_theirs_else_the_one_their_number_speaks_for():
         ("030 901820/21", ["030 901820/21"]),
         ("+49 30 901820;ext=12", ["+49 30 901820;ext=12"]),
         ("112, 110", ["112, 110"]),
+        ("030901 / 030902", ["030901", "030902"]),
+        ("03090 / 030902", ["03090 / 030902"]),
+        ("030901 / 03090", ["030901 / 03090"]),
+        ("12345678, 123456", ["12345678", "123456"]),
+        ("1234567, 123456", ["1234567, 123456"]),
         ("030 901820 / 0151 23456789; " * 40, [("030 901820 / 0151 23456789; " * 40).strip()]),
         ("", []),
     ],
@@ -132,6 +137,21 @@ def test_words_beside_a_number_are_told_apart_from_it(text: str, words: str):
 def test_a_number_that_is_said_to_be_something_else_is_none_to_ring(word: str):
     assert phone.numbers_in(f"{word}: 030 901820", "DE") == []
     assert phone.numbers_in(f"Tel.: 030 901820\n{word}: 030 901821", "DE") == ["030 901820"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("030901#12", "030901", ("12", "")),
+        ("0309018/20", "0309018", ("", "/20")),
+        ("030901/20", "03090120", ("", "")),
+        ("0309018/205", "0309018", ("", "/205")),
+        ("0309018/2056", "03090182056", ("", "")),
+        ("030901 x1234567", "030901", ("1234567", "")),
+    ],
+)
+def test_so_many_digits_make_a_number_with_something_behind_it(text: str, number: str, rest: tuple[str, str]):
+    assert phone.written(text) == phone.Written(number, *rest)
 
 
 EXTENSIONS = (

@@ -90,6 +90,11 @@ def test_what_stands_in_a_text_is_found(text: str, found: tuple[str, ...]) -> No
     assert clues.is_empty is not any(found)
 
 
+@pytest.mark.parametrize("label", ["Mobile", "Telefon", "Phone"])
+def test_the_number_that_is_said_to_be_theirs_goes_before_another(label: str) -> None:
+    assert read_clues(f"Reception +49 30 901820\n{label}: 0170 1234567", NOW, BERLIN, "DE").number == "+49 170 1234567"
+
+
 def test_a_link_and_a_company_are_found_too() -> None:
     assert read_clues(MAIL, NOW, BERLIN).link == "https://jobs.example.com/17"
     assert read_clues(FORM, NOW, BERLIN).company == "Example Clinic"

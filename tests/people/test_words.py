@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from callassist.people.csv_reader import source_of
@@ -241,6 +242,36 @@ def test_data_in_a_card_is_left_out_and_told(name: str, what: str) -> None:
 )  # fmt: skip
 def test_a_word_of_its_own_by_which_a_line_calls_itself_is_kept(name: str, value: str) -> None:
     assert kept(f"{name};TYPE=boat:{value}") == kept(f"{name}:{value}") | {f"{name.capitalize()} type": "boat"}
+
+
+TWICE = {
+    "N": ("Alpha;Robin;;;", "Beta;Kim;;;", "Gamma;Lee;;;"),
+    "TZ": ("Europe/Berlin", "Asia/Tokyo", "Nowhere"),
+    "TEL": ("+49 30 901820", "+49 30 901821", "+49 30 901822"),
+    "EMAIL": ("a@x.example", "b@x.example", "c@x.example"),
+    "URL": ("https://a.example", "https://b.example", "https://c.example"),
+    "ADR": (";;Alpha 1;;;;", ";;Beta 2;;;;", ";;Gamma 3;;;;"),
+    **dict.fromkeys(
+        ("FN", "ORG", "TITLE", "ROLE", "NOTE", "UID", "NICKNAME", "BDAY", "CATEGORIES", "X-A", "KIND", "GENDER",
+         "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME", "RELATED"),
+        ("Alpha", "Beta", "Gamma"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_what_a_card_says_several_times_is_kept_each_time(name: str) -> None:
+    one = msgspec.json.encode(taken(*(f"{name}:{value}" for value in TWICE[name]))).decode()
+    words = [word for value in TWICE[name] for word in value.split(";") if word]
+    assert [word for word in words if word not in one and word.replace(" ", "") not in one] == []
+
+
+@pytest.mark.parametrize("kind", ["", "Website", "Home page", "Homepage", "Profile", "Profil", "Blog", "Boat"])
+def test_a_plain_word_for_a_page_is_no_field_of_its_own(kind: str) -> None:
+    table = f"Name,Website 1 - Type,Website 1 - Value\nRobin Sample,{kind},https://x.example\n"
+    [(_, person)] = changes_of([plan_import(open_contacts(table.encode()), (), NOW, lambda: "p1")])
+    assert person.links == ("https://x.example",)
+    assert person.own == ({kind: "https://x.example"} if kind == "Boat" else {})
 
 
 @pytest.mark.parametrize(
