@@ -6,11 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TITLES = {
-    "dr", "drs", "prof", "professor", "doctor", "doktor", "ing", "mag", "dipl", "pd", "priv", "doz", "rer", "nat",
-    "med", "phil", "jur", "habil", "hc", "h", "c",
-}  # fmt: skip
 _SURE_TITLES = {"dr", "drs", "prof", "professor", "doctor", "doktor"}
+_TITLES = _SURE_TITLES | {
+    "ing", "mag", "dipl", "pd", "priv", "doz", "rer", "nat", "med", "phil", "jur", "habil", "hc", "h", "c",
+}  # fmt: skip
 _SALUTATIONS = {"mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "mlle"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "esq"}
 PARTICLES = {
