@@ -15,7 +15,9 @@ Each fault is tried in a process forked from one that has the libraries loaded, 
 """
 
 import argparse
+import contextlib
 import json
+import math
 import multiprocessing
 import os
 import random
@@ -43,6 +45,8 @@ SECONDS_OF_TESTS = 30.0
 """So many tests are tried as take this long, as they were timed."""
 SECONDS_AT_MOST = 120.0
 """A fault that makes the tests hang is noticed, too: this long, and six times what its tests took when timed."""
+SECONDS_OF_ONE_AT_MOST = 60.0
+"""Where one test hangs that is seen sooner: this long, and once what all of them took when timed."""
 PRELOADED = ["pytest", "hypothesis", "coverage", "PySide6.QtWidgets", "PySide6.QtTest", "jinja2", "tinydb", "xdist"]
 
 
@@ -239,13 +243,14 @@ UNKNOWN_TEST = 4
 
 def run_tests(folder: Path, tests: list[str], seconds: float) -> int:
     """The number that pytest ends with in the folder, -1 where it does not end. `seconds` is what the tests need."""
-    process = _processes().Process(target=_run, args=(str(folder), tests))
+    process = _processes().Process(target=_run, args=(str(folder), tests, SECONDS_OF_ONE_AT_MOST + seconds))
     process.start()
     process.join(SECONDS_AT_MOST + 6 * seconds)
-    if process.exitcode is None:
+    ended = process.exitcode
+    if ended is None or ended < 0:
         _end_group(process)
         return -1
-    return process.exitcode
+    return ended
 
 
 def _processes() -> "multiprocessing.context.ForkServerContext | multiprocessing.context.SpawnContext":
@@ -256,7 +261,18 @@ def _processes() -> "multiprocessing.context.ForkServerContext | multiprocessing
     return context
 
 
-def _run(folder: str, tests: list[str]) -> None:
+class _Watch:
+    """Ends the process where one test takes longer than this."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = math.ceil(seconds)
+
+    def pytest_runtest_logstart(self) -> None:
+        if hasattr(signal, "alarm"):
+            signal.alarm(self._seconds)
+
+
+def _run(folder: str, tests: list[str], of_one: float) -> None:
     """What the process of one try does: run the tests, say nothing, and end with pytest's own number."""
     import pytest
 
@@ -273,12 +289,13 @@ def _run(folder: str, tests: list[str]) -> None:
     # What is loaded before is no matter: the tests themselves are not.
     options = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
     options += ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-n", "0", "--hypothesis-seed=0"]
-    os._exit(int(pytest.main([*options, *tests])))
+    os._exit(int(pytest.main([*options, *tests], plugins=[_Watch(of_one)])))
 
 
 def _end_group(process: multiprocessing.process.BaseProcess) -> None:
     if hasattr(os, "killpg") and process.pid is not None:
-        os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it has ended, and left nobody behind
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.join()

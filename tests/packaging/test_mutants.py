@@ -1,4 +1,5 @@
 import contextlib
+import signal
 from pathlib import Path
 
 import mutate
@@ -121,6 +122,18 @@ def test_a_fault_is_noticed_by_a_test_that_holds_its_edge(checkout: Path, tried:
     assert outcome.caught is again.caught is caught
     assert (checkout / "callassist" / "pay.py").read_bytes() == before
     assert list((checkout / "build").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="a process cannot be told to end by itself")
+def test_a_test_that_hangs_is_ended_before_all_of_them_have_had_their_time(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mutate, "SECONDS_OF_ONE_AT_MOST", 1.0)
+    monkeypatch.setattr(mutate, "SECONDS_AT_MOST", 100_000.0)
+    (checkout / "tests" / "test_pay.py").write_text("def test_pay():\n    while True:\n        pass\n")
+    fault = mutants_of((checkout / "callassist" / "pay.py").read_text())[0]
+    with mutate.Copies(1) as copies:
+        assert copies.try_out(mutate.Sample("callassist/pay.py", fault), ["tests/test_pay.py::test_pay"]).caught
 
 
 @pytest.mark.parametrize(("tried", "sound"), [("enough(10)", True), ("not enough(10)", False)])
