@@ -14,6 +14,7 @@ from callassist.people.person_model import Person, PersonSource
 from callassist.people.person_names import folded, is_suffix, salutation, split_name, split_title
 from callassist.people.phone import tel_uri, written
 from callassist.people.reach import kind_of
+from callassist.text_decoding import CannotReadError
 
 KINDS = {
     "mobile": "mobile cell handy mobil iphone movil portable",
@@ -234,6 +235,16 @@ def test_data_in_a_card_is_left_out_and_told(name: str, what: str) -> None:
     assert f"a {what}" in " ".join(row.reasons)
 
 
+@pytest.mark.parametrize("blank", [" ", ""])
+def test_all_lines_of_data_are_left_out_together_and_measured(blank: str) -> None:
+    data = "\r\n".join([f"PHOTO;ENCODING=BASE64:{'A' * 76}", *[blank + "A" * 76] * 59, "", "TEL:+49 30 901820"])
+    card = f"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Robin Sample\r\n{data}\r\nEND:VCARD\r\n"
+    (row,) = plan_import(open_contacts(card.encode()), (), NOW, lambda: "p1").rows
+    assert row.reasons == ("left out: a picture, 3 kB",)
+    assert row.after is not None
+    assert ([one.number for one in row.after.numbers], row.after.own) == (["+49 30 901820"], {})
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("N", "Sample;Robin;;;"), ("FN", "Robin Sample"), ("ORG", "Example"), ("TITLE", "Nurse"), ("ROLE", "Head"),
@@ -264,6 +275,43 @@ def test_what_a_card_says_several_times_is_kept_each_time(name: str) -> None:
     one = msgspec.json.encode(taken(*(f"{name}:{value}" for value in TWICE[name]))).decode()
     words = [word for value in TWICE[name] for word in value.split(";") if word]
     assert [word for word in words if word not in one and word.replace(" ", "") not in one] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "middle", "family", "suffix", "whole", "kept"),
+    [
+        ("Robin", "Lee", "Sample", "Jr.", "Robin Lee Sample Jr.", ""),
+        ("Robin", "Lee", "Sample", "", "Dr. Sample, Robin Lee", ""),
+        ("Robin", "", "Sample", "", "robin sample", ""),
+        ("Robin", "Lee", "Sample", "", "Robin Sample", "Robin Sample"),
+        ("Robin", "", "Sample", "", "Rob", "Rob"),
+        ("Robin", "", "Sample", "", "", ""),
+    ],
+)
+def test_a_whole_name_is_kept_beside_its_parts_where_it_says_something_else(
+    given: str, middle: str, family: str, suffix: str, whole: str, kept: str
+) -> None:
+    head = "First Name,Middle Name,Last Name,Name Suffix,Display Name"
+    table = f'{head}\n{given},{middle},{family},{suffix},"{whole}"\n'
+    [(_, person)] = changes_of([plan_import(open_contacts(table.encode()), (), NOW, lambda: "p1")])
+    assert (person.given, person.middle, person.family, person.suffix) == (given, middle, family, suffix)
+    assert person.full == kept
+
+
+@pytest.mark.parametrize(("first", "named"), [("+49 30 901820", True), ("030 901820", False), ("?49 30 901820", False)])
+def test_a_table_without_headers_is_told_by_a_whole_number_in_its_first_row(first: str, named: bool) -> None:
+    table = f"Robin Sample,{first}\nKim Sample,+49 30 901821\n".encode()
+    if named:
+        assert open_contacts(table).total == 2
+    else:
+        with pytest.raises(CannotReadError):
+            open_contacts(table)
+
+
+def test_what_is_written_by_its_codes_is_read_as_most_programs_write_it_whatever_the_file_is_in() -> None:
+    card = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE:J=C3=B6rdis Sample\r\nNOTE:caf\xe9\r\nEND:VCARD"
+    [(_, person)] = changes_of([plan_import(open_contacts(card), (), NOW, lambda: "p1")])
+    assert (person.full_name, person.notes) == ("Jördis Sample", "café")
 
 
 @pytest.mark.parametrize("kind", ["", "Website", "Home page", "Homepage", "Profile", "Profil", "Blog", "Boat"])
