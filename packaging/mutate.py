@@ -272,7 +272,7 @@ class _Watch:
             signal.alarm(self._seconds)
 
 
-def _run(folder: str, tests: list[str], of_one: float) -> None:
+def _run(folder: str, tests: list[str], of_one: float = SECONDS_OF_ONE_AT_MOST + SECONDS_OF_TESTS) -> None:
     """What the process of one try does: run the tests, say nothing, and end with pytest's own number."""
     import pytest
 
