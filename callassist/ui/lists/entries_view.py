@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QListView
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.scroll import ThinBar
-from callassist.ui.widgets.two_line_rows import Index, Told, TwoLines
+from callassist.ui.widgets.two_line_rows import Index, RowsView, Told, TwoLines
 
 BATCH = 200
 """Rows that are laid out at once; the rest follow while nothing else is to be done."""
@@ -73,16 +71,7 @@ class EntriesModel(QAbstractListModel):
         return None
 
 
-class _Rows(TwoLines):
-    def __init__(self, look: Appearance, model: EntriesModel) -> None:
-        super().__init__(look)
-        self._model = model
-
-    def told(self, row: int) -> Told | None:
-        return self._model.told(row)
-
-
-class EntriesView(QListView):
+class EntriesView(RowsView):
     """The rows, of which one may be chosen."""
 
     opened = Signal(str)
@@ -91,24 +80,17 @@ class EntriesView(QListView):
     """This one is meant now; empty for nobody."""
 
     def __init__(self, look: Appearance, model: EntriesModel, ground: ColorRole = ColorRole.PAGE) -> None:
-        super().__init__()
-        self._look, self.rows, self._ground = look, model, ground
+        super().__init__(look, ground)
+        self.rows = model
+        self._delegate = TwoLines(look, model.told)
         self.setModel(model)
-        self.setItemDelegate(_Rows(look, model))
-        self.setUniformItemSizes(True)
+        self.setItemDelegate(self._delegate)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ThinBar(look))
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("People on this list"))
         self.activated.connect(self._on_activated)
         self.selectionModel().currentChanged.connect(self._on_current)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
 
     def person(self) -> str:
         """The id of who is chosen, or empty."""
@@ -124,9 +106,3 @@ class EntriesView(QListView):
 
     def _on_current(self, index: Index) -> None:
         self.chosen.emit(self.rows.person(index.row()))
-
-    def _on_look_changed(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.colour(self._ground))
-        self.setPalette(palette)
-        self.doItemsLayout()

@@ -13,11 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +25,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.person_parts import label_of, left_to_right, time_there
-from callassist.ui.widgets.scroll import ThinBar
-from callassist.ui.widgets.two_line_rows import Index, Told, TwoLines
+from callassist.ui.widgets.two_line_rows import Index, RowsView, Told, TwoLines
 
 
 class PeopleModel(QStringListModel):
@@ -70,6 +66,11 @@ class PeopleModel(QStringListModel):
             return ", ".join(part for part in (label_of(person), about(person), self.there(person)) if part)
         return None
 
+    def told(self, row: int) -> Told | None:
+        """A name, what they do, and their time."""
+        person = self.person(row)
+        return None if person is None else (label_of(person), about(person), self.there(person))
+
     def there(self, person: Person) -> str:
         """Their time, where it is not ours."""
         now, zone = self._now(), self._zone(person)
@@ -84,18 +85,6 @@ def about(person: Person) -> str:
         "" if person.company else left_to_right(person.number),
     )
     return " · ".join(part for part in parts if part)
-
-
-class PersonDelegate(TwoLines):
-    """A name, what they do, and their time."""
-
-    def __init__(self, look: Appearance, model: PeopleModel) -> None:
-        super().__init__(look)
-        self._model = model
-
-    def told(self, row: int) -> Told | None:
-        person = self._model.person(row)
-        return None if person is None else (label_of(person), about(person), self._model.there(person))
 
 
 class SearchLine(LineInput):
@@ -133,17 +122,12 @@ class PeopleList(QWidget):
         self.line.textChanged.connect(self.search)
         self.line.moved.connect(self._on_moved)
         self.line.returnPressed.connect(self._on_entered)
-        self.view = QListView()
+        self.view = RowsView(look)
+        self._delegate = TwoLines(look, self.model.told)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(PersonDelegate(look, self.model))
-        self.view.setUniformItemSizes(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollBar(ThinBar(look))
+        self.view.setItemDelegate(self._delegate)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(self.tr("People"))
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.clicked.connect(self._on_index)
         self.view.activated.connect(self._on_index)
         self.empty_note = Text(look, role=ColorRole.MUTED, wrap=True)
@@ -153,8 +137,6 @@ class PeopleList(QWidget):
         box.addWidget(Frame(look, self.line))
         box.addWidget(self.empty_note)
         box.addWidget(self.view, 1)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
 
     def search(self, text: str = "") -> None:
         """Show who is found; who was chosen stays so where they are."""
@@ -203,9 +185,3 @@ class PeopleList(QWidget):
         if person is not None:
             self.view.setFocus(Qt.FocusReason.MouseFocusReason)
             self.opened.emit(person.id)
-
-    def _on_look_changed(self) -> None:
-        palette = self.view.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.colour(ColorRole.GROUND))
-        self.view.setPalette(palette)
-        self.view.doItemsLayout()

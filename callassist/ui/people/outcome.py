@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-)
 
 from callassist.people.importing import ImportRow
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.closed import plain
-from callassist.ui.widgets.scroll import ThinBar
-from callassist.ui.widgets.two_line_rows import Index, Told, TwoLines
+from callassist.ui.widgets.two_line_rows import Index, RowsView, TwoLines
 
 
 class OutcomeModel(QAbstractListModel):
@@ -61,36 +54,14 @@ class OutcomeDelegate(TwoLines):
     chosen_ground, chosen_text, chosen_muted = ColorRole.CHIP_GROUND, ColorRole.TEXT, ColorRole.MUTED
     chosen_weight = 500
 
-    def __init__(self, look: Appearance, model: OutcomeModel) -> None:
-        super().__init__(look)
-        self._model = model
 
-    def told(self, row: int) -> Told | None:
-        return self._model.told(row)
-
-
-class OutcomeList(QListView):
+class OutcomeList(RowsView):
     """The rows of one verdict."""
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.rows = OutcomeModel()
         self.setModel(self.rows)
-        self._delegate = OutcomeDelegate(look, self.rows)
+        self._delegate = OutcomeDelegate(look, self.rows.told)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ThinBar(look))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Entries of the file"))
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
-
-    def _on_look_changed(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.colour(ColorRole.GROUND))
-        self.setPalette(palette)
-        self.doItemsLayout()

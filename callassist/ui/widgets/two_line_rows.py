@@ -1,18 +1,43 @@
-"""How a row of people is drawn, in every list of them: a name, something at the end, and a quiet line below."""
+"""Lists of rows that are drawn and no widgets; and how one of people is, in all of them: a name and a line below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.scroll import ThinBar
 
 Index = QModelIndex | QPersistentModelIndex
 Told = tuple[str, str, str]
 """The name, the line below it, and what stands at the end."""
+
+
+class RowsView(QListView):
+    """Rows of one height, so that none has to be measured, on a ground of the theme. They are not edited in place."""
+
+    def __init__(self, look: Appearance, ground: ColorRole = ColorRole.GROUND) -> None:
+        super().__init__()
+        self._look, self._ground = look, ground
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThinBar(look))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _on_look_changed(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour(self._ground))
+        self.setPalette(palette)
+        self.doItemsLayout()
 
 
 class TwoLines(QStyledItemDelegate):
@@ -21,19 +46,16 @@ class TwoLines(QStyledItemDelegate):
     chosen_ground, chosen_text, chosen_muted = ColorRole.SELECTED, ColorRole.ON_SELECTED, ColorRole.SELECTED_MUTED
     chosen_weight = 600
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, look: Appearance, told: Callable[[int], Told | None]) -> None:
+        """`told` says what is in a row; None for one that no longer exists."""
         super().__init__()
-        self._look = look
-
-    def told(self, row: int) -> Told | None:
-        """What a row says; None for one that no longer exists."""
-        raise NotImplementedError
+        self._look, self._told = look, told
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self._look.px(160), self._look.px(46))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        told = self.told(index.row())
+        told = self._told(index.row())
         if told is None:
             return
         spot: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
