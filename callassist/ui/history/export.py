@@ -106,7 +106,7 @@ class Exporter(QWidget):
         self._ids, self._count = ids, count
         one, many = self.tr("Export 1 call"), self.tr("Export {n} calls", "", count)
         self.title.setText((one if count == 1 else many).format(n=count))
-        self._say("")
+        self.told.say("")
 
     def take_focus(self) -> None:
         next(iter(self.chips.values())).setFocus()
@@ -167,12 +167,7 @@ class Exporter(QWidget):
 
     def _on_progress(self, done: int, total: int) -> None:
         self._line.show_share(done / total if total else 0.0)
-        self._say(self.tr("{done} of {total}").format(done=done, total=total))
-
-    def _say(self, words: str, role: ColorRole = ColorRole.MUTED) -> None:
-        self.told.setText(words)
-        self.told.set_role(role)
-        self.told.setHidden(not words)
+        self.told.say(self.tr("{done} of {total}").format(done=done, total=total), ColorRole.MUTED)
 
     def _on_written(self, path: Path, troubles: list[str] | None) -> None:
         if troubles is None:
@@ -188,7 +183,7 @@ class Exporter(QWidget):
         self._end(self.tr("Not written to {path}: {why}.").format(path=path, why=reason), good=False)
 
     def _end(self, words: str, *, good: bool) -> None:
-        self._say(words, ColorRole.MUTED if good else ColorRole.CAUTION)
+        self.told.say(words, ColorRole.MUTED if good else ColorRole.CAUTION)
         self._show_running(False)
         self.ended.emit()
 

@@ -52,15 +52,14 @@ class CountdownLine(QWidget):
         session = self._bridge.session
         left, offered = session.countdown_left(), session.step.timer
         if left > 0:
-            self.left.setText(self.tr("{time} left").format(time=clock(left)))
+            self.left.say(self.tr("{time} left").format(time=clock(left)))
             self._say(self.tr("Stop"))
         else:
             if self._ran and session.countdown_is_over():
                 announce(self, self.tr("Time is up."))
-            self.left.setText(self.tr("Time is up.") if session.countdown_is_over() else "")
+            self.left.say(self.tr("Time is up.") if session.countdown_is_over() else "")
             self._say(self.tr("Count down {time}").format(time=clock(offered)))
         self._ran = left > 0
-        self.left.setVisible(bool(self.left.text()))
         self.button.setVisible(left > 0 or bool(offered))
         self.setVisible(left > 0 or bool(offered) or bool(self.left.text()))
 

@@ -159,14 +159,14 @@ class ExportPanel(SidePanel):
         def failed(error: Exception) -> None:
             self._show_running(False)
             told = self.tr("Not written to {path}: {why}. Choose another place.")
-            self._say(told.format(path=path, why=translate(describe_error(error))), ColorRole.DANGER)
+            self.told.say(told.format(path=path, why=translate(describe_error(error))), ColorRole.DANGER)
 
         self._tasks.run(work, self._on_written, failed)
 
     def _on_written(self, path: str) -> None:
         self._show_running(False)
         told = self.tr("Written to {path}").format(path=path) if path else self.tr("Stopped. Nothing was written.")
-        self._say(told)
+        self.told.say(told, ColorRole.MUTED)
 
     def drag_out(self, form_name: str) -> None:
         """Let the file be dropped into another program."""
@@ -183,7 +183,7 @@ class ExportPanel(SidePanel):
             path = write_temp_file(self.folder, self.file_name(form), data)
         except OSError as error:
             told = self.tr("The file could not be made: {why}.")
-            self._say(told.format(why=translate(describe_error(error))), ColorRole.DANGER)
+            self.told.say(told.format(why=translate(describe_error(error))), ColorRole.DANGER)
             return None
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
@@ -207,15 +207,10 @@ class ExportPanel(SidePanel):
     def _on_progress(self, done: int, total: int) -> None:
         self.line.show_share(done / total if total else 0.0)
 
-    def _say(self, words: str, role: ColorRole = ColorRole.MUTED) -> None:
-        self.told.setText(words)
-        self.told.set_role(role)
-        self.told.setHidden(not words)
-
     def _show_running(self, running: bool) -> None:
         self._forms.setEnabled(not running)
         self.line.setHidden(not running)
         self.stop.setHidden(not running)
         if running:
             self.line.show_share(0.0)
-            self._say("")
+            self.told.say("")

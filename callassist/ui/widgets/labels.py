@@ -47,8 +47,10 @@ class Text(QLabel):
             self._role = role
             self._on_look_changed()
 
-    def say(self, sentence: str) -> None:
-        """Show this sentence; where there is none, take no room."""
+    def say(self, sentence: str, role: ColorRole | None = None) -> None:
+        """Show this sentence, in another colour where one is given; where there is none, take no room."""
+        if role is not None:
+            self.set_role(role)
         self.setText(sentence)
         self.setVisible(bool(sentence))
 
@@ -153,10 +155,10 @@ class Banner(Text):
         self.set_role(role)
         self.update()
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, role: ColorRole | None = None) -> None:
         """Show this sentence, or nothing when it is empty. What was not said yet is announced."""
         new = sentence != self.text() or self.isHidden()
-        super().say(sentence)
+        super().say(sentence, role)
         if new and self.isVisible():
             announce(self, sentence)
 
