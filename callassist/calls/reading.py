@@ -182,7 +182,7 @@ class Reading:
                 held += [(other.number, one) for other in others for one in other.fields.values()]
             found: dict[str, list[tuple[tuple[int, int], str]]] = {}
             for number, captured in held:
-                if _is_value(captured):
+                if captured.holds_value:
                     found.setdefault(captured.name, []).append(((number, captured.seq), _text(captured)))
             told: dict[str, tuple[list[tuple[int, int]], list[str]]] = {}
             for name, texts in found.items():
@@ -197,7 +197,7 @@ class Reading:
         for name, (order, held) in self._stowed()[0].items():
             texts = [*held]
             captured = self.state.fields.get(name)
-            if captured is not None and _is_value(captured):
+            if captured is not None and captured.holds_value:
                 texts.insert(bisect(order, (captured.round, captured.seq)), _text(captured))
             found[name] = texts
         return found
@@ -699,10 +699,6 @@ def told_of(text: str, told: str) -> str:
 def _bare(repeat: str) -> str:
     """The name that words know a repeat by, also one of a script that the call turned to."""
     return repeat.rpartition("#")[2]
-
-
-def _is_value(captured: Captured) -> bool:
-    return not captured.superseded and captured.status is FieldStatus.FILLED and bool(captured.value)
 
 
 def _text(captured: Captured) -> str:

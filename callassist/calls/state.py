@@ -61,6 +61,11 @@ class Captured(Struct, gc=False):
         return self.match in (Match.MATCHED, Match.DIFFERENT)
 
     @property
+    def holds_value(self) -> bool:
+        """Whether it is filled, and counts."""
+        return not self.superseded and self.status is FieldStatus.FILLED and bool(self.value)
+
+    @property
     def left(self) -> str:
         """How it was left without a value, or how it compares with the record; empty where neither."""
         if self.is_compared:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from callassist.calls.events import FieldStatus
 from callassist.calls.script_index import ScriptIndex, StepRef
 from callassist.calls.state import CallState, Captured, Repeat
 from callassist.script.formulas import parts_of
@@ -51,7 +50,7 @@ def sums_of(index: ScriptIndex, state: CallState, values_in: ValuesIn, values: V
             continue
         place, asked = found[0], {name for name in parts[field.name] if index.field(name) is not None}
         for number, then, held in _rounds(state, values_in, values, place):
-            heard = [one for name in asked if (one := held.get(name)) is not None and _counts(one)]
+            heard = [one for name in asked if (one := held.get(name)) is not None and one.holds_value]
             value = then.get(field.name)
             holds = field.only_if is None or field.only_if.holds(then)
             if value is not None and holds and (heard or not asked):
@@ -82,7 +81,3 @@ def _rounds(
             yield one.number, values, state.fields
         else:
             yield one.number, values_in(repeat, one.number), {**state.fields, **one.fields}
-
-
-def _counts(captured: Captured) -> bool:
-    return not captured.superseded and captured.status is FieldStatus.FILLED and bool(captured.value)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from callassist.cli.counts import counted
 from callassist.messages import message
-from callassist.script.script_model import Problem, ReadResult, Say, Script, Severity, Step, Value
+from callassist.script.problems import errors_in
+from callassist.script.script_model import Problem, ReadResult, Say, Script, Step, Value
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -79,7 +80,7 @@ def preview_command(args: argparse.Namespace) -> int:
         return UNREADABLE
     result = read_script(args.file)
     if result.script is None:
-        sys.stderr.write(as_text(_errors(result.problems)))
+        sys.stderr.write(as_text(errors_in(result.problems)))
         return _exit_code([result])
     steps = [step for step in result.script.steps if args.step in ("", step.id)]
     if not steps:
@@ -228,7 +229,7 @@ def _drift(args: argparse.Namespace) -> int:
     from callassist.script.translation_check import translation_differences
 
     results = [read_script(path) for path in args.files]
-    problems = _errors(problem for result in results for problem in result.problems)
+    problems = errors_in(problem for result in results for problem in result.problems)
     one, other = (result.script for result in results)
     code = _exit_code(results)
     if one is not None and other is not None:
@@ -247,10 +248,6 @@ def _files(named: Iterable[Path]) -> list[Path]:
     return [path for name in named for path in (scripts_in(name) if name.is_dir() else [name])]
 
 
-def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
 def _exit_code(results: Sequence[ReadResult]) -> int:
     if any(problem.code in _CANNOT_READ for result in results for problem in result.problems):
         return UNREADABLE
@@ -258,7 +255,7 @@ def _exit_code(results: Sequence[ReadResult]) -> int:
 
 
 def _summary(results: Sequence[ReadResult], problems: Sequence[Problem]) -> str:
-    errors = len(_errors(problems))
+    errors = len(errors_in(problems))
     found = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
     return f"{counted(len(results), 'script')}: {found}.\n"
 

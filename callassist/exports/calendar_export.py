@@ -10,12 +10,12 @@ from datetime import datetime, time
 
 from callassist.calls.report import Report
 from callassist.exports.ics import CalendarEvent, calendar, events_of
-from callassist.exports.report_words import zone_of
 from callassist.messages import message
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person, after_call
 from callassist.plain_text import one_line, to_plain
 from callassist.planner.call_outcomes import interactions_of_call
+from callassist.written_days import zone_named
 
 
 class NoDates(ValueError):
@@ -30,7 +30,7 @@ def appointments(report: Report, our_zone: str = "", person: Person | None = Non
     known = dict(report.facts)
     ended = report.ended or report.started
     theirs = person.zone if person is not None else known.get("person.zone", "")
-    place = zone_of(theirs)
+    place = zone_named(theirs)
     interactions = _happenings(report, ended.astimezone(place) if place else ended)
     if person is None:
         person = Person(

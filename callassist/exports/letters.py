@@ -24,17 +24,18 @@ from typing import Final, cast
 from callassist import assets
 from callassist.calls.report import Report
 from callassist.exports.outline import Outline, outline
-from callassist.exports.report_words import direction, word, zone_of
+from callassist.exports.report_words import direction, word
 from callassist.files import Disk, make_folders, open_plain, write_atomic
 from callassist.languages import bare_language
 from callassist.messages import message
 from callassist.plain_text import one_line, to_plain
 from callassist.script.compiled import Shown, Words
-from callassist.script.problems import Findings
-from callassist.script.script_model import Problem, Run, RunKind, Severity, Value
+from callassist.script.problems import Findings, errors_in
+from callassist.script.script_model import Problem, Run, RunKind, Value
 from callassist.script.source import without_comments
 from callassist.script.template import compile_words
 from callassist.script.values import ALL
+from callassist.written_days import zone_named
 
 KINDS: Final = ("call-notes", "interview-notice", "thank-you", "follow-up", "call-back")
 LONGEST: Final = 64_000
@@ -92,7 +93,7 @@ class Template:
 
     @property
     def sound(self) -> bool:
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        return not errors_in(self.problems)
 
 
 class Texts:
@@ -280,8 +281,8 @@ def _of_the_call(report: Report) -> dict[str, Value]:
         "topic": report.topic,
         "summary": report.summary,
         "next_step": step.text if step else "",
-        "next_step_at": (_local(step.at.astimezone(zone_of(step.zone))) if step.at else step.unread) if step else "",
-        "call_back_at": _local(back.at.astimezone(zone_of(back.zone)) if back.zone else back.at) if back else "",
+        "next_step_at": (_local(step.at.astimezone(zone_named(step.zone))) if step.at else step.unread) if step else "",
+        "call_back_at": _local(back.at.astimezone(zone_named(back.zone)) if back.zone else back.at) if back else "",
         "call_back_zone": back.zone if back else "",
         "has_answers": bool(report.all_answers),
         "has_notes": bool(report.notes),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callassist.catalogs import catalog, phrases
 from callassist.languages import bare_language
-from callassist.written_days import write_day, write_moment
+from callassist.written_days import write_day, write_moment, zone_named
 
 WORDS: Final = phrases(
     "Report",
@@ -138,17 +137,9 @@ def direction(lang: str) -> str:
     return "rtl" if bare_language(lang) in _RIGHT_TO_LEFT else "ltr"
 
 
-def zone_of(name: str) -> tzinfo | None:
-    """The zone of this IANA name, or None when there is none such."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def date_and_time(moment: datetime, lang: str, zone: str = "") -> str:
     """ "Sun 22 Nov 2026, 14:06" as the language writes it; in `zone`, and naming it, where one is given."""
-    place = zone_of(zone)
+    place = zone_named(zone)
     local = moment.astimezone(place) if place else moment
     shown = write_moment(local, lang)
     return f"{shown} ({zone})" if place else shown

@@ -25,8 +25,9 @@ from callassist.script.from_text.word_reader import MOST_BYTES, read_word
 from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin, read_head, scripts_in
 from callassist.script.lines import slug
 from callassist.script.packs import PackInfo, PackRefused
+from callassist.script.problems import errors_in
 from callassist.script.reader import read_script, read_text
-from callassist.script.script_model import Problem, Script, Severity
+from callassist.script.script_model import Problem, Script
 from callassist.script.source import LARGEST
 from callassist.text_decoding import decode
 
@@ -57,7 +58,7 @@ class Arrival:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+        return errors_in(self.problems)
 
 
 def look(source: Path, library: Library, *, app_version: str) -> Arrival:

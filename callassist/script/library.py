@@ -22,8 +22,8 @@ from callassist.script.edit.versions import Versions, likest, sound_copy
 from callassist.script.free_names import free_name
 from callassist.script.look_ups import carried_bytes
 from callassist.script.pack_folders import pack_folders
-from callassist.script.problems import Findings
-from callassist.script.script_model import Problem, ReadResult, Script, Severity
+from callassist.script.problems import Findings, errors_in
+from callassist.script.script_model import Problem, ReadResult, Script
 from callassist.script.source import LARGEST, SourceLines
 
 SUFFIX = ".call.md"
@@ -121,7 +121,7 @@ class LibraryEntry:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the script from being used."""
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+        return errors_in(self.problems)
 
     @property
     def steps(self) -> int:

@@ -14,6 +14,7 @@ from typing import cast
 
 from callassist.messages import message
 from callassist.script.compiled import CompiledFormula, CompiledTest, Words
+from callassist.script.problems import errors_in
 from callassist.script.reader import read_script
 from callassist.script.script_model import Field, Problem, ReadResult, Script, Severity
 
@@ -35,7 +36,7 @@ class Edit:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the edit from being used."""
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+        return errors_in(self.problems)
 
 
 def edited(running: Script, result: ReadResult) -> Edit:

@@ -28,9 +28,9 @@ from callassist.script.library import read_head, scripts_in
 from callassist.script.lines import slug
 from callassist.script.lookalikes import skeleton
 from callassist.script.pack_folders import STAGED, mend, pack_folders, put_in_place, take_away
-from callassist.script.problems import did_you_mean
+from callassist.script.problems import did_you_mean, errors_in
 from callassist.script.reader import read_script
-from callassist.script.script_model import Problem, Severity
+from callassist.script.script_model import Problem
 from callassist.script.source import LARGEST
 
 SUFFIX = ".call.md"
@@ -379,7 +379,7 @@ def _check_scripts(
             continue
         result = read_script(staged / PurePosixPath(name), root=staged)
         if result.script is None:
-            errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+            errors = errors_in(result.problems)
             told = message(
                 "{name} has errors, the first in line {line}: {problem}",
                 name=name,

@@ -70,6 +70,11 @@ class Findings:
         return in_order(self._problems.values())
 
 
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What keeps a script from being used; the others are hints."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems in the order of their files, errors before warnings on the same line."""
     return tuple(sorted(problems, key=lambda found: (found.file, found.line, found.severity, found.column, found.code)))

@@ -14,8 +14,8 @@ from callassist.files import make_folders, write_atomic, write_if_changed
 from callassist.messages import Message, message
 from callassist.script.edit.merge import merge
 from callassist.script.library import SUFFIX
+from callassist.script.problems import errors_in
 from callassist.script.reader import read_text
-from callassist.script.script_model import Severity
 from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, Taken, files_below
 
 SCRIPTS = "scripts"
@@ -142,7 +142,7 @@ class ScriptsExchange:
             return None
         text, path = "".join(found.rows), self._here / name
         read = read_text(text, str(path), folder=path.parent, root=self._here)
-        sound = not any(problem.severity is Severity.ERROR for problem in read.problems)
+        sound = not errors_in(read.problems)
         return text.encode() if sound else None
 
     def _told(self, device: str, name: Path, here: bytes, there: bytes, other: Path) -> Message:

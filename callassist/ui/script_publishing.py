@@ -9,7 +9,8 @@ from shiboken6 import isValid
 
 from callassist.messages import describe_error
 from callassist.script.edit.versions import made_from
-from callassist.ui.studio.open_script import MERGE, errors_of
+from callassist.script.problems import errors_in
+from callassist.ui.studio.open_script import MERGE
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 
@@ -121,7 +122,7 @@ class ScriptPublishing(QObject):
         page = self._page
         self.put_together(behind.base, behind.theirs)
         self._tries += 1
-        if page.script.conflicts or errors_of(page.script.problems):
+        if page.script.conflicts or errors_in(page.script.problems):
             page.show_problems()
             told = (
                 self.tr("{name} published this script too. Look at what you both changed, then publish yours.")

@@ -29,12 +29,13 @@ from callassist.script.free_names import free_name
 from callassist.script.library import SUFFIX, LibraryEntry, Origin
 from callassist.script.lines import slug
 from callassist.script.packs import PackRefused
+from callassist.script.problems import errors_in
 from callassist.script.source import LARGEST
 from callassist.store.stats import script_use
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
 from callassist.ui.script_publishing import ScriptPublishing
-from callassist.ui.studio.open_script import OpenScript, errors_of
+from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.translate import translate
 from callassist.ui.trial import Trial
 
@@ -408,7 +409,7 @@ class StudioController(QObject):
         if not done:
             self._tell(self.tr("These words could not be found in the script any more."), "")
             return
-        wrong = errors_of(script.problems)
+        wrong = errors_in(script.problems)
         if wrong:
             self._tell(self.tr("With these words the script could not be used: {why}"), translate(wrong[0].message))
             script.undo()

@@ -29,8 +29,9 @@ from callassist.script.edit.pieces import (
 from callassist.script.edit.rows import Patch, ScriptRows
 from callassist.script.emphasis import find_tags
 from callassist.script.free_names import free_name
+from callassist.script.problems import errors_in
 from callassist.script.reader import read_text
-from callassist.script.script_model import Problem, Severity
+from callassist.script.script_model import Problem
 
 _RESERVED = ("next", "back", "end")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -60,7 +61,7 @@ def breaks(before: ScriptRows, after: ScriptRows) -> tuple[Problem, ...]:
 
 
 def _errors(rows: ScriptRows) -> tuple[Problem, ...]:
-    return tuple(one for one in read_text(rows.text).problems if one.severity is Severity.ERROR)
+    return errors_in(read_text(rows.text).problems)
 
 
 # Pieces

@@ -67,6 +67,11 @@ class ScriptSection:
     inside: SectionInside = field(repr=False)
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What names it among the others, wherever it stands."""
+        return ("step" if self.is_step else self.part, self.id)
+
+    @property
     def title(self) -> str:
         return self.inside.title
 

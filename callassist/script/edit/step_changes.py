@@ -32,8 +32,8 @@ class StepChange:
 def step_changes(before: str, after: str) -> list[StepChange]:
     """The changes, in the order of the new text; what is gone comes last."""
     old, new = read_layout(read_rows(before)), read_layout(read_rows(after))
-    was = {_key(one): (one, _rows(old.rows.rows, one)) for one in old.sections}
-    now = {_key(one): (one, _rows(new.rows.rows, one)) for one in new.sections}
+    was = {one.key: (one, _rows(old.rows.rows, one)) for one in old.sections}
+    now = {one.key: (one, _rows(new.rows.rows, one)) for one in new.sections}
     found: list[StepChange] = []
     heads = (old.rows.rows[: old.header_end + 1], new.rows.rows[: new.header_end + 1])
     if heads[0] != heads[1]:
@@ -53,10 +53,6 @@ def step_changes(before: str, after: str) -> list[StepChange]:
         if key not in now
     ]
     return found
-
-
-def _key(section: ScriptSection) -> tuple[str, str]:
-    return ("step" if section.is_step else section.part, section.id)
 
 
 def _rows(source: Sequence[str], section: ScriptSection) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +31,7 @@ from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.layouts import delete_widgets
 from callassist.ui.widgets.person_parts import Reach, label_of, time_there
 from callassist.ui.widgets.scroll import Card
+from callassist.written_days import zone_named
 
 REACHES = 6
 LINKS = 3
@@ -152,12 +152,7 @@ class PersonPage(QWidget):
         column.addStretch(1)
 
     def _their_zone(self) -> tzinfo | None:
-        if self.known is None or not self.known.zone:
-            return None
-        try:
-            return ZoneInfo(self.known.zone)
-        except (KeyError, OSError, ValueError):
-            return None
+        return zone_named(self.known.zone) if self.known is not None else None
 
     def show_known(self, known: KnownPart) -> None:
         """This person, as far as it is known now."""
@@ -181,8 +176,7 @@ class PersonPage(QWidget):
 
     def say_elsewhere(self, sentence: str) -> None:
         """Somebody else is talking to them; empty: nobody is, as far as is known."""
-        self.elsewhere.setText(sentence)
-        self.elsewhere.setVisible(bool(sentence))
+        self.elsewhere.say(sentence)
 
     def show_time(self) -> None:
         """How they are addressed, what they do, and what time it is there by now."""

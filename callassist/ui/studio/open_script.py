@@ -23,7 +23,7 @@ from callassist.script.edit.rows import Patch, ScriptRows, read_rows
 from callassist.script.edit.versions import Version, Versions, sound_copy
 from callassist.script.problems import ReadingStopped
 from callassist.script.reader import read_text
-from callassist.script.script_model import Problem, ReadResult, Script, Severity
+from callassist.script.script_model import Problem, ReadResult, Script
 from callassist.script.source import LARGEST
 from callassist.store.stats import ScriptUse
 from callassist.ui.studio.script_file import ScriptFile, Writes
@@ -344,7 +344,3 @@ def _text_of(path: Path) -> str | None:
         return read_plain(path, LARGEST).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def errors_of(problems: Sequence[Problem]) -> list[Problem]:
-    return [one for one in problems if one.severity is Severity.ERROR]

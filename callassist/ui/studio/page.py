@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from callassist.messages import describe_error
 from callassist.script.edit import acts
+from callassist.script.problems import errors_in
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys, is_writing
 from callassist.ui.studio.call_preview import Preview, PreviewPeople
 from callassist.ui.studio.cards_view import ADDS, CardsView
 from callassist.ui.studio.language_view import LanguageView, Others
 from callassist.ui.studio.map_view import MapView
-from callassist.ui.studio.open_script import OpenScript, errors_of
+from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.studio.picker import Picker
 from callassist.ui.studio.problem_list import ProblemList
 from callassist.ui.studio.step_outline import StepOutline
@@ -478,7 +479,7 @@ class StudioPage(ScrollGround):
             self.name.setCursorPosition(0)
         self._count()
         self.undo.setEnabled(self.script.buffer.last is not None and not self.script.read_only)
-        errors = errors_of(self.script.problems)
+        errors = errors_in(self.script.problems)
         if not errors:
             self.told.say("")
         elif self.script.last_sound is not None:
@@ -510,7 +511,7 @@ class StudioPage(ScrollGround):
             self.say(self.tr("Somebody else changed this script too. Look at what you both changed."))
         elif chosen:
             self.told.say("")
-        elif not errors_of(self.script.problems):
+        elif not errors_in(self.script.problems):
             self.say(self.tr("Somebody else changed this script too; their changes were taken in."))
 
     def _on_name(self, text: str) -> None:

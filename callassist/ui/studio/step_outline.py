@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from callassist.script.edit import acts
-from callassist.script.edit.layout import ScriptSection
 from callassist.script.script_model import Severity
 from callassist.ui.appearance import Appearance
 from callassist.ui.studio import naming
@@ -193,7 +192,7 @@ class StepOutline(ScrollGround):
                 titles[part, ""] = naming.part_heading(part)
                 continue
             for number, section in enumerate(found, 1):
-                key = _key(section)
+                key = section.key
                 titles[key] = section.title or naming.part_heading(part)
                 shape.append((part, key[1], number if part == "script" else 0))
         if shape != self._shape:
@@ -253,8 +252,8 @@ class StepOutline(ScrollGround):
             at = bisect_right(firsts, (row, 1 << 30, 0)) - 1
             section = layout.sections[firsts[at][2]] if at >= 0 and row < firsts[at][1] else None
             if section is not None:
-                count, wrong = found.get(_key(section), (0, False))
-                found[_key(section)] = (count + 1, wrong or problem.severity is Severity.ERROR)
+                count, wrong = found.get(section.key, (0, False))
+                found[section.key] = (count + 1, wrong or problem.severity is Severity.ERROR)
         return found
 
     def _on_pressed(self, key: tuple[str, str]) -> None:
@@ -272,7 +271,7 @@ class StepOutline(ScrollGround):
     def _chosen(self) -> tuple[str, str]:
         """The row of what is in front."""
         shown = self._script.section()
-        return _key(shown) if shown is not None and shown.part not in FLAT else (self._script.shown[0], "")
+        return shown.key if shown is not None and shown.part not in FLAT else (self._script.shown[0], "")
 
     def step_from_shown(self, by: int) -> None:
         """The step after the one in front, or before it."""
@@ -303,7 +302,7 @@ class StepOutline(ScrollGround):
         if section is None or section.head < 0:
             return ""
         keys = list(self._rows)
-        place = keys.index(_key(section))
+        place = keys.index(section.key)
         act = acts.remove_section(self._script.layout, section)
         following = keys[place + 1] if place + 1 < len(keys) else keys[place - 1]
         self._script.do(act)
@@ -340,7 +339,3 @@ class StepOutline(ScrollGround):
         self._box.setContentsMargins(px(8), px(10), px(4), px(12))
         self._column.setContentsMargins(0, 0, px(2), px(8))
         self._column.setSpacing(px(1))
-
-
-def _key(section: ScriptSection) -> tuple[str, str]:
-    return ("step" if section.is_step else section.part, section.id)
