@@ -15,7 +15,7 @@ from callassist.people.interactions import Party
 from callassist.people.person_model import Person, PersonSource
 from callassist.people.phone import proposed_zone, tel_uri
 from callassist.ui.appearance import Appearance
-from callassist.ui.people.field_labels import kind_label
+from callassist.ui.people.field_labels import field_label, job_label, kind_label
 from callassist.ui.people.inline_edit import Value
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -53,6 +53,10 @@ JOB = ("title", "company", "location", "contact", "band", "address", "department
 
 
 Reached = TypeVar("Reached")
+
+
+def _labelled(*names: str) -> list[tuple[str, str]]:
+    return [(name, field_label(name)) for name in names]
 
 
 def _moved_first(many: Sequence[Reached], place: int) -> tuple[Reached, ...]:
@@ -146,43 +150,22 @@ class RecordForm(QWidget):
         emails = min(len(person.emails) + 1, self._most)
         jobs = list(dict.fromkeys((*JOB, *person.job)))[: self._most]
         own = list(person.own)[: self._most]
+        how_written = ("full", self.tr("As they write it"))
+        addressed = _labelled("academic_title", "speciality", "form_of_address", "pronunciation")
         return [
-            (
-                self.tr("Name"),
-                [
-                    ("given", self.tr("First name")),
-                    ("middle", self.tr("Middle name")),
-                    ("family", self.tr("Last name")),
-                    ("suffix", self.tr("Suffix")),
-                    ("full", self.tr("As they write it")),
-                    ("academic_title", self.tr("Title")),
-                    ("speciality", self.tr("Speciality")),
-                    ("form_of_address", self.tr("Address as")),
-                    ("pronunciation", self.tr("Pronounced")),
-                ],
-            ),
-            (self.tr("Work"), [("company", self.tr("Company")), ("role", self.tr("Role"))]),
+            (self.tr("Name"), [*_labelled("given", "middle", "family", "suffix"), how_written, *addressed]),
+            (self.tr("Work"), _labelled("company", "role")),
             (
                 self.tr("Reach"),
                 [
-                    *((f"number.{n}", self.tr("Number")) for n in range(numbers)),
-                    *((f"email.{n}", self.tr("Email")) for n in range(emails)),
-                    ("zone", self.tr("Time zone")),
-                    ("country", self.tr("Country")),
-                    ("hours", self.tr("Their hours")),
-                    ("links", self.tr("Links")),
+                    *((f"number.{n}", field_label("number")) for n in range(numbers)),
+                    *((f"email.{n}", field_label("email")) for n in range(emails)),
+                    *_labelled("zone", "country", "hours", "links"),
                 ],
             ),
-            (self.tr("The job"), [(f"job.{name}", self._job_label(name)) for name in jobs]),
-            (
-                self.tr("How we met"),
-                [
-                    ("source", self.tr("Source")),
-                    ("source_detail", self.tr("From")),
-                    ("who_contacted", self.tr("First contact")),
-                ],
-            ),
-            (self.tr("More"), [*((f"own:{name}", name) for name in own), ("notes", self.tr("Notes"))]),
+            (self.tr("The job"), [(f"job.{name}", job_label(name)) for name in jobs]),
+            (self.tr("How we met"), [("source", self.tr("Source")), *_labelled("source_detail", "who_contacted")]),
+            (self.tr("More"), [*((f"own:{name}", name) for name in own), *_labelled("notes")]),
         ]
 
     def _hidden(self, person: Person) -> int:
@@ -194,18 +177,6 @@ class RecordForm(QWidget):
         self._most += MOST_SHOWN
         if self._person is not None:
             self.show_person(self._person)
-
-    def _job_label(self, name: str) -> str:
-        labels = {
-            "title": self.tr("Job"),
-            "company": self.tr("Hiring company"),
-            "location": self.tr("Place of work"),
-            "contact": self.tr("Who they meet"),
-            "band": self.tr("Pay band"),
-            "address": self.tr("Address"),
-            "department": self.tr("Department"),
-        }
-        return labels.get(name, name.replace("_", " ").capitalize())
 
     def _hint(self, person: Person, name: str) -> str:
         if name == "zone":
