@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +28,7 @@ from callassist.calls.events import (
     Reopened,
 )
 from callassist.calls.fold import fold
+from callassist.calls.header_facts import about_named, fact_names, job_named, known_fact, person_named
 from callassist.calls.reading import Reading, told_of
 from callassist.calls.rounds import called, called_in
 from callassist.calls.script_index import ScriptIndex
@@ -255,7 +255,7 @@ class Report(Struct, frozen=True, kw_only=True):
         return tuple(told)
 
 
-class KnownFacts:
+class ReportScript:
     """A script, and those it may turn into, made ready for the reports of many calls."""
 
     def __init__(self, script: Script, companions: Mapping[str, Script] | None = None) -> None:
@@ -271,7 +271,7 @@ class KnownFacts:
 def report(
     header: CallHeader,
     entries: Sequence[Entry],
-    script: Script | KnownFacts | None = None,
+    script: Script | ReportScript | None = None,
     *,
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
@@ -292,7 +292,7 @@ def report_of(
     header: CallHeader,
     state: CallState,
     entries: Sequence[Entry] = (),
-    script: Script | KnownFacts | None = None,
+    script: Script | ReportScript | None = None,
     *,
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
@@ -300,7 +300,7 @@ def report_of(
     brief: bool = False,
 ) -> Report:
     """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
-    known_script = KnownFacts(script, companions) if isinstance(script, Script) else script
+    known_script = ReportScript(script, companions) if isinstance(script, Script) else script
     index = known_script.index if known_script else None
     titles = _titles(state, known_script)
     secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
@@ -308,7 +308,7 @@ def report_of(
     answers = _with_sums(answers, header, state, titles, index)
     told = (answer for answer in answers if answer.name not in secret or answer.status in _VERDICTS)
     shown = tuple(told) if secret else tuple(answers)
-    person, job = known_fact(header.facts, state.facts, PERSON), known_fact(header.facts, state.facts, JOB)
+    person, job = person_named(header.facts, state.facts), job_named(header.facts, state.facts)
     return Report(
         id=header.id,
         title=", ".join([part for part in (person, job) if part]) or header.script.title,
@@ -317,7 +317,7 @@ def report_of(
         job=job,
         caller=known_fact(header.facts, state.facts, _CALLER),
         person_id=header.person,
-        about=known_fact(header.facts, state.facts, ABOUT),
+        about=about_named(header.facts, state.facts),
         about_what=header.about_what,
         script=header.script.title,
         script_id=header.script.id,
@@ -352,41 +352,22 @@ def report_of(
     )
 
 
-FactNames: TypeAlias = tuple[tuple[str, str, str], ...]
-
-
-def fact_names(*dotted: str) -> FactNames:
-    """Names of facts, taken apart once."""
-    return tuple((name, name.partition(".")[0], name.partition(".")[2]) for name in dotted)
-
-
-PERSON = fact_names("person.full_name", "person.name", "person.first_name")
-ABOUT = fact_names("about.full_name", "about.first_name")
 _COMPANY = fact_names("job.company", "person.company")
-JOB = fact_names("job.title")
 _CALLER = fact_names("me.full_name", "me.name")
 
 
-def known_fact(before: Mapping[str, Mapping[str, object]], filled: Mapping[str, str], names: FactNames) -> str:
-    """The first of these facts that is known: as it was filled in during the call, else from before it."""
-    for dotted, group, name in names:
-        if filled and filled.get(dotted):
-            return filled[dotted]
-        if group in before and (value := before[group].get(name)) is not None and value != "":
-            return str(value)
-    return ""
-
-
-def _secret_of(state: CallState, entries: Sequence[Entry], script: KnownFacts | None, *, full: bool) -> Collection[str]:
+def _secret_of(
+    state: CallState, entries: Sequence[Entry], script: ReportScript | None, *, full: bool
+) -> Collection[str]:
     if full or state.undone:  # what was undone is not in the state
         return secret_names(entries, script)
     marked = script.secret if script else frozenset[str]()
     return marked | state.secret if state.secret else marked
 
 
-def secret_names(entries: Iterable[Entry], script: Script | KnownFacts | None = None) -> frozenset[str]:
+def secret_names(entries: Iterable[Entry], script: Script | ReportScript | None = None) -> frozenset[str]:
     """The fields that are kept back unless asked for: so marked in the call, even in what was undone, or the script."""
-    known = KnownFacts(script) if isinstance(script, Script) else script
+    known = ReportScript(script) if isinstance(script, Script) else script
     marked = set(known.secret) if known else set[str]()
     for entry in entries:
         event = entry.event
@@ -399,7 +380,7 @@ def secret_names(entries: Iterable[Entry], script: Script | KnownFacts | None = 
     return frozenset(marked)
 
 
-def _titles(state: CallState, script: KnownFacts | None) -> dict[str, str]:
+def _titles(state: CallState, script: ReportScript | None) -> dict[str, str]:
     """What steps were called when they came up, or are called in the script."""
     titles = dict(script.titles) if script else {}
     for visit in state.visits:
@@ -429,7 +410,7 @@ def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:
     return header.finished
 
 
-def _outcome_label(script: KnownFacts | None, outcome: str) -> str:
+def _outcome_label(script: ReportScript | None, outcome: str) -> str:
     return script.script.outcomes.get(outcome, outcome) if script else outcome
 
 

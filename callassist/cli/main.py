@@ -663,14 +663,16 @@ def headers_as_json(headers: Sequence[CallHeader]) -> str:
     """A list of `{id, started, finished, script, person, job, outcome, outcome_label}`."""
     import json
 
+    from callassist.calls.header_facts import job_named, person_named
+
     rows = [
         {
             "id": header.id,
             "started": header.started.isoformat(),
             "finished": header.finished.isoformat() if header.finished else None,
             "script": header.script.id,
-            "person": _about(header, "person", "full_name", "name", "first_name"),
-            "job": _about(header, "job", "title"),
+            "person": person_named(header.facts),
+            "job": job_named(header.facts),
             "outcome": header.outcome,
             "outcome_label": header.outcome_label,
         }
@@ -682,21 +684,17 @@ def headers_as_json(headers: Sequence[CallHeader]) -> str:
 def headers_as_text(headers: Sequence[CallHeader]) -> str:
     if not headers:
         return "No calls yet.\n"
+    from callassist.calls.header_facts import job_named, person_named
     from callassist.written_days import write_moment
 
     lines: list[str] = []
     for header in headers:
-        person = _about(header, "person", "full_name", "name", "first_name")
+        person = person_named(header.facts)
         end = "unfinished" if header.finished is None else header.outcome_label or "no outcome"
-        about = ", ".join(part for part in (person, _about(header, "job", "title")) if part)
+        about = ", ".join(part for part in (person, job_named(header.facts)) if part)
         when = write_moment(header.started, "en")
         lines.append(f"{when:22}  {header.id}  {header.script.title}  {about or '-'}  {end}\n")
     return "".join(lines)
-
-
-def _about(header: CallHeader, group: str, *names: str) -> str:
-    known = header.facts.get(group, {})
-    return next((str(known[name]) for name in names if known.get(name)), "")
 
 
 def _count(text: str) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from callassist.calls.events import CallHeader
+from callassist.calls.header_facts import person_named
 from callassist.people.person_model import Person
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
@@ -124,10 +125,7 @@ def _names(wanted: str, header: CallHeader) -> bool:
     """The person's id, or words of their name in any order."""
     if not wanted or wanted == header.person:
         return True
-    about = {key: str(value) for key, value in header.facts.get("person", {}).items() if value}
-    parts = f"{about.get('first_name', '')} {about.get('last_name', '')}"
-    name = about.get("full_name") or about.get("name") or parts
-    return _holds(name, wanted)
+    return _holds(person_named(header.facts), wanted)
 
 
 def _holds(name: str, wanted: str) -> bool:

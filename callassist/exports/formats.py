@@ -10,7 +10,7 @@ from itertools import islice
 from typing import BinaryIO, Final
 
 from callassist.calls.fold import fold, script_hashes
-from callassist.calls.report import KnownFacts, Report, report, report_of
+from callassist.calls.report import Report, ReportScript, report, report_of
 from callassist.calls.state import CallState
 from callassist.exports import docx, html, json_export, markdown, pdf, table
 from callassist.exports.calendar_export import write_calendar
@@ -38,9 +38,9 @@ class Scripts:
 
     def __init__(self) -> None:
         self.scripts: dict[str, Script | None] = {}
-        self._known: dict[tuple[str, ...], KnownFacts | None] = {}
+        self._known: dict[tuple[str, ...], ReportScript | None] = {}
 
-    def of(self, call: StoredCall) -> KnownFacts | None:
+    def of(self, call: StoredCall) -> ReportScript | None:
         """The script of a call and those it turned into; None where its text is not there or cannot be read."""
         texts = call.texts
         first = call.header.script
@@ -51,7 +51,7 @@ class Scripts:
             script = self._read(last, texts)
             others = [self._read(other, texts) for other in texts if other != last]
             companions = {other.id: other for other in others if other is not None}
-            self._known[key] = KnownFacts(script, companions) if script else None
+            self._known[key] = ReportScript(script, companions) if script else None
         return self._known[key]
 
     def _read(self, key: str, texts: dict[str, str]) -> Script | None:

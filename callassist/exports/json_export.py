@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled
-from callassist.calls.report import KnownFacts, Report, report, secret_names
+from callassist.calls.report import Report, ReportScript, report, secret_names
 from callassist.exports.compaction import VERDICTS, compacted, told_by_verdict
 from callassist.script.script_model import Script
 
@@ -45,7 +45,7 @@ def exported(
     header: CallHeader,
     entries: tuple[Entry, ...],
     texts: dict[str, str],
-    script: Script | KnownFacts | None = None,
+    script: Script | ReportScript | None = None,
     *,
     full: bool = False,
     sensitive: bool = False,
@@ -78,8 +78,8 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode({"title": FORMAT, **described}), indent=2) + b"\n"
 
 
-def _compared_in(script: Script | KnownFacts | None) -> frozenset[str]:
-    known = KnownFacts(script) if isinstance(script, Script) else script
+def _compared_in(script: Script | ReportScript | None) -> frozenset[str]:
+    known = ReportScript(script) if isinstance(script, Script) else script
     return known.compared if known is not None else frozenset()
 
 

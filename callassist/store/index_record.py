@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from callassist.calls.events import Answered, CallHeader, Entry, ScriptRef
 from callassist.calls.fold import fold
-from callassist.calls.report import Report, fact_names, known_fact, report_of
+from callassist.calls.header_facts import fact_names, known_fact
+from callassist.calls.report import Report, report_of
 from callassist.calls.state import CallState
 from callassist.script.meanings import Meaning
 

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.calls.events import PivotTaken
 from callassist.calls.fold import script_hashes
+from callassist.calls.header_facts import person_or_company
 from callassist.calls.pivots import SCRIPTS
 from callassist.calls.session import CallSession
 from callassist.messages import describe_error
 from callassist.people.person_names import split_name
 from callassist.store.storage import Damaged
-from callassist.ui import spoken_facts as about
 from callassist.ui.actions import ActionPlace
 from callassist.ui.bridge import Bridge
 from callassist.ui.context import AppContext
@@ -179,7 +179,7 @@ class CallController(QObject):
     def throw_away(self) -> None:
         """The call is left, and to be removed with all that it holds."""
         if self.call is not None:
-            who = about.who(self.call.session.corrected_header())
+            who = person_or_company(self.call.session.corrected_header())
             if call_id := self._leave(self.call):
                 self.call_discarded.emit(call_id, who)
 
@@ -546,4 +546,4 @@ class CallController(QObject):
 
 
 def _title(call: OpenCall) -> str:
-    return about.who(call.session.corrected_header()) or call.session.script.title
+    return person_or_company(call.session.corrected_header()) or call.session.script.title

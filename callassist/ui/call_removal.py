@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from callassist.ui import spoken_facts
+from callassist.calls.header_facts import person_or_company
 from callassist.ui.context import AppContext
 from callassist.ui.translate import translate
 
@@ -93,7 +93,7 @@ class CallRemoval(QObject):
         self._back += 1
         if not self._at_home:
             return
-        who = spoken_facts.who(header)
+        who = person_or_company(header)
         with_them = self.tr("The call with {who} is back in your calls.").format(who=who)
         one = with_them if who else self.tr("The call is back in your calls.")
         more = self.tr("{n} calls are back.", "", self._back)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from callassist.calls.header_facts import person_or_company
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
-from callassist.ui.spoken_facts import who
 
 if TYPE_CHECKING:
     from callassist.ui.features import Features
@@ -105,7 +105,8 @@ class SearchProviders(QObject):
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
         files, calling = self._sources.files, self._sources.calling
         headers = [call.header for call in files.feed.unfinished] if files is not None else []
-        return [(who(header), "", partial(calling.come_back, header.id)) for header in headers if who(header)]
+        named = ((header, person_or_company(header)) for header in headers)
+        return [(who, "", partial(calling.come_back, header.id)) for header, who in named if who]
 
     def _usable(self) -> list[ScriptOffer]:
         files = self._sources.files

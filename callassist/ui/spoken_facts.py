@@ -1,4 +1,4 @@
-"""What the head of a call says: who, what about, and what time it is where they are."""
+"""What the head of a call says besides who it is with: what about, and what time it is where they are."""
 
 from __future__ import annotations
 
@@ -9,22 +9,6 @@ from callassist.ui.days import place_words
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
-
-
-def who(header: CallHeader) -> str:
-    """The person's name, or the company's, or nothing."""
-    person = header.facts.get("person", {})
-    first_last = " ".join(str(person.get(part) or "") for part in ("first_name", "last_name")).strip()
-    for found in (person.get("full_name"), first_last, person.get("company")):
-        if found:
-            return str(found)
-    return ""
-
-
-def about(header: CallHeader) -> str:
-    """The second person, whom the call is about."""
-    facts = header.facts.get("about", {})
-    return str(facts.get("full_name") or facts.get("first_name") or "")
 
 
 def what(header: CallHeader) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from callassist.ui import spoken_facts as said
+from callassist.calls.header_facts import person_or_company
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, day_words
@@ -36,7 +36,7 @@ class CallRow(Pressable):
         px = look.px
         self._fixed = px(112), px(52)
         self._when = Text(look, day_words(header.started, now), role=ColorRole.MUTED, size=0.94, tabular=True)
-        self.who = Elided(look, said.who(header) or "–", size=0.94)
+        self.who = Elided(look, person_or_company(header) or "–", size=0.94)
         self.script = Elided(look, header.script.title, size=0.94)
         self.ended = QWidget()
         ended = QHBoxLayout(self.ended)
@@ -52,7 +52,7 @@ class CallRow(Pressable):
         self._grid.setVerticalSpacing(px(1))
         for part in (self._when, self.who, self.script, self.ended, self.length):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        told = (self._when.text(), said.who(header), header.script.title, outcome, self.length.text())
+        told = (self._when.text(), person_or_company(header), header.script.title, outcome, self.length.text())
         self.setText(" · ".join(part for part in told if part))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.tr("Opens the call"))

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from callassist.calls.fold import corrected, fold
+from callassist.calls.header_facts import person_or_company
 from callassist.ui.home.page import RECENT, HomePage, Over, ScriptOffer, Unfinished
-from callassist.ui.spoken_facts import who
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Feed(QObject):
     def waiting(self, going_on: str) -> list[tuple[str, str]]:
         """The calls set aside, but for the one that goes on: id and whom each is with, the newest first."""
         return [
-            (call.header.id, who(call.header) or call.header.script.title)
+            (call.header.id, person_or_company(call.header) or call.header.script.title)
             for call in self.unfinished
             if call.aside is not None and call.header.id != going_on
         ]

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.ui import spoken_facts as said
+from callassist.calls.header_facts import person_or_company
+from callassist.ui import spoken_facts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
@@ -280,7 +281,7 @@ class HomePage(ScrollGround):
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
         look, px = self._look, self._look.px
-        who, what = said.who(call.header), said.what(call.header)
+        who, what = person_or_company(call.header), spoken_facts.what(call.header)
         holder = QWidget()
         row = QHBoxLayout(holder)
         self.unfinished_rows.append(row)

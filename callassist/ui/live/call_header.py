@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.calls.header_facts import about_named, person_or_company
 from callassist.ui import spoken_facts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
@@ -185,9 +186,9 @@ class LiveHeader(QWidget):
             return
         self._shown = shown
         header = self._bridge.session.corrected_header()
-        who, what = spoken_facts.who(header), spoken_facts.what(header)
+        who, what = person_or_company(header), spoken_facts.what(header)
         self.who.setText(who or header.script.title)
-        about = spoken_facts.about(header)
+        about = about_named(header.facts)
         told = [what, self.tr("about {name}").format(name=about) if about else ""]
         self.about.setText("".join(f" · {part}" for part in told if part))
         self._show_where()

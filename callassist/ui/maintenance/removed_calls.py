@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from callassist.calls.header_facts import person_named
 from callassist.store.maintenance import MaintenancePlan
 from callassist.store.removed import DAYS
 from callassist.ui.appearance import Appearance, Size
@@ -34,8 +35,7 @@ def waiting(upkeep: MaintenancePlan) -> list[Waiting]:
     found: list[Waiting] = []
     for one in upkeep.removed.calls():
         header = upkeep.header_of(one.path)
-        person = header.facts.get("person", {}) if header is not None else {}
-        who = str(person.get("full_name") or person.get("first_name") or "")
+        who = person_named(header.facts) if header is not None else ""
         when = moment_words(header.started, QLocale()) if header is not None else ""
         title = header.script.title if header is not None else one.path.name
         found.append(Waiting(one.id, " · ".join(part for part in (who, title, when) if part)))

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callassist.calls.header_facts import person_or_company
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
 from callassist.people.interactions import InteractionKind
 from callassist.planner.next_call_planning import NextCallPlanning
-from callassist.ui import spoken_facts
 from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
@@ -118,7 +118,7 @@ class WrapUpPage(ScrollGround):
         self._head = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._time = Text(look, clock(session.elapsed(), wide=True), size=Size.TITLE, weight=600, tabular=True)
         self._time.setAccessibleName(self.tr("Length of the call: {time}").format(time=self._time.text()))
-        self._who = Elided(look, spoken_facts.who(session.corrected_header()) or session.script.title, weight=600)
+        self._who = Elided(look, person_or_company(session.corrected_header()) or session.script.title, weight=600)
         self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.who_and_when = Elided(look, role=ColorRole.MUTED)
         self._saved = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
