@@ -235,6 +235,10 @@ def test_data_in_a_card_is_left_out_and_told(name: str, what: str) -> None:
     assert f"a {what}" in " ".join(row.reasons)
 
 
+def test_what_a_name_has_besides_its_parts_is_kept() -> None:
+    assert kept("N:Sample;Robin;Lee;Dr.;Jr.;Extra;;More") == {"N": "Extra\nMore"}
+
+
 @pytest.mark.parametrize("blank", [" ", ""])
 def test_all_lines_of_data_are_left_out_together_and_measured(blank: str) -> None:
     data = "\r\n".join([f"PHOTO;ENCODING=BASE64:{'A' * 76}", *[blank + "A" * 76] * 59, "", "TEL:+49 30 901820"])

@@ -1,0 +1,102 @@
+"""What each of our strange and plain files of contacts comes to: the whole of it, as it was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from itertools import count
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from callassist.people.exporting import PeopleFormat, pieces
+from callassist.people.importing import ImportPlan, ImportRow, open_contacts, plan_import
+from callassist.people.interactions import Party
+from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource
+
+HERE = Path(__file__).parent
+RECORDED = HERE / "read_whole.txt"
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+MOST = 8
+"""Entries of a file that are looked at."""
+AFTER_EACH_OTHER = (
+    ("strange/bare-name-known-first.csv", "strange/bare-name-other-company-second.csv"),
+    ("strange/uid-ignored-first.vcf", "strange/uid-ignored-second.vcf"),
+    ("contacts/google.csv", "contacts/outlook.csv"),
+    ("contacts/outlook.csv", "contacts/phone-4.0.vcf"),
+    ("contacts/linkedin.csv", "contacts/greenhouse.csv"),
+    ("contacts/phone-2.1.vcf", "contacts/spreadsheet-german.csv"),
+)
+COUNTRIES = {"french": "FR", "spanish": "ES", "gbk": "CN", "hebrew": "IL", "no-colon": "US"}
+
+
+def plan(path: Path, known: tuple[Person, ...] = ()) -> ImportPlan:
+    ids = count(len(known) + 1)
+    country = next((country for name, country in COUNTRIES.items() if name in path.name), "DE")
+    return plan_import(open_contacts(path.read_bytes(), country=country), known, NOW, lambda: f"p{next(ids)}")
+
+
+def said(person: Person) -> str:
+    told = msgspec.to_builtins(msgspec.structs.replace(person, created=None, changed=None))
+    return msgspec.json.encode(told).decode()
+
+
+def of_file(path: Path) -> Iterator[str]:
+    """The form of a file, its columns, and each of its entries; then what it says of who is known already."""
+    first = plan(path)
+    contacts = first.contacts
+    form = (contacts.form, contacts.dialect, contacts.delimiter, contacts.encoding, contacts.total)
+    yield f"# {path.name} {form}"
+    for column, samples in zip(contacts.columns, contacts.samples, strict=True):
+        beside = f" {column.kind_at}" if column.kind_at >= 0 else ""
+        yield f"  {column.header!r} -> {column.field!r}{beside}{'' if column.known else ' own'} {samples}"
+    yield from map(of_row, first.rows[:MOST])
+    again = plan(path, tuple(after for _, after in first.changes))
+    yield f"again: {' '.join(sorted({str(row.verdict) for row in again.rows}))}"
+
+
+def of_row(row: ImportRow) -> str:
+    alike = " ".join(one.id for one in row.alike)
+    told = f"{row.line} {row.verdict} {row.label!r} {row.who} {row.came!r} [{alike}] {' | '.join(row.reasons)}"
+    return f"{told} {said(row.after)}" if row.after is not None else told
+
+
+ROBIN = Person(
+    id="robin", given="Robin", middle="Lee", family="Sämple; von", suffix="Jr.", full="Robin Sämple",
+    academic_title="Dr.", speciality="Care", form_of_address="Dear Robin", pronunciation="ROB-in",
+    company="Example, Ltd", role="Lead\\x",
+    numbers=(
+        Number(number="+49 171 1234567", kind="mobile"), Number(number="+49 30 901820", kind="work"),
+        Number(number="112"), Number(number="+49 30 901821 ext. 7", kind="fax"), Number(number="no digits"),
+    ),
+    emails=(Email(address="r@x.example", kind="home"), Email(address="r2@x.example")), zone="Europe/Lisbon",
+    country="PT", source=PersonSource.REFERRED, source_detail="Kim", who_contacted=Party.THEY,
+    job={"title": "Nurse", "band": "5"}, own={"Shoe size": "42", "Phone": "own", "=1+1": "=2"},
+    notes="one\ntwo, three", links=("https://a.example", "https://b.example"), uids=("u-1", "u-2"),
+    hours=OpenHours(start=time(8), end=time(12, 30), days=(0, 2, 6)),
+)  # fmt: skip
+BARE = (Person(id="bare"), Person(id="firm", company="Example"), Person(id="one", given="Robin", source_detail="found"))
+
+
+def whole() -> Iterator[str]:
+    for path in sorted((*(HERE / "contacts").iterdir(), *(HERE / "strange").iterdir()), key=lambda path: path.name):
+        yield from of_file(path)
+    for first, second in AFTER_EACH_OTHER:
+        known = tuple(after for _, after in plan(HERE / first).changes)
+        yield f"# {second} after {first}"
+        yield from map(of_row, plan(HERE / second, known).rows[:MOST])
+    for form in PeopleFormat:
+        yield f"# as {form}"
+        for piece in pieces((ROBIN, *BARE), form, delimiter=";"):
+            yield from piece.decode("utf-8-sig").splitlines()
+
+
+def test_what_files_of_contacts_come_to_and_what_is_written_for_others_is_what_was_recorded(
+    request: pytest.FixtureRequest,
+) -> None:
+    """`pytest tests/people/test_read_whole.py --renew` records it anew."""
+    found = list(whole())
+    if request.config.getoption("--renew"):
+        RECORDED.write_text("\n".join(found) + "\n", encoding="utf-8")
+    assert RECORDED.read_text(encoding="utf-8").split("\n")[:-1] == found
