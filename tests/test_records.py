@@ -14,7 +14,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
@@ -251,3 +251,81 @@ def test_every_text_of_a_table_is_said_in_german() -> None:
     german = catalog("de")
     assert [text for context, text in found if german.find(context, text) is None] == []
     assert len(set(found)) > 250
+
+
+BOUNDS = {
+    "people.addresses": "_LONGEST_HOST_SHOWN=40",
+    "people.caller": "_TAIL=7 MOST_CALLERS=20",
+    "people.cards": "MOST_FIELDS=10000 LONGEST_VALUE=200000 LONGEST_LINE=2400000 _LONGEST_BOUND=200 "
+    "_MOST_TOLD=20 _HEAD_LINES=8 _SHORT_LINE=70",
+    "people.csv_reader": "SAMPLED=50 SAMPLES=3 _TOLD=5 MOST_CELLS=10000 LONGEST_CELL=200000",
+    "people.find": "NAMED=3",
+    "people.headers": "_MOST_WORDS=5",
+    "people.importing": "MOST_ENTRIES=100000 MOST_MERGED=100 MOST_ALIKE=8 _DIGITS=6 _LONGEST_LINK=2000",
+    "people.json_resume": "MOST_RESUMES=10000 LARGEST=20971520 _LONGEST=20000",
+    "people.merging": "_CROWD=4 _MOST_WORDS=100",
+    "people.phone": "LONGEST=200 _SHORTEST=6 _MOST_DIGITS=15 _MOST_TEXT=20000 _MOST_TRIES=40 _MOST_LINES=100",
+    "people.reach": "_PLENTY=9",
+    "people.record_changes": "VERSION=1 UNKNOWN_TIME=1 LATEST=4611686018427387904",
+    "people.record_compaction": "LEAST=40",
+    "people.record_fold": "_MOST=50",
+    "people.text_clues": "LONGEST=20000 _LONGEST_LINE=300 _LONGEST_VALUE=120 _MOST_WORDS=8 _MOST_LOOKS=240",
+    "people.vcard_reader": "_MOST_SHOWN=300",
+    "people.zones": "_MOST=80",
+    "planner.advice": "GRACE=0:30:00",
+    "planner.hours": "_LOOK_AHEAD=400",
+    "planner.ringing": "LONG_AGO=60 days, 0:00:00 AROUND=1:00:00",
+    "planner.rules": "_TOO_LONG=60",
+    "planner.scheduling": "_TOO_LONG=60",
+    "planner.today": "WEEK=8 AHEAD=400 _A_DAY=1 day, 0:00:00",
+    "script.asked_facts": "MOST=4",
+    "script.dates": "_OLDEST=150",
+    "script.draft": "STEP_SECONDS=45 VOICEMAIL_SECONDS=20 MOST_STEPS=1000",
+    "script.duration": "WORDS_A_SECOND=2.5",
+    "script.edit.buffer": "MOST=1000",
+    "script.edit.condition_sentences": "MOST=400",
+    "script.edit.rows": "_AT_ONCE=64 LONG=2000",
+    "script.edit.step_map": "WHOLE=40 NEAR=8",
+    "script.edit.versions": "MOST=200 _LARGEST=2097152",
+    "script.from_text.guide_lines": "MOST_TEXT=200000",
+    "script.from_text.guide_script": "LONGEST_TITLE=70 _MOST_DOUBT=3 TITLE_ROW=3 MOST_TICKS=3",
+    "script.from_text.word_reader": "MOST_BYTES=20000000 MOST_PARTS=2000 MOST_LINES=20000",
+    "script.gaps": "MOST_TRIES=1000",
+    "script.includes": "DEEPEST=5 MOST_ROWS=20000",
+    "script.library": "_HEAD_BYTES=32768 MOST=1000 AT_ONCE=65536 LOOKED=20000",
+    "script.look_ups": "LARGEST=65536 MOST_ROWS=2000 MOST_COLUMNS=20 MOST_TABLES=10",
+    "script.numbered_answers": "MOST_KEYS=9",
+    "script.packs": "MOST_FILES=200 MOST_BYTES=8388608 MOST_ZIPPED=16777216 MOST_ABOUT=16384 MOST_ABOUT_ROW=1000 "
+    "_DEEPEST=2 _LONGEST_NAME=200",
+    "script.problem_format": "_WIDEST=100",
+    "script.problems": "MOST=200 _FEW=40",
+    "script.script_header": "LARGEST=32768",
+    "script.script_paths": "MOST_PATHS=1000 MOST_STEPS=100 MOST_VISITS=20000",
+    "script.source": "LARGEST=262144",
+    "script.sums": "_DIGITS=10",
+    "script.template": "LONGEST=4000 MOST_NODES=400 DEEPEST=25 _MOST_PLAIN=30",
+    "script.values": f"LONGEST=2000 _HUGE={10**100}",
+    "script.warnings": "MOST_NEEDED=3",
+    "script.yaml_nodes": "_DEEPEST=6 _MOST_OPEN=20",
+}
+"""How much is read, kept, looked at and waited for: who changes one of these means to."""
+
+
+def bounds(module: ModuleType) -> Iterator[tuple[str, object]]:
+    """The numbers and times that a module itself names."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            value = vars(module).get(node.targets[0].id)
+            if isinstance(value, int | float | timedelta):
+                yield node.targets[0].id, value
+
+
+def test_every_bound_stands_here() -> None:
+    rooms = ("people.", "planner.", "script.")
+    found = {module.__name__.removeprefix("callassist."): dict(bounds(module)) for module in modules()}
+    told = {
+        name: " ".join(f"{bound}={value}" for bound, value in named.items())
+        for name, named in found.items()
+        if named and name.startswith(rooms)
+    }
+    assert told == BOUNDS

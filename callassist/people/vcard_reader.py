@@ -89,7 +89,7 @@ def _incoming(card: VCard, country: str, told_before: set[str]) -> IncomingPerso
     if kind == "group":
         members = [*gathered.texts("MEMBER"), *gathered.texts("X-ADDRESSBOOKSERVER-MEMBER")]
         told = message("a group of {count}, and no person: {text}", count=len(members), text=_shown(gathered))
-        return IncomingPerson(card.line, None, told, tuple(card.warnings), gathered.text("FN", "N"))
+        return IncomingPerson(card.line, None, told, tuple(card.warnings), gathered.text("FN", "N").strip("; "))
     person = gathered.person(company=kind in _COMPANY_KINDS)
     return IncomingPerson(card.line, person, warnings=(*card.warnings, *gathered.reach.warnings, *card.left_out))
 

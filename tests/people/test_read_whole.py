@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from itertools import count
@@ -31,10 +32,35 @@ AFTER_EACH_OTHER = (
 COUNTRIES = {"french": "FR", "spanish": "ES", "gbk": "CN", "hebrew": "IL", "no-colon": "US"}
 
 
-def plan(path: Path, known: tuple[Person, ...] = ()) -> ImportPlan:
+RESUME = {
+    "basics": {
+        "name": "Dr. Robin Lee Sample", "label": "Nurse", "email": "r@x.example (private)", "phone": "030 901820",
+        "url": "https://x.example", "summary": "About me.", "profiles": [{"url": "https://y.example"}, {"url": ""}, 7],
+        "location": {"city": "Berlin", "region": "BE", "address": "Way 1", "postalCode": 10115, "countryCode": "de"},
+    },
+    "work": [
+        {"name": "Clinic", "position": "Lead", "startDate": "2020", "endDate": "2024", "summary": "Nights."},
+        {"company": "Ward", "startDate": "2018"},
+    ],
+    "education": [{"institution": "School", "area": "Care", "studyType": "BSc", "endDate": "2017"}],
+    "skills": [{"name": "First aid"}, {"name": "Driving"}],
+    "languages": [{"language": "German"}],
+    "certificates": [{"name": "CPR"}, "none"],
+}  # fmt: skip
+GROUP = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nN:Night shift;;;;\nMEMBER:urn:uuid:1\nMEMBER:urn:uuid:2\nEND:VCARD\n"
+MADE = {
+    "a resume": json.dumps(RESUME),
+    "some resumes": json.dumps([{"basics": {"name": "Kim"}, "work": [{"company": "Ward"}]}, {"basics": {}}, 7]),
+    "a group": GROUP,
+    "a table without headers": "Robin Sample,+49 30 901820,r@x.example\nKim Sample,,kim@x.example\n",
+}
+
+
+def plan(path: Path | str, known: tuple[Person, ...] = ()) -> ImportPlan:
     ids = count(len(known) + 1)
-    country = next((country for name, country in COUNTRIES.items() if name in path.name), "DE")
-    return plan_import(open_contacts(path.read_bytes(), country=country), known, NOW, lambda: f"p{next(ids)}")
+    country = next((country for part, country in COUNTRIES.items() if part in str(path)), "DE")
+    data = MADE[path].encode() if isinstance(path, str) else path.read_bytes()
+    return plan_import(open_contacts(data, country=country), known, NOW, lambda: f"p{next(ids)}")
 
 
 def said(person: Person) -> str:
@@ -42,12 +68,12 @@ def said(person: Person) -> str:
     return msgspec.json.encode(told).decode()
 
 
-def of_file(path: Path) -> Iterator[str]:
+def of_file(path: Path | str) -> Iterator[str]:
     """The form of a file, its columns, and each of its entries; then what it says of who is known already."""
     first = plan(path)
     contacts = first.contacts
     form = (contacts.form, contacts.dialect, contacts.delimiter, contacts.encoding, contacts.total)
-    yield f"# {path.name} {form}"
+    yield f"# {path if isinstance(path, str) else path.name} {form}"
     for column, samples in zip(contacts.columns, contacts.samples, strict=True):
         beside = f" {column.kind_at}" if column.kind_at >= 0 else ""
         yield f"  {column.header!r} -> {column.field!r}{beside}{'' if column.known else ' own'} {samples}"
@@ -82,6 +108,8 @@ BARE = (Person(id="bare"), Person(id="firm", company="Example"), Person(id="one"
 def whole() -> Iterator[str]:
     for path in sorted((*(HERE / "contacts").iterdir(), *(HERE / "strange").iterdir()), key=lambda path: path.name):
         yield from of_file(path)
+    for name in MADE:
+        yield from of_file(name)
     for first, second in AFTER_EACH_OTHER:
         known = tuple(after for _, after in plan(HERE / first).changes)
         yield f"# {second} after {first}"
