@@ -32,6 +32,7 @@ class MustLine(QWidget):
         self.reason.left.connect(self._on_left)
         self.reason.returnPressed.connect(self.done)
         self._frame = Frame(look, self.reason)
+        self.setFocusProxy(self.reason)  # a press on the button leaves the focus where it is, and so the item in place
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(look.px(4))
@@ -64,7 +65,8 @@ class MustLine(QWidget):
         self.setVisible(item is not None)
 
     def _on_said(self) -> None:
-        self._bridge.attempt(self._bridge.session.tick, self._item)
+        if self._bridge.attempt(self._bridge.session.tick, self._item) and self.reason.hasFocus():
+            self.done.emit()
 
     def _on_typed(self, words: str) -> None:
         self._bridge.attempt(self._bridge.session.excuse, self._item, words.strip())

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.phrases import expand
 from callassist.calls.state import Note
@@ -147,7 +147,10 @@ class PhraseLines(LinesInput):
 
 
 class EditFrame(QWidget):
-    """A note that is being changed, and what the mouse can do with it besides."""
+    """A note that is being changed, and what can be done with it besides."""
+
+    left = Signal()
+    """The focus went elsewhere than to another part of it."""
 
     def __init__(self, look: Appearance, lines: PhraseLines, *, starred: bool) -> None:
         super().__init__()
@@ -155,7 +158,9 @@ class EditFrame(QWidget):
         self.star = Button(look, "", tone=Tone.BARE)
         self.delete = Button(look, self.tr("Delete"), tone=Tone.BARE)
         for button in (self.star, self.delete):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Space and Delete on the note itself
+            button.installEventFilter(self)
+        lines.left.connect(self._on_part_left)
+        self.setFocusProxy(lines)  # a press on a button leaves the focus where it is, and so the note open under it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
@@ -170,6 +175,17 @@ class EditFrame(QWidget):
     def show_starred(self, starred: bool) -> None:
         self.star.setText(self.tr("Remove the star") if starred else self.tr("Add a star"))
         self.star.updateGeometry()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        waiting = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in waiting:
+            self._on_part_left()
+        return False
+
+    def _on_part_left(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            self.left.emit()
 
 
 class NoteInput(PhraseLines):
@@ -302,7 +318,9 @@ class NotesColumn(ScrollGround):
         self.list.bring(note_id).setFocus(Qt.FocusReason.TabFocusReason)
 
     def edit(self, note_id: str) -> None:
-        """Write the note anew, where it stands. Enter or leaving keeps it; what it was before stays with it."""
+        """Write the note anew, where it stands. Enter or leaving keeps it, or deletes it where it is empty; what it
+        was before stays with it.
+        """
         self._end_edit()
         note = self._notes[note_id]
         lines = PhraseLines(self._look, self._phrases, rows=(1, 8))
@@ -315,8 +333,19 @@ class NotesColumn(ScrollGround):
         lines.textChanged.connect(self._on_retyped)
         self.list.put_in_place(note_id, frame)
         lines.done.connect(self._end_edit)
-        lines.left.connect(self._end_edit)
+        frame.left.connect(self._end_edit)
         lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_in_edit(self, step: int) -> bool:
+        """Focus on the next part of the note that is being changed; False past its ends, and where none is."""
+        if self._editing is None:
+            return False
+        frame = self._editing[1]
+        parts = (frame.lines, frame.star, frame.delete)
+        there = next((n + step for n, part in enumerate(parts) if part.hasFocus()), -1)
+        if 0 <= there < len(parts):
+            parts[there].setFocus(Qt.FocusReason.TabFocusReason)
+        return 0 <= there < len(parts)
 
     def _end_edit(self) -> None:
         if self._editing is None:
@@ -325,11 +354,12 @@ class NotesColumn(ScrollGround):
         self._editing = None
         text = frame.lines.text().strip()
         self.list.take_away()
-        if note_id in self._notes:
-            self._bridge.attempt(self._bridge.session.edit_note, note_id, text or before)
+        kept = note_id in self._notes and self._bridge.attempt(self._bridge.session.edit_note, note_id, text or before)
+        if kept and not text:
+            self._delete(note_id)
 
     def _on_retyped(self) -> None:
-        """As it is typed it is kept; emptied, it says what it said before, unless more is typed."""
+        """As it is typed it is kept; what is emptied is deleted only when it is left so."""
         if self._editing is not None:
             note_id, frame, before = self._editing
             text = frame.lines.text()
@@ -344,13 +374,19 @@ class NotesColumn(ScrollGround):
 
     def _on_delete_requested(self, note_id: str) -> None:
         self._end_edit()
-        at = list(self._notes).index(note_id)
-        if not self._bridge.attempt(self._bridge.session.delete_note, note_id):
+        at = list(self._notes).index(note_id) if note_id in self._notes else len(self._notes)
+        if note_id in self._notes and not self._delete(note_id):
             return
-        self._deleted = self._bridge.session.entries[-1].seq
-        self.way_back.say(self.tr("Note deleted"))
         if self._notes:
             self.go_to(list(self._notes)[min(at, len(self._notes) - 1)])
+
+    def _delete(self, note_id: str) -> bool:
+        """Whether the note is deleted; then it is offered back."""
+        if not self._bridge.attempt(self._bridge.session.delete_note, note_id):
+            return False
+        self._deleted = self._bridge.session.entries[-1].seq
+        self.way_back.say(self.tr("Note deleted"))
+        return True
 
     def _forget_deleted(self) -> None:
         """Something else was done since: undo takes back that now."""

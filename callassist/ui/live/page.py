@@ -448,6 +448,8 @@ class LivePage(ScrollGround):
 
     def _next_field(self, step: int = 1) -> None:
         """The next blank or field; after the last one, on through everything that can be pressed, and round."""
+        if self.notes.go_on_in_edit(step):
+            return
         stops = self.view.stops() if self.view.isVisible() else []
         at = self.view.at_stop()
         if at is not None and at[0] == "blank":

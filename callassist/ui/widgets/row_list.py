@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.widgets.scroll import Scroll
@@ -176,7 +176,11 @@ class RowList(Scroll):
 
     def _on_growth(self) -> None:
         if self._held is not None:
-            self.changed(self._held[0])
+            key, widget = self._held
+            self.changed(key)
+            focus = QApplication.focusWidget()
+            if focus is not None and widget.isAncestorOf(focus):
+                self.bring(key)  # all of what is being written in, down to its buttons
 
     def _height_of(self, key: str, width: int) -> int:
         if self._held is not None and self._held[0] == key:

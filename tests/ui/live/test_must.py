@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.words_view import SmallWords
 from tests.calls.test_must import ROWS, TEXT, WORDS
@@ -58,3 +61,17 @@ def test_an_edited_or_undone_call_asks_again(open_desk: OpenDesk) -> None:
     desk.page.act()
     desk.page.view.go_on(("must", ""))
     assert must.reason.hasFocus()
+
+
+def test_a_press_beside_a_reason_is_about_the_item_that_it_stands_beside(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    must = desk.page.view.must
+    desk.press("Return", "Return")
+    desk.page.view.go_on(("must", ""))
+    desk.type("no")
+    window, spot = desk.window.windowHandle(), must.said.mapTo(desk.window, must.said.rect().center())
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert desk.session.state.ticks["open/1"].done
+    assert not desk.session.state.ticks.get("middle/1")
+    assert "Give the number" in must.words.text()

@@ -7,12 +7,13 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.state import Note
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.live.notes import NoteRow, PhraseLines, note_height
+from callassist.ui.live.notes import EditFrame, NoteRow, PhraseLines, note_height
 from callassist.ui.times import clock
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.list_rows import StepRow
@@ -179,3 +180,74 @@ def test_every_step_is_in_sight_where_there_is_room_whatever_wraps(open_desk: Op
         area = column.scroll_area.viewport()
         assert last.mapTo(area, last.rect().bottomLeft()).y() < area.height()
         desk.press("1")
+
+
+def press_with_the_mouse(button: QWidget) -> None:
+    """Where it stands in the window, as a hand does it: the press may move the focus, and then comes the release."""
+    window, spot = button.window().windowHandle(), button.mapTo(button.window(), button.rect().center())
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def opened_by_mouse(desk: Desk, row: NoteRow) -> EditFrame:
+    press_with_the_mouse(row)
+    return next(frame for frame in desk.page.notes.list.findChildren(EditFrame) if frame.isVisible())
+
+
+def test_a_note_that_is_open_is_starred_and_deleted_by_the_mouse_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
+    notes = two(desk).page.notes
+    frame = opened_by_mouse(desk, notes.note_rows()[1])
+    press_with_the_mouse(frame.star)
+    assert desk.session.state.notes["note-2"].starred
+    assert frame.lines.hasFocus()
+    press_with_the_mouse(frame.delete)
+    assert desk.notes() == ["first"]
+    assert notes.way_back.isVisible()
+    press_with_the_mouse(notes.way_back.undo)
+    assert desk.notes() == ["first", "second"]
+
+
+def test_tab_leads_to_what_can_be_done_with_a_note_and_out_of_it(desk: Desk) -> None:
+    notes = two(desk).page.notes
+    frame = opened_by_mouse(desk, notes.note_rows()[0])
+    desk.press("Tab")
+    assert frame.star.hasFocus()
+    desk.press("Tab")
+    assert frame.delete.hasFocus()
+    desk.press("Tab")
+    assert notes.note_rows()[1].hasFocus()
+    assert not [frame for frame in notes.list.findChildren(EditFrame) if frame.isVisible()]
+    frame = opened_by_mouse(desk, notes.note_rows()[0])
+    desk.press("Tab", "Tab", "Return")
+    assert desk.notes() == ["second"]
+
+
+def test_a_note_that_is_left_empty_is_deleted_and_comes_back_as_it_was(desk: Desk) -> None:
+    notes = two(desk).page.notes
+    frame = opened_by_mouse(desk, notes.note_rows()[0])
+    frame.lines.selectAll()
+    desk.press("Backspace")
+    assert desk.notes() == ["first", "second"]  # more may be typed
+    desk.press("Return")
+    assert desk.notes() == ["second"]
+    press_with_the_mouse(notes.way_back.undo)
+    assert desk.notes() == ["first", "second"]
+    frame = opened_by_mouse(desk, notes.note_rows()[0])
+    frame.lines.selectAll()
+    desk.press("Backspace")
+    press_with_the_mouse(frame.delete)
+    assert desk.notes() == ["second"]
+
+
+def test_what_can_be_done_with_the_last_note_of_many_is_whole(desk: Desk, qtbot: QtBot) -> None:
+    desk.press("/")
+    for number in range(30):
+        desk.type(f"note {number}")
+        desk.press("Return")
+    desk.type("long enough to wrap onto a second line and then some more, and on")
+    desk.press("Return", "Esc")
+    frame = opened_by_mouse(desk, desk.page.notes.note_rows()[-1])
+    qtbot.waitUntil(lambda: frame.delete.visibleRegion().boundingRect() == frame.delete.rect())
+    desk.press("End")
+    desk.type("; and it grows while it is written in, line by line, until it is four lines tall or so")
+    qtbot.waitUntil(lambda: frame.delete.visibleRegion().boundingRect() == frame.delete.rect())
