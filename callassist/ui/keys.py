@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from callassist.ui.actions import ActionPlace, Actions
 
@@ -33,6 +33,9 @@ _MODIFIER_KEYS = frozenset((0x01000020, 0x01000021, 0x01000022, 0x01000023, 0x01
 _SPACE, _RETURN, _ENTER, _BACKTAB = 0x20, 0x01000004, 0x01000005, 0x01000002
 _OWN = frozenset((_SPACE, _RETURN, _ENTER))
 """What a focused button has to itself."""
+_ARROWS = frozenset((0x01000013, 0x01000015))
+_CHOOSING = _ARROWS | {_SPACE, 0x01000010, 0x01000011, 0x01000016, 0x01000017}
+"""What a focused drop-down has to itself besides what writes: arrows, Space, Home, End, Page Up and Page Down."""
 _REPEATED = frozenset({"call.larger", "call.smaller", "call.page_down", "call.page_up"})
 
 
@@ -257,9 +260,13 @@ class Keys(QObject):
         return found.id if known else ""
 
     def _claimed(self, event: QKeyEvent) -> bool:
-        """Keys that a control with the focus has to itself: a button its Enter and Space, a row of chips its arrows."""
+        """Keys that a control with the focus has to itself: a button its Enter and Space, a row of chips its arrows, a
+        drop-down what chooses in it.
+        """
         if getattr(self._focus, "waiting", False):  # for a key of any kind: one is being bound anew
             return True
+        if isinstance(self._focus, QComboBox):
+            return _chooses(event)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not isinstance(self._focus, QAbstractButton) or not plain:
             return False
@@ -267,14 +274,23 @@ class Keys(QObject):
         return event.key() in _OWN or event.key() in [key.value for key in own]
 
     def _start_writing(self, event: QKeyEvent) -> bool:
-        text = event.text()
-        chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier and not event.modifiers() & chords
-        if self._writing or not text or not text.isprintable() or text.isspace() or alt:
+        if self._writing or isinstance(self._focus, QComboBox) or not _writes(event):
             return False
-        if event.modifiers() & chords and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.text().isspace() or event.text().isdigit() or event.isAutoRepeat():
             return False
-        if text.isdigit() or event.isAutoRepeat():
-            return False
-        self.typed.emit(text)
+        self.typed.emit(event.text())
         return True
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether this key would write something into a field: AltGr writes, Alt or Ctrl alone does not."""
+    chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    chord, alt = event.modifiers() & chords, event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return bool(event.text()) and event.text().isprintable() and bool(chord) == bool(alt)
+
+
+def _chooses(event: QKeyEvent) -> bool:
+    """Whether this key chooses in a drop-down: a letter the option that begins with it, Alt and an arrow opens it."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+    alone = event.key() in (_ARROWS if held == Qt.KeyboardModifier.AltModifier else _CHOOSING if not held else ())
+    return alone or _writes(event)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -16,6 +17,7 @@ from callassist.ui.keys import Keys, is_writing
 from callassist.ui.sheet import rows
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.inputs import LineInput, LinesInput
+from callassist.ui.widgets.select import Select
 from tests.ui.desk import Desk, OpenDesk
 
 CONTRACT = {
@@ -247,6 +249,26 @@ def test_in_a_field_of_any_page_too(desk: Desk, place: ActionPlace, make: Callab
     spy = Spy(desk.keys)
     desk.keys.go(place)
     press_every_key(desk.press, spy, desk.keys.actions, place, widget)
+
+
+@pytest.mark.parametrize("place", [ActionPlace.HOME, ActionPlace.CALL, ActionPlace.STUDIO])
+def test_letters_and_arrows_belong_to_a_drop_down_that_has_the_focus(desk: Desk, place: ActionPlace) -> None:
+    select = Select(desk.look, [("a", "Apple"), ("l", "Lemon"), ("p", "Pear"), ("2", "2 plums")])
+    desk.window.setCentralWidget(select)
+    spy, typed = Spy(desk.keys), list[str]()
+    desk.keys.typed.connect(typed.append)
+    desk.keys.go(place)
+    QApplication.processEvents()
+    select.setFocus(Qt.FocusReason.TabFocusReason)
+    for key, chosen in (("p", "p"), ("Home", "a"), ("Down", "l"), ("End", "2"), ("Up", "p"), ("2", "2")):
+        select.view().keyboardSearch("")  # however soon after the last letter this one comes
+        desk.press(key)
+        assert select.value() == chosen, key
+    for key in ("Space", "Alt+Down"):
+        desk.press(key)
+        assert select.view().isVisible()
+        select.hidePopup()
+    assert typed == spy.take() == []
 
 
 FIELDS = """---
