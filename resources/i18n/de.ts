@@ -11197,6 +11197,10 @@
     <context>
         <name>RingingController</name>
         <message>
+            <source>Incoming call. {why}</source>
+            <translation>Eingehender Anruf. {why}</translation>
+        </message>
+        <message>
             <source>Neither a number nor a name was given.</source>
             <translation>Weder Nummer noch Name wurde genannt.</translation>
         </message>

@@ -52,7 +52,9 @@ def ring(app: App, number: str, name: str = "") -> str:
 def texts(app: App) -> tuple[str, str, list[str]]:
     strip = app.ringing.strip
     assert strip.isVisibleTo(app.shell)
-    return strip.who.text(), strip.why.text(), [button.text() for button in strip.takes]
+    incoming, _, why = strip.why.text().partition(". ")
+    assert incoming == "Incoming call", "who rings, and not who is to be called"
+    return strip.who.text(), why, [button.text() for button in strip.takes]
 
 
 def test_who_rings_is_named_with_why_and_one_key_takes_it(world: tuple[App, Hand]) -> None:
@@ -186,6 +188,32 @@ def test_what_is_told_without_a_number_is_noted_as_far_as_it_goes(
     new = [one for one in app.people.room.all() if one.id not in before]
     assert [one.full_name for one in new] == [known] * bool(known)
     assert [one.kind for person in new for one in person.interactions] == [InteractionKind.MISSED] * bool(known)
+
+
+def test_somebody_without_number_and_name_is_asked_for_and_not_made(world: tuple[App, Hand]) -> None:
+    app, hand = world
+    before = app.people.room.all()
+    ring(app, "anonymous")
+    hand.press("Alt+Return")
+    quiet(app)
+    assert app.people.room.all() == before
+    assert not app.ringing.strip.isVisibleTo(app.shell)
+    assert app.home.form.isVisibleTo(app.shell)
+    assert app.home.form.person.line.text() == ""
+
+
+def test_a_number_that_stands_for_somebody_is_not_said_as_their_name(world: tuple[App, Hand]) -> None:
+    app, hand = world
+    ring(app, "+493055501")
+    hand.press("Alt+Return")
+    quiet(app)
+    assert app.home.form.person.line.text() == "+49 30 55501"
+    assert "full_name" not in app.home.form.facts().get("person", {})
+    app.home.form.start.click()
+    quiet(app)
+    words = app.call.live.view.words.text()
+    assert words
+    assert "30 55501" not in words
 
 
 def test_of_an_unknown_number_that_is_ignored_nothing_is_noted(world: tuple[App, Hand]) -> None:

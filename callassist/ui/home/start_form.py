@@ -259,11 +259,13 @@ class StartForm(QWidget):
         bring_into_view(line)
 
     def facts(self) -> dict[str, dict[str, str]]:
-        """What was typed, by group."""
+        """What was typed, by group; a number or company that stands for somebody without a name is no name."""
         found: dict[str, dict[str, str]] = {}
+        known: Mapping[str, str] = self._facts_of(self.person_id) if self.person_id else {}
+        nameless = known and not known.get("person.full_name")
         for name, line in self._lines.items():
             text = line.text().strip()
-            if not text:
+            if not text or (nameless and name == "person.full_name"):
                 continue
             group, _, key = name.partition(".")
             found.setdefault(group, {}).update(person_facts(text) if key == "full_name" else {key: text})

@@ -25,6 +25,7 @@ from callassist.ui.actions import ActionPlace
 from callassist.ui.ringing.ring_strip import RingStrip
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.suggest import KnownSuggestion
 
 if TYPE_CHECKING:
     from callassist.ui.context import AppContext
@@ -172,9 +173,9 @@ class RingingController(QObject):
             who = self.tr("{number}: {names}").format(number=shown, names=" / ".join(one.label for one in people))
             why = translate(why_they_ring(people[0], now))
             takes = [(one.id, one.label) for one in people]
-        self.strip.show_ring(
-            self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who, why, takes, unknown=not people
-        )
+        who = self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who
+        why = self.tr("Incoming call. {why}").format(why=why)
+        self.strip.show_ring(who, why, takes, unknown=not people)
 
     def _people(self, ring: Ring) -> list[Person]:
         found = [self._room.get(id_) for id_ in ring.people]
@@ -229,18 +230,29 @@ class RingingController(QObject):
             return
         ring = self.rings.pop(0)
         self._show()
-        person = self._room.get(person_id) if person_id else self._added(self._stranger(ring))
-        if person is None or not self._make_room():
+        if not self._begin(ring, person_id):
             self.rings.insert(0, ring)
             self._show()
-            return
+
+    def _begin(self, ring: Ring, person_id: str) -> bool:
+        """The call has begun, or all is there to begin it; False where neither is possible now."""
+        stranger = self._stranger(ring)
+        if not person_id and not _is_known_by(stranger):
+            made = self._make_room()
+            if made:
+                self._host.navigation.choose_for(KnownSuggestion("", "", ""))
+            return made
+        person = self._room.get(person_id) if person_id else self._added(stranger)
+        if person is None or not self._make_room():
+            return False
         script_id = fitting_script(person, self._context.now())
         script = self._host.script(script_id, self._context.language()) if script_id else None
         if script is None:
             self._host.navigation.choose_person(person)
-            return
+            return True
         facts: Mapping[str, Mapping[str, object]] = self._room.facts(person, lang=script.lang)
         self._host.calling.start(script, facts, person=person.id)
+        return True
 
     def _make_room(self) -> bool:
         """No call is in front any more: one that goes on is set aside, one that is over is put away as it stands."""
@@ -282,7 +294,7 @@ class RingingController(QObject):
 
     def _note(self, ring: Ring) -> None:
         people, stranger = self._people(ring), self._stranger(ring)
-        if not people and (stranger.numbers or stranger.full_name):
+        if not people and _is_known_by(stranger):
             people = [added] if (added := self._added(stranger)) is not None else []
         self._missed(ring, people)
 
@@ -294,6 +306,11 @@ class RingingController(QObject):
     def _missed(self, ring: Ring, people: Sequence[Person]) -> None:
         for person in people[:1]:
             self._room.note(person.id, Interaction(kind=InteractionKind.MISSED, at=ring.at))
+
+
+def _is_known_by(stranger: Person) -> bool:
+    """Whether there is a number or a name by which somebody would be found again."""
+    return bool(stranger.numbers or stranger.full_name)
 
 
 def _latest(person: Person) -> float:
