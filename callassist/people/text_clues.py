@@ -86,20 +86,33 @@ def _lines(text: str) -> list[str]:
 
 
 def labelled_values(text: str) -> dict[str, str]:
-    """What stands behind a label that we know ("Phone: …", "Stelle: …"), or in the line under one, by field."""
+    """What stands behind a label that we know ("Phone: …", "Stelle: …"), or in the line under one, by field; a number
+    also without a colon ("Tel. 030 …"). A fax is nobody's telephone.
+    """
     found: dict[str, str] = {}
     lines = _lines(text)
     for place, line in enumerate(lines):
         label, colon, value = line[:_LONGEST_LINE].partition(":")
-        if not colon or len(label) > 40 or "//" in line[: len(label) + 3]:
+        if not colon:
+            label, value = _before_number(line[:_LONGEST_LINE])
+        if not label or len(label) > 40 or "//" in line[: len(label) + 3]:
             continue
-        field = field_named(label).partition(":")[0]
+        named = field_named(label)
+        field = named.partition(":")[0] if named != "number:fax" else ""
+        if not colon and field != "number":
+            continue
         if not value.strip() and place + 1 < len(lines) and ":" not in lines[place + 1]:
             value = lines[place + 1]
         value = " ".join(value.split())[:_LONGEST_VALUE].strip(_AROUND.replace("(", "").replace(")", ""))
         if field and value:
             found.setdefault(field, value)
     return found
+
+
+def _before_number(line: str) -> tuple[str, str]:
+    """A line before and from its first digit, or the sign that begins a number."""
+    place = next((place for place, sign in enumerate(line) if sign.isdecimal() or sign in "+("), 0)
+    return line[:place].strip(), line[place:]
 
 
 def emails_in(text: str) -> list[str]:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people.text_clues import LONGEST, emails_in, is_name, job_in, links_in, name_in, read_clues, when_in
+from callassist.people.text_clues import (
+    LONGEST,
+    emails_in,
+    is_name,
+    job_in,
+    labelled_values,
+    links_in,
+    name_in,
+    read_clues,
+    when_in,
+)
 from tests.support.call_count import calls_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -93,6 +103,27 @@ def test_what_stands_in_a_text_is_found(text: str, found: tuple[str, ...]) -> No
 @pytest.mark.parametrize("label", ["Mobile", "Telefon", "Phone"])
 def test_the_number_that_is_said_to_be_theirs_goes_before_another(label: str) -> None:
     assert read_clues(f"Reception +49 30 901820\n{label}: 0170 1234567", NOW, BERLIN, "DE").number == "+49 170 1234567"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tel. +49 228 5550199",
+        "Tel: +49 228 5550199",
+        "Mobile +49 (228) 5550199",
+        "Phone  0228 5550199",
+        "Telefon:\n0228 5550199",
+    ],
+)
+@pytest.mark.parametrize("fax", ["", "Fax: +49 228 5550100\n", "Fax +49 228 5550100\n"])
+def test_the_number_under_a_signature_goes_before_ours_in_the_mail(line: str, fax: str) -> None:
+    mail = f"Dear Kim,\nwe will call you on +49 171 5550123 as agreed.\nRegards\nPetra Sample\n{fax}{line}\n"
+    assert read_clues(mail, NOW, BERLIN, "DE").number == "+49 228 5550199"
+
+
+@pytest.mark.parametrize("line", ["Room 12 is mine", "Job 0228 5550199", "(see below)", "12", "Company 12 Ltd"])
+def test_a_line_without_a_colon_names_nothing_but_a_number(line: str) -> None:
+    assert labelled_values(line) == {}
 
 
 def test_a_link_and_a_company_are_found_too() -> None:

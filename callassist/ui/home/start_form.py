@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 ABOUT = "about.full_name"
 
 
+_REACHED_BY = ("person.phone", "person.email")
+"""What a text tells of somebody, and no line asks for, stands under their name."""
+
+
 class StartForm(QWidget):
     """Who is called and a few facts, under the script that was chosen. Enter starts the call."""
 
@@ -164,6 +168,8 @@ class StartForm(QWidget):
             self.person.choose(known[0])
             found = {name: value for name, value in found.items() if name != "person.full_name"}
         self.fill(found)
+        if self.person is not None and not self.person.person_id:
+            self.person.told.say(" · ".join(value for name, value in self._besides.items() if name in _REACHED_BY))
 
     def _on_as_text(self) -> None:
         text = self.pasted.text
