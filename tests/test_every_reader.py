@@ -54,7 +54,7 @@ from callassist.script.library import Library
 from callassist.script.packs import MOST_ZIPPED
 from callassist.script.reader import read_script
 from callassist.store.callfile import StoredCall
-from callassist.store.folder_seal import MOST_KEY, FolderKey, SealError, read_key
+from callassist.store.folder_seal import MOST_KEY, FolderKey, SealError, read_folder_keys
 from callassist.text_decoding import LARGEST
 from tests.store.samples import header
 from tests.support.call_count import calls_of
@@ -95,12 +95,13 @@ ROWS: dict[str, dict[str, str]] = {
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
         "store/exchange.py": "Exchange._take_people Exchange._give_people Exchange._give_earlier Exchange._card "
-        "Exchange._files_waiting",
+        "Exchange._files_waiting Exchange._brings",
         "store/exchange_desk.py": "ExchangeDesk.read ExchangeDesk.read_ledger ExchangeDesk.sign",
         "store/exchanged_calls.py": "CallsExchange._take_call CallsExchange.give CallsExchange.give_changes",
         "store/exchanged_scripts.py": "ScriptsExchange._is_older ScriptsExchange._rows ScriptsExchange._take "
         "ScriptsExchange.give",
         "store/folder_seal.py": "kept_keys",
+        "store/known_machines.py": "read_known",
         "store/lock.py": "DataLock.acquire DataLock._owner DataLock._tell",
         "store/machine.py": "this_machine",
         "store/maintenance.py": "MaintenancePlan.troubles_seen MaintenancePlan._purge",
@@ -143,7 +144,7 @@ ROWS: dict[str, dict[str, str]] = {
     "calls": {"cli/cmd_exports.py": "import_command"},
     "invitation": {"office/invitation.py": "_read"},
     "certificate": {"cli/cmd_office.py": "read_certificate"},
-    "key": {"store/folder_seal.py": "read_key"},
+    "key": {"store/folder_seal.py": "read_folder_keys"},
     "letter": {"exports/letters.py": "Texts.source"},
     "settings": {"settings.py": "load"},
 }
@@ -327,7 +328,7 @@ def take_invitation(path: Path) -> list[str]:
 
 
 def take_key(path: Path) -> list[str]:
-    return told(lambda: read_key(path), SealError)
+    return told(lambda: read_folder_keys(path), SealError)
 
 
 def take_office_keys(path: Path) -> list[str]:

@@ -36,6 +36,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "calendars.calendar_entry.CalendarEntry": {"minutes": 30},
     "calendars.calendar_import.RowDecision": {"take": True},
     "calendars.guessing.CallGuess": {"action": "call-back"},
+    "store.exchange_desk.OtherMachine": {"standing": "accepted"},
     "calls.events.FieldFilled": {"status": "filled"},
     "calls.events.CallHeader": {"schema": 1},
     "calls.launch_request.LaunchRequest": {"do": "show"},

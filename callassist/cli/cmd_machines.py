@@ -18,7 +18,17 @@ from callassist.paths import Paths
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.store.exchange import Exchange
-    from callassist.store.exchange_desk import Exchanged
+    from callassist.store.exchange_desk import Exchanged, OtherMachine
+
+
+_BEHIND = {
+    "seal": "What this machine puts there is sealed now. To read it, your other machines need the key:\n"
+    "here callassist machines key -o FILE, there callassist machines take-key FILE\n",
+    "new-key": "From now on this machine seals with a new key. Bring it to your other machines, and to none that is "
+    "gone:\nhere callassist machines key -o FILE, there callassist machines take-key FILE\n"
+    "They exchange nothing before. What was sealed with the old key is read as before.\n",
+}
+"""What is said once it is done."""
 
 
 def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -35,12 +45,20 @@ def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     join.add_argument("folder", metavar="FOLDER", type=Path)
     join.add_argument("--name", default="", help="what this machine is called there")
     acts.add_parser("exchange", help="give what is new here, and take what is new there")
+    for name, told in (
+        ("accept", "read from now on what these machines give: they are yours"),
+        ("leave-out", "read nothing of these machines from now on; it can be accepted later"),
+    ):
+        acts.add_parser(name, help=told).add_argument(
+            "machines", metavar="NAME", nargs="+", help="its name, or its mark"
+        )
     acts.add_parser("seal", help="seal what is put there, for a folder on somebody else's disk")
     acts.add_parser("unseal", help="put it there as it is again")
     key = acts.add_parser("key", help="the key of a sealed folder, to be carried to your other machines")
     key.add_argument("-o", "--output", metavar="FILE", type=Path, help="into a new file that only you can read")
     take = acts.add_parser("take-key", help="take over the key of a sealed folder, and seal with it")
     take.add_argument("file", metavar="FILE", type=Path, help="as `key` made it; /dev/stdin to type or paste it")
+    acts.add_parser("new-key", help="seal with a new key from now on, as when a machine is lost or sold")
     acts.add_parser("leave", help="take no part any more; what was given stays for the others")
     acts.add_parser("take-over", help="take over what only the copies know that a synchroniser made")
     return parser
@@ -62,7 +80,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
                 return _take_over(stack, paths, now)
             if act == "key":
                 return _give_key(args.output, paths)
-            if act in ("seal", "unseal", "take-key"):
+            if act in ("seal", "unseal", "take-key", "new-key"):
                 _seal(args, act, paths, known)
             folder = args.folder.expanduser().absolute() if act == "join" else Path(known.text("share.folder"))
             if not folder.name:
@@ -75,7 +93,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
                 known.set("share.folder", "")
                 sys.stdout.write("This machine takes no part any more. What it gave stays for the others.\n")
                 return 0
-            done = exchange.join() if act == "join" else None if act == "status" else exchange.run()
+            done = _exchanged(exchange, act, args)
             if act == "join":
                 known.set("share.folder", str(folder))
                 if args.name:
@@ -84,11 +102,7 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
             sys.stderr.write(f"callassist machines {act}: {error}\n")
             return 2
         sys.stdout.write(as_text(exchange, done, now()))
-        if act == "seal":
-            sys.stdout.write(
-                "What this machine puts there is sealed now. To read it, your other machines need the key:\n"
-                "here callassist machines key -o FILE, there callassist machines take-key FILE\n"
-            )
+        sys.stdout.write(_BEHIND.get(act, ""))
     return 0
 
 
@@ -104,16 +118,75 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
             lines.append("Another machine had the same mark, or this one was away for long: it has a new one.")
         lines += [f"Not taken: {path}: {why}" for path, why in done.troubles]
         lines += done.told
-    for other in exchange.machines():
+    others = exchange.machines()
+    for other in others:
+        if not other.let_in:
+            lines.append(_stranger(other, now))
+            continue
         waits = f"{counted(other.waits, 'change waits', 'changes wait')} for it" if other.waits else "has all"
         state = "has left" if other.left else waits
         silent = ", silent for half a year" if other.silent else ""
         seen = write_moment(other.seen.astimezone(now.tzinfo), "en")
         lines.append(f"{other.name}: last there {seen}{silent}, {state}")
-    if not exchange.machines():
+    if not others:
         lines.append("No other machine was seen there yet.")
     lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for _, names in exchange.forgetting()]
     return "\n".join(lines) + "\n"
+
+
+def _stranger(other: OtherMachine, now: datetime) -> str:
+    """What is told of a machine of which nothing is read."""
+    from callassist.store.known_machines import MachineStanding
+    from callassist.written_days import write_moment
+
+    since = write_moment((other.since or other.seen).astimezone(now.tzinfo), "en")
+    brings = counted(other.brings, "change, call or script waits", "changes, calls and scripts wait")
+    waits = f"; {brings}" if other.brings else ""
+    accept = f"callassist machines accept {other.id}"
+    match other.standing:
+        case MachineStanding.LEFT_OUT:
+            return f"{other.name}: left out since {since}. To let it in: {accept}"
+        case MachineStanding.NO_KEY:
+            return f"{other.name}: sealed with a key that this machine has not{waits}"
+        case MachineStanding.OLD_KEY:
+            return f"{other.name}: has not taken the new key yet{waits}. If it never will: {accept}"
+        case MachineStanding.UNSEALED:
+            return f"{other.name}: does not seal any more{waits}. If that is right: {accept}"
+        case _:
+            ask = f"If it is yours: {accept}; if not: callassist machines leave-out {other.id}"
+            return f"{other.name}: new here since {since}{waits}. Nothing of it is read before you accept it. {ask}"
+
+
+def _named(exchange: Exchange, told: str) -> str:
+    """The machine of that mark or name. Raises ExchangeError where it is none, or not one alone."""
+    from callassist.messages import message
+    from callassist.store.exchange import ExchangeError
+
+    others = exchange.machines()
+    found = [one.id for one in others if told == one.id] or [one.id for one in others if told == one.name]
+    if not found:
+        raise ExchangeError(message("There is no machine “{name}” in the folder.", name=told))
+    if len(found) > 1:
+        raise ExchangeError(
+            message(
+                "Several machines are called “{name}”: {marks}. Name one by its mark.",
+                name=told,
+                marks=", ".join(found),
+            )
+        )
+    return found[0]
+
+
+def _exchanged(exchange: Exchange, act: str, args: argparse.Namespace) -> Exchanged | None:
+    """What an exchange came to; None where there was to be none."""
+    if act == "status":
+        return None
+    if act == "join":
+        return exchange.join()
+    if act in ("accept", "leave-out"):
+        ids = [_named(exchange, one) for one in args.machines]
+        (exchange.accept if act == "accept" else exchange.leave_out)(ids)
+    return exchange.run()
 
 
 def _exchange(
@@ -145,28 +218,30 @@ def _exchange(
 def _give_key(output: Path | None, paths: Paths) -> int:
     from callassist.files import Disk, write_atomic
     from callassist.messages import message
-    from callassist.store.folder_seal import SealError, kept_keys
+    from callassist.store.folder_seal import SealError, as_text, kept_keys
 
     keys = kept_keys(paths.log)
     if not keys:
         raise SealError(message("This machine has no key. To make one: callassist machines seal"))
     if output is None:
-        sys.stdout.write(f"{keys[0].text}\n")
+        sys.stdout.write(as_text(keys))
         return 0
     if output.exists():
         raise SealError(message("{path} is there already. Name another file.", path=output))
-    write_atomic(output, f"{keys[0].text}\n".encode(), Disk(), keep_previous=False)
+    write_atomic(output, as_text(keys).encode(), Disk(), keep_previous=False)
     sys.stdout.write(f"{output} opens the shared folder. Delete it once your other machine has taken it.\n")
     return 0
 
 
 def _seal(args: argparse.Namespace, act: str, paths: Paths, known: settings.Settings) -> None:
-    from callassist.store.folder_seal import can_seal, keep_key, read_key
+    from callassist.store.folder_seal import can_seal, keep_keys, read_folder_keys, renew_key
 
     if act != "unseal":
         can_seal()
     if act == "take-key":
-        keep_key(paths.log, read_key(args.file))
+        keep_keys(paths.log, read_folder_keys(args.file))
+    if act == "new-key":
+        renew_key(paths.log)
     known.set("share.seal", act != "unseal")
 
 

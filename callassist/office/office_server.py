@@ -5,9 +5,7 @@ server is first needed.
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,6 +15,7 @@ from secrets import token_bytes
 from typing import Any
 
 from callassist import assets
+from callassist.extra_packages import extra_package
 from callassist.messages import Message, message
 from callassist.office.invitation import (
     MARK_SIZE,
@@ -84,18 +83,8 @@ _NO_OFFICE = ("3F000", "42P01", "42883", "42501")
 
 
 def office_package(name: str) -> Any:
-    """A package that only an office needs. Raises OfficeError with the command that installs it."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        if getattr(sys, "frozen", False):
-            text = message("This build of Call Assist has no part for an office. The one called callassist-office has.")
-        else:
-            text = message(
-                "An office needs two more packages. This installs them: {command}",
-                command=f"{sys.executable} -m pip install 'psycopg[binary]' pynacl",
-            )
-        raise OfficeError(text) from error
+    """A package that only an office needs. Raises OfficeError with the sentence that says how to get it."""
+    return extra_package(name, "'psycopg[binary]' pynacl", OfficeError)
 
 
 def connected(address: OfficeAddress) -> Any:

@@ -1,14 +1,15 @@
 """One person's machines, by way of a folder that they have in common: Syncthing's, Nextcloud's, a USB stick.
 
 Every machine writes only below its own name, and reads what the others wrote: so whatever carries the files never has
-two writers of one. Nothing is read from here but what checks out, and nothing of ours is replaced by it. There is no
-connection of any kind: somebody else brings the files.
+two writers of one. Nothing is read from here but what checks out, of machines that somebody said are theirs, or that
+hold the key of the folder; and nothing of ours is replaced by it. There is no connection of any kind: somebody else
+brings the files.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from callassist.store.calls import CallStore
 from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, MachineCard, OtherMachine, files_below
 from callassist.store.exchanged_calls import ABOUT, CALLS, CallsExchange
 from callassist.store.exchanged_scripts import SCRIPTS, SEALED, ScriptsExchange
-from callassist.store.folder_seal import FolderSeal, SealError, can_seal, keep_key, kept_keys, new_key
+from callassist.store.folder_seal import FolderSeal, SealError, can_seal, keep_keys, kept_keys, new_key
+from callassist.store.known_machines import LET_IN, KnownMachine, keep_known, read_known
+from callassist.store.known_machines import MachineStanding as Standing
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
@@ -34,6 +37,8 @@ from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, excha
 CARD = "machine.json"
 HERE = "here.json"
 """Which calls and scripts of the others a machine has."""
+NOW_CALLED = "now"
+"""Below the name that a machine had, a file for each that it took instead."""
 IGNORED = ".stignore"
 SILENT = timedelta(days=180)
 """Nobody waits for a machine that was silent for so long; it joins anew when it comes back."""
@@ -122,6 +127,9 @@ class Exchange:
         self._calls, self._scripts = CallsExchange(self._desk, elsewhere), ScriptsExchange(self._desk)
         self._words = WordsFolder(store.root / KEPT / WORDS, store.root, self._disk)
         self._local = Segments(store.root / CHANGES, store.root, self._disk)
+        self._known: dict[str, KnownMachine] = {}
+        self._standing: dict[str, Standing] = {}
+        """Of each other machine, how we stand to it now."""
 
     def pause_by(self, pause: Callable[[], None]) -> None:
         """To be called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
@@ -173,6 +181,7 @@ class Exchange:
             )
         done = Exchanged()
         self._desk.seal, self._desk.here = self._seal_now(), set()
+        self._meet()
         before = self._desk.read_ledger()
         self._come_back(done, joining=joining)
         self._take_people(done)
@@ -180,7 +189,7 @@ class Exchange:
         self._forget(done)
         if not self._book.settle():
             raise OSError(self._book.failure)
-        others = self._others()
+        others = [device for device in self._others() if self._is_let_in(device)]
         for device in others:
             self._calls.hear(device, done)
         self._give_people(done)
@@ -201,25 +210,33 @@ class Exchange:
 
     def machines(self) -> list[OtherMachine]:
         """The others, by their cards; those that were there last come first."""
+        if not self._standing:
+            with contextlib.suppress(SealError):
+                self._desk.seal = FolderSeal(kept_keys(self._state))
+            self._meet()
         ours = self._book.seen().get(self.machine.id, 0)
         found: list[OtherMachine] = []
-        for device in self._others():
+        for device in (one for one in self._others() if one in self._standing):
             card = self._card(device)
-            if card is not None:
+            if not self._is_let_in(device):
+                if (stranger := self._stranger(device, card)) is not None:
+                    found.append(stranger)
+            elif card is not None:
                 waits = max(0, ours - card.seen.get(self.machine.id, 0)) + self._files_waiting(device)
                 silent = self._now() - card.at > SILENT
                 since = card.talks_since
                 if since is not None and (since.tzinfo is None or abs(self._now() - since) > _LONGEST_TALK):
                     since = None
                 name, who = card.name or device, card.talks_to if since is not None else ""
-                found.append(OtherMachine(device, name, card.at, waits, card.left, silent, who, since))
+                standing = self._standing[device]
+                found.append(OtherMachine(device, name, card.at, waits, card.left, silent, who, since, standing))
         return sorted(found, key=lambda other: other.seen, reverse=True)
 
     def forgetting(self) -> list[tuple[str, tuple[str, ...]]]:
         """For everybody who is forgotten: their mark, and the names of the machines that have not said yet that they
         hold nothing of them. Machines that left, or were silent for long, are not waited for.
         """
-        waited = {one.id: one.name for one in self.machines() if not one.left and not one.silent}
+        waited = {one.id: one.name for one in self.machines() if one.let_in and not one.left and not one.silent}
         found: list[tuple[str, tuple[str, ...]]] = []
         for mark, by in sorted(self._book.forgotten().items()):
             open_ = tuple(name for device, name in waited.items() if device not in by)
@@ -227,17 +244,125 @@ class Exchange:
                 found.append((mark, open_))
         return found
 
+    # Who is let in
+
+    def accept(self, devices: Collection[str]) -> None:
+        """These machines are ours: what they give is read from the next exchange on. Raises OSError."""
+        self._stand(devices, Standing.ACCEPTED)
+
+    def leave_out(self, devices: Collection[str]) -> None:
+        """Nothing of these is read from now on; what was read of them stays. Raises OSError."""
+        self._stand(devices, Standing.LEFT_OUT)
+
+    def _stand(self, devices: Collection[str], standing: Standing) -> None:
+        self._know()
+        self._known |= dict.fromkeys(devices, KnownMachine(standing, self._now()))
+        keep_known(self._state, self._known, self._disk)
+        self._standing = {}
+
+    def _know(self) -> dict[str, KnownMachine] | None:
+        """What was said of the other machines so far; what is kept of that. Whose words are a part of ours already was
+        let in before anybody was asked.
+        """
+        known = kept = read_known(self._state)
+        if known is None:
+            self._desk.read_ledger()
+            words = (word.by for name in self._words.names() for word in (self._words.read(name) or {}).values())
+            calls = (key.partition("/")[0] for key in self._desk.ledger.taken)
+            taken = {*self._local.devices(), *calls, *words} - {self.machine.id, *self.machine.earlier}
+            let_in = KnownMachine(Standing.ACCEPTED, self._now())
+            known = {device: let_in for device in taken if DEVICE.fullmatch(device)}
+        self._known = dict(known)
+        return kept
+
+    def _meet(self) -> None:
+        """Find out who is there, and how we stand to each of them."""
+        kept, seal, devices = self._know(), self._desk.seal, self._others()
+        self._standing = {}
+        for device in devices:
+            card = self._card(device)
+            proof = card.holds if card is not None else ""
+            found = self._known.get(device) or self._as_it_was_called(device, devices)
+            holds = seal.holds(proof, device, newest=True)
+            if holds and (found.standing is Standing.ASKS or (found.standing is Standing.ACCEPTED and seal.sealing)):
+                found = KnownMachine(Standing.SEALS, self._now())
+            self._known[device] = found
+            self._standing[device] = found.standing if holds or seal.lacking else self._without_key(device, proof)
+        seal.only_sealed = {device for device, standing in self._standing.items() if standing is Standing.SEALS}
+        gone = {device for device, known in self._known.items() if known.standing is Standing.ASKS} - set(devices)
+        self._known = {device: known for device, known in self._known.items() if device not in gone}
+        if self._known != kept:
+            with contextlib.suppress(OSError):
+                keep_known(self._state, self._known, self._disk)
+
+    def _without_key(self, device: str, proof: str) -> Standing:
+        """How we stand to a machine that does not show that it has the key that seals."""
+        standing = self._known[device].standing
+        if standing is Standing.SEALS and not proof:
+            return Standing.UNSEALED
+        if standing in (Standing.SEALS, Standing.ASKS) and proof:
+            return Standing.OLD_KEY if self._desk.seal.holds(proof, device, newest=False) else Standing.NO_KEY
+        return standing
+
+    def _as_it_was_called(self, device: str, devices: Collection[str]) -> KnownMachine:
+        """How we stand to a machine that was not seen before: as to the one that it was, where it says so there."""
+        for earlier in devices:
+            known = self._known.get(earlier)
+            if known is not None and (self.folder / earlier / NOW_CALLED / device).is_file():
+                return known
+        return KnownMachine(Standing.ASKS, self._now())
+
+    def _is_let_in(self, device: str) -> bool:
+        return self._standing.get(device) in LET_IN
+
+    def _stranger(self, device: str, card: MachineCard | None) -> OtherMachine | None:
+        """A machine of which nothing is read; None for a folder in which nothing lies."""
+        known, brings = self._known[device], self._brings(device)
+        if card is None and not any(files_below(self.folder / device, "")):
+            return None
+        name = card.name if card is not None else ""
+        if not name or name in {self.machine.name, *(self._name_of(one) for one in self._others() if one != device)}:
+            name = f"{name} ({device})".strip()
+        standing = self._standing[device]
+        seen = card.at if card is not None else known.since
+        return OtherMachine(device, name, seen, 0, False, False, "", None, standing, known.since, brings)
+
+    def _brings(self, device: str) -> int:
+        """How many changes, calls and scripts of a machine wait here. Nothing of them is understood for that."""
+        count = 0
+        for path in self._there(device).files_of(""):
+            self._desk.pause()
+            with contextlib.suppress(OSError):
+                count += read_plain(path, MOST).count(b"\n")
+        there = self.folder / device
+        for part, suffix in ((CALLS, ".json"), (SCRIPTS, SUFFIX), (SCRIPTS, SEALED)):
+            count += sum(1 for _ in files_below(there / part, suffix))
+        return count
+
     # What is sealed
 
     def _seal_now(self) -> FolderSeal:
         """What seals and opens now; the key is made where none is needed yet. Raises SealError: nothing of ours is put
-        there then, rather than unsealed.
+        there then, rather than unsealed, or sealed with a key that was given up.
         """
         keys = kept_keys(self._state)
         if self._sealing:
             can_seal()
+            self._know()
+            left_out = {device for device, known in self._known.items() if known.standing is Standing.LEFT_OUT}
+            cards = {device: card for device in self._devices() if (card := self._card(device)) is not None}
+            seal = FolderSeal(keys)
+            for device in sorted(cards.keys() - left_out):
+                if seal.is_given_up(cards[device].given_up, device):
+                    raise SealError(
+                        message(
+                            "The folder has a new key since {name} made one. Bring it here from there: nothing is "
+                            "exchanged before.",
+                            name=cards[device].name or device,
+                        )
+                    )
             if not keys:
-                if any((card := self._card(device)) is not None and card.sealed for device in self._others()):
+                if any(card.sealed for device, card in cards.items() if device not in left_out):
                     raise SealError(
                         message(
                             "The folder is sealed with a key that this machine has not. Bring it here from a machine "
@@ -245,7 +370,7 @@ class Exchange:
                         )
                     )
                 keys = (new_key(),)
-                keep_key(self._state, keys[0])
+                keep_keys(self._state, keys)
         return FolderSeal(keys, sealing=self._sealing)
 
     # People
@@ -254,7 +379,7 @@ class Exchange:
         """Lines of other machines that check out come into the files of their changes here; ours, if we lost some."""
         marks = self._book.forgotten_marks()
         own = {self.machine.id, *self.machine.earlier}
-        for device in self._devices():
+        for device in (one for one in self._devices() if one in own or self._is_let_in(one)):
             for path in self._there(device).files_of(""):
                 self._desk.pause()
                 key = f"{device}/{CHANGES}/{path.name}"
@@ -322,6 +447,10 @@ class Exchange:
                 self._desk.remember(key)
         for device in self.machine.earlier:
             self._give_earlier(device, done)
+            now_called = self.folder / device / NOW_CALLED / self.machine.id
+            if (self.folder / device).is_dir() and not now_called.exists():
+                make_folders(now_called.parent, self.folder, self._disk)
+                write_atomic(now_called, b"\n", self._disk, keep_previous=False)
             for part in (CALLS, ABOUT, SCRIPTS, WORDS):  # they are given under the new name
                 for path in files_below(self.folder / device / part, ""):
                     self._disk.remove(path)
@@ -420,8 +549,9 @@ class Exchange:
         with contextlib.suppress(OSError, ValueError, RecursionError):
             card = msgspec.json.decode(read_plain(self.folder / device / CARD, _MOST_CARD), type=MachineCard)
             who = ""
-            with contextlib.suppress(ValueError):
-                who = self._desk.seal.opened(card.talks_to.encode(), f"{device}/{CARD}").decode()
+            if card.talks_to and self._is_let_in(device):
+                with contextlib.suppress(ValueError):
+                    who = self._desk.seal.opened(card.talks_to.encode(), f"{device}/{CARD}").decode()
             return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if card.at.tzinfo else None
         return None
 
@@ -433,12 +563,17 @@ class Exchange:
 
     def _say_that_we_are_there(self, done: Exchanged) -> None:
         known, seen, sealed = self._card(self.machine.id), self._book.seen(), self._desk.seal.mark
+        holds, given_up = self._desk.seal.proof(self.machine.id), self._desk.seal.given_up(self.machine.id)
         if (
             known is None
             or known.left
             or known.talks_since
-            or (known.seen, known.sealed) != (seen, sealed)
+            or (known.seen, known.sealed, known.holds, known.given_up) != (seen, sealed, holds, given_up)
             or done.given
             or abs(self._now() - known.at) > _TOUCH
         ):
-            self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen, sealed=sealed))
+            self._write_card(
+                MachineCard(
+                    name=self.machine.name, at=self._now(), seen=seen, sealed=sealed, holds=holds, given_up=given_up
+                )
+            )  # fmt: skip

@@ -15,6 +15,7 @@ from callassist.files import MOST, Disk, read_plain, write_atomic, write_if_chan
 from callassist.messages import Message, describe_error, message
 from callassist.store.calls import CallStore
 from callassist.store.folder_seal import FolderSeal, NotOpened
+from callassist.store.known_machines import LET_IN, MachineStanding
 
 LEDGER = "exchange.json"
 KEPT = "exchange"
@@ -66,6 +67,10 @@ class MachineCard(msgspec.Struct, frozen=True, kw_only=True):
     left: bool = False
     sealed: str = ""
     """The mark of the key with which it seals what it gives; empty where it does not."""
+    holds: str = ""
+    """What shows that it has that key (`FolderSeal.proof`)."""
+    given_up: tuple[str, ...] = ()
+    """What tells which keys were given up (`FolderSeal.given_up`)."""
     talks_to: str = ""
     """Who is on the phone there: the id of their record, empty where that is not known."""
     talks_since: datetime | None = None
@@ -86,6 +91,20 @@ class OtherMachine:
     talks_to: str = ""
     talks_since: datetime | None = None
     """As its card says; None as well where it says so since too long a time."""
+    standing: MachineStanding = MachineStanding.ACCEPTED
+    since: datetime | None = None
+    """Since when we stand like that to it."""
+    brings: int = 0
+    """Of one that asks, how many changes, calls and scripts wait to be read here."""
+
+    @property
+    def let_in(self) -> bool:
+        return self.standing in LET_IN
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody here is to say whose it is."""
+        return self.standing in (MachineStanding.ASKS, MachineStanding.UNSEALED)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from callassist.messages import Message, joined
 from callassist.settings import Settings
-from callassist.store.folder_seal import FolderKey, can_seal, keep_key, kept_keys, key_in
+from callassist.store.folder_seal import FolderKey, as_text, can_seal, keep_keys, kept_keys, keys_in, renew_key
 from callassist.ui.exchange_state import ExchangeState
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from callassist.store.exchange_desk import Exchanged
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+    from callassist.ui.maintenance.notices import Notices
 
 FOLDER, NAME, SEAL = "share.folder", "share.name", "share.seal"
-TOPIC, LEAVING, TALKING, KEY = "exchange", "leaving", "talking", "key"
+TOPIC, LEAVING, TALKING, KEY, STANDING = "exchange", "leaving", "talking", "key", "standing"
 SHOWN = 3
 """Files with trouble that are named."""
 
@@ -47,15 +48,19 @@ class ExchangeController(QObject):
         make: Callable[[Path, str, Callable[[Callable[[], None]], bool]], Exchange | None],
         now: Callable[[], datetime],
         name_of: Callable[[str], str],
+        notices: Notices,
+        show: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         """`state` is the folder with the key; `make` gives the exchange for a folder and our name in it, and with what
-        puts settings in force; None while the people are not read yet.
+        puts settings in force; None while the people are not read yet; `show` opens the settings of it.
         """
         super().__init__(parent)
         self._keys = state
         self._settings, self._keeping, self._make, self._now = settings, keeping, make, now
-        self._name_of = name_of
+        self._name_of, self._notices, self._show = name_of, notices, show
+        self._told: set[str] = set()
+        """Machines of which somebody has read that they are new."""
         self.state = ExchangeState(settings.text(FOLDER), sealed=settings.on(SEAL))
         self._to_set.connect(self._on_to_set)
         keeping.looked.connect(self.run)
@@ -92,8 +97,8 @@ class ExchangeController(QObject):
 
         def give(keys: tuple[FolderKey, ...]) -> None:
             if keys:
-                self.copied.emit(keys[0].text)
-                self._tell(replace(self.state, key_copied=True))
+                self.copied.emit(as_text(keys).strip())
+                self._tell(replace(self.state, key_copied=True, key_renewed=False))
 
         self._keeping.care.run_quickly(KEY, lambda _: kept_keys(self._keys), give)
 
@@ -102,7 +107,7 @@ class ExchangeController(QObject):
 
         def keep() -> None:
             can_seal()
-            keep_key(self._keys, key_in(text))
+            keep_keys(self._keys, keys_in(text))
 
         def taken(_: None) -> None:
             if not self._settings.on(SEAL):
@@ -110,6 +115,48 @@ class ExchangeController(QObject):
             self.run()
 
         self._keeping.care.run_quickly(KEY, lambda _: keep(), taken)
+
+    def renew_key(self) -> None:
+        """A new key seals from now on: the machines that have only the old one read nothing more."""
+
+        def renew() -> None:
+            can_seal()
+            renew_key(self._keys)
+
+        def renewed(_: None) -> None:
+            self._tell(replace(self.state, key_renewed=True, key_copied=False))
+            self.run()
+
+        self._keeping.care.run_quickly(KEY, lambda _: renew(), renewed)
+
+    def accept(self, machine: str) -> None:
+        """It is ours: what it gives is read from now on."""
+        self._stand(lambda exchange: exchange.accept([machine]))
+
+    def leave_out(self, machine: str) -> None:
+        """Nothing of it is read from now on."""
+        self._stand(lambda exchange: exchange.leave_out([machine]))
+
+    def _stand(self, say: Callable[[Exchange], None]) -> None:
+        """Behind an exchange that goes on: both write down who is known."""
+        folder = self._settings.text(FOLDER)
+        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon) if folder else None
+        if exchange is not None and self._keeping.care.writable:
+            self._keeping.care.run(STANDING, lambda _plan, _progress: say(exchange), lambda _: self.run())
+
+    def _say_who_asks(self) -> None:
+        """On the first page, until it was read: a machine that is new waits."""
+        asking = [one for one in self.state.asking if one.id not in self._told]
+        names = ", ".join(one.name for one in asking)
+        told = self.tr("New in the shared folder: {names}. Nothing of it is read before you accept it.")
+
+        def dismissed() -> None:
+            self._told |= {one.id for one in asking}
+
+        self._notices.say(
+            "machines", told.format(names=names) if asking else "",
+            act=(self.tr("Show it"), self._show), dismissed=dismissed,
+        )  # fmt: skip
 
     def _set_soon(self, work: Callable[[], None]) -> bool:
         """Settings belong to the thread of the window: there it is done, and not yet now."""
@@ -135,8 +182,8 @@ class ExchangeController(QObject):
             self.brought.emit()
 
     def _on_failed(self, topic: str, sentence: str) -> None:
-        if topic in (TOPIC, KEY):
-            running = self.state.running and topic == KEY
+        if topic in (TOPIC, KEY, STANDING):
+            running = self.state.running and topic != TOPIC
             self._tell(replace(self.state, running=running, problems=(sentence,)))
 
     def _on_setting(self, name: str) -> None:
@@ -156,6 +203,7 @@ class ExchangeController(QObject):
 
     def _tell(self, state: ExchangeState) -> None:
         self.state = state
+        self._say_who_asks()
         self.changed.emit()
 
 

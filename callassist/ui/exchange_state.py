@@ -27,17 +27,29 @@ class ExchangeState:
     """Whether what this machine puts there is sealed."""
     key_copied: bool = False
     """Whether the key was just put on the clipboard."""
+    key_renewed: bool = False
+    """Whether there is a new key since the window opened that was not put on the clipboard yet."""
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
 
     @property
     def here(self) -> tuple[OtherMachine, ...]:
-        return tuple(one for one in self.machines if not one.left and not one.silent)
+        return tuple(one for one in self.machines if one.let_in and not one.left and not one.silent)
 
     @property
     def gone(self) -> tuple[OtherMachine, ...]:
-        return tuple(one for one in self.machines if one.left)
+        return tuple(one for one in self.machines if one.let_in and one.left)
 
     @property
     def silent(self) -> tuple[OtherMachine, ...]:
-        return tuple(one for one in self.machines if one.silent and not one.left)
+        return tuple(one for one in self.machines if one.let_in and one.silent and not one.left)
+
+    @property
+    def strange(self) -> tuple[OtherMachine, ...]:
+        """Those of which nothing is read; first those that ask to be accepted."""
+        return tuple(sorted((one for one in self.machines if not one.let_in), key=lambda one: not one.asks))
+
+    @property
+    def asking(self) -> tuple[OtherMachine, ...]:
+        """Those of which only somebody here can say whose they are."""
+        return tuple(one for one in self.machines if one.asks)

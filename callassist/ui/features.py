@@ -328,8 +328,9 @@ class Features(QObject):
         files = self.opened
         make = partial(self.loader.exchange, files)
         sharing = ExchangeController(
-            self.settings, self.context.paths.log, self.keeping, make, self.context.now, files.people.name_of, self
-        )
+            self.settings, self.context.paths.log, self.keeping, make, self.context.now, files.people.name_of,
+            self.notices, self.navigation.show_machines, self,
+        )  # fmt: skip
         sharing.brought.connect(self.keeping.refresh_files)
         sharing.brought.connect(self.scripts.refresh_files)
         sharing.brought.connect(files.people.room.refresh)

@@ -111,6 +111,15 @@ class Navigation(QObject):
         stops = [] if page_id == "today" else reading_order(page)
         (stops[0] if stops else self._pages).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_machines(self) -> None:
+        """The settings of the folder that several machines have in common."""
+        from callassist.ui.settings.page import SettingsPage
+
+        self.open_page("settings")
+        page = self._pages.page("settings")
+        if isinstance(page, SettingsPage):
+            page.open_section("Several machines")
+
     def open_lists(self) -> None:
         """The page of lists, with the focus where one goes on."""
         self._pages.open("lists")
@@ -203,6 +212,9 @@ class Navigation(QObject):
         machines.wanted.connect(sharing.run)
         machines.key_wanted.connect(sharing.copy_key)
         machines.key_given.connect(sharing.take_key)
+        machines.new_key_wanted.connect(sharing.renew_key)
+        machines.accepted.connect(sharing.accept)
+        machines.left_out.connect(sharing.leave_out)
         desk.wanted.connect(office.run)
         desk.key_wanted.connect(office.make_key)
         desk.copy.clicked.connect(office.copy_key)

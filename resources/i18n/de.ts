@@ -2347,10 +2347,6 @@
             <translation>Eine Antwort mit einem Pfeil</translation>
         </message>
         <message>
-            <source>An office needs two more packages. This installs them: {command}</source>
-            <translation>Ein Büro braucht zwei weitere Pakete. So werden sie eingerichtet: {command}</translation>
-        </message>
-        <message>
             <source>An option has no list below it.</source>
             <translation>Unter einer Möglichkeit steht keine Liste.</translation>
         </message>
@@ -3047,6 +3043,10 @@
             <translation>Nicht als Betrag gelesen; schreib ihn so: {example}.</translation>
         </message>
         <message>
+            <source>Not sealed, from {name}: {n} of its lines and files. They are not let in, since it seals.</source>
+            <translation>Nicht versiegelt, von {name}: {n} Zeilen und Dateien. Sie kommen nicht herein, denn dieser Rechner versiegelt.</translation>
+        </message>
+        <message>
             <source>Not yet called</source>
             <translation>Noch nicht angerufen</translation>
         </message>
@@ -3279,6 +3279,10 @@
             <translation>September</translation>
         </message>
         <message>
+            <source>Several machines are called “{name}”: {marks}. Name one by its mark.</source>
+            <translation>Mehrere Rechner heißen „{name}“: {marks}. Nenn einen bei seinem Kennzeichen.</translation>
+        </message>
+        <message>
             <source>So many are with you already that no more are handed out: call them, or give them back.</source>
             <translation>Du hast schon so viele, dass du niemanden mehr bekommst: Ruf sie an, oder gib sie zurück.</translation>
         </message>
@@ -3509,6 +3513,10 @@
         <message>
             <source>The first row has the names of its columns, the first column the keys.</source>
             <translation>Die erste Zeile hat die Namen der Spalten, die erste Spalte die Schlüssel.</translation>
+        </message>
+        <message>
+            <source>The folder has a new key since {name} made one. Bring it here from there: nothing is exchanged before.</source>
+            <translation>Der Ordner hat einen neuen Schlüssel, {name} hat ihn gemacht. Hol ihn von dort hierher: Vorher wird nichts ausgetauscht.</translation>
         </message>
         <message>
             <source>The folder is sealed with a key that this machine has not. Bring it here from a machine that has it: nothing is exchanged before.</source>
@@ -3819,6 +3827,10 @@
             <translation>Einen Punkt „{item}“ gibt es nicht.</translation>
         </message>
         <message>
+            <source>There is no machine “{name}” in the folder.</source>
+            <translation>Einen Rechner „{name}“ gibt es in dem Ordner nicht.</translation>
+        </message>
+        <message>
             <source>There is no member of that name in the office.</source>
             <translation>Im Büro gibt es kein Mitglied dieses Namens.</translation>
         </message>
@@ -3983,12 +3995,8 @@
             <translation>Diesen Pfeil gibt es nicht.</translation>
         </message>
         <message>
-            <source>This build of Call Assist has no part for an office. The one called callassist-office has.</source>
-            <translation>Dieses fertige Call Assist hat keinen Teil für ein Büro. Das namens callassist-office hat ihn.</translation>
-        </message>
-        <message>
-            <source>This build of Call Assist has no part that seals. One that runs from its source has.</source>
-            <translation>Diese Ausgabe von Call Assist kann nicht versiegeln. Eine, die aus ihrem Quelltext läuft, kann es.</translation>
+            <source>This build of Call Assist has no part for that. The one called callassist-office has.</source>
+            <translation>Diese Ausgabe von Call Assist hat nichts, was das kann. Die namens callassist-office hat es.</translation>
         </message>
         <message>
             <source>This calendar is too large to be read here (more than {size} MB). Export a shorter span of time.</source>
@@ -4119,6 +4127,10 @@
             <translation>Dieser Schlüssel ist kein einfaches Wort.</translation>
         </message>
         <message>
+            <source>This key was given up. Take the new one from a machine that has it.</source>
+            <translation>Dieser Schlüssel ist abgelöst. Nimm den neuen von einem Rechner, der ihn hat.</translation>
+        </message>
+        <message>
             <source>This line has no `&gt;` and touches a line that is said.</source>
             <translation>Diese Zeile hat kein `&gt;` und berührt eine Zeile, die gesagt wird.</translation>
         </message>
@@ -4161,6 +4173,10 @@
         <message>
             <source>This looks like a list item.</source>
             <translation>Das sieht aus wie ein Listenpunkt.</translation>
+        </message>
+        <message>
+            <source>This machine has no key that could be renewed.</source>
+            <translation>Dieser Rechner hat keinen Schlüssel, der sich erneuern ließe.</translation>
         </message>
         <message>
             <source>This machine has no key. To make one: callassist machines seal</source>
@@ -4225,10 +4241,6 @@
         <message>
             <source>Thursday</source>
             <translation>Donnerstag</translation>
-        </message>
-        <message>
-            <source>To seal, one more package is needed. This installs it: {command}</source>
-            <translation>Zum Versiegeln fehlt noch ein Paket. Das installiert es: {command}</translation>
         </message>
         <message>
             <source>Too few calls to say.</source>
@@ -4309,6 +4321,10 @@
         <message>
             <source>Wednesday</source>
             <translation>Mittwoch</translation>
+        </message>
+        <message>
+            <source>What is missing here for that is installed by: {command}</source>
+            <translation>Was dafür hier fehlt, installiert: {command}</translation>
         </message>
         <message>
             <source>What is worked out has no options below it.</source>
@@ -6486,6 +6502,17 @@
         </message>
     </context>
     <context>
+        <name>ExchangeController</name>
+        <message>
+            <source>New in the shared folder: {names}. Nothing of it is read before you accept it.</source>
+            <translation>Neu im gemeinsamen Ordner: {names}. Davon wird nichts gelesen, bevor du es aufnimmst.</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportBar</name>
         <message>
             <source>Copy</source>
@@ -8594,7 +8621,30 @@
         </message>
     </context>
     <context>
+        <name>MachineRow</name>
+        <message>
+            <source>Accept this machine</source>
+            <translation>Diesen Rechner aufnehmen</translation>
+        </message>
+        <message>
+            <source>Accept this machine: {name}</source>
+            <translation>Diesen Rechner aufnehmen: {name}</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Außen vor lassen</translation>
+        </message>
+        <message>
+            <source>Leave it out: {name}</source>
+            <translation>Außen vor lassen: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>MachinesView</name>
+        <message>
+            <source>1 change, call or script waits there.</source>
+            <translation>Dort wartet 1 Änderung, Anruf oder Skript.</translation>
+        </message>
         <message>
             <source>Copy the key</source>
             <translation>Schlüssel kopieren</translation>
@@ -8608,12 +8658,20 @@
             <translation>Der Ordner wird angesehen …</translation>
         </message>
         <message>
+            <source>Make a new key</source>
+            <translation>Neuen Schlüssel machen</translation>
+        </message>
+        <message>
             <source>No other machine was seen in the folder yet.</source>
             <translation>Im Ordner war noch kein anderer Rechner.</translation>
         </message>
         <message>
             <source>Paste a key</source>
             <translation>Schlüssel einfügen</translation>
+        </message>
+        <message>
+            <source>The folder has a new key. Copy it, and paste it on your other machines: they exchange nothing before.</source>
+            <translation>Der Ordner hat einen neuen Schlüssel. Kopier ihn und füg ihn auf deinen anderen Rechnern ein: Vorher tauschen sie nichts aus.</translation>
         </message>
         <message>
             <source>The key is copied. Paste it on your other machine, then copy something else.</source>
@@ -8644,6 +8702,10 @@
             <translation>{name} war ein halbes Jahr still. Kommt der Rechner zurück, tritt er neu bei.</translation>
         </message>
         <message>
+            <source>{name}: has not taken over the new key yet. What it gives waits for that.</source>
+            <translation>{name}: hat den neuen Schlüssel noch nicht. Was von dort kommt, wartet darauf.</translation>
+        </message>
+        <message>
             <source>{name}: last there {when}. 1 change waits for it.</source>
             <translation>{name}: zuletzt da {when}. 1 Änderung wartet auf ihn.</translation>
         </message>
@@ -8654,6 +8716,26 @@
         <message>
             <source>{name}: last there {when}. {n} changes wait for it.</source>
             <translation>{name}: zuletzt da {when}. {n} Änderungen warten auf ihn.</translation>
+        </message>
+        <message>
+            <source>{name}: left out since {when}. Nothing of it is read.</source>
+            <translation>{name}: außen vor seit {when}. Davon wird nichts gelesen.</translation>
+        </message>
+        <message>
+            <source>{name}: new here since {when}. Nothing of it is read before you accept it.</source>
+            <translation>{name}: neu hier seit {when}. Davon wird nichts gelesen, bevor du den Rechner aufnimmst.</translation>
+        </message>
+        <message>
+            <source>{name}: sealed with a key that this machine has not. It is read once the key is here.</source>
+            <translation>{name}: versiegelt mit einem Schlüssel, den dieser Rechner nicht hat. Gelesen wird es, sobald der Schlüssel hier ist.</translation>
+        </message>
+        <message>
+            <source>{name}: seals no more. Nothing of it is read before you accept that.</source>
+            <translation>{name}: versiegelt nicht mehr. Davon wird nichts gelesen, bevor du das annimmst.</translation>
+        </message>
+        <message>
+            <source>{n} changes, calls and scripts wait there.</source>
+            <translation>Dort warten {n} Änderungen, Anrufe und Skripte.</translation>
         </message>
         <message>
             <source>{n} of {all} machines have forgotten somebody. Not yet: {names}.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -16,7 +17,8 @@ from callassist.messages import message
 from callassist.people.person_model import Person
 from callassist.store.exchange import CARD, MachineCard
 from callassist.store.exchange_desk import Exchanged, OtherMachine
-from callassist.store.folder_seal import FolderKey, keep_key
+from callassist.store.folder_seal import FolderKey, keep_keys
+from callassist.store.known_machines import MachineStanding
 from callassist.store.lock import DataLock
 from callassist.store.machine import Machine
 from callassist.store.storage import encode
@@ -43,10 +45,15 @@ def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
     assert code == 0
     assert "This machine: desk. Shared folder: " in said
     assert "No other machine was seen there yet." in said
-    assert run("b", "machines", "join", str(shared), "--name", "laptop")[1].endswith("has all\n")
+    said = run("b", "machines", "join", str(shared), "--name", "laptop")[1]
+    assert "desk: new here since " in said
+    assert f"; 1 change, call or script waits. {BEFORE} accept " in said
+    assert "Vera" not in run("b", "people", "list")[1]
+    assert run("b", "machines", "accept", "desk")[1].endswith("has all\n")
     assert "Vera Sample" in run("b", "people", "list")[1]
     assert "Made “Nurses”" in run("a", "list", "new", "Nurses", "--script", "sample", "--from", str(table))[1]
-    assert run("a", "machines", "exchange")[0] == run("b", "machines", "exchange")[0] == 0
+    assert "laptop: new here since " in run("a", "machines", "exchange")[1]
+    assert run("a", "machines", "accept", "laptop")[0] == run("b", "machines", "exchange")[0] == 0
     assert "Nurses" in run("b", "list")[1]
     assert "Given: no files. Taken: no files." in run("b", "machines", "exchange")[1]
     with (tmp_path / "a" / "config" / "settings.toml").open("a") as known:
@@ -98,7 +105,7 @@ def test_the_key_is_given_out_once_there_is_one(run, tmp_path: Path) -> None:
         "callassist machines key: This machine has no key. To make one: callassist machines seal\n",
     )
     key, out = FolderKey(bytes(range(32))), tmp_path / "key.txt"
-    keep_key(tmp_path / "a" / "log", key)
+    keep_keys(tmp_path / "a" / "log", [key])
     assert run("a", "machines", "key") == (0, f"{key.text}\n")
     assert run("a", "machines", "key", "-o", str(out))[0] == 0
     assert out.read_text() == f"{key.text}\n"
@@ -124,7 +131,8 @@ def test_somebody_who_is_not_forgotten_everywhere_is_told(run, tmp_path: Path) -
     assert run("a", "people", "import", str(table))[0] == 0
     for machine in ("a", "b"):
         assert run(machine, "machines", "join", str(shared), "--name", machine)[0] == 0
-    assert run("a", "machines", "exchange")[0] == 0
+    for machine, other in (("a", "b"), ("b", "a")):
+        assert run(machine, "machines", "accept", other)[0] == 0
     from callassist.files import Disk
     from callassist.store.machine import this_machine
     from callassist.store.managed_file import FilePlace
@@ -142,6 +150,24 @@ def test_somebody_who_is_not_forgotten_everywhere_is_told(run, tmp_path: Path) -
     assert "not forgotten" not in run("a", "machines", "exchange")[1]
 
 
+def test_a_machine_is_left_out_and_accepted_by_its_name_or_mark(run, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    for machine in ("a", "b", "c"):
+        assert run(machine, "machines", "join", str(shared), "--name", "laptop" if machine != "a" else "desk")[0] == 0
+    said = run("a", "machines", "exchange")[1]
+    assert said.count("laptop (") == 2  # who is called alike is told apart
+    one, other = re.findall(r"accept ([0-9a-f]{12});", said)
+    assert run("a", "machines", "accept", "tablet") == (
+        2, "callassist machines accept: There is no machine “tablet” in the folder.\n",
+    )  # fmt: skip
+    said = run("a", "machines", "leave-out", one, other)[1]
+    assert said.count(": left out since ") == 2
+    assert f"To let it in: callassist machines accept {one}" in said
+    assert run("a", "machines", "accept", f"laptop ({one})", other)[1].count("has all") == 2
+    code, said = run("a", "machines", "leave-out", "laptop")
+    assert (code, "Several machines are called “laptop”: " in said, f"{one}" in said) == (2, True, True)
+
+
 class Shared:
     """What an exchange knows of the machines."""
 
@@ -157,6 +183,14 @@ class Shared:
 
 
 NOW = datetime(2026, 11, 30, 9, 5, tzinfo=UTC)
+NEW = "new here since Mon 30 Nov 2026, 09:05"
+BEFORE = "Nothing of it is read before you accept it. If it is yours: callassist machines"
+
+
+def stranger(machine: str, name: str, standing: MachineStanding, brings: int) -> OtherMachine:
+    return OtherMachine(
+        machine, name, NOW, 0, silent=False, left=False, standing=standing, since=NOW, brings=brings
+    )  # fmt: skip
 
 
 def test_what_is_known_of_the_machines_is_told_in_words() -> None:
@@ -165,6 +199,11 @@ def test_what_is_known_of_the_machines_is_told_in_words() -> None:
         OtherMachine("b", "tablet", NOW, waits=1, silent=True, left=False),
         OtherMachine("c", "phone", NOW, waits=1200, silent=False, left=False),
         OtherMachine("d", "old", NOW, waits=3, silent=False, left=True),
+        stranger("e", "box", MachineStanding.ASKS, 2),
+        stranger("f", "tower", MachineStanding.LEFT_OUT, 1),
+        stranger("g", "mini", MachineStanding.NO_KEY, 1),
+        stranger("h", "slate", MachineStanding.OLD_KEY, 0),
+        stranger("i", "stick", MachineStanding.UNSEALED, 1),
         forgetting=(("laptop", "tablet"), ("phone",)),
     )
     assert as_text(found, None, NOW).splitlines() == [  # pyright: ignore[reportArgumentType]
@@ -173,6 +212,11 @@ def test_what_is_known_of_the_machines_is_told_in_words() -> None:
         "tablet: last there Mon 30 Nov 2026, 09:05, silent for half a year, 1 change waits for it",
         "phone: last there Mon 30 Nov 2026, 09:05, 1,200 changes wait for it",
         "old: last there Mon 30 Nov 2026, 09:05, has left",
+        f"box: {NEW}; 2 changes, calls and scripts wait. {BEFORE} accept e; if not: callassist machines leave-out e",
+        "tower: left out since Mon 30 Nov 2026, 09:05. To let it in: callassist machines accept f",
+        "mini: sealed with a key that this machine has not; 1 change, call or script waits",
+        "slate: has not taken the new key yet. If it never will: callassist machines accept h",
+        "stick: does not seal any more; 1 change, call or script waits. If that is right: callassist machines accept i",
         "Somebody is not forgotten yet by: laptop, tablet",
         "Somebody is not forgotten yet by: phone",
     ]
@@ -194,7 +238,7 @@ def test_what_is_known_of_the_machines_is_told_in_words() -> None:
 def test_without_the_package_that_seals_nothing_changes(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nacl.bindings", None)
     assert run("a", "machines", "join", str(tmp_path / "shared"))[0] == 0
-    for act in (("seal",), ("take-key", str(tmp_path / "key.txt"))):
+    for act in (("seal",), ("new-key",), ("take-key", str(tmp_path / "key.txt"))):
         code, said = run("a", "machines", *act)
         assert (code, "pip install pynacl" in said) == (2, True)
     assert "share" in (settings := (tmp_path / "a" / "config" / "settings.toml")).read_text()

@@ -133,7 +133,7 @@ def test_other_machines_were_seen_by_the_clock_of_the_settings(
 ) -> None:
     shared, other = tmp_path / "shared", tmp_path / "other"
     assert main(["machines", "join", str(shared), "--name", "laptop", "--data-dir", str(other)]) == 0
-    assert run("machines", "join", shared, "--name", "desk") == 0
+    assert run("machines", "join", shared, "--name", "desk") == run("machines", "accept", "laptop") == 0
     seen: list[datetime] = []
     for zone in ("Asia/Tokyo", "Pacific/Honolulu"):
         chosen("me.zone", zone)

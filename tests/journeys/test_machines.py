@@ -16,7 +16,7 @@ from callassist.people.person_model import Person
 from callassist.store.exchange import CARD
 from callassist.store.people import PeopleFile
 from callassist.store.storage import encode
-from callassist.ui.settings.machines_view import MachinesView
+from callassist.ui.settings.machines_view import MachineRow, MachinesView
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -47,6 +47,22 @@ def view(app: App) -> MachinesView:
     return found
 
 
+def row_of(app: App, name: str) -> MachineRow:
+    """The row of a machine, by what a screen reader says of its buttons."""
+    (found,) = (row for row in view(app).rows.values() if row.leave_out.accessibleName() == f"Leave it out: {name}")
+    assert found.isVisible()
+    return found
+
+
+def accept(app: App, name: str) -> None:
+    """As somebody does who reads that it is new here."""
+    assert f"{name}: new here since " in view(app).words()
+    button = row_of(app, name).accept
+    assert (button.isVisible(), button.accessibleName()) == (True, f"Accept this machine: {name}")
+    button.click()
+    settle(app)
+
+
 def exchange(app: App) -> str:
     shown = view(app)
     shown.button.click()
@@ -74,6 +90,10 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         assert len(list(folder.glob("*/calls/*/*/*.json"))) == 1
     with opened(tmp_path / "other", StillClock(START)) as (app, _):
         share(app, folder, "<b>laptop</b>")
+        assert app.notices.told()["machines"].startswith("New in the shared folder: desk. ")
+        assert (app.people.room.get("p1"), app.calls.recent(9), app.settings.text("me.role")) == (None, [], "")
+        accept(app, "desk")
+        assert "machines" not in app.notices.told()
         pump_until(lambda: app.people.room.get("p1") is not None)
         assert "desk: last there" in view(app).words()
         pump_until(lambda: len(app.calls.recent(9)) == 1)
@@ -94,6 +114,8 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         assert "<i>desk</i>" in exchange(app)
     with opened(tmp_path / "one", StillClock(START)) as (app, _):
         share(app, folder, "desk")
+        assert app.people.room.get("p1").role == ""
+        accept(app, "<b>laptop</b>")
         pump_until(lambda: (found := app.people.room.get("p1")) is not None and found.role == "Nurse")
         settle(app)
         assert "<b>laptop</b>: last there" in exchange(app)

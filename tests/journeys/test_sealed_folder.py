@@ -24,12 +24,13 @@ from callassist.store.folder_seal import (
     FolderSeal,
     NotOpened,
     SealError,
-    keep_key,
+    keep_keys,
     kept_keys,
 )
+from callassist.store.known_machines import MachineStanding
 from callassist.ui.settings.machines_view import MachinesView
 from tests.store.samples import NOW, note
-from tests.store.stations import Station, carry, meet, words_below
+from tests.store.stations import Station, acquaint, carry, join, meet, words_below
 from tests.support.stand_in_cipher import able_to_seal
 
 MARKER = b"Marker"
@@ -58,7 +59,7 @@ def pair(tmp_path: Path) -> Iterator[tuple[Station, Station]]:
 
 def sealing(station: Station, key: FolderKey | None = None) -> None:
     if key is not None:
-        keep_key(station.state, key)
+        keep_keys(station.state, [key])
     station.sealing = True
     station.restart()
 
@@ -171,8 +172,7 @@ def test_the_key_comes_late(pair: tuple[Station, Station]) -> None:
     one, other = pair
     sealing(one)
     fill(one)
-    one.exchange.join()
-    other.exchange.join()
+    join(one, other)
     other.put(Person(id="p2", full="Of the other"))
     meet(one, other)
     assert set(other.people()) == {"p2"}
@@ -201,10 +201,13 @@ def test_a_wrong_key_opens_nothing_until_the_right_one_comes(pair: tuple[Station
     other.exchange.join()
     other.put(Person(id="p2", full="Of the other"))
     meet(one, other)
-    for station, known in ((one, {"p1"}), (other, {"p2"})):
+    for station, known, brings in ((one, {"p1"}, 1), (other, {"p2"}, 3)):
         assert set(station.people()) == known
-        assert "Sealed with a key that this machine has not" in told(station)[0]
-    keep_key(other.state, ONE)
+        assert told(station) == []
+        assert [(each.standing, each.brings) for each in station.exchange.machines()] == [
+            (MachineStanding.NO_KEY, brings)
+        ]
+    keep_keys(other.state, [ONE])
     meet(one, other)
     assert knows_all(other)
     assert set(one.people()) == {"p1", "p2"}
@@ -240,6 +243,7 @@ def test_switched_off_again_it_lies_there_as_it_is(pair: tuple[Station, Station]
     one.sealing = False
     one.restart()
     other.exchange.join()
+    acquaint(one, other)
     meet(one, other)
     assert knows_all(other)
     assert told(other) == []
@@ -312,8 +316,9 @@ def test_without_the_package_a_sentence_says_what_to_install_and_the_rest_goes_o
     sealing(one, ONE)
     fill(one)
     one.exchange.join()
-    keep_key(other.state, ONE)
+    keep_keys(other.state, [ONE])
     other.exchange.join()
+    acquaint(one, other)
     other.put(Person(id="p2", full="Of the other"))
     carry(one, other)
     with monkeypatch.context() as patch:
@@ -348,13 +353,28 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run("a", "key") == (0, key.read_text())
     if sys.platform != "win32":
         assert key.stat().st_mode & 0o777 == 0o600
-    assert "Sealed with a key that this machine has not" in run("b", "join", str(shared))[1]
+    assert "desk: sealed with a key that this machine has not; 1 change, call" in run("b", "join", str(shared))[1]
     code, said = run("b", "seal")
     assert (code, "nothing is exchanged before" in said) == (2, True)
     assert run("b", "take-key", str(tmp_path / "nothing"))[0] == 2
     code, said = run("b", "take-key", str(key))
     assert (code, "Not taken" in said) == (0, False)
     assert run("b", "key") == (0, key.read_text())
+    code, said = run("a", "new-key")
+    assert (code, "They exchange nothing before." in said) == (0, True)
+    assert "has not taken the new key yet" in said
+    code, said = run("b", "exchange")
+    assert (code, "The folder has a new key since desk made one." in said) == (2, True)
+    assert run("b", "take-key", str(key))[0] == 2  # the old one once more
+    new = tmp_path / "new.txt"
+    assert run("a", "key", "-o", str(new))[0] == 0
+    assert new.read_text().splitlines()[1] == f"{key.read_text().strip()} given-up"
+    code, said = run("b", "take-key", str(new))
+    assert (code, "Not taken" in said, said.endswith("has all\n")) == (0, False, True)
+    assert run("b", "take-key", str(key)) == (
+        2, "callassist machines take-key: This key was given up. Take the new one from a machine that has it.\n",
+    )  # fmt: skip
+    assert run("a", "exchange")[1].endswith("has all\n")
     assert run("b", "unseal")[0] == run("a", "exchange")[0] == 0
 
 
@@ -394,7 +414,7 @@ def test_the_key_goes_from_one_window_to_the_other_by_the_clipboard(qtbot: QtBot
         app.settings.set("share.folder", str(folder))
         settle(app)
         shown = view(app)
-        assert "Sealed with a key that this machine has not" in shown.words()
+        assert "sealed with a key that this machine has not. It is read once the key is here." in shown.words()
         QGuiApplication.clipboard().setText("no key")
         shown.paste.click()
         settle(app)
@@ -403,5 +423,5 @@ def test_the_key_goes_from_one_window_to_the_other_by_the_clipboard(qtbot: QtBot
         shown.paste.click()
         settle(app)
         pump_until(lambda: app.people.room.get("p1") is not None)
-        assert "Sealed with" not in shown.words()
+        assert "sealed with" not in shown.words()
         assert app.settings.on("share.seal")

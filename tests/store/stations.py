@@ -122,6 +122,19 @@ class Station:
         return {person.id: replace(person, changed=None) for person in self.book.all()}
 
 
+def acquaint(*stations: Station) -> None:
+    """On each of them it is said that the others are ours."""
+    for one, other in itertools.permutations(stations, 2):
+        one.exchange.accept([other.machine.id])
+
+
+def join(*stations: Station) -> None:
+    """They begin to use the folder, and each accepts the others."""
+    for station in stations:
+        station.exchange.join()
+    acquaint(*stations)
+
+
 def carry(*stations: Station, copies: list[Path] | None = None) -> None:
     """What each machine wrote below its own name gets to the others. Where two wrote one file, it is told."""
     for one, other in itertools.permutations(stations, 2):

@@ -24,7 +24,7 @@ from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.storage import decode_tables
 from tests.store.samples import NOW, note
-from tests.store.stations import Station, carry, meet, words_below
+from tests.store.stations import Station, acquaint, carry, join, meet, words_below
 
 WHO = Person(id="p1", given="Vera", family="Sample", numbers=(Number(number="+1 555 0100"),))
 CALL = "20261122-093000-a1b2c3d4"
@@ -38,8 +38,7 @@ SCRIPT = (
 def pair(tmp_path: Path) -> Iterator[tuple[Station, Station]]:
     one, other = Station(tmp_path / "one"), Station(tmp_path / "other")
     one.put(WHO)
-    for station in (one, other):
-        station.exchange.join()
+    join(one, other)
     meet(one, other)
     assert other.people() == one.people()
     yield one, other
@@ -54,6 +53,7 @@ def test_what_one_machine_knows_all_know(pair: tuple[Station, Station], tmp_path
     third = Station(tmp_path / "third")
     third.put(Person(id="p3", full="From before it joined"))
     third.exchange.join()
+    acquaint(one, other, third)
     meet(one, other, third)
     assert one.people() == other.people() == third.people()
     person = third.people()["p1"]
@@ -105,6 +105,7 @@ def test_what_is_added_to_a_call_of_another_machine_is_in_it_everywhere(
     one, other = pair
     third = Station(tmp_path / "third")
     third.exchange.join()
+    acquaint(one, other, third)
     one.call(CALL, "their words")
     meet(one, other, third)
     add(other, "added there")
@@ -280,6 +281,7 @@ def test_two_changes_of_one_script(pair: tuple[Station, Station], tmp_path: Path
     one, other = pair
     third = Station(tmp_path / "third")
     third.exchange.join()
+    acquaint(one, other, third)
     own, there, last = (station.data / "scripts" / "own.call.md" for station in (one, other, third))
     own.parent.mkdir()
     own.write_text(SCRIPT)
@@ -320,6 +322,7 @@ def test_a_machine_that_is_behind_undoes_no_script_and_is_no_conflict(
     one, other = pair
     third = Station(tmp_path / "third")
     third.exchange.join()
+    acquaint(one, other, third)
     own, there = (station.data / "scripts" / "own.call.md" for station in (one, other))
     own.parent.mkdir()
     own.write_text(SCRIPT)
@@ -387,6 +390,7 @@ def test_forgotten_on_one_machine_no_word_is_left_on_any_of_them(pair: tuple[Sta
     one, other = pair
     late = Station(tmp_path / "late")
     late.exchange.join()
+    acquaint(one, other, late)
     meet(one, other, late)
     for number, station in enumerate((one, other, late)):
         station.edit("p1", notes=f"Secret of {station.home.name}")

@@ -16,7 +16,7 @@ from callassist.people.person_model import Person
 from callassist.store.doctor import Doctor
 from callassist.store.segments import FULL
 from tests.store.samples import NOW
-from tests.store.stations import Station, carry, meet
+from tests.store.stations import Station, carry, join, meet
 
 pytestmark = pytest.mark.slow
 LIST = CallingList(id="l1", name="Sample list", script="screen-candidate", created=NOW)
@@ -48,8 +48,7 @@ def test_killed_anywhere_in_an_exchange_nothing_is_lost_or_there_twice(tmp_path:
     one, other = Station(model / "one"), Station(model / "other")
     one.put(Person(id="p1", full="Sample"))
     one.lists.create(LIST)
-    for station in (one, other):
-        station.exchange.join()
+    join(one, other)
     meet(one, other)
     for number, station in enumerate((one, other)):
         changed(station, number)
@@ -90,8 +89,7 @@ def test_killed_anywhere_in_an_exchange_nothing_is_lost_or_there_twice(tmp_path:
 def test_apart_for_four_thousand_edits_two_machines_come_to_the_same(tmp_path: Path) -> None:
     one, other = Station(tmp_path / "one"), Station(tmp_path / "other")
     one.book.put_many(Person(id=f"p{n}", full=f"Sample {n}") for n in range(100))
-    for station in (one, other):
-        station.exchange.join()
+    join(one, other)
     meet(one, other)
     for number in range(2000):
         who = f"p{number % 100}"

@@ -12,11 +12,11 @@ from callassist.store.folder_seal import (
     KEPT_AS,
     FolderKey,
     SealError,
-    keep_key,
+    keep_keys,
     kept_keys,
     key_in,
     new_key,
-    read_key,
+    read_folder_keys,
 )
 from tests.store.stations import Station, words_below
 
@@ -27,13 +27,13 @@ def test_a_key_is_carried_as_a_text_or_a_file(tmp_path: Path) -> None:
     key = new_key()
     assert new_key() != key
     assert key_in(f" {key.text}\n") == key
-    keep_key(tmp_path, key)
+    keep_keys(tmp_path, [key])
     path = tmp_path / KEPT_AS
-    assert read_key(path) == key
+    assert read_folder_keys(path) == (key,)
     if sys.platform != "win32":
         assert path.stat().st_mode & 0o777 == 0o600
-    keep_key(tmp_path, ONE)
-    keep_key(tmp_path, ONE)
+    keep_keys(tmp_path, [ONE])
+    keep_keys(tmp_path, [ONE])
     assert kept_keys(tmp_path) == (ONE, key)
     for wrong in (
         "",
@@ -49,7 +49,7 @@ def test_a_key_is_carried_as_a_text_or_a_file(tmp_path: Path) -> None:
     path.write_text("nothing\n")
     with pytest.raises(SealError, match="cannot be understood"):
         kept_keys(tmp_path)
-    keep_key(tmp_path, ONE)
+    keep_keys(tmp_path, [ONE])
     assert kept_keys(tmp_path) == (ONE,)
 
 
@@ -66,6 +66,6 @@ def test_without_the_package_nothing_is_put_there_rather_than_unsealed(
     assert words_below(station.shared, b"Marker") == []
     assert kept_keys(station.state) == ()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    with pytest.raises(SealError, match="This build"):
+    with pytest.raises(SealError, match="This build .* The one called callassist-office has"):
         station.exchange.sync()
     station.close()

@@ -59,6 +59,7 @@ from callassist.store.draft_file import Drafts
 from callassist.store.exchange import CARD, Exchange
 from callassist.store.exchange_desk import KEPT, LEDGER
 from callassist.store.index import Index
+from callassist.store.known_machines import NAME as KNOWN
 from callassist.store.list_files import ListStore, read_list
 from callassist.store.machine import NAME as MACHINE
 from callassist.store.machine import this_machine
@@ -226,6 +227,8 @@ def exchanged(home: Path, writer: Writer, store: CallStore) -> Exchange:
             state=home / "log", now=lambda: NOW,
             things=ThingsHere(lists, CalendarFile(place), SharedSettings(known, run)),
         )  # fmt: skip
+        if not (home / "log" / KNOWN).exists():
+            exchange.accept([THEM])
         exchange.run()
         exchange.forgetting()
         assert book.read_only or book.close()

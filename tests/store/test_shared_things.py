@@ -18,7 +18,7 @@ from callassist.store.list_files import ListFile
 from callassist.store.shared_things import SharedSettings, WordsFolder
 from callassist.store.shared_words import SharedWords
 from tests.store.samples import NOW
-from tests.store.stations import Station, at_once, carry, meet, words_below
+from tests.store.stations import Station, acquaint, at_once, carry, join, meet, words_below
 from tests.store.test_calendar_file import by_key, entry
 
 LIST = CallingList(id="l1", name="Sample list", script="screen-candidate", created=NOW, job={"title": "Nurse"})
@@ -31,8 +31,7 @@ def on(person: str, **more: object) -> ListEntry:
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[tuple[Station, Station]]:
     one, other = Station(tmp_path / "one"), Station(tmp_path / "other")
-    for station in (one, other):
-        station.exchange.join()
+    join(one, other)
     yield one, other
     one.close()
     other.close()
@@ -293,6 +292,7 @@ def test_forgotten_people_are_on_no_list_and_in_no_calendar_anywhere(
     one, other = pair
     late = Station(tmp_path / "late")
     late.exchange.join()
+    acquaint(one, other, late)
     one.put(Person(id="p1", full="Vera Sample"))
     one.lists.create(LIST, [on("p1", closed="Secret why"), on("a")])
     one.calendar.keep(by_key(entry("a", title="Vera Sample, Secret"), entry("b")), [EntryChoice(key="a|", person="p1")])

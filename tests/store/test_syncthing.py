@@ -19,7 +19,7 @@ import pytest
 from callassist.lists.list_model import CallingList, ListEntry
 from callassist.people.person_model import Person
 from tests.store.samples import NOW, note
-from tests.store.stations import Station, words_below
+from tests.store.stations import Station, join, words_below
 
 SYNCTHING = shutil.which("syncthing")
 pytestmark = [
@@ -112,8 +112,7 @@ class Pair:
         ]
         for carrier in self.carriers:
             carrier.know(*self.carriers)
-        for station in self.stations:
-            station.exchange.join()
+        join(*self.stations)
 
     def until(self, what: Callable[[], bool]) -> None:
         """Exchange on all machines until this holds."""

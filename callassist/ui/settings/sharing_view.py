@@ -31,7 +31,7 @@ class SharingView(QWidget):
         row = self.row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.addWidget(self._text)
         column.addWidget(self._problem)
         column.addLayout(row)
@@ -43,7 +43,7 @@ class SharingView(QWidget):
 
     def show_lines(self, lines: Iterable[str], problems: Iterable[str], *, ready: bool) -> None:
         """How it stands; `ready` tells whether an exchange can be asked for."""
-        self._text.setText("\n".join(lines))
+        self._text.say("\n".join(lines))
         self._problem.say("\n".join(map(translate, problems)))
         self.button.setEnabled(ready)
 
