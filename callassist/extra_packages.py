@@ -18,7 +18,7 @@ def extra_package(name: str, installs: str, refused: type[OSError]) -> Any:
             text = message("This build of Call Assist has no part for that. The one called callassist-office has.")
         else:
             text = message(
-                "What is missing here for that is installed by: {command}",
+                "A part is missing here for that. This installs it: {command}",
                 command=f"{sys.executable} -m pip install {installs}",
             )
         raise refused(text) from error

@@ -2211,6 +2211,10 @@
             <translation>Ein Name beginnt mit einem Buchstaben.</translation>
         </message>
         <message>
+            <source>A part is missing here for that. This installs it: {command}</source>
+            <translation>Dafür fehlt hier ein Teil. Das installiert ihn: {command}</translation>
+        </message>
+        <message>
             <source>A plus before a name</source>
             <translation>Ein Plus vor einem Namen</translation>
         </message>
@@ -4321,10 +4325,6 @@
         <message>
             <source>Wednesday</source>
             <translation>Mittwoch</translation>
-        </message>
-        <message>
-            <source>What is missing here for that is installed by: {command}</source>
-            <translation>Was dafür hier fehlt, installiert: {command}</translation>
         </message>
         <message>
             <source>What is worked out has no options below it.</source>
@@ -8688,6 +8688,14 @@
         <message>
             <source>What this machine puts there is sealed. Whoever has the key can read it.</source>
             <translation>Was dieser Rechner dort hinlegt, ist versiegelt. Lesen kann es, wer den Schlüssel hat.</translation>
+        </message>
+        <message>
+            <source>With a new key, a machine that is gone reads nothing that is put there from then on. Your others need it: they exchange nothing before.</source>
+            <translation>Mit einem neuen Schlüssel liest ein Rechner, der weg ist, nichts mehr, was danach dort hingelegt wird. Deine anderen brauchen ihn: Vorher tauschen sie nichts aus.</translation>
+        </message>
+        <message>
+            <source>Yes, make it</source>
+            <translation>Ja, mach ihn</translation>
         </message>
         <message>
             <source>{name} (last there {when})</source>

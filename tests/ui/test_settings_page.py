@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist import settings as table
 from callassist.store.exchange_desk import OtherMachine
+from callassist.store.known_machines import LET_IN, MachineStanding
 from callassist.ui.actions import Actions
 from callassist.ui.appearance import Appearance
 from callassist.ui.exchange_state import ExchangeState
@@ -298,3 +299,61 @@ def test_who_has_not_forgotten_somebody_yet_is_counted_and_named(look: Appearanc
     assert "Desk: on the phone with Robin since 09:30." in view.words()
     assert "Laptop: on the phone since 09:30." in view.words()
     assert "Tablet: on the phone" not in view.words()
+
+
+def test_a_machine_that_is_new_is_accepted_or_left_out_by_keys(look: Appearance, qtbot: QtBot) -> None:
+    view = MachinesView(look)
+    qtbot.addWidget(view)
+    now = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    told: list[tuple[str, str]] = []
+    view.accepted.connect(lambda machine: told.append(("accept", machine)))
+    view.left_out.connect(lambda machine: told.append(("leave out", machine)))
+
+    def wait(n: int) -> str:
+        return f"{n} changes, calls and scripts wait there."
+
+    def show(*standings: MachineStanding, **more: bool) -> list[str]:
+        machines = tuple(
+            OtherMachine(f"m{n}", f"Box {n}", now, 0, False, False, "", None, standing, now, n)
+            for n, standing in enumerate(standings)
+        )
+        view.show_state(replace(ExchangeState("x", at=now, machines=machines), **more), now)
+        return view.words().splitlines()
+
+    assert show(*(each for each in MachineStanding if each not in LET_IN)) == [
+        "Box 0: new here since 09:30. Nothing of it is read before you accept it.",
+        f"Box 4: seals no more. Nothing of it is read before you accept that. {wait(4)}",
+        "Box 1: left out since 09:30. Nothing of it is read. 1 change, call or script waits there.",
+        f"Box 2: sealed with a key that this machine has not. It is read once the key is here. {wait(2)}",
+        f"Box 3: has not taken over the new key yet. What it gives waits for that. {wait(3)}",
+    ]
+    view.show()
+    qtbot.waitExposed(view)
+    offered = {name: (row.accept.isVisible(), row.leave_out.isVisible()) for name, row in view.rows.items()}
+    assert offered == {
+        "m0": (True, True), "m4": (True, True), "m1": (True, False), "m2": (False, True), "m3": (True, True),
+    }  # fmt: skip
+    show(MachineStanding.ASKS)
+    row = view.rows["m0"]
+    row.leave_out.setFocus()
+    show(MachineStanding.ASKS)
+    assert view.focusWidget() is row.leave_out  # what is pressed is what stood there
+    qtbot.keyClick(row.leave_out, Qt.Key.Key_Space)
+    show(MachineStanding.LEFT_OUT)
+    assert view.focusWidget() is row.accept
+    qtbot.keyClick(row.accept, Qt.Key.Key_Space)
+    show(MachineStanding.ACCEPTED)
+    assert view.focusWidget() is row.leave_out
+    assert told == [("leave out", "m0"), ("accept", "m0")]
+    assert show() == ["No other machine was seen in the folder yet."]
+    assert not view.renew.isVisible()
+    renewed: list[bool] = []
+    view.new_key_wanted.connect(lambda: renewed.append(True))
+    show(sealed=True)
+    view.renew.click()
+    assert ("a machine that is gone reads nothing" in view.words(), view.renew.text()) == (True, "Yes, make it")
+    show(sealed=True)  # a minute later it is asked no less
+    assert renewed == []
+    view.renew.click()
+    assert (renewed, view.renew.text()) == ([True], "Make a new key")
+    assert "The folder has a new key. Copy it" in show(sealed=True, key_renewed=True)[-1]

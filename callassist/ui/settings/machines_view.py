@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -33,11 +34,18 @@ class MachineRow(FoldingRow):
 
     def show_machine(self, told: str, other: OtherMachine) -> None:
         self.text.setText(told)
-        self.text.set_role(ColorRole.MUTED if other.let_in or not other.asks else ColorRole.TEXT)
-        self.accept.setVisible(not other.let_in and other.standing is not MachineStanding.NO_KEY)
+        self.text.set_role(ColorRole.TEXT if other.asks else ColorRole.MUTED)
+        accept = not other.let_in and other.standing is not MachineStanding.NO_KEY
+        leave_out = other.standing is not MachineStanding.LEFT_OUT and not (other.let_in and other.left)
         self.accept.setAccessibleName(self.tr("Accept this machine: {name}").format(name=other.name))
-        self.leave_out.setVisible(other.standing is not MachineStanding.LEFT_OUT and not (other.let_in and other.left))
         self.leave_out.setAccessibleName(self.tr("Leave it out: {name}").format(name=other.name))
+        held = self.window().focusWidget()
+        if (held is self.accept and not accept) or (held is self.leave_out and not leave_out):
+            stays = self.accept if accept else self.leave_out  # else the focus would go to the top of the page
+            stays.show()
+            stays.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.accept.setVisible(accept)
+        self.leave_out.setVisible(leave_out)
 
 
 class MachinesView(SharingView):
@@ -64,13 +72,18 @@ class MachinesView(SharingView):
         self.paste = Button(look, self.tr("Paste a key"), tone=Tone.BARE)
         self.paste.clicked.connect(lambda: self.key_given.emit(QGuiApplication.clipboard().text()))
         self.renew = Button(look, self.tr("Make a new key"), tone=Tone.BARE)
-        self.renew.clicked.connect(self.new_key_wanted)
+        self.renew.clicked.connect(self._on_renew)
+        self._asked = False
+        """Whether a new key is made with the next press."""
+        self._shown: Callable[[], None] = lambda: None
         for place, each in enumerate((self.copy, self.paste, self.renew), 1):
             self.row.insertWidget(place, each)
             each.hide()
 
     def show_state(self, state: ExchangeState, now: datetime, *, in_office: bool = False) -> None:
         """What is known of the folder now. A desk of an office keeps nobody to itself."""
+        self._shown = partial(self.show_state, state, now, in_office=in_office)
+        self._asked = self._asked and bool(state.folder) and state.sealed
         alone = not state.folder and not in_office
         lines = [self._alone()] if alone else self._lines(state, now)
         if state.folder and state.sealed:
@@ -78,13 +91,26 @@ class MachinesView(SharingView):
         self._show_machines(state, now)
         self.show_lines(lines, state.problems, ready=bool(state.folder) and not state.running)
         self.copy.setVisible(bool(state.folder) and state.sealed)
+        self.renew.setText(self.tr("Yes, make it") if self._asked else self.tr("Make a new key"))
         self.renew.setVisible(bool(state.folder) and state.sealed)
         self.paste.setVisible(bool(state.folder))
 
     def words(self) -> str:
         return "\n".join([*(row.text.text() for row in self.rows.values()), super().words()])
 
+    def _on_renew(self) -> None:
+        """What it means is said first."""
+        self._asked = not self._asked
+        if not self._asked:
+            self.new_key_wanted.emit()
+        self._shown()
+
     def _of_the_key(self, state: ExchangeState) -> str:
+        if self._asked:
+            return self.tr(
+                "With a new key, a machine that is gone reads nothing that is put there from then on. Your others need "
+                "it: they exchange nothing before."
+            )
         if state.key_copied:
             return self.tr("The key is copied. Paste it on your other machine, then copy something else.")
         if state.key_renewed:
