@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from callassist.calls.events import CallHeader, Entry, ScriptRef
+from callassist.calls.events import CallHeader, Entry, ScriptRef, Undone
 from callassist.script.script_model import Script
 
 START = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
@@ -37,6 +37,12 @@ class Kept:
 
     def append(self, entry: Entry) -> None:
         assert entry.seq == len(self.entries) + 1
+        for name in ("also", "keeps", "invalidated", "restores"):
+            named = getattr(entry.event, name, ())
+            assert len(set(named)) == len(named or ()), f"{name} names something twice"
+        if isinstance(entry.event, Undone):
+            assert entry.event.seq not in entry.event.also
+            assert max(entry.event.also, default=0) < entry.seq
         self.entries.append(entry)
         self.every.append(entry)
 
