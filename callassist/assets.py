@@ -45,7 +45,7 @@ def data(*parts: str) -> bytes:
     return path(*parts).read_bytes()
 
 
-def files(*parts: str, suffix: str = "") -> list[Path]:
+def files(*parts: str, suffix: str) -> list[Path]:
     """The files of one folder whose names end in `suffix`, sorted by name; empty when there is no such folder."""
     folder = root().joinpath(*parts)
     if not folder.is_dir():

@@ -75,7 +75,8 @@ def read_texts(path: Path) -> Texts:
 
 def file_for(language: str) -> Path | None:
     """The file of a language ("de", "de-AT", "de_AT"), the nearest there is; None for English and the unknown."""
-    for name in (language.replace("_", "-"), language.replace("_", "-").partition("-")[0]):
+    whole = language.replace("_", "-")
+    for name in (whole, whole.partition("-")[0]):
         for path in assets.files("i18n", suffix=".ts"):
             if path.stem.casefold() == name.casefold():
                 return path

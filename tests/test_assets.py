@@ -45,7 +45,7 @@ def test_lists_by_suffix_in_order(shipped: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_empty(shipped: Path) -> None:
-    assert assets.files("nothing") == []
+    assert assets.files("nothing", suffix=".txt") == []
 
 
 def test_a_missing_file_is_named(shipped: Path) -> None:

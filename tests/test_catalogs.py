@@ -25,6 +25,7 @@ POLISH = """<?xml version="1.0" encoding="utf-8"?>
         <message><source>Saved</source><translation>Zapisano</translation></message>
         <message><source>Later</source><translation type="unfinished">Potem</translation></message>
         <message><source>Old</source><translation type="vanished">Stare</translation></message>
+        <message><source>Older</source><translation type="obsolete">Starsze</translation></message>
         <message><source>Empty</source><translation></translation></message>
     </context>
 </TS>
@@ -63,7 +64,7 @@ def test_find_gives_the_one_form_for_every_number(polish: Catalog) -> None:
     assert [polish.find("Core", "Saved", count) for count in (None, 1, 5)] == ["Zapisano"] * 3
 
 
-@pytest.mark.parametrize("source", ["Later", "Old", "Empty", "Never written"])
+@pytest.mark.parametrize("source", ["Later", "Old", "Older", "Empty", "Never written"])
 def test_text_is_english_where_there_is_no_finished_translation(polish: Catalog, source: str) -> None:
     assert polish.find("Core", source) is None
     assert polish.text("Core", source) == source
@@ -86,6 +87,19 @@ def test_rendered_keeps_the_english_where_a_translation_has_a_place_too_many() -
 def test_catalog_is_found_by_its_tag(tag: str, language: str) -> None:
     assert catalog(tag).language == language
     assert catalog(tag).text("Planner", "Call back") == "Wieder anrufen"
+
+
+@pytest.mark.parametrize(
+    ("tag", "file"), [("pt-BR", "pt-BR"), ("pt_BR", "pt-BR"), ("pt_br", "pt-BR"), ("pt-PT", "pt"), ("PT_PT", "pt")]
+)
+def test_a_file_of_the_region_goes_before_that_of_the_language(
+    tag: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callassist.assets.root", lambda: tmp_path)
+    (tmp_path / "i18n").mkdir()
+    for name in ("pt", "pt-BR"):
+        (tmp_path / "i18n" / f"{name}.ts").touch()
+    assert file_for(tag) == tmp_path / "i18n" / f"{file}.ts"
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "xx", ""])

@@ -120,7 +120,7 @@ def test_each_field_keeps_its_name_and_what_stands_for_one_left_out(module: str,
     record = getattr(importlib.import_module(module), name)
     told = [part.strip() for part in RECORDS[module, name, kind].split(";") if part.strip()]
     assert [part for part in told if part not in {as_text(field) for field in fields(record)}] == []
-    assert (record.__struct_config__.tag or "") == kind
+    assert (record.__struct_config__.tag or "", record.__struct_config__.tag_field) == (kind, "type" if kind else None)
 
 
 def as_text(field: Any) -> str:
@@ -135,6 +135,47 @@ def as_text(field: Any) -> str:
 def test_each_choice_keeps_its_word(module: str, name: str) -> None:
     known = {choice.value for choice in getattr(importlib.import_module(module), name)}
     assert {word.strip("'") for word in CHOICES[module, name].split()} <= known
+
+
+FILES = {
+    "paths": "OFFICE_MEMBERSHIP=office.json; OFFICE_CLAIMS=office-claims.json; NAME=callassist",
+    "files": "BACKUP_SUFFIX=.bak; TEMP_SUFFIX=.tmp",
+    "lists.list_exchange": "SUFFIX=.calllist.json",
+    "office.published_scripts": "LEDGER=.published.json",
+    "office.list_merge": "NAME=office-lists.json",
+    "office.office_round": "LEDGER=office.json",
+    "store.scorecards": "NAME=scorecards.json",
+    "store.exchange_desk": "LEDGER=exchange.json; KEPT=exchange",
+    "store.seen_days": "NAME=days-seen.json",
+    "store.maintenance": "SEEN=seen-troubles.json; PURGED=notes-purged.txt",
+    "store.backup": "FOLDER=backups; _ABOUT=about.json",
+    "store.machine": "NAME=machine.json",
+    "store.calendar_file": "NAME=calendar.json",
+    "store.draft_file": "NAME=drafts.json",
+    "store.people": "NAME=people.json",
+    "store.exchange": "CARD=machine.json; HERE=here.json; IGNORED=.stignore",
+    "store.exchanged_scripts": "SCRIPTS=scripts; SEALED=.sealed",
+    "store.storage": "SEAL=seal; DAMAGED_SUFFIX=.damaged",
+    "store.managed_file": "ELSEWHERE_SUFFIX=.elsewhere",
+    "store.conflicts": "MERGED_SUFFIX=.merged",
+    "store.list_files": "FOLDER=lists",
+    "store.removed": "FOLDER=removed",
+    "store.segments": "FOLDER=people; _SUFFIX=.jsonl",
+    "store.shared_things": "WORDS=words",
+    "store.folder_seal": "KEPT_AS=folder-key.txt",
+    "script.library": "SUFFIX=.call.md",
+    "script.packs": "SUFFIX=.call.md; ABOUT=pack.toml",
+    "script.includes": "SUFFIX=.call.md",
+    "store.lock": "LOCK_NAME=.lock",
+}
+"""What files and folders of ours are called."""
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_each_file_keeps_its_name(module: str) -> None:
+    known = importlib.import_module(f"callassist.{module}")
+    told = dict(pair.split("=") for pair in FILES[module].split("; "))
+    assert {constant: getattr(known, constant) for constant in told} == told
 
 
 SETTINGS = {
