@@ -474,7 +474,7 @@ class _Reader:
         if self._glued(length, ":"):
             return False  # a month without a day, and a time
         year = length + 1 if self.at(length).text == "," else length
-        if len(self.at(year).text) == 4 and self.at(year).number is not None and self.at(year + 1).text != ":":
+        if len(self.at(year).text) == 4 and self.at(year).number is not None:
             return self._take_day(_date(int(self.at(year).text), month + 1, day), year + 1)
         return self._take_day(self._coming(month + 1, day), length)
 

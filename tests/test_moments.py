@@ -46,6 +46,8 @@ def kept(text: str, *, past: bool = False, time_only: bool = False) -> str:
         ("1/31", "2027-01-31"),
         ("2026-12-24", "2026-12-24"),
         ("Dec 24, 2026", "2026-12-24"),
+        ("Dec. 24, 2026", "2026-12-24"),
+        ("Dec. 24", "2026-12-24"),
         ("Dec 3rd", "2026-12-03"),
         ("March 1st 2028", "2028-03-01"),
         ("the 24th of December", "2026-12-24"),
@@ -92,6 +94,10 @@ def test_days(text: str, meant: str) -> None:
         ("15:30", "15:30"),
         ("9.30", "09:30"),
         ("9.13", "09:13"),
+        ("at 9.12", "09:12"),
+        ("um 9.12", "09:12"),
+        ("9.12 Uhr", "09:12"),
+        ("9.12 pm", "21:12"),
         ("23.59", "23:59"),
         ("14:02:07", "14:02:07"),
         ("2:02:07 pm", "14:02:07"),
@@ -160,6 +166,10 @@ def test_times(text: str, meant: str) -> None:
         ("day after tomorrow 7 o'clock", "2026-11-26T07:00"),
         ("10:00 tomorrow", "2026-11-25T10:00"),
         ("9 tomorrow", "2026-11-25T09:00"),
+        ("9, tomorrow", "2026-11-25T09:00"),
+        ("Do 9.15", "2026-11-26T09:15"),
+        ("Do. 9:15", "2026-11-26T09:15"),
+        ("nächsten Do. 24.12.", "2026-12-24"),
         ("at 3 pm on thursday", "2026-11-26T15:00"),
         ("in 2 hours", "2026-11-24T16:06"),
         ("in an hour", "2026-11-24T15:06"),
@@ -211,7 +221,10 @@ def test_days_with_a_time(text: str, meant: str) -> None:
         ("24.13", "There is no month 13."),
         ("9.60", "There is no month 60."),
         ("13 pm", "There is no 13 pm."),
+        ("Thu 24th", "That day is a Tuesday."),
         ("Thu 27 Nov", "That day is a Friday."),
+        ("12/11", "Which is the month? Write it in letters: 3 Dec."),
+        ("11/12", "Which is the month? Write it in letters: 3 Dec."),
         ("3/12", "Which is the month? Write it in letters: 3 Dec."),
         ("next week", "Which day of the week?"),
         ("28.3.2027 02:30", "The clocks go forward then: there is no 02:30."),
@@ -230,6 +243,8 @@ def test_days_with_a_time(text: str, meant: str) -> None:
             "tomorrow evening between 9 and 7", "quarter past 25", "between 1 pm and 12",
             "9 blah blah evening", "in the 9",
             "on 2pm", "last 2pm", ",", "Fri,, noon", "in 3", "in 2 hours in 3 hours", "now now", "now in an hour",
+            "2026-12.24", "2026-12-24x5", "dec 0:15", "at evening", "at next week", "between 14:00 and 14:00",
+            "tomorrow evening before 12", "3 Feb 2028:30",
             "3.12.15 Uhr", "nov 10:00", "tomorrow tomorrow", "\u0663 Nov",
         )),
     ],
@@ -281,6 +296,8 @@ def test_days_and_months_are_called_by_their_names_where_there_is_no_such_day() 
         ("bis morgen 12 Uhr", "2026-11-25T11:00", False),
         ("sp\u00e4testens 16 Uhr morgen", "2026-11-25T15:00", False),
         ("between 2 and 4", "14:00", False),
+        ("between 8 pm and quarter to 12", "20:00", False),
+        ("from two", "14:00", False),
         ("between 2 and 4 on Thursday", "2026-11-26T14:00", False),
         ("Donnerstag zwischen 14 und 16 Uhr", "2026-11-26T14:00", False),
         ("Thursday between ten and one", "2026-11-26T10:00", False),
@@ -385,9 +402,11 @@ def test_a_day_is_theirs() -> None:
         ("1.1.027", "Not read as a day or time.", ""),
         ("2026-12-24T", "Not read as a day or time.", ""),
         ("2026-12-24T8", "2026-12-24T08:00", "2026-12-24T08:00"),
+        ("24 Nov", "2026-11-24", "2026-11-24T14:06"),
         ("24.12 14:00", "2026-12-24T14:00", "2025-12-24T14:00"),
         ("31.1", "2027-01-31", "2026-01-31T10:00"),
         ("in 13 months", "2027-12-24", "2027-12-24T10:00"),
+        ("in 14 months", "2028-01-24", "2028-01-24T10:00"),
         ("in 24 months", "2028-11-24", "2028-11-24T10:00"),
         ("the 1st", "2026-12-01", "2026-11-01T10:00"),
         ("the 31st", "2026-12-31", "2026-10-31T10:00"),
@@ -426,6 +445,24 @@ def test_hours_from_now_are_hours_over_a_change_of_clocks_as_well() -> None:
     found = read_when("in 3 hours", before, BERLIN)
     assert found.at == datetime(2026, 10, 25, 3, 30, tzinfo=BERLIN)
     assert found.kept == "2026-10-25T03:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "coming", "over"),
+    [
+        ("the 1st", date(2026, 12, 30), date(2027, 1, 1), date(2026, 12, 1)),
+        ("the 30th", date(2027, 1, 31), date(2027, 3, 30), date(2027, 1, 30)),
+        ("the 31st", date(2027, 1, 3), date(2027, 1, 31), date(2026, 12, 31)),
+        ("in 2 months", date(2026, 12, 31), date(2027, 2, 28), date(2027, 2, 28)),
+        ("1 Jan", date(2026, 12, 31), date(2027, 1, 1), date(2026, 1, 1)),
+        ("31.12.", date(2027, 1, 1), date(2027, 12, 31), date(2026, 12, 31)),
+        ("tomorrow", date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 1)),
+        ("Sunday next week", date(2026, 12, 28), date(2027, 1, 10), date(2027, 1, 10)),
+    ],
+)
+def test_days_are_found_over_new_year(text: str, today: date, coming: date, over: date) -> None:
+    now = datetime.combine(today, time(14, 6), BERLIN)
+    assert [read_when(text, now, BERLIN, past=past).day for past in (False, True)] == [coming, over]
 
 
 @pytest.mark.parametrize(
