@@ -21,10 +21,12 @@ from callassist.files import (
     clear_noted_parts,
     make_folders,
     note_places_in,
+    open_as_it_is,
     read_given,
     read_plain,
     whole_file,
     write_atomic,
+    write_if_changed,
 )
 from callassist.messages import describe_error
 from tests.store.samples import FailingDisk
@@ -44,6 +46,30 @@ def test_the_previous_version_is_kept(tmp_path: Path) -> None:
     assert path.read_bytes() == b"three"
     assert backup_of(path).read_bytes() == b"two"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.json", "a.json.bak"]
+
+
+def test_what_is_the_same_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.json"
+    for text, made in ((b"one", True), (b"one", False), (b"two", True)):
+        before = path.stat().st_ino if path.exists() else 0
+        write_if_changed(path, text, tmp_path, Disk())
+        assert path.read_bytes() == text
+        assert (path.stat().st_ino != before) is made
+    assert [each.name for each in path.parent.iterdir()] == ["a.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_file_is_opened_as_it_is_and_what_is_none_gets_out_of_the_way(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "plain").write_bytes(b"kept")
+    for name, held in (("plain", b"kept"), ("new", b""), ("pipe", b""), ("folder", b"")):
+        with open_as_it_is(tmp_path / name) as file:
+            assert file.read() == held
+            file.write(b"!")
+        assert (tmp_path / name).read_bytes() == held + b"!"
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
+    assert (tmp_path / "folder.folder-1").is_dir()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

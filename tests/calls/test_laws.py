@@ -126,7 +126,10 @@ def test_the_state_is_always_the_fold_of_the_record(todo: list[Act]) -> None:
         assert caller.call.state == fold(caller.kept.entries)
         read_everything(caller.call)
         read_with_fresh_eyes(caller.call)
+    state = caller.call.state
     assert caller.call.entries == tuple(caller.kept.entries)
+    # Nothing is asked about several here.
+    assert not any(item.round for item in (*state.heard_fields(), *state.heard_ticks(), *state.heard_answers()))
 
 
 @quick

@@ -31,7 +31,7 @@ def known(name: str, **more: object) -> Person:
 
 
 def handed(*people: Person) -> bytes:
-    made = listing(quotas=(Quota(field="region", most=3),), job={"title": "Nurse"})
+    made = listing(office=True, quotas=(Quota(field="region", most=3),), job={"title": "Nurse"})
     return handed_over(made, [entry(one.id, priority=2) for one in people], by_id(people))
 
 
@@ -52,6 +52,7 @@ def test_it_comes_over_whole_but_for_notes_and_calls() -> None:
     assert said == ["Not reached, called once", "Not yet called"]
     assert [one.priority for one in entries] == [2, 2]
     assert found.list.quotas == (Quota(field="region", most=3),)
+    assert not found.list.office  # whoever takes it over calls without the office
 
 
 def test_who_is_known_keeps_their_record_and_learns_what_happened() -> None:
