@@ -1,8 +1,8 @@
 """Which tests go through which line, and how long each takes: counted once, and after that only where tests changed.
 
-Each count is a folder below `build/mutate/counts/`: the coverage data, the time of each test, the modules as they were,
-and the test files that it answers for. A later count answers for its test files in place of the earlier ones. Where a
-module has changed since a count, its lines are found again by comparing the two.
+Each count is a folder below `build/mutate/counts/`: the coverage data, the time of each test, the work of all of them,
+the modules as they were, and the test files that it answers for. A later count answers for its test files in place of
+the earlier ones. Where a module has changed since a count, its lines are found again by comparing the two.
 """
 
 import ast
@@ -114,6 +114,14 @@ class Count:
         return any(place in test for place in self._places)
 
     def seconds(self) -> dict[str, float]:
+        """What each test needs of a machine that has nothing else to do: on a busy one, it took longer."""
+        found = self._seconds_taken()
+        worked = self._folder / "worked.json"
+        taken = sum(found.values())
+        share = min(1.0, json.loads(worked.read_text()) / taken) if worked.is_file() and taken else 1.0
+        return {test: seconds * share for test, seconds in found.items()}
+
+    def _seconds_taken(self) -> dict[str, float]:
         found: dict[str, float] = {}
         for case in ET.parse(self._folder / "times.xml").iter("testcase"):  # noqa: S314  # pytest wrote it here
             test = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}"
@@ -181,9 +189,13 @@ def count(root: Path, counts: Path, files: list[str]) -> None:
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--cov", "--cov-context=test", "--cov-report="]
     environment = {**os.environ, "COVERAGE_FILE": str(folder / "coverage"), "QT_QPA_PLATFORM": "offscreen"}
     chosen = [] if everything else files
+    before = os.times()
     done = subprocess.call([*command, f"--junitxml={folder / 'times.xml'}", *chosen], cwd=root, env=environment)
     if done not in (0, 5):  # 5: all tests of these files are slow ones
         raise SystemExit("The tests fail as they are: that comes first.")
+    after = os.times()
+    if worked := after.children_user + after.children_system - before.children_user - before.children_system:
+        (folder / "worked.json").write_text(json.dumps(worked))  # a system that does not know says 0
     if not (folder / "coverage").exists():
         CoverageData(str(folder / "coverage")).write()
     (folder / "files.json").write_text(json.dumps({name: digests(root)[name] for name in files}))

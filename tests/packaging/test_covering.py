@@ -60,6 +60,15 @@ def test_a_line_knows_its_tests_and_each_test_its_time(checkout: Path) -> None:
     assert set(known.seconds) == {A, B}, "a test that is named after the place of this checkout is in no copy"
 
 
+@pytest.mark.parametrize(("worked", "seconds"), [(0.25, 0.125), (9.0, 0.5)])
+def test_on_a_busy_machine_a_test_is_taken_to_need_what_it_worked(
+    checkout: Path, worked: float, seconds: float
+) -> None:
+    count_again(checkout)
+    (checkout / "counts" / "0000" / "worked.json").write_text(json.dumps(worked))
+    assert count_again(checkout).seconds == {A: seconds, B: seconds}
+
+
 @pytest.mark.parametrize(
     ("text", "imports"),
     [
