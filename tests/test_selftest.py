@@ -1,17 +1,61 @@
 import io
 import os
+import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from callassist import assets, selftest
 from callassist.cli import main as cli
+from callassist.exports.formats import FORMATS
+
+TOLD = {
+    "scripts": r"\d+ scripts with \d+ steps",
+    "languages": "dates, amounts, times and phone numbers",
+    "clocks": "time zones and holidays",
+    "keeping": r"\d\d+ events kept, found again and finished",
+    "exports": ", ".join(kind.id for kind in FORMATS),
+    "looks": r"\d themes, [A-Z].*, \d{4} texts in de.*",
+    "licences": r"\d\d+ parts by others",
+    "office": r"has no part here|\w.*",
+    "window": r"\d{3,4} × \d{3,4}, [a-z]+",
+}
 
 
 @pytest.mark.parametrize("name", list(selftest.CHECKS))
 def test_each_check_passes_here(name: str, tmp_path: Path) -> None:
-    assert selftest.CHECKS[name](tmp_path)
+    assert re.fullmatch(TOLD[name], selftest.CHECKS[name](tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "broken", "found"),
+    [
+        ("languages", "babel.dates.format_date", "2026"),
+        ("languages", "babel.dates.format_time", "9:30"),
+        ("languages", "babel.dates.get_timezone_name", ""),
+        ("languages", "babel.numbers.format_currency", "1234"),
+        ("languages", "phonenumbers.format_number", "030"),
+        ("clocks", "callassist.planner.hours.holidays_of", {date(2026, 5, 14): "Ascension"}),
+        ("clocks", "callassist.planner.hours.working_days", ()),
+        ("keeping", "callassist.store.calls.CallStore.unfinished", []),
+        ("exports", "callassist.exports.json_import.read_json", []),
+        ("looks", "callassist.ui.appearance.bundled_themes", {}),
+        ("looks", "callassist.ui.appearance.load_fonts", []),
+        ("looks", "callassist.catalogs.read_texts", {}),
+        ("licences", "callassist.third_party.own_licence", "mine"),
+        ("licences", "callassist.third_party.parts", []),
+        ("licences", "callassist.assets.text", "none"),
+    ],
+)
+def test_each_check_fails_where_what_it_looks_at_is_broken(
+    name: str, broken: str, found: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(broken, lambda *_args, **_named: found)
+    said = io.StringIO()
+    assert selftest.run({name: selftest.CHECKS[name]}, said.write) == 1
+    assert said.getvalue().startswith(f"FAILED  {name}: ")
 
 
 def failing(_folder: Path) -> str:
