@@ -251,6 +251,22 @@ def test_whoever_types_on_in_another_field_has_left_the_first(call: CallSession)
     assert (call.state.flow, call.next_step_id) == ("income", "plain")
 
 
+def test_undo_takes_back_every_way_that_a_field_changed_between_its_first_and_its_last_words(call: CallSession) -> None:
+    call.fill("income", "1000")
+    call.close_field()
+    call.next()
+    call.open("income")
+    call.fill("income", "500")
+    call.open("income")  # it is open: nothing is done, and the way is told
+    call.fill("income", "50")
+    call.close_field()
+    changed = [entry.event for entry in call.entries if isinstance(entry.event, WayChanged)]
+    assert [event.before for event in changed][:1] == ["1000"]
+    taken = call.undo()
+    assert getattr(taken and taken.event, "value", "") == "50"
+    assert (call.values["income"], call.state.flow) == (1000, "premium")
+
+
 def test_undo_takes_back_with_a_value_the_way_that_it_changed(call: CallSession) -> None:
     call.fill("income", "1000")
     call.close_field()
