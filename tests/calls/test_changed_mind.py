@@ -47,6 +47,8 @@ def test_everything_after_the_changed_answer_is_hidden(far: CallSession) -> None
     assert parked.steps == ("book", "close", "notice-period", "pay", "status")
     assert {field.name for field in parked.fields} == {*ALL}
     assert {tick.tick for tick in parked.ticks} == {"status/1", "pay/1"}
+    assert {answer.step for answer in parked.answers} == {"book"}
+    assert all(one.superseded for one in (*parked.answers, *parked.fields, *parked.ticks))
     left = far.checklist()  # what was folded away needs nothing
     assert ((whole.done, whole.total), (left.done, left.total)) == ((4, 4), (0, 1))
     assert ([item.id for item in left.here], left.elsewhere) == (["field:call_back"], ())

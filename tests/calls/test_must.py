@@ -137,6 +137,20 @@ def test_it_asks_once_the_call_went_on_and_holds_nobody_up():
     assert again.state.ticks == call.state.ticks
 
 
+@pytest.mark.parametrize(("name", "asked"), [("Dana", True), ("Kim", False)])
+def test_what_has_a_condition_is_asked_about_only_where_that_is_true(name, asked):
+    row = "- [ ] Give the number (must)"
+    text = TEXT.format(major=2, lang="en", rows=ROWS).replace(row, f'{row} (if person.first_name == "{name}")')
+    script = read_text(text).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.next()
+    call.next()
+    assert ("Give the number" in unsaid(call)) is asked
+    assert ("Give the number" in [item.text for item in call.open_needed()]) is asked
+
+
 def test_a_step_that_was_only_looked_at_asks_nothing():
     script = read_text(read().script.text.replace("> Bye.", ">! Goodbye, and keep the number.")).script
     call = CallSession(script, header_of(script), HandClock(), Kept())
