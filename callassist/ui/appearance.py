@@ -11,7 +11,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from callassist import assets
 from callassist.ui.theme import ColorRole, Theme, read_theme
@@ -75,18 +75,40 @@ def load_fonts(*, early: bool | None = None) -> list[str]:
 class _Spacing(QObject):
     """What is between and around the items of a layout, or around the words of a label; it goes with what it spaces."""
 
-    def __init__(self, look: Appearance, what: QLayout | QWidget, margins: tuple[float, ...], gap: float) -> None:
+    def __init__(
+        self, look: Appearance, what: QLayout | QWidget, margins: tuple[float, ...], gaps: tuple[float, float]
+    ) -> None:
         super().__init__(what)
-        self._look, self._what, self._margins, self._gap = look, what, margins, gap
+        self._look, self._what, self._margins, self._gaps = look, what, margins, gaps
 
     @Slot()
     def apply(self) -> None:
-        px = self._look.px
+        px, (across, down) = self._look.px, self._gaps
         if self._margins:
             left, top, right, bottom = (px(part) if part else 0 for part in self._margins)
             self._what.setContentsMargins(left, top, right, bottom)
-        if self._gap and isinstance(self._what, QLayout):
-            self._what.setSpacing(px(self._gap))
+        if isinstance(self._what, QGridLayout):
+            if across or down:
+                self._what.setHorizontalSpacing(px(across))
+                self._what.setVerticalSpacing(px(down))
+        elif across and isinstance(self._what, QLayout):
+            self._what.setSpacing(px(across))
+
+
+class _Extent(QObject):
+    """How large a widget is, at the most or at the least; it goes with the widget."""
+
+    def __init__(
+        self, look: Appearance, what: QWidget, setters: tuple[tuple[Callable[[int], None], float], ...]
+    ) -> None:
+        super().__init__(what)
+        self._look, self._setters = look, setters
+
+    @Slot()
+    def apply(self) -> None:
+        for set_to, pixels in self._setters:
+            if pixels:
+                set_to(self._look.px(pixels))
 
 
 class Appearance(QObject):
@@ -180,11 +202,28 @@ class Appearance(QObject):
         """A length as drawn, grown with the text."""
         return max(1, round(pixels * self._scale))
 
-    def space(self, what: QLayout | QWidget, *margins: float, gap: float = 0) -> None:
-        """Give a layout margins (left, top, right, bottom) and a gap, which grow with the text now and later."""
-        spacing = _Spacing(self, what, margins, gap)
-        self.changed.connect(spacing.apply)
-        spacing.apply()
+    def space(self, what: QLayout | QWidget, *margins: float, gap: float | tuple[float, float] = 0) -> None:
+        """Give a layout margins (left, top, right, bottom) and a gap, which grow with the text now and later.
+
+        A grid may have two: across and down.
+        """
+        self._keep(_Spacing(self, what, margins, gap if isinstance(gap, tuple) else (gap, gap)))
+
+    def extend(
+        self, what: QWidget, *, width: float = 0, height: float = 0, widest: float = 0, lowest: float = 0
+    ) -> None:
+        """Give a widget its width or height, or the most of one or the least of the other, in the same way."""
+        setters = (
+            (what.setFixedWidth, width),
+            (what.setFixedHeight, height),
+            (what.setMaximumWidth, widest),
+            (what.setMinimumHeight, lowest),
+        )
+        self._keep(_Extent(self, what, setters))
+
+    def _keep(self, kept: _Spacing | _Extent) -> None:
+        self.changed.connect(kept.apply)
+        kept.apply()
 
     def palette(self) -> QPalette:
         """The one palette, for Fusion's own controls."""

@@ -54,8 +54,10 @@ class ReminderBar(ScrollGround):
         self.dismiss = Button(look, self.tr("Dismiss"))
         self.dismiss.clicked.connect(self._on_dismiss)
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._wide, gap=8)
+        look.space(self._row, 18, 9, 18, 9, gap=10)
+        look.changed.connect(self._arrange)
+        self._arrange()
         self.hide()
 
     def _lay_out(self) -> None:
@@ -195,10 +197,3 @@ class ReminderBar(ScrollGround):
         if name == "call":
             return self.item.can_be_called
         return name == "soon" or self.item.advice.action is not ActionState.INTERVIEW
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._wide.setSpacing(px(8))
-        self._row.setSpacing(px(10))
-        self._row.setContentsMargins(px(18), px(9), px(18), px(9))
-        self._arrange()

@@ -197,8 +197,13 @@ class HomeFrame(QWidget):
         column.addLayout(body, 1)
         column.addWidget(self.way_back)
         self.set_keys(keys)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.extend(self._top, height=57)
+        look.space(self._top_row, 18, 0, 18, 0, gap=18)
+        look.extend(self._name, width=193)
+        look.space(self._quiet, 12, 0, 0, 6)
+        look.space(self._side_box, 12, 18, 4, 18, gap=3)
+        look.changed.connect(self._fit)
+        self._fit()
 
     def set_keys(self, keys: Keys) -> None:
         self._keys = keys
@@ -286,17 +291,6 @@ class HomeFrame(QWidget):
         for other, entry in self.entries.items():
             entry.setChecked(other == page_id)
         self.page_changed.emit(page_id)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._top.setFixedHeight(px(57))
-        self._top_row.setContentsMargins(px(18), 0, px(18), 0)
-        self._top_row.setSpacing(px(18))
-        self._name.setFixedWidth(px(193))
-        self._quiet.setContentsMargins(px(12), 0, 0, px(6))
-        self._side_box.setContentsMargins(px(12), px(18), px(4), px(18))
-        self._side_box.setSpacing(px(3))
-        self._fit()
 
 
 class Shell(QMainWindow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -63,6 +63,22 @@ def test_spacing_grows_with_the_text_and_goes_with_its_layout(look: Appearance, 
     finally:
         look.use(scale=1.0)
     assert (box.contentsMargins().right(), box.spacing()) == (20, 6)
+
+
+def test_a_grid_has_two_gaps_and_a_widget_grows_with_the_text(look: Appearance, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    grid, wide, tall = QGridLayout(widget), QWidget(widget), QWidget(widget)
+    look.space(grid, gap=(12, 6))
+    look.extend(wide, width=100, lowest=30)
+    look.extend(tall, height=20, widest=200)
+    try:
+        look.use(scale=2.0)
+        assert (grid.horizontalSpacing(), grid.verticalSpacing()) == (24, 12)
+        assert (wide.minimumWidth(), wide.maximumWidth(), wide.minimumHeight()) == (200, 200, 60)
+        assert (tall.minimumHeight(), tall.maximumHeight(), tall.maximumWidth()) == (40, 40, 400)
+    finally:
+        look.use(scale=1.0)
 
 
 def test_a_colour_that_is_thinned_is_thinned_for_nobody_else(look: Appearance) -> None:

@@ -57,9 +57,11 @@ class HelpPage(ScrollGround):
         self.keys = Button(look, self.tr("All keys"), key="F1")
         self.keys.clicked.connect(self.keys_requested)
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
+        look.space(self._side_box, gap=10)
+        look.space(self._column, gap=10)
+        look.changed.connect(self._fit)
         self._fill()
-        self._on_look_changed()
+        self._fit()
 
     def _lay_out(self) -> None:
         self.contents_side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
@@ -164,9 +166,3 @@ class HelpPage(ScrollGround):
         self._side_box.setContentsMargins(px(16), px(24 if beside else 12), px(12), px(14 if beside else 10))
         self._column.setContentsMargins(px(28 if beside else 18), px(24 if beside else 12), px(10), px(10))
         self.reading_side.setMaximumWidth(px(WIDEST) + px(60) if beside else 16_777_215)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._side_box.setSpacing(px(10))
-        self._column.setSpacing(px(10))
-        self._fit()

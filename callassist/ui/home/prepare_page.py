@@ -110,8 +110,9 @@ class PreparePage(ScrollGround):
         box.addWidget(self._head)
         box.addWidget(Scroll(look, middle), 1)
         self.set_keys()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.extend(self._inner, widest=WIDEST)
+        look.space(self._head_row, 20, 10, 18, 10, gap=12)
+        look.space(self._column, 34, 28, 26, 28, gap=10)
 
     def _fill(self) -> None:
         look, found, column = self._look, self.prospect, self._column
@@ -203,11 +204,3 @@ class PreparePage(ScrollGround):
 
     def _on_tick(self, row: TickRow) -> None:
         row.show_state(row.text(), not row.isChecked(), "")
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._inner.setMaximumWidth(px(WIDEST))
-        self._head_row.setContentsMargins(px(20), px(10), px(18), px(10))
-        self._head_row.setSpacing(px(12))
-        self._column.setContentsMargins(px(34), px(28), px(26), px(28))
-        self._column.setSpacing(px(10))

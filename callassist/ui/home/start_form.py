@@ -74,8 +74,7 @@ class StartForm(QWidget):
         self.start.clicked.connect(self._on_start)
         self.change = Button(look, self.tr("Change these words"), tone=Tone.BARE)
         self.change.clicked.connect(self.change_requested)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._grid, 14, 4, 0, 10, gap=(12, 6))
 
     def know(
         self,
@@ -285,9 +284,3 @@ class StartForm(QWidget):
 
     def _on_start(self) -> None:
         self.started.emit(self.facts())
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._grid.setContentsMargins(px(14), px(4), 0, px(10))
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(6))

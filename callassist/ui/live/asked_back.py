@@ -91,8 +91,8 @@ class AskedBack(QWidget):
         fields.left.connect(self._on_field_left)
         bridge.step_changed.connect(self.show_times)
         bridge.fields_changed.connect(self._on_fields_changed)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._row, gap=12)
+        look.extend(self.frame, widest=300)
         self.hide()
         self.show_times()
 
@@ -261,8 +261,3 @@ class AskedBack(QWidget):
 
     def _theirs(self, at: datetime) -> datetime:
         return at.astimezone(self._zone()[1])
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._row.setSpacing(px(12))
-        self.frame.setMaximumWidth(px(300))

@@ -242,8 +242,11 @@ class NotesColumn(ScrollGround):
         bridge.tell_saving(self._on_saved, self._on_not_saved)
         for changed in (bridge.accepted, bridge.checklist_changed, bridge.fields_changed, bridge.step_changed):
             changed.connect(self._forget_deleted)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._upper, 18, 18, 16, 14, gap=8)
+        look.space(self._lower, 10, 14, 10, 10)
+        self._lower.setSpacing(0)
+        look.space(self._ask_title, 8, 0, 0, 4)
+        look.extend(self, width=316)
         self.show_notes()
         self.show_prepared()
         self._take_up_draft()
@@ -482,12 +485,3 @@ class NotesColumn(ScrollGround):
         for prepared_id, row in self.prepared.items():
             row.set_used(prepared_id in used)
         self._asked.setVisible(bool(prepared))
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._upper.setContentsMargins(px(18), px(18), px(16), px(14))
-        self._upper.setSpacing(px(8))
-        self._lower.setContentsMargins(px(10), px(14), px(10), px(10))
-        self._lower.setSpacing(0)
-        self._ask_title.setContentsMargins(px(8), 0, 0, px(4))
-        self.setFixedWidth(px(316))

@@ -195,8 +195,8 @@ class MaintenancePage(ScrollGround):
         self._column.addStretch(1)
         self._inner = inner
         fill_with_column(self, look, inner)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.extend(self._inner, widest=WIDEST)
+        look.space(self._column, 34, 28, 26, 34, gap=22)
 
     def take_focus(self) -> None:
         self.backups.now.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,12 +208,6 @@ class MaintenancePage(ScrollGround):
         self._forget()
         if self.report is not None:
             self.report.hide()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._inner.setMaximumWidth(px(WIDEST))
-        self._column.setContentsMargins(px(34), px(28), px(26), px(34))
-        self._column.setSpacing(px(22))
 
 
 def _gravity(found: Finding) -> tuple[int, str]:

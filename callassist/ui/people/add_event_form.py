@@ -70,8 +70,10 @@ class AddEventForm(QWidget):
         self._add.clicked.connect(self.add)
         self._make_interview()
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=8)
+        look.space(self._box, gap=8)
+        look.space(self._row, gap=10)
+        look.extend(self._frame, width=230)
         self._form.hide()
 
     def _make_interview(self) -> None:
@@ -269,13 +271,6 @@ class AddEventForm(QWidget):
             cannot=Party(next(iter(self.cannot.value()), "")),
             number=self.number.text().strip(),
         )
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setSpacing(px(8))
-        self._box.setSpacing(px(8))
-        self._row.setSpacing(px(10))
-        self._frame.setFixedWidth(px(230))
 
 
 def is_coming(appointment: Appointment | None, now: datetime) -> bool:

@@ -85,8 +85,10 @@ class ImportPanel(SidePanel):
         self.take = Button(look, self.tr("Import"), tone=Tone.PRIMARY)
         self.take.clicked.connect(self._on_take)
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._box, 30, 18, 22, 14, gap=10)
+        look.space(self._foot, gap=8)
+        look.space(self._country_row, gap=8)
+        look.extend(self._country_frame, width=150)
         self.refresh_files()
 
     def _lay_out(self) -> None:
@@ -302,11 +304,3 @@ class ImportPanel(SidePanel):
 
     def may_leave(self) -> bool:
         return not self.close_button.isHidden()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(30), px(18), px(22), px(14))
-        self._box.setSpacing(px(10))
-        self._foot.setSpacing(px(8))
-        self._country_row.setSpacing(px(8))
-        self._country_frame.setFixedWidth(px(150))

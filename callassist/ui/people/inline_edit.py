@@ -73,8 +73,10 @@ class Value(QWidget):
             self.line.done.connect(self._on_left)
         else:
             self.line.returnPressed.connect(self._on_left)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._label, 0, 8, 0, 0)
+        look.extend(self._label, width=132)
+        look.extend(self.frame, lowest=33)
+        look.space(self.problem, 12, 0, 0, 4)
 
     def add_after(self, widget: QWidget) -> None:
         self._after.addWidget(widget)
@@ -114,10 +116,3 @@ class Value(QWidget):
             self._kept = before
         else:
             self.line.taken_over()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._label.setFixedWidth(px(132))
-        self._label.setContentsMargins(0, px(8), 0, 0)
-        self.frame.setMinimumHeight(px(33))
-        self.problem.setContentsMargins(px(12), 0, 0, px(4))

@@ -98,12 +98,14 @@ class PersonPage(QWidget):
         self.same = Button(look, self.tr("Same person as …"), tone=Tone.BARE)
         self.same.clicked.connect(self.merge_requested)
         self._lay_out()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, 30, 18, 22, 30, gap=8)
+        for title in (self._dialling_title, self._story_title, self._adding_title, self._record_title):
+            look.space(title, 0, 12, 0, 0)
 
     def _card(self) -> tuple[Card, QVBoxLayout]:
         card = Card(self._look)
         box = QVBoxLayout(card)
+        self._look.space(box, 16, 12, 16, 12)
         return card, box
 
     def _make_head(self) -> None:
@@ -235,14 +237,3 @@ class PersonPage(QWidget):
             self._dialling_box.addWidget(self._dialling)
         self._dialling_title.setVisible(dialling is not None)
         self._dialling_card.setVisible(dialling is not None)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(30), px(18), px(22), px(30))
-        self._column.setSpacing(px(8))
-        for title in (self._dialling_title, self._story_title, self._adding_title, self._record_title):
-            title.setContentsMargins(0, px(12), 0, 0)
-        for card in (self._dialling_card, self._story_card, self._adding_card, self._record_card):
-            box = card.layout()
-            if box is not None:
-                box.setContentsMargins(px(16), px(12), px(16), px(12))

@@ -80,8 +80,7 @@ class KindChoice(QWidget):
         row.setSpacing(look.px(14))
         row.addWidget(self._label)
         row.addWidget(self.chips, 1)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.extend(self._label, width=122)
 
     def show_text(self, text: str) -> None:
         self.chips.set_value([text] if text else [])
@@ -91,9 +90,6 @@ class KindChoice(QWidget):
 
     def _on_chosen(self, keys: list[str]) -> None:
         self.changed.emit(self.name, keys[0] if keys else "")
-
-    def _on_look_changed(self) -> None:
-        self._label.setFixedWidth(self._look.px(122))
 
 
 class RecordForm(QWidget):

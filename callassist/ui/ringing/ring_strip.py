@@ -55,8 +55,9 @@ class RingStrip(ScrollGround):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(words, 1)
         self._row.addWidget(self._holder, 1)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._row, 18, 9, 18, 9, gap=10)
+        look.changed.connect(self._arrange)
+        self._arrange()
         self.hide()
 
     def show_ring(self, who: str, why: str, takes: Sequence[tuple[str, str]], *, unknown: bool) -> None:
@@ -107,9 +108,3 @@ class RingStrip(ScrollGround):
         policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._holder.setSizePolicy(policy)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._row.setContentsMargins(px(18), px(9), px(18), px(9))
-        self._row.setSpacing(px(10))
-        self._arrange()

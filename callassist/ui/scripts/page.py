@@ -103,8 +103,9 @@ class ScriptsPage(ScrollGround):
         self.add.clicked.connect(self.bring)
         self.setAcceptDrops(True)
         self._lay_out()
-        look_.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look_.space(self._left_column, 24, 26, 10, 18, gap=12)
+        look_.changed.connect(self._fit)
+        self._fit()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -431,9 +432,3 @@ class ScriptsPage(ScrollGround):
         room = self._split.room_for_list(self.width()) - margins.left() - margins.right()
         wide = px(150) + sum(button.sizeHint().width() + px(10) for button in (self.new, self.paste, self.add))
         self._acts.set_tight(low and wide > room)
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._left_column.setContentsMargins(px(24), px(26), px(10), px(18))
-        self._left_column.setSpacing(px(12))
-        self._fit()

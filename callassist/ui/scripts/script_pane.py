@@ -77,8 +77,10 @@ class ScriptPane(ScrollGround):
         self._script: Script | None = None
         self._lay_out()
         self.show_nothing()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.extend(self._inner, widest=WIDEST)
+        look.space(self._column, 28, 24, 22, 34, gap=12)
+        look.space(self.scripts, gap=8)
+        look.space(self._changes, gap=8)
 
     def _lay_out(self) -> None:
         self._inner = QWidget()
@@ -319,11 +321,3 @@ class ScriptPane(ScrollGround):
         sample: Mapping[str, Value] = script.sample if script is not None and self._filled == SAMPLE else {}
         sums = worked_out(script.sums, sample) if script is not None else {}
         self.steps.show_script(script, {**sample, **sums})
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._inner.setMaximumWidth(px(WIDEST))
-        self._column.setContentsMargins(px(28), px(24), px(22), px(34))
-        self._column.setSpacing(px(12))
-        self.scripts.setSpacing(px(8))
-        self._changes.setSpacing(px(8))

@@ -85,7 +85,6 @@ class SettingsPage(ScrollGround):
         self.keys.changed.connect(self._on_keys_changed)
         self.problem = Banner(look)
         self._shown: dict[str, Section] = {}
-        self._hints: list[Text] = []
         self.search = LineInput(look, self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.setAccessibleDescription(self.tr("Shows only what holds these words"))
@@ -101,8 +100,8 @@ class SettingsPage(ScrollGround):
         settings.listen(self._on_setting_changed)
         settings.listen_saved(self._saved.emit)
         self._saved.connect(lambda: self.problem.say(""))
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.extend(self._inner, widest=WIDEST)
+        look.space(self._column, 34, 28, 26, 34, gap=14)
         for name in [*self.rows, KEYS]:
             self._on_setting_changed(name)
         self._show_parts()
@@ -144,7 +143,7 @@ class SettingsPage(ScrollGround):
             if setting.name in HINTS:
                 words = label_of(HINTS[setting.name])
                 hint = Text(self._look, words, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-                self._hints.append(hint)
+                self._look.space(hint, 18, 0, 18, 10)
                 rows.addWidget(hint)
                 widgets, told = (row, hint), f"{told} {words}"
             section.parts.append(SettingsSection(widgets, told.casefold()))
@@ -221,11 +220,3 @@ class SettingsPage(ScrollGround):
             self.keys.show_value(self._settings.table(KEYS))
         elif name in self.rows:
             self.rows[name].show_value(self._settings[name])
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._inner.setMaximumWidth(px(WIDEST))
-        for hint in self._hints:
-            hint.setContentsMargins(px(18), 0, px(18), px(10))
-        self._column.setContentsMargins(px(34), px(28), px(26), px(34))
-        self._column.setSpacing(px(14))

@@ -55,8 +55,11 @@ class SettingRow(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self.body, 1)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self.label, 0, 9, 0, 0)
+        look.space(self._row, 18, 4, 18, 4)
+        look.space(self.body, gap=4)
+        look.changed.connect(self._arrange)
+        self._arrange()
 
     def add_editor(self, editor: QWidget) -> None:
         self.body.addWidget(editor)
@@ -89,13 +92,6 @@ class SettingRow(QWidget):
         self._row.setSpacing(px(16) if beside else px(2))
         self.label.setMinimumWidth(px(LABEL) if beside else 0)
         self.label.setMaximumWidth(px(LABEL) if beside else WHOLE)
-
-    def _on_look_changed(self) -> None:
-        px = self.look.px
-        self.label.setContentsMargins(0, px(9), 0, 0)
-        self._row.setContentsMargins(px(18), px(4), px(18), px(4))
-        self.body.setSpacing(px(4))
-        self._arrange()
 
 
 class TextRow(SettingRow):

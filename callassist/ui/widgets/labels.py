@@ -142,12 +142,8 @@ class Banner(Text):
     ) -> None:
         super().__init__(look, role=role, size=0.93, wrap=True)
         self._ground = ground
+        look.space(self, 12, 8, 12, 8)
         self.hide()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self.setContentsMargins(px(12), px(8), px(12), px(8))
-        super()._on_look_changed()
 
     def set_roles(self, role: ColorRole, ground: ColorRole) -> None:
         """Other colours: for good news, or for worse than a warning."""

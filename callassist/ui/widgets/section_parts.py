@@ -31,15 +31,11 @@ class SectionHeading(QWidget):
         self._row.addWidget(self.label)
         self._row.addWidget(self._cap)
         self._row.addStretch(1)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._row, gap=8)
+        look.space(self, 0, 6, 0, 0)
 
     def set_key(self, key: str) -> None:
         self._cap.set_key(key)
-
-    def _on_look_changed(self) -> None:
-        self._row.setSpacing(self._look.px(8))
-        self.setContentsMargins(0, self._look.px(6), 0, 0)
 
 
 class OfferingLine(LineInput):

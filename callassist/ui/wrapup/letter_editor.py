@@ -140,8 +140,8 @@ class LetterView(QWidget):
         self.change_button.clicked.connect(self._on_change)
         self.reset_button.clicked.connect(self._on_reset)
         self.back.clicked.connect(self.closed)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=10)
+        look.space(self._grid, gap=(12, 6))
         self.show_draft()
         self._keep_heads()
 
@@ -462,9 +462,3 @@ class LetterView(QWidget):
         if self.change_button.isChecked():
             self._load_source()
         self.show_draft()
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setSpacing(px(10))
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(6))

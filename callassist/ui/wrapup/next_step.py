@@ -71,8 +71,10 @@ class NextStepView(QWidget):
         self.when.left.connect(self._on_when_left)
         self.when.returnPressed.connect(self._on_when_left)
         bridge.outcome_changed.connect(self.show_step)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=6)
+        look.space(self._row, gap=12)
+        look.space(self._offer_row, gap=8)
+        look.extend(self._frame, width=226)
         self.refresh()
         self.show_step()
 
@@ -269,10 +271,3 @@ class NextStepView(QWidget):
         words = moment_words(local, self._locale)
         this_year = self._bridge.now().astimezone(zone).year
         return words.replace(f" {local.year},", ",") if local.year == this_year else words
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setSpacing(px(6))
-        self._row.setSpacing(px(12))
-        self._offer_row.setSpacing(px(8))
-        self._frame.setFixedWidth(px(226))

@@ -140,8 +140,11 @@ class Editor(QWidget):
         bridge.notes_changed.connect(self._show_notes)
         bridge.fields_changed.connect(self._show_fields)
         bridge.checklist_changed.connect(self._show_ticks)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._column, gap=10)
+        look.space(self._field_box, gap=6)
+        look.space(self._note_box, gap=6)
+        look.space(self._tick_box, gap=2)
+        look.space(self._fact_box, gap=(16, 6))
         self.show_all()
 
     def show_all(self) -> None:
@@ -329,12 +332,3 @@ class Editor(QWidget):
     def _on_status_requested(self, number: int, name: str, status: str) -> None:
         fill = partial(self._bridge.session.fill, number=number)
         self._bridge.attempt(fill, name, "", FieldStatus(status))
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setSpacing(px(10))
-        self._field_box.setSpacing(px(6))
-        self._note_box.setSpacing(px(6))
-        self._tick_box.setSpacing(px(2))
-        self._fact_box.setHorizontalSpacing(px(16))
-        self._fact_box.setVerticalSpacing(px(6))

@@ -97,7 +97,12 @@ class WrapUpPage(ScrollGround):
         self._lay_out()
         self.set_keys()
         self._connect()
-        self._on_look_changed()
+        look.space(self._head_row, 20, 10, 18, 10, gap=12)
+        look.space(self._left, 34, 24, 26, 20, gap=8)
+        look.space(self._title, 0, 0, 0, 6)
+        look.space(self._foot, 34, 12, 26, 14)
+        look.changed.connect(self._arrange)
+        self._arrange()
         if bridge.session.header.finished is None and bridge.session.state.outcome:
             self.next_step.propose()  # an outcome that the answers led to proposes what a chosen one does
         self.show_all()
@@ -235,7 +240,6 @@ class WrapUpPage(ScrollGround):
         bridge.tell_saving(self._on_saved, self._warning.say)
         bridge.refused.connect(self._on_refused)
         bridge.accepted.connect(self._on_accepted)
-        self._look.changed.connect(self._on_look_changed)
 
     def set_keys(self) -> None:
         """Print the keys in force."""
@@ -509,13 +513,3 @@ class WrapUpPage(ScrollGround):
                 button.updateGeometry()
             if self._back.sizeHint().width() + self.done_button.sizeHint().width() + gap <= room:
                 break
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._head_row.setContentsMargins(px(20), px(10), px(18), px(10))
-        self._head_row.setSpacing(px(12))
-        self._left.setContentsMargins(px(34), px(24), px(26), px(20))
-        self._left.setSpacing(px(8))
-        self._title.setContentsMargins(0, 0, 0, px(6))
-        self._foot.setContentsMargins(px(34), px(12), px(26), px(14))
-        self._arrange()

@@ -54,7 +54,6 @@ class Ratings(QWidget):
         self._look, self._bridge = look, bridge
         self.stars: dict[str, Stars] = {}
         self.evidence: dict[str, OfferingLine] = {}
-        self._labels: list[Text] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(2, 1)
@@ -69,8 +68,7 @@ class Ratings(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         bridge.outcome_changed.connect(self.show_ratings)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        look.space(self._grid, gap=(12, 6))
         self.show_ratings()
 
     def _add(self, row: int, rating: str, label: str) -> None:
@@ -85,7 +83,7 @@ class Ratings(QWidget):
         for changed in (line.textEdited, line.taken):
             changed.connect(partial(self._on_evidence, rating))
         line.left.connect(self._bridge.session.close_field)
-        self._labels.append(text)
+        self._look.extend(text, width=126)
         self._grid.addWidget(text, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(stars, row, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(Frame(self._look, line), row, 2)
@@ -138,10 +136,3 @@ class Ratings(QWidget):
         row = next((row for row in self.stars.values() if now is not None and row.isAncestorOf(now)), None)
         label = self._bridge.session.script.ratings.get(row.objectName(), "") if row is not None else ""
         self.mode.say(self.tr("1 to 5 rate “{rating}”; Esc leaves.").format(rating=label) if label else "")
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(6))
-        for label in self._labels:
-            label.setFixedWidth(px(126))
