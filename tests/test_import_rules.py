@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,43 @@ def test_what_is_allowed_passes(tmp_path: Path, file: str, source: str) -> None:
     module.parent.mkdir(parents=True, exist_ok=True)
     module.write_text(source)
     assert offences(tmp_path) == []
+
+
+def circle(package: Path, *, checkers: bool, left_out: str = "") -> list[str]:
+    """Modules that import one another in a circle, late imports too; `checkers`: also by what only those read."""
+    names = {
+        ".".join(("callassist", *module.relative_to(package).with_suffix("").parts)).removesuffix(".__init__"): module
+        for module in package.rglob("*.py")
+    }
+    known: dict[str, set[str]] = {}
+    for name, module in names.items():
+        if left_out and room_of(module, package) == left_out:
+            continue
+        inside = ("callassist", *module.relative_to(package).parent.parts)
+        known[name] = found = set()
+        for target, _, waits in imports(module.read_text(encoding="utf-8"), inside):
+            origin = target if target in names else target.rpartition(".")[0]
+            if origin in names and origin != name and (checkers or waits != "checker"):
+                found.add(origin)
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    assert circle(PACKAGE, checkers=False) == []
+    # A part of the window may name for type checkers what it stands in.
+    assert circle(PACKAGE, checkers=True, left_out="ui") == []
+
+
+@pytest.mark.parametrize(("checkers", "found"), [(False, False), (True, True)])
+def test_a_circle_is_found(tmp_path: Path, checkers: bool, found: bool) -> None:
+    (tmp_path / "script").mkdir()
+    (tmp_path / "script" / "a.py").write_text("def f():\n    from callassist.script.b import g")
+    (tmp_path / "script" / "b.py").write_text("if TYPE_CHECKING:\n    from callassist.script import a")
+    assert bool(circle(tmp_path, checkers=checkers)) is found
 
 
 def test_the_whole_core_imports_without_qt() -> None:

@@ -575,10 +575,10 @@ def calendar(args: argparse.Namespace) -> int:
 
 def zone_here(args: argparse.Namespace) -> ZoneInfo | None:
     """Our zone by its name: that of the settings, else this computer's, where it has one."""
-    from callassist.people.clock import local_zone_name, zone_info
+    from callassist.people.clock import local_zone_name
+    from callassist.written_days import zone_named
 
-    name = _settings(args).text("me.zone") or local_zone_name()
-    return zone_info(name) if name else None
+    return zone_named(_settings(args).text("me.zone") or local_zone_name())
 
 
 def calls(args: argparse.Namespace) -> int:

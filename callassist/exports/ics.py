@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from callassist.exports.vtimezone import vtimezone
-from callassist.people.clock import at_local, later, zone_info
+from callassist.people.clock import at_local, later
 from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri, zone_of
@@ -22,10 +23,6 @@ from callassist.plain_text import one_line, to_plain
 from callassist.planner.history import history_with
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
 from callassist.written_days import zone_named
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
 
 PRODUCT = "-//Call Assist//Call Assist//EN"
 _SINCE = datetime(2025, 1, 1, tzinfo=UTC)
@@ -202,5 +199,5 @@ def _stamp(first: Interaction) -> str:
 def _is_past(event: CalendarEvent, now: datetime) -> bool:
     end = event.start.astimezone(UTC) + timedelta(minutes=event.minutes)
     if event.whole_day:
-        end = at_local(event.start.date() + timedelta(days=1), time(), zone_named(event.zone) or zone_info("UTC"))
+        end = at_local(event.start.date() + timedelta(days=1), time(), zone_named(event.zone) or ZoneInfo("UTC"))
     return end.astimezone(UTC) < now.astimezone(UTC)

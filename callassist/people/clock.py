@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
-from callassist.messages import Message, message
+from callassist.messages import Message
+from callassist.written_days import zone_named
 
 
 class UnknownZoneError(ValueError):
@@ -19,18 +20,6 @@ class UnknownZoneError(ValueError):
 
     def __init__(self, why: Message) -> None:
         super().__init__(why)
-
-
-def zone_info(name: str) -> ZoneInfo:
-    """The zone with this IANA name, from the system or from tzdata; UnknownZoneError when there is none."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        pass
-    from callassist.people.zones import nearest_zone
-
-    near = nearest_zone(name)
-    raise UnknownZoneError(message("“{name}” is not a time zone; did you mean “{near}”?", name=name, near=near))
 
 
 @cache
@@ -41,12 +30,8 @@ def zone_names() -> frozenset[str]:
 
 def local_time(now: datetime, zone: str) -> datetime | None:
     """`now` (aware) on their clock; None when the zone is empty or unknown."""
-    if not zone:
-        return None
-    try:
-        return now.astimezone(zone_info(zone))
-    except UnknownZoneError:
-        return None
+    found = zone_named(zone)
+    return now.astimezone(found) if found is not None else None
 
 
 def at_local(day: date, clock: time, zone: ZoneInfo) -> datetime:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from callassist.people.clock import zone_info
 from callassist.people.interactions import ActionState, Appointment
 from callassist.people.person_model import OpenHours, Person
 from callassist.planner.advice import Advice
@@ -29,14 +29,14 @@ COUNTRIES = ("", "DE", "DE-BY", "US", "IN", "IL", "AE", "JP", "XX")
 
 FIRST = datetime(2025, 1, 1)  # noqa: DTZ001 (hypothesis adds the zone)
 LAST = datetime(2029, 1, 1)  # noqa: DTZ001 (hypothesis adds the zone)
-moments = st.datetimes(FIRST, LAST, timezones=st.sampled_from(ZONES).map(zone_info))
+moments = st.datetimes(FIRST, LAST, timezones=st.sampled_from(ZONES).map(ZoneInfo))
 days = st.dates(date(2025, 1, 1), date(2029, 1, 1))
 clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 weeks = st.sets(st.integers(0, 6), min_size=2).map(lambda found: tuple(sorted(found)))
 hours = st.builds(OpenHours, start=clocks, end=clocks, days=weeks).filter(lambda found: found.start != found.end)
 places = st.builds(
     PlaceHours,
-    zone=st.sampled_from(ZONES).map(zone_info),
+    zone=st.sampled_from(ZONES).map(ZoneInfo),
     hours=st.one_of(st.just(OpenHours()), hours),
     country=st.sampled_from(COUNTRIES),
     mobile=st.booleans(),
@@ -202,7 +202,7 @@ def test_next_open_is_open_and_nothing_before_it_is(place: PlaceHours, moment: d
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_every_hour_of_a_year_has_its_next_open_hour_within_two_weeks(zone: str):
-    place = PlaceHours(zone_info(zone))
+    place = PlaceHours(ZoneInfo(zone))
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(0, 8760, 37):
         wanted = moment + timedelta(hours=number)
