@@ -84,9 +84,14 @@ _FEW = 40
 """Names that are all compared with a wrong one; of more, only those that begin alike and are about as long."""
 
 
+def kilobytes(size: int) -> int:
+    """As many as hold it, so that what is too big never seems to fit."""
+    return -(-size // 1024)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """ "Did you mean `salary`?", or the known words when few, or nothing."""
-    known = sorted(set(known))
+    known = sorted(set(known) - {""})
     whole = len(known) <= _FEW
     if not whole:
         alike = (name for name in known if name[:1] == word[:1] and abs(len(name) - len(word)) <= 2)

@@ -15,7 +15,7 @@ from callassist.script.lines import ID, NAME, seconds_of
 from callassist.script.look_ups import MOST_TABLES, LookUp, NoTable, look_up_of
 from callassist.script.meanings import Meaning
 from callassist.script.parser_messages import of_header
-from callassist.script.problems import Findings, did_you_mean
+from callassist.script.problems import Findings, did_you_mean, kilobytes
 from callassist.script.script_model import FieldType, Value
 from callassist.script.values import inert
 from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml
@@ -86,7 +86,7 @@ def _compose(text: str, findings: Findings) -> Node | None:
         findings.add(
             "too-big",
             1,
-            message("The header has {count} KB; {most} KB fit.", count=len(text) // 1024, most=LARGEST // 1024),
+            message("The header has {count} KB; {most} KB fit.", count=kilobytes(len(text)), most=LARGEST // 1024),
         )
         return None
     try:

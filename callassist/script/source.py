@@ -15,7 +15,7 @@ from pathlib import Path
 
 from callassist.files import NotOurs, read_plain
 from callassist.messages import describe_error, message
-from callassist.script.problems import Findings
+from callassist.script.problems import Findings, kilobytes
 
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ODD_SPACE = re.compile("[ \u00a0]*(?P<mark>#{1,6}|-)[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
@@ -55,7 +55,7 @@ def read_file(path: Path, findings: Findings) -> str | None:
         data = read_plain(path, LARGEST)
     except OSError as error:
         if isinstance(error, NotOurs) and error.errno == errno.EFBIG:
-            size = path.stat().st_size // 1024
+            size = kilobytes(path.stat().st_size)
             told = message("The file has {count} KB; {most} KB fit.", count=size, most=LARGEST // 1024)
             findings.add("too-big", 1, told, message("Cut it in two."))
         else:
@@ -93,7 +93,7 @@ def cut(text: str, findings: Findings) -> ScriptSource | None:
         findings.add(
             "too-big",
             1,
-            message("The file has {count} KB; {most} KB fit.", count=len(text) // 1024, most=LARGEST // 1024),
+            message("The file has {count} KB; {most} KB fit.", count=kilobytes(len(text)), most=LARGEST // 1024),
             message("Cut it in two."),
         )
         return None

@@ -18,6 +18,8 @@ MANY = [f"other-{number}" for number in range(39)]
         ("xyz", ["salary", "notice"], "Known here: `notice`, `salary`."),
         ("xyz", ["salary", "salary"], "Known here: `salary`."),
         ("xyz", [], ""),
+        ("xyz", [""], ""),
+        ("xyz", ["", "notice"], "Known here: `notice`."),
         ("xyz", EIGHT, f"Known here: {', '.join(f'`{name}`' for name in EIGHT)}."),
         ("xyz", [*EIGHT, "one-more"], ""),
         ("zalary", [*MANY, "salary"], "Did you mean `salary`?"),

@@ -200,7 +200,7 @@ def test_a_file_that_is_too_big_is_told_with_its_size_and_not_read(tmp_path: Pat
     file = tmp_path / "big.call.md"
     with file.open("wb") as empty:
         empty.truncate(5_000_000_000)  # takes no room on the disk, and would take it all in memory
-    assert problem_of(file) == ("too-big", "The file has 4882812 KB; 256 KB fit.")
+    assert problem_of(file) == ("too-big", "The file has 4882813 KB; 256 KB fit.")
     assert rows_of(str(file)) == []
     assert read_head(file).title == "big"
 

@@ -202,4 +202,4 @@ def test_a_header_without_end_is_not_read():
     assert problems(text)[1][0] == ("too-big", 1)
     findings = Findings(SourceLines().place)
     assert read_header(text, findings).id == ""
-    assert [problem.message for problem in findings.sorted()] == ["The header has 96 KB; 32 KB fit."]
+    assert [problem.message for problem in findings.sorted()] == ["The header has 97 KB; 32 KB fit."]
