@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.people.dial_command import DialPlan, dial_plan
+from callassist.people.dial_command import SCHEMES, DialPlan, dial_plan
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from callassist.people.dial_command import DialPlan, dial_plan
 )  # fmt: skip
 def test_a_number_is_handed_over_as_settings_say(how: str, command: str, plan: DialPlan) -> None:
     assert dial_plan("030 901820", "DE", how, command) == plan
+
+
+def test_each_way_to_hand_over_a_link_is_one_that_can_be_chosen() -> None:
+    links = [dial_plan("030 901820", "DE", how).link.partition(":")[0] for how in SCHEMES]
+    assert links == list(SCHEMES) == ["tel", "sip", "callto"]
 
 
 @pytest.mark.parametrize("number", ["*21*0900123456#", "#31#0301", "none", "", "030 901820 or 030 901821 x", "a" * 999])

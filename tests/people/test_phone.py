@@ -221,3 +221,20 @@ def test_a_word_beside_one_number_says_nothing_of_the_next() -> None:
 )
 def test_a_text_is_cut_where_a_number_stands_on_both_sides(text, pieces):
     assert phone.several(text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "doubted"),
+    [
+        ("912345678", "DE", True),
+        ("91234567", "DE", False),
+        ("+999 123456789", "DE", False),
+        ("912345678", "", False),
+        ("030 901820", "DE", False),
+        ("4.915123456781E12", "DE", True),
+    ],
+)
+def test_a_number_that_may_lack_something_is_told(number: str, country: str, doubted: bool):
+    found = Reaches()
+    found.take_numbers(number, "", country)
+    assert (len(found.numbers), len(found.warnings)) == (1, int(doubted))

@@ -126,6 +126,24 @@ def test_a_line_without_a_colon_names_nothing_but_a_number(line: str) -> None:
     assert labelled_values(line) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Company: // Example", {"company": "// Example"}),
+        ("Company:// Example", {}),
+        ("Company://example", {}),
+        ("Company:\nExample", {"company": "Example"}),
+        ("Company:\nRole: Cook", {"role": "Cook"}),
+        ("Company:", {}),
+        (f"{'Company' + ' ' * 33}: A", {"company": "A"}),
+        (f"{'Company' + ' ' * 34}: A", {}),
+        ("Company: A\nFirma: B", {"company": "A"}),
+    ],
+)
+def test_what_stands_behind_a_label(text: str, found: dict[str, str]) -> None:
+    assert labelled_values(text) == found
+
+
 def test_a_link_and_a_company_are_found_too() -> None:
     assert read_clues(MAIL, NOW, BERLIN).link == "https://jobs.example.com/17"
     assert read_clues(FORM, NOW, BERLIN).company == "Example Clinic"

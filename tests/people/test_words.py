@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from callassist.people.cards import LONGEST_VALUE
 from callassist.people.csv_reader import source_of
 from callassist.people.headers import _ALIASES, _NUMBERED, FIELD_NAMES, dialect_of, is_field, map_headers
 from callassist.people.importing import changes_of, open_contacts, plan_import, profile_of
@@ -233,6 +234,14 @@ def test_data_in_a_card_is_left_out_and_told(name: str, what: str) -> None:
     card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Robin Sample\r\n{name};ENCODING=b:AAAA\r\nEND:VCARD\r\n"
     (row,) = plan_import(open_contacts(card.encode()), (), NOW, lambda: "p1").rows
     assert f"a {what}" in " ".join(row.reasons)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_value_is_cut_where_it_is_longer_than_fits(more: int) -> None:
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Robin Sample\r\nNOTE:{'x' * (LONGEST_VALUE + more)}\r\nEND:VCARD\r\n"
+    (row,) = plan_import(open_contacts(card.encode()), (), NOW, lambda: "p1").rows
+    assert row.after is not None
+    assert (len(row.after.notes), len(row.reasons)) == (LONGEST_VALUE, more)
 
 
 def test_what_a_name_has_besides_its_parts_is_kept() -> None:

@@ -29,6 +29,16 @@ def test_outcomes_and_dates_are_known(script: Path):
     assert set(dates) <= {name for _, names in DATES for name in names} | NO_CALL
 
 
+@pytest.mark.parametrize(
+    ("when", "agreed"),
+    [("2026-11-24", False), ("2026-11-24T00:00", True), ("2026-11-24T10:00+01:00", True), ("soon", False), ("", False)],
+)
+def test_no_hour_is_made_up_for_an_interview(when: str, agreed: bool):
+    ended = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    found = interactions_of_call("interview", {"interview": when}, ended, means=Meaning.AGREED)
+    assert (InteractionKind.INTERVIEW in [one.kind for one in found]) is agreed
+
+
 def test_the_scripts_were_found():
     assert len(SCRIPTS) >= 18
 

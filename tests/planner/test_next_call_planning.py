@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as dataclass_replace
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -155,6 +156,8 @@ def test_what_can_be_done_at_any_moment_is_taken_whatever_its_time() -> None:
     assert arrange.says(talk.planning.proposals(talk.call)[0])
     interview = talk.planning.proposals(talk.call)[1]
     assert not arrange.says(interview)
+    assert interview.says(talk.planning.proposals(talk.call)[1])
+    assert not interview.says(dataclass_replace(interview, at=interview.at + timedelta(hours=1)))
 
 
 def test_a_step_that_is_not_known_from_the_record_is_written_there() -> None:
