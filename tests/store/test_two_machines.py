@@ -240,6 +240,22 @@ def test_9_forgotten_here_and_edited_there(pair: tuple[Machine, Machine]) -> Non
                 assert not any(number in path.read_bytes() for number in (b"555 0100", b"5550100")), path
 
 
+def test_9_forgotten_here_and_who_stays_keeps_what_was_said_of_them_anywhere(pair: tuple[Machine, Machine]) -> None:
+    one, other = pair
+    one.book.forget({"p1"})
+    assert one.book.settle()
+    both_look(one, other)
+    other.put(replace(ELSE, role="Nurse"))
+    both_look(one, other)
+    one.put(replace(one.book.get("p2") or ELSE, company="Ward"))
+    both_look(one, other)
+    for machine in pair:
+        assert machine.book.close()
+        (machine.folder / "people.json").unlink()  # what was changed is all that is left
+        machine.open()
+        assert [told(person) for person in machine.book.all()] == [replace(ELSE, role="Nurse", company="Ward")]
+
+
 def test_10_deleted_here_and_edited_there(pair: tuple[Machine, Machine]) -> None:
     one, other = pair
     one.book.remove("p1")
