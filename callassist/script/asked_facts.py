@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from callassist.script.script_model import ChoiceBlock, Field, Point, Remark, Say, Script, Tick, Tip
+from callassist.script.script_model import Block, ChoiceBlock, Field, Say, Script
 
 MOST = 4
 """More than this is not "a few facts"; the rest are blanks that can be filled when they are said."""
@@ -45,11 +45,7 @@ def person_facts(full_name: str) -> dict[str, str]:
     return found
 
 
-def _names(block: object) -> frozenset[str]:
+def _names(block: Block) -> frozenset[str]:
     if isinstance(block, Say):
         return frozenset[str]().union(*(wording.text.names for wording in block.wordings))
-    if isinstance(block, Tip | Remark | Point | Tick):
-        return block.text.names
-    if isinstance(block, Field | ChoiceBlock):
-        return block.label.names
-    return frozenset()
+    return block.label.names if isinstance(block, Field | ChoiceBlock) else block.text.names

@@ -255,7 +255,7 @@ class Backups:
             parts = PurePosixPath(info.filename).parts
             root = self._roots.get(parts[0]) if parts else None
             below = parts[1:]
-            if root is None or not below or any(part in {"..", "."} or set(part) & set("\\:\0") for part in below):
+            if root is None or not below or any(part == ".." or set(part) & set("\\:\0") for part in below):
                 raise BackupError(
                     message(
                         "{name} is no backup of Call Assist: it holds “{filename}”.",
