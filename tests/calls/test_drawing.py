@@ -15,9 +15,9 @@ from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.exports.compaction import compacted
 from callassist.exports.table import write
-from callassist.script.drawing import in_order_of
+from callassist.script.drawing import first_wording, in_order_of
 from callassist.script.reader import read_text
-from callassist.script.script_model import Field, RunKind
+from callassist.script.script_model import Field, RunKind, Say
 from tests.calls.call_parts import HandClock, Kept, header_of
 
 TEXT = """---
@@ -226,3 +226,13 @@ def test_any_order_keeps_all_that_there_is(order, keys):
     assert sorted(found) == sorted(keys)
     known = [key for key in dict.fromkeys(order) if key in keys]
     assert found[: len(known)] == known
+
+
+@pytest.mark.parametrize(
+    ("order", "first"), [(("2", "1"), 2), (("1",), 1), (("0",), 0), ((), 0), (("x",), 0), (("3",), 0)]
+)
+def test_a_line_begins_with_the_wording_that_was_drawn(order: tuple[str, ...], first: int) -> None:
+    script = read_text(TEXT).script
+    assert script is not None
+    said, _, *others = script.steps[0].of(Say)[0].wordings
+    assert first_wording(Say((said, *others), 1), order) == first

@@ -16,6 +16,8 @@ from callassist.people.person_model import Person
         ("own.{x}", "(x}"),
         ("job", "job facts"),
         ("whatever", "whatever"),
+        ("whatever.else", "whatever.else"),
+        ("own", "own fields"),
     ],
 )
 def test_a_field_as_one_says_it(field: str, words: str):

@@ -38,13 +38,125 @@ ROWS = (
     "> {% if pay %}Yes{% else %}No{% endif %}.", "> {% if pay %}Open.", "> {{ pay.much }}", "> {{ 1 + }}", "> {{ }}",
     "> {{ person.first_name | upper | default('you') }}", "> a {# note #} b", "Tip: Smile.", "Careful: Slow.",
     "Note: x", "A remark with `code` and a [link](https://x.example).", "<!-- hidden -->", "1. One\n2. Two",
-    "```\ncode\n```", "---", "### Deep", "| a | b |\n|---|---|", "time: 60s", "<b>bold</b>", "![x](y.png)",
-    "\ttabbed", "> One\nTwo", "- One\nTwo",
+    "```\ncode\n```", "---", "### Deep", "> {{ me.name | default(x=1) }}", "| a | b |\n|---|---|", "time: 60s",
+    "<b>bold</b>", "![x](y.png)", "\ttabbed", "> One\nTwo", "- One\nTwo",
     "- [n: number] N\n- [m = n * 2 + 1] M\n- [k = m / n] K\n- [z = z + 1] Z\n- [y = n, required] Y",
     "- [ ] A (if n is refused)\n- [ ] B (if n is skipped)\n- [ ] C (if n is known)\n\n- [n: number, refused] N",
     "- [ ] A (if n > 'x')\n- [ ] B (if n == )\n- [ ] C (if not n)\n- [ ] D (if n and (m or n))\n\n- [n: number] N",
+    "- [c: choice] C\n  - a: A\n  - b: What else? ____\n  - c: ____\n- [n: number] N\n- [z = n + 1] Z",
+    "> {{ person.first_name | plural('a', *b) }}", "> {{ 3 | join(1, 2, 3, 4, 5, 6, 7) }}", "Under\n=====", "> - One",
+    "> # Head",
+    ("- [ ] Answered (if n is answered)\n- [ ] Matched (if n is matched)\n- [ ] Different (if n is different)\n"
+     "- [ ] Unknown (if n is unknown)\n- [ ] Skipped (if n is skipped)\n- [ ] Refused (if n is refused)\n"
+     "\n- [n: number] N"),
 )  # fmt: skip
 """Rows of a step, sound and odd."""
+EVERY_PART = """---
+format: callscript/2
+id: every-part
+title: "Every part: of a script"
+summary: All of it
+version: 3
+lang: en
+author: Sam Sample
+license: CC0-1.0
+outcomes:
+  done: {label: Done, means: agreed}
+  later: {label: Later, means: call-back}
+  no-answer: No answer
+ratings:
+  mood: How it went
+tables:
+  places: {a: {street: Way 1, town: Here}, b: {town: There}}
+sample:
+  person: {first_name: Kim}
+  pay: 3
+x-own: [1, two]
+---
+
+# Before the call
+
+Sit down.
+
+- [ ] Read the file
+- [ ] Charge the phone (optional)
+
+# Script
+
+## First (#first)
+time: 2m
+timer: 30s
+order: random
+
+> Hello {{ person.first_name | default("there") }}.
+
+or: short
+
+> Hi.
+
+>! This call is recorded.
+
+Tip: Smile.
+
+Careful: *Slowly*.
+
+A remark.
+
+- A point
+- [ ] Ask (if person.company)
+- [pay: money, min=1, max=9, default=2, required, sensitive] Pay | Refused | Doesn't know
+- [ways: choices] Ways
+  - a: By foot
+  - b: By train (last)
+- [town = ways | table("places", "town")] Town
+- [half = pay / 2] Half
+- Yes (if pay > 1) -> next
+- No -> aside
+- Nobody -> end: no-answer
+
+## Second
+repeat: child
+
+> {{ child.number }} of {{ pay | count }}?
+
+- [name: text] Name
+
+## Third
+
+> Bye.
+
+-> end: done (if pay > 3)
+-> end: later
+
+# Side paths
+
+## Aside
+timer: 1m
+
+> Why?
+
+-> back
+
+# Prepared answers
+order: random
+
+## What does it cost? (#cost)
+keywords: cost, price , money
+
+> Nothing.
+
+Tip: Smile.
+
+# Rules
+
+- (if pay > 8) -> aside
+
+# Notes
+
+- Keep it short
+
+A last word.
+"""
 NOT_OF_THE_TEXT = frozenset({"text", "hash", "path", "main", "side"})
 
 
@@ -95,6 +207,14 @@ def of_sound_ones() -> Iterator[str]:
         yield from of_script(script)
 
 
+def of_every_part() -> Iterator[str]:
+    result = read_text(EVERY_PART)
+    yield "# every part"
+    yield from said(result.problems)
+    if result.script is not None:
+        yield from of_script(result.script)
+
+
 def of_examples(folder: Path) -> Iterator[str]:
     for code, example in EXAMPLES.items():
         for name, text in example.others.items():
@@ -132,7 +252,9 @@ def of_broken_ones() -> Iterator[str]:
 
 def test_what_is_read_and_said_of_scripts_is_what_was_recorded(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """`pytest tests/script/test_read_to_the_letter.py --renew` records it anew."""
-    found = "\n".join((*of_sound_ones(), *of_examples(tmp_path), *of_rows(), *of_broken_ones())).split("\n")
+    found = "\n".join(
+        (*of_sound_ones(), *of_every_part(), *of_examples(tmp_path), *of_rows(), *of_broken_ones())
+    ).split("\n")
     if request.config.getoption("--renew"):
         RECORDED.write_text("\n".join(found) + "\n", encoding="utf-8", newline="\n")
     assert RECORDED.read_text(encoding="utf-8").split("\n")[:-1] == found

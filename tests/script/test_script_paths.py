@@ -74,6 +74,26 @@ def test_a_side_path_that_just_ends_comes_to_no_end(read_steps):
     assert paths(replace(script, steps=(script.step("a"), side))) == [(("a", "s"), "")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("date", "f >= '2026-11-03' and f < '2026-11-04'"),
+        ("datetime", "f > '2026-11-03T13:59' and f < '2026-11-03T14:01'"),
+        ("number", "f == 3"),
+        ("money", "f > 49999"),
+        ("rating", "f == 3"),
+        ("time", "f == '14:00'"),
+        ("phone", "f"),
+        ("email", "'@' in f"),
+    ],
+)
+def test_a_field_of_each_type_is_filled_with_what_is_one(read_steps, kind, asked):
+    words = f"{{% if {asked} %}}{{{{ person.title }}}}{{% endif %}}"
+    body = f"# Script\n\n## A\n\n- [f: {kind}] F\n\n## B\n\n> {words}\n\n-> end: done\n"
+    (path,) = walk(read_steps(body)).paths
+    assert path.blanks == ("person.title",)
+
+
 def test_fields_are_filled_from_the_sample_and_else_as_somebody_would(read_steps):
     body = (
         "# Script\n\n## A\n\n> a\n\n- [many: choices] M\n  - x: X\n  - y: Y\n- [given: text] G\n- [pay: money] P\n\n"

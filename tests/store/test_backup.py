@@ -1,4 +1,5 @@
 import errno
+import shutil
 import stat
 import sys
 import zipfile
@@ -117,6 +118,18 @@ def test_restoring_brings_back_and_removes_nothing(world: World) -> None:
         assert archive.read("data/calls/2026/11/20261122-093000-a.json") == b"changed since"
     again = world.backups.preview(path)
     assert (again.added, again.replaced) == ((), ())
+
+
+def test_restoring_makes_the_folders_that_are_gone(world: World) -> None:
+    path = world.backups.make()
+    original = world.call.read_bytes()
+    shutil.rmtree(world.data / "calls")
+    shutil.rmtree(world.data / "scripts")
+    world.backups.restore(path)
+    assert world.call.read_bytes() == original
+    assert (world.data / "scripts" / "own script é.call.md").read_text() == "# mine\n"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(world.call.parent.stat().st_mode) == 0o700
 
 
 def test_a_call_that_is_going_on_is_left_alone(world: World) -> None:

@@ -1,5 +1,6 @@
 """Versions come back as they were kept; what cannot be read is passed over, and only so many are kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from callassist.files import Disk
@@ -10,6 +11,7 @@ from callassist.script.edit.versions import (
     keep_sound,
     let_sound_go,
     likest,
+    made_from,
     sound_copy,
     without_repeats,
 )
@@ -67,3 +69,17 @@ def test_the_last_text_that_checked_is_kept_until_the_script_checks_again(tmp_pa
     let_sound_go(tmp_path, script, Disk())
     let_sound_go(tmp_path, script, Disk())
     assert not sound_copy(tmp_path, script).exists()
+
+
+def test_what_a_version_was_made_from():
+    one, two, three = (
+        replace(version(minutes, text), instead=None) for minutes, text in ((3, "c"), (2, "b"), (1, "a"))
+    )
+    own = [one, replace(two, instead="base"), replace(three, instead="first")]
+    assert [made_from(version, own, [], "now") for version in own] == ["now", "now", "base"]
+    published = [one, two, three]
+    assert [made_from(version, [], published, "now") for version in published] == ["c", "b", "a"]
+    assert [made_from(version, [], published, "b") for version in published] == ["c", "b", "b"]
+    assert [made_from(version, [], published, "c") for version in published] == ["c", "c", "c"]
+    assert made_from(version(9, "z"), own, published, "z") == "z"
+    assert made_from(version(9, "z"), own, published, "b") == "z"

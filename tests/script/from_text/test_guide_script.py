@@ -34,6 +34,21 @@ def script_of(text: str) -> GuessedScript:
     return make_script(read_guide(text))
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "level"),
+    [
+        ("# Title", "Title", 1),
+        ("## Title ##", "Title", 2),
+        ("### Title#", "Title", 3),
+        ("# #", "#", 1),
+        ("###### C #", "C", 6),
+    ],
+)
+def test_a_heading_is_closed_by_its_own_signs(row: str, text: str, level: int) -> None:
+    (line,) = read_guide(row)
+    assert (line.text, line.level) == (text, level)
+
+
 def errors(made: GuessedScript) -> list[str]:
     return [f"{one.line} {one.message}" for one in read_text(made.text).problems if one.severity is Severity.ERROR]
 

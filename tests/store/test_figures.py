@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+from callassist.exports.text import clock
 from callassist.store.figures import ANY, WEEKS, Raw, figures
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.store.stats import Messages, Reached, Share, StepStats, Week
-from callassist.ui.times import clock
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))
 
