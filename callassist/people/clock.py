@@ -41,7 +41,7 @@ def at_local(day: date, clock: time, zone: ZoneInfo) -> datetime:
 
 def is_skipped(moment: datetime) -> bool:
     """Whether a clock change skips this wall time, so that it never shows on a clock there."""
-    return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(fold=0) != moment.replace(fold=0)
+    return moment.astimezone(UTC).astimezone(moment.tzinfo) != moment  # which of two that are alike does not count
 
 
 def is_doubled(moment: datetime) -> bool:

@@ -66,6 +66,12 @@ def test_a_number_keeps_its_kind_or_is_told_it_and_the_others_stay_without(ours:
     assert [number.kind for number in merged.numbers] == kinds
 
 
+@pytest.mark.parametrize(("digits", "same"), [("901820", True), ("90182", False)])
+def test_so_many_digits_tell_that_two_are_one(digits: str, same: bool):
+    both = [Person(id=each, given="Kim", numbers=(Number(number=digits),)) for each in "ab"]
+    assert bool(duplicates(both)) is same
+
+
 def test_the_other_word_can_be_taken():
     merged = preview_merge(ONE, TWO, NOW, take={"company", "job.title"}).merged
     assert (merged.company, merged.job["title"]) == ("Example GmbH", "Chef")

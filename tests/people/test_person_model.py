@@ -3,9 +3,10 @@ from datetime import UTC, datetime, time
 import msgspec
 import pytest
 
-from callassist.people.interactions import Interaction, InteractionKind, Party
+from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource, after_call
 
+NOON = datetime(2026, 2, 28, 12, tzinfo=UTC)
 SAMPLE = Person(
     id="p1",
     given="Robin",
@@ -26,6 +27,23 @@ SAMPLE = Person(
 
 def test_survives_json():
     assert msgspec.json.decode(msgspec.json.encode(SAMPLE), type=Person) == SAMPLE
+
+
+@pytest.mark.parametrize(
+    ("record", "written"),
+    [
+        (Number(number="1"), {"number": "1"}),
+        (Email(address="a@x.example"), {"address": "a@x.example"}),
+        (OpenHours(), {}),
+        (Appointment(at=NOON), {"at": NOON.isoformat().replace("+00:00", "Z")}),
+        (
+            Interaction(kind=InteractionKind.SPOKE, at=NOON),
+            {"kind": "spoke", "at": NOON.isoformat().replace("+00:00", "Z")},
+        ),
+    ],
+)
+def test_no_part_of_a_record_is_written_with_what_was_not_said(record: msgspec.Struct, written: dict[str, str]):
+    assert msgspec.json.decode(msgspec.json.encode(record)) == written
 
 
 def test_only_what_is_known_is_written():

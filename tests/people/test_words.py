@@ -244,6 +244,35 @@ def test_a_value_is_cut_where_it_is_longer_than_fits(more: int) -> None:
     assert (len(row.after.notes), len(row.reasons)) == (LONGEST_VALUE, more)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_card_is_read_in_every_width_of_letters(encoding: str) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Jördis Łódź\nNOTE;CHARSET=X-NONE:dzień\nEND:VCARD\n".encode(encoding)
+    contacts = open_contacts(card)
+    (row,) = plan_import(contacts, (), NOW, lambda: "p1").rows
+    assert row.after is not None
+    assert (row.after.full_name, row.after.notes, row.reasons) == ("Jördis Łódź", "dzień", ())
+    assert contacts.encoding.startswith("utf")
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\r\n", "\r\n\n"])
+def test_a_card_may_stand_below_empty_lines(before: str) -> None:
+    card = f"{before}BEGIN:VCARD\nVERSION:3.0\nFN:Robin Sample\nNOTE:one\nEND:VCARD\n"
+    (row,) = plan_import(open_contacts(card.encode()), (), NOW, lambda: "p1").rows
+    assert row.after is not None
+    assert (row.after.full_name, row.after.notes, row.reasons) == ("Robin Sample", "one", ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "kinds", "own"),
+    [("Work,+49 30 901820", ["work"], {}), ("Boat,+49 30 901820", ["Boat"], {}), ("Work,", [], {}),
+     ("Boat,", [], {"Phone 1 - Type": "Boat"})],
+)  # fmt: skip
+def test_the_kind_of_a_number_may_be_the_first_column(cells: str, kinds: list[str], own: dict[str, str]) -> None:
+    table = f"Phone 1 - Type,Phone 1 - Value,Name\n{cells},Robin Sample\n"
+    [(_, person)] = changes_of([plan_import(open_contacts(table.encode()), (), NOW, lambda: "p1")])
+    assert ([one.kind for one in person.numbers], person.own) == (kinds, own)
+
+
 def test_what_a_name_has_besides_its_parts_is_kept() -> None:
     assert kept("N:Sample;Robin;Lee;Dr.;Jr.;Extra;;More") == {"N": "Extra\nMore"}
 

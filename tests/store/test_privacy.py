@@ -28,7 +28,7 @@ from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.removed import Removed
 from callassist.store.search import search
-from callassist.store.storage import Tables
+from callassist.store.storage import Tables, decode_tables
 from tests.store.samples import NOW, FailingDisk, header
 from tests.store.test_maintenance import spoil
 from tests.support.memory_book import MemoryBook
@@ -373,6 +373,10 @@ def test_forgetting_leaves_all_of_the_others_as_it_was(house: House) -> None:
         for path in others:
             name = f"data/{path.relative_to(house.store.root).as_posix()}"
             assert archive.read(name) == path.read_bytes()
+        kept_people = decode_tables(archive.read("data/people.json"))["people"].values()
+    other, third = sorted(kept_people, key=lambda person: person["id"])
+    assert (other["id"], other["full"], other["distinct_from"]) == ("p2", "Other Sample", ["p3"])
+    assert (third["id"], third["full"]) == ("p3", "Third Sample")
 
 
 def test_forgetting_looks_into_what_kills_left_behind(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
