@@ -90,6 +90,7 @@ def test_a_line_of_another_device_or_number_is_told(segments: Segments) -> None:
     assert [one.id for one in found.changes] == ["x"]
     assert "000001.jsonl: 2." in found.troubles[0][1]
     assert lines_in(sealed(device="another") + b"\n", DEVICE) == ([], 1)
+    assert lines_in(sealed(seq=0) + b"\n" + sealed() + b"\n", DEVICE) == ([sealed()], 1)
     (folder / "000001 (1).jsonl").write_bytes(b"")
     assert [path.name for path in segments.copies()] == ["000001 (1).jsonl"]
     (folder / "000001.jsonl").write_bytes(b"")
