@@ -36,7 +36,7 @@ from callassist.office.office_carrier import (
 )
 from callassist.office.office_lists import AgreedList, ListsMet, OfficeLists
 from callassist.people.record_changes import FORGET as FORGETS
-from callassist.people.record_changes import FORGOTTEN, RecordPart
+from callassist.people.record_changes import FORGOTTEN, VERSION, RecordPart
 from callassist.store.calls import CallStore
 from callassist.store.exchange import forget_as_others_did, with_new_name
 from callassist.store.machine import Machine
@@ -89,6 +89,11 @@ class OfficeLedger(msgspec.Struct):
     """When the last round was whole."""
     told: list[ToldOnce] = []
     """Where what was changed here does not stand."""
+    reads: int = VERSION
+    """The version of lines that was understood here; `newer`: there were lines of a later one. They were left where
+    they are, so that all is asked of them once they are understood: whom they forget, and whether they may.
+    """
+    newer: bool = False
     rights: str = ""
     """Those of the desk in the last round."""
     grown: int = 0
@@ -178,6 +183,12 @@ class OfficeRound:
         for device in (self.machine.id, *self.machine.earlier):
             self._give(device, done)
         self._make_shorter(done)
+        if self._ledger.newer:
+            done.troubles.append(
+                message(
+                    "Some in the office have a newer Call Assist: what it wrote comes here once this one is updated."
+                )
+            )
         self._exchange_lists(done)
         for part in self.parts:
             part.run(done)
@@ -265,6 +276,9 @@ class OfficeRound:
         by_file: dict[tuple[str, str], list[bytes]] = {}
         bad = 0
         for line in lines:
+            if _is_newer(line.line):
+                self._ledger.newer = True
+                continue
             wanted = _checked(line, marks, self._ledger.forgotten)
             if wanted is None:
                 bad += 1
@@ -337,6 +351,9 @@ class OfficeRound:
         found: dict[tuple[int, str], OfficeLine] = {}
         for path in self._local.files_of(device):
             for line in lines_in(self._disk.read(path), device)[0]:
+                if _is_newer(line):
+                    self._ledger.newer = True
+                    continue
                 told = _told(line + b"\n", rights)
                 before = found.get((told.seq, told.id))
                 if before is None or (len(told.line), told.line) < (len(before.line), before.line):
@@ -352,6 +369,9 @@ def read_ledger(data: Path, office: str) -> OfficeLedger:
     with contextlib.suppress(OSError, ValueError, RecursionError):
         found = msgspec.json.decode(read_plain(data / LEDGER, MOST), type=OfficeLedger)
         if found.office == office:
+            if found.newer and found.reads < VERSION:
+                found.cursor, found.agreed, found.shortened = OfficeCursor(found.cursor.epoch), {}, 0
+                found.newer, found.reads = False, VERSION
             return found
     return OfficeLedger(office=office)
 
@@ -360,6 +380,13 @@ def waiting(data: Path, office: str, book: PeopleFile) -> int:
     """How many changes of this desk the server does not have yet, as far as is known here."""
     agreed = read_ledger(data, office).agreed.get(book.device)
     return max(0, book.seen().get(book.device, 0) - (agreed.known.highest if agreed is not None else 0))
+
+
+def _is_newer(line: bytes) -> bool:
+    """Whether a later version of Call Assist wrote the line: only that one knows what it asks for."""
+    with contextlib.suppress(ValueError, RecursionError):
+        return b'"version":' in line and change_in(line).version > VERSION
+    return False
 
 
 def _told(line: bytes, rights: str) -> OfficeLine:

@@ -11,16 +11,19 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from callassist.files import Disk
 from callassist.office import office_round
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import FORGET, PEOPLE, OfficeCursor, OfficeLine
 from callassist.office.office_round import LEDGER, OfficeRound, read_ledger, waiting
 from callassist.office.office_server import OfficeServer
+from callassist.people import record_fold
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.people.record_changes import FORGET as FORGETS
 from callassist.people.record_changes import Change, RecordPart, mark_of
-from callassist.store.segments import FOLDER, line_of
+from callassist.store import segments
+from callassist.store.segments import FOLDER, Segments, line_of
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
 from tests.store.samples import NOW
@@ -126,20 +129,81 @@ def test_what_is_no_line_of_that_device_is_not_let_in(office: SampleOffice) -> N
     assert one.people() == {}
 
 
-def test_a_line_of_a_newer_version_costs_nothing_and_waits_for_one_who_reads_it(office: SampleOffice) -> None:
+NEWER = "Some in the office have a newer Call Assist: what it wrote comes here once this one is updated."
+
+
+def updated(monkeypatch: pytest.MonkeyPatch, *desks: Desk) -> None:
+    for module in (office_round, record_fold, segments):
+        monkeypatch.setattr(module, "VERSION", 9)
+    for desk in desks:
+        desk.restart()
+
+
+def test_a_line_of_a_newer_version_costs_nothing_and_waits_for_one_who_reads_it(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, other = office.admin, office.desk("Ben")
     one.put(DANA)
+    part = RecordPart(who="p2", set={"given": "Eva"})
+    known = line_of(Change(device="dev2", seq=1, id="k", time=5, version=9, parts=(part,)))
     other.server.push("dev1", [OfficeLine(99, "n", PEOPLE, newer_line("dev1"))])
-    done = one.run()
-    assert list(done.troubles) == []
-    (kept,) = (one.data / FOLDER / "dev1").glob("*.jsonl")
-    assert kept.read_bytes() == newer_line("dev1")
-    one.restart()
-    meet(other, one)
+    other.server.push("dev2", [OfficeLine(1, "k", PEOPLE, known)])
+    for _ in range(2):
+        assert list(one.run().troubles) == [NEWER]
+        one.restart()
+    assert list(other.run().troubles) == [NEWER]
     assert other.people() == one.people() == {"p1": DANA}
     one.book.forget(["p1"])
     meet(one, other)
     assert other.people() == one.people() == {}
+    updated(monkeypatch, one, other)
+    done = (list(one.run().troubles), list(one.run().troubles))
+    assert done == (["Damaged lines in Sample office: 1."], [])  # what was made up is understood by no version
+    assert set(one.people()) == {"p2"}
+
+
+def test_whom_a_newer_version_forgets_is_forgotten_once_it_is_understood(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And whom it may not forget for all stays, whatever it calls its line."""
+    lead, caller, one = office.desk("Lea", "lead"), office.desk("Ben"), office.admin
+    one.put(DANA, Person(id="p2", given="Eva"))
+    meet(one, lead, caller)
+
+    def forgets(device: str, who: str) -> bytes:
+        part = RecordPart(who=mark_of(who), kind=FORGETS)
+        return line_of(Change(device=device, seq=500, id="f", time=1 << 40, version=9, parts=(part,)))
+
+    lead.server.push("leads", [OfficeLine(500, "f", FORGET, forgets("leads", "p1"))])
+    caller.server.push("bens", [OfficeLine(500, "f", PEOPLE, forgets("bens", "p2"))])
+    for _ in range(2):
+        assert NEWER in list(one.run().troubles)
+    assert set(one.people()) == {"p1", "p2"}
+    updated(monkeypatch, one)
+    assert NEWER not in list(one.run().troubles)
+    one.run()
+    assert set(one.people()) == {"p2"}
+
+
+def test_what_one_forgot_by_a_newer_version_is_sent_as_that_once_it_is_back(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, one = office.desk("Lea", "lead"), office.admin
+    one.put(DANA)
+    meet(one, lead)
+    device = lead.round.machine.id
+    lead.put(Person(id="p2", given="Eva"))
+    part = RecordPart(who=mark_of("p1"), kind=FORGETS)
+    seq = max(one.seq for one in lead.round._lines(device, "lead")) + 1
+    newer = line_of(Change(device=device, seq=seq, id="f", time=1 << 40, version=9, parts=(part,)))
+    Segments(lead.data / FOLDER, lead.data, Disk()).add_lines(device, "000009.jsonl", [newer.rstrip(b"\n")])
+    lead.restart()
+    assert NEWER in list(lead.run().troubles)
+    one.run()
+    assert set(one.people()) == {"p1", "p2"}
+    updated(monkeypatch, one, lead)
+    meet(lead, one)
+    assert set(one.people()) == {"p2"}
 
 
 def test_forgetting_reaches_all_desks_and_the_server(office: SampleOffice) -> None:
