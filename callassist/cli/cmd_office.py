@@ -379,10 +379,11 @@ def _status(args: argparse.Namespace, stack: ExitStack, paths: Paths, now: Calla
         return "This desk is in no office. Join one with: callassist office join FILE\n"
     if args.act == "exchange":
         return _exchanged(_round(stack, paths, now, membership, _open_people(stack, paths, now)).run())
-    book = open_people(stack, paths, now, read_only="only looked at").book  # beside a window that may hold the lock
+    people = open_people(stack, paths, now, read_only="only looked at")  # beside a window that may hold the lock
+    lists = open_things(stack, paths, now, people).lists
     _, server = _server(stack, paths)
     at = read_ledger(paths.data, membership.word).at
-    waits = counted(waiting(paths.data, membership.word, book), "change")
+    waits = counted(waiting(paths.data, membership.word, people.book, lists), "change")
     last = f", last exchanged {write_moment(at.astimezone(now().tzinfo), 'en')}" if at is not None else ""
     lines = [f"“{membership.office}” at {membership.address.host}, as {membership.member}{last}. To be sent: {waits}."]
     try:

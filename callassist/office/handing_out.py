@@ -44,6 +44,13 @@ class OfficeClaim(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.call) and self.told is None
 
 
+def read_claims(data: Path) -> tuple[OfficeClaim, ...]:
+    """Raises OSError where they cannot be read now."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        return msgspec.json.decode(read_plain(data / OFFICE_CLAIMS, _MOST), type=tuple[OfficeClaim, ...])
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Stands:
     """Where somebody stands by their record here: whether they can be called now, else from when on, if ever."""
@@ -57,9 +64,7 @@ class HandingOut:
 
     def __init__(self, data: Path, carrier: OfficeCarrier) -> None:
         self.carrier, self._path, self._disk = carrier, data / OFFICE_CLAIMS, Disk()
-        self._claims: tuple[OfficeClaim, ...] = ()
-        with contextlib.suppress(FileNotFoundError, ValueError):
-            self._claims = msgspec.json.decode(read_plain(self._path, _MOST), type=tuple[OfficeClaim, ...])
+        self._claims = read_claims(data)
 
     def waiting(self, list_id: str) -> list[OfficeClaim]:
         """Whom this desk has by a list and has not called."""

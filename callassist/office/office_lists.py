@@ -96,6 +96,20 @@ class OfficeLists:
         ).run()
 
 
+def lists_waiting(data: Path, lists: ListStore) -> int:
+    """How many lists of the office were changed here since they were the same there."""
+    known = read_known(data)
+
+    def signs(entries: KnownEntries) -> dict[str, str]:
+        return {mark: one.sign for mark, one in entries.items()}
+
+    return sum(
+        signs(known.get(file.listing.id, {})) != signs(known_of((file.listing, file.entries), {}))
+        for file in lists.all()
+        if file.listing.office
+    )
+
+
 @dataclass(slots=True)
 class _ListMeeting:
     """One exchange. `may`: whether this desk may change what is handed out."""

@@ -17,6 +17,7 @@ import msgspec
 
 from callassist.files import MOST, Disk, read_plain, write_atomic
 from callassist.messages import Message, joined, message, packed, unpacked
+from callassist.office.handing_out import read_claims
 from callassist.office.invitation import OfficeRefused
 from callassist.office.office_carrier import (
     ADMIN,
@@ -34,11 +35,12 @@ from callassist.office.office_carrier import (
     OfficeLine,
     OfficeMember,
 )
-from callassist.office.office_lists import AgreedList, ListsMet, OfficeLists
+from callassist.office.office_lists import AgreedList, ListsMet, OfficeLists, lists_waiting
 from callassist.people.record_changes import FORGET as FORGETS
 from callassist.people.record_changes import FORGOTTEN, VERSION, RecordPart
 from callassist.store.calls import CallStore
 from callassist.store.exchange import forget_as_others_did, with_new_name
+from callassist.store.list_files import ListStore
 from callassist.store.machine import Machine
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
@@ -376,10 +378,17 @@ def read_ledger(data: Path, office: str) -> OfficeLedger:
     return OfficeLedger(office=office)
 
 
-def waiting(data: Path, office: str, book: PeopleFile) -> int:
-    """How many changes of this desk the server does not have yet, as far as is known here."""
-    agreed = read_ledger(data, office).agreed.get(book.device)
-    return max(0, book.seen().get(book.device, 0) - (agreed.known.highest if agreed is not None else 0))
+def waiting(data: Path, office: str, book: PeopleFile, lists: ListStore) -> int:
+    """How many changes of this desk the server does not have yet, as far as is known here: of people, what became of
+    whom the office gave to it, and lists that a lead changed.
+    """
+    ledger = read_ledger(data, office)
+    agreed = ledger.agreed.get(book.device)
+    lines = max(0, book.seen().get(book.device, 0) - (agreed.known.highest if agreed is not None else 0))
+    called = 0
+    with contextlib.suppress(OSError):
+        called = sum(claim.is_open for claim in read_claims(data))
+    return lines + called + (lists_waiting(data, lists) if ledger.rights in LEADS else 0)
 
 
 def _is_newer(line: bytes) -> bool:

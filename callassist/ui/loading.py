@@ -217,7 +217,7 @@ class Loader(QObject):
         from callassist.office.office_round import waiting
 
         book = loaded.people.room.book
-        return waiting(loaded.calls.root, membership.word, book) if book is not None else 0
+        return waiting(loaded.calls.root, membership.word, book, loaded.lists) if book is not None else 0
 
     def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore, calendar: CalendarFile | None) -> Privacy:
         """What forgets, with an index of its own: it is used on another thread."""

@@ -3291,6 +3291,10 @@
             <translation>Du hast schon so viele, dass du niemanden mehr bekommst: Ruf sie an, oder gib sie zurück.</translation>
         </message>
         <message>
+            <source>Some in the office have a newer Call Assist: what it wrote comes here once this one is updated.</source>
+            <translation>Einige im Büro haben ein neueres Call Assist: Was es geschrieben hat, kommt hierher, sobald dieses aktualisiert ist.</translation>
+        </message>
+        <message>
             <source>Some people in {name} could not be understood. They are kept as they are.</source>
             <translation>Einige Personen in {name} waren nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
         </message>

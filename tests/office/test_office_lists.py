@@ -16,6 +16,7 @@ from callassist.office.handing_out import HandingOut, OfficeClaim, Stands
 from callassist.office.invitation import OfficeAway, OfficeRefused
 from callassist.office.office_carrier import Settled
 from callassist.office.office_lists import OfficeLists
+from callassist.office.office_round import waiting
 from callassist.people.person_model import Number, OpenHours, Person
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.store.list_files import ListFile
@@ -63,6 +64,38 @@ def through(claim: OfficeClaim) -> Settled:
 
 def person(claim: OfficeClaim | None) -> str:
     return claim.person if claim is not None else ""
+
+
+def waits(desk: Desk) -> int:
+    return waiting(desk.data, desk.membership.word, desk.book, desk.lists)
+
+
+def test_what_a_lead_changed_of_a_list_waits_until_it_is_given(office: SampleOffice) -> None:
+    lead, caller = office.admin, office.desk("Ben")
+    file = handed_out(lead, "a", "b")
+    assert waits(lead) == 0
+    lead.lists.create(replace(file.listing, id="l2", office=False), ())
+    lead.lists.create(replace(file.listing, id="l3"), ())
+    assert waits(lead) == 1
+    lead.run()
+    caller.run()
+    file.change(replace(file.listing, name="Another"))
+    assert waits(lead) == 1
+    lead.restart()
+    assert waits(lead) == 1
+    lead.run()
+    file = lead.lists.get("l1")
+    for entries in ([entry("a"), entry("b", priority=2)], [entry("a")]):
+        file.change(entries=entries)
+        assert waits(lead) == 1
+        lead.run()
+        assert waits(lead) == 0
+    caller.run()
+    caller.lists.get("l1").change(entries=[])
+    assert waits(caller) == 0  # where only a lead may, nothing is to be sent
+    lead.run()
+    (lead.data / "office-claims.json").mkdir()
+    assert waits(lead) == 0
 
 
 def test_a_list_comes_to_every_desk_and_follows_whoever_leads(office: SampleOffice) -> None:
@@ -327,8 +360,10 @@ def test_whoever_is_reserved_is_called_where_the_server_is_not(office: SampleOff
     hand.called(second.id, "call2")
     with pytest.raises(OfficeAway):
         hand.next("l1", stands.__getitem__)
+    assert waits(desk) == 2
     way.gone = False
     hand.settle(through)
+    assert waits(desk) == 0
     hand.give_back("l1")
     assert (hand.waiting("l1"), [one.person for one in desk.server.lists()[0].out]) == ([], ["d"])
     assert person(hand.next("l1", free)) == "a"

@@ -55,12 +55,12 @@ def test_what_two_desks_said_meanwhile_stands_at_both(office: SampleOffice) -> N
     other.edit("p1", role="nurse")
     other.edit("p1", interactions=(Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c1"),))
     one.edit("p1", interactions=(Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c2"),))
-    assert waiting(one.data, one.membership.word, one.book) == 2
+    assert waiting(one.data, one.membership.word, one.book, one.lists) == 2
     meet(one, other)
     assert one.people() == other.people()
     dana = one.people()["p1"]
     assert (dana.company, dana.role, {each.call for each in dana.interactions}) == ("Ours", "nurse", {"c1", "c2"})
-    assert waiting(one.data, one.membership.word, one.book) == 0
+    assert waiting(one.data, one.membership.word, one.book, one.lists) == 0
     assert [(each.name, each.rights) for each in one.run().members] == [("Ada", "admin"), ("Ben", "caller")]
 
 
