@@ -85,7 +85,7 @@ ROWS: dict[str, dict[str, str]] = {
     OURS: {
         "settings.py": "_write _keep_broken",
         "cli/cmd_ring.py": "_data_folder",
-        "office/handing_out.py": "HandingOut.__init__",
+        "office/handing_out.py": "read_claims",
         "office/invitation.py": "read_membership",
         "office/list_merge.py": "read_known",
         "office/office_round.py": "read_ledger OfficeRound._lines",

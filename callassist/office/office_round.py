@@ -91,11 +91,10 @@ class OfficeLedger(msgspec.Struct):
     """When the last round was whole."""
     told: list[ToldOnce] = []
     """Where what was changed here does not stand."""
-    reads: int = VERSION
-    """The version of lines that was understood here; `newer`: there were lines of a later one. They were left where
+    newer: int = 0
+    """The version of lines that was understood here when there were some of a later one, else 0. They were left where
     they are, so that all is asked of them once they are understood: whom they forget, and whether they may.
     """
-    newer: bool = False
     rights: str = ""
     """Those of the desk in the last round."""
     grown: int = 0
@@ -279,7 +278,7 @@ class OfficeRound:
         bad = 0
         for line in lines:
             if _is_newer(line.line):
-                self._ledger.newer = True
+                self._ledger.newer = VERSION
                 continue
             wanted = _checked(line, marks, self._ledger.forgotten)
             if wanted is None:
@@ -354,7 +353,7 @@ class OfficeRound:
         for path in self._local.files_of(device):
             for line in lines_in(self._disk.read(path), device)[0]:
                 if _is_newer(line):
-                    self._ledger.newer = True
+                    self._ledger.newer = VERSION
                     continue
                 told = _told(line + b"\n", rights)
                 before = found.get((told.seq, told.id))
@@ -371,9 +370,9 @@ def read_ledger(data: Path, office: str) -> OfficeLedger:
     with contextlib.suppress(OSError, ValueError, RecursionError):
         found = msgspec.json.decode(read_plain(data / LEDGER, MOST), type=OfficeLedger)
         if found.office == office:
-            if found.newer and found.reads < VERSION:
+            if 0 < found.newer < VERSION:
                 found.cursor, found.agreed, found.shortened = OfficeCursor(found.cursor.epoch), {}, 0
-                found.newer, found.reads = False, VERSION
+                found.newer = 0
             return found
     return OfficeLedger(office=office)
 

@@ -248,6 +248,8 @@ class OfficeController(QObject):
             talking = {one.name: self._name_of(one.talks_to) for one in members if one.talks_since is not None}
             known = replace(state, at=self._now(), away_since=None, members=members, talking=talking)
             known = replace(known, rights=done.here.rights, lists=done.lists.lists, lacks_key=done.here.key == LACKS)
+            if self.state.key_copied:  # it is on its way
+                known = replace(known, key_waits=False, key_copied=False)
             known = replace(known, renewed=self._membership is not None and len(self._membership.keys) > 1)
             self._tell(replace(known, problems=tuple(told[:SHOWN])))
             if done.taken or done.lists.taken or done.forgotten or done.scripts:

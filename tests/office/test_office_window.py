@@ -150,11 +150,12 @@ def test_a_new_key_is_made_in_one_window_and_pasted_in_another(
         membership = read_membership(homes["eve"].log)
         assert membership is not None
         assert (len(membership.keys), copied) == (2, keys_text(membership))
+        assert "The key is copied." in desk.words()
         app.people.room.put(Person(id="p1", full="Under the new key"))
         settle(app)
         desk.button.click()
         settle(app)
-        assert "connected" in desk.words()
+        assert ("connected" in desk.words(), "key" in desk.words()) == (True, False)
 
     with opened(tmp_path / "ben", StillClock(START)) as (app, _):
         pump_until(lambda: app.people.room.ready)
