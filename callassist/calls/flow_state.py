@@ -84,7 +84,7 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
         changed = olds[0] if olds else _filled_otherwise(state, event.step, event.field, event.key)
         _cut(state, entry.seq, event.step, None if same else changed, event.keeps)
     if event.invalidated:
-        _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
+        _invalidate(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
     _take_over(state, entry, event, olds, same=same)
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
@@ -101,7 +101,7 @@ def _answer_within(state: CallState, entry: Entry, event: Answered) -> str:
     olds = _answered_before(state, event)
     same = bool(olds) and any(old.answer == event.answer for old in olds)
     if event.invalidated:
-        _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
+        _invalidate(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
     _take_over(state, entry, event, olds, same=same)
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
@@ -122,7 +122,7 @@ def change_way(state: CallState, entry: Entry, event: WayChanged) -> None:
         _cut(state, entry.seq, event.step, changed, event.keeps)
         state.flow = event.step
         state.proposed_outcome = ""
-    _lapse(state, entry.seq, changed, event.invalidated)
+    _invalidate(state, entry.seq, changed, event.invalidated)
 
 
 def remove_round(state: CallState, entry: Entry, event: RoundRemoved) -> str:
@@ -165,7 +165,7 @@ def fill_again(state: CallState, seq: int, event: FieldFilled) -> None:
         state.flow = event.step
         state.proposed_outcome = ""
     if event.invalidated:
-        _lapse(state, seq, olds[0] if olds else _held(state, event.name), event.invalidated)
+        _invalidate(state, seq, olds[0] if olds else _held(state, event.name), event.invalidated)
     if olds:
         for key in [key for key, answer in state.answers.items() if answer in olds]:
             del state.answers[key]
@@ -275,7 +275,7 @@ def _cut(state: CallState, seq: int, step: str, changed: GivenAnswer | None, kee
     _park(state, seq, changed, gone - _still_reached(state, tail))
 
 
-def _lapse(state: CallState, seq: int, changed: GivenAnswer | None, invalidated: Collection[str]) -> None:
+def _invalidate(state: CallState, seq: int, changed: GivenAnswer | None, invalidated: Collection[str]) -> None:
     """These steps and items hung on `changed` by their conditions: they are folded away with what was heard there.
 
     The flow goes back to where it stood before them.

@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from callassist.messages import Message, message
-from callassist.people.book import PeopleBook
 from callassist.people.field_texts import hours_text
 from callassist.people.person_model import Number, OpenHours, Person
 from callassist.people.person_names import folded
@@ -56,6 +55,10 @@ class Merge:
     other: Person
     merged: Person
     clashes: tuple[Clash, ...]
+
+    def parted(self, current: Person) -> tuple[Person, Person]:
+        """Two records again; what was edited since, as in `current`, stays with the one that was kept."""
+        return rebased(self.merged, self.keep, current), self.other
 
 
 def filled(kept: Person, other: Person) -> tuple[Person, tuple[Clash, ...]]:
@@ -211,17 +214,6 @@ def _taken(merged: Person, other: Person, field: str) -> Person:
     head, _, key = field.partition(".")
     value = {**getattr(merged, head), key: getattr(other, head)[key]} if key else getattr(other, head)
     return replace(merged, **{head: value})
-
-
-def apply_merge(book: PeopleBook, merge: Merge) -> None:
-    """Do it, as one change."""
-    book.put_many((merge.merged,), (merge.other.id,))
-
-
-def undo_merge(book: PeopleBook, merge: Merge) -> None:
-    """Make two records again, as one change. What was edited since the merge stays with the one that was kept."""
-    current = book.get(merge.merged.id) or merge.merged
-    book.put_many((rebased(merge.merged, merge.keep, current), merge.other))
 
 
 def told_apart(one: Person, other: Person) -> tuple[Person, Person]:

@@ -1,1 +1,1 @@
-"""When to call again, and why: small rules, each with its reason."""
+"""What decides when to call again, and why: small rules, each with its reason."""

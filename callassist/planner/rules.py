@@ -1,7 +1,7 @@
 """The rules that propose a call, each a small pure function over the history: T2, T3, T4, T6, T7, T9, W4, W5.
 
 A rule answers with a `CallProposal`, a request that knows nothing yet of opening hours, or with None. T1 and T5, which
-move a request to a good moment, are in `settle`.
+move a request to a good moment, are in `scheduling`.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from callassist.messages import message
 from callassist.script.compiled import CompiledFormula, CompiledTest, Words
 from callassist.script.problems import errors_in
 from callassist.script.reader import read_script
-from callassist.script.script_model import Field, Problem, ReadResult, Script, Severity
+from callassist.script.script_model import Problem, ReadResult, Script, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,6 @@ class Edit:
     gone: tuple[str, ...] = ()
     """Steps that are no longer there: a call that stands in one of them goes on in the old words."""
     added: tuple[str, ...] = ()
-    gone_fields: tuple[str, ...] = ()
-    """Fields that are no longer asked; what was captured in them stays in the call."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -63,15 +61,12 @@ def edited(running: Script, result: ReadResult) -> Edit:
         return Edit(None, (other, *result.problems))
     before = {step.id: step for step in running.steps}
     after = {step.id: step for step in new.steps}
-    asked = {field.name for step in new.steps for field in step.of(Field)}
-    once = dict.fromkeys(field.name for step in running.steps for field in step.of(Field))
     return Edit(
         new,
         result.problems,
         frozenset(id_ for id_ in before.keys() & after.keys() if _content(before[id_]) != _content(after[id_])),
         tuple(id_ for id_ in before if id_ not in after),
         tuple(id_ for id_ in after if id_ not in before),
-        tuple(name for name in once if name not in asked),
     )
 
 

@@ -1,4 +1,4 @@
-"""One call as one TinyDB file, from its first second to its last.
+"""Where a call is saved with each of its notes and answers: one TinyDB file, from its first second to its last.
 
 Tables: `call` (one document, the header), `texts` (the script texts it used, by hash) and `events` (the entries, the
 document id being their `seq`). A session appends to it and goes on; the writer's thread does the rest.

@@ -260,7 +260,7 @@ _PALETTE = {
 
 
 class SystemAppearance(QObject):
-    """Keeps a `Look` with what the person asked for, or else with what the system shows.
+    """Keeps an `Appearance` in line with what the person asked for, or else with what the system shows.
 
     `wanted` is "system" or the id of a theme; `scale` the text size asked for.
     """

@@ -247,11 +247,9 @@ class PeopleService(QObject):
 
     def take_back_merge(self, merge: Merge) -> None:
         """Two again, unless either was forgotten since."""
-        from callassist.people.merging import rebased
-
         current = self.get(merge.merged.id)
         if current is not None:
-            self.put_many((rebased(merge.merged, merge.keep, current), merge.other))
+            self.put_many(merge.parted(current))
 
     def look_for_twice(self) -> None:
         """Who may be here twice, looked for off the window's thread; `twice_changed` tells it."""

@@ -7,7 +7,6 @@ from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.merging import (
     Clash,
     Pair,
-    apply_merge,
     duplicates,
     filled,
     fuller_name,
@@ -16,7 +15,6 @@ from callassist.people.merging import (
     rebased,
     side_by_side,
     told_apart,
-    undo_merge,
 )
 from callassist.people.person_model import Email, Number, OpenHours, Person
 from tests.support.memory_book import MemoryBook
@@ -129,18 +127,18 @@ def test_who_was_told_apart_is_not_asked_about_again():
 def test_a_merge_is_one_change_and_so_is_its_undoing():
     book = MemoryBook([ONE, TWO])
     merge = preview_merge(ONE, TWO, NOW)
-    apply_merge(book, merge)
+    book.put_many((merge.merged,), (merge.other.id,))
     assert book.all() == (merge.merged,)
-    undo_merge(book, merge)
+    book.put_many(merge.parted(book.get(merge.merged.id)))
     assert {person.id: person for person in book.all()} == {"1": ONE, "2": TWO}
 
 
 def test_edits_since_the_merge_survive_its_undoing():
     book = MemoryBook([ONE, TWO])
     merge = preview_merge(ONE, TWO, NOW)
-    apply_merge(book, merge)
+    book.put_many((merge.merged,), (merge.other.id,))
     book.put(replace(merge.merged, company="New Ltd"))
-    undo_merge(book, merge)
+    book.put_many(merge.parted(book.get(merge.merged.id)))
     assert book.get("1") == replace(ONE, company="New Ltd")
     assert book.get("2") == TWO
 

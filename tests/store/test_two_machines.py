@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from callassist.files import Disk
 from callassist.people.interactions import Interaction, InteractionKind
-from callassist.people.merging import apply_merge, preview_merge, undo_merge
+from callassist.people.merging import preview_merge
 from callassist.people.person_model import Email, Number, Person, after_call
 from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
@@ -276,14 +276,14 @@ def test_11_the_same_field_on_both(pair: tuple[Machine, Machine]) -> None:
 def test_12_merged_here_and_edited_there_and_taken_back(pair: tuple[Machine, Machine]) -> None:
     one, other = pair
     merge = preview_merge(WHO, ELSE, NOW)
-    apply_merge(one.book, merge)
+    one.book.put_many((merge.merged,), (merge.other.id,))
     assert one.book.settle()
     other.book.put(replace(ELSE, role="Nurse"))
     assert other.book.settle()
     both_look(one, other)
     assert one.book.get("p2") is None
     assert one.who.role == "Nurse"
-    undo_merge(other.book, merge)
+    other.book.put_many(merge.parted(other.book.get(merge.merged.id)))
     assert other.book.settle()
     both_look(one, other)
     assert one.book.get("p2") == replace(ELSE, role="Nurse")

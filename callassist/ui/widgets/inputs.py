@@ -138,7 +138,7 @@ class LineInput(DraftField, QLineEdit):
         self.restored.emit()
 
     def _on_edited(self, text: str) -> None:
-        self._veil(False)
+        self._mask(False)
         self._draft.put(text)
         if self._choices is not None:
             self._list_choices()
@@ -167,9 +167,9 @@ class LineInput(DraftField, QLineEdit):
         """
         if hidden != self._hidden:
             self._hidden = hidden
-            self._veil(hidden and not self.hasFocus())
+            self._mask(hidden and not self.hasFocus())
 
-    def _veil(self, on: bool) -> None:
+    def _mask(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal
         if mode is not self.echoMode():
             self.setEchoMode(mode)
@@ -192,7 +192,7 @@ class LineInput(DraftField, QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._veil(self._hidden)
+        self._mask(self._hidden)
         self.focused.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
@@ -245,9 +245,9 @@ class LinesInput(DraftField, QPlainTextEdit):
         """Whether a mask stands for the text but while it is written: it is not even in the document then."""
         if hidden != self._hidden:
             self._hidden = hidden
-            self._veil(hidden and not self.hasFocus())
+            self._mask(hidden and not self.hasFocus())
 
-    def _veil(self, on: bool) -> None:
+    def _mask(self, on: bool) -> None:
         if on == (self._behind is not None) or (on and not self.toPlainText()):
             return
         text = self.text()
@@ -260,9 +260,9 @@ class LinesInput(DraftField, QPlainTextEdit):
     def setText(self, text: str) -> None:
         """Another text, with the cursor at its end."""
         if self._behind is not None:
-            self._veil(False)
+            self._mask(False)
         self._put(text)
-        self._veil(self._hidden and not self.hasFocus())
+        self._mask(self._hidden and not self.hasFocus())
 
     def _put(self, text: str) -> None:
         self.setPlainText(text)
@@ -311,13 +311,13 @@ class LinesInput(DraftField, QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._veil(False)
+        self._mask(False)
         super().focusInEvent(event)
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._veil(self._hidden)
+        self._mask(self._hidden)
         self.focused.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
