@@ -36,7 +36,7 @@ LEDGER = ".published.json"
 _MOST_NAME = 60
 _TRIES = 5
 _LEAD = OfficeHere("", "", "", LEAD)
-"""Whoever publishes: for anybody else the server says no."""
+"""Who is taken to publish here: the server itself refuses anybody else."""
 
 
 class HeldScript(msgspec.Struct, frozen=True):

@@ -39,11 +39,11 @@ IN_TURN = 5_000
 
 
 class Stopped(Exception):
-    """The program ends: what was begun is left, and begun again the next time."""
+    """The program ends: what was begun is left as it is, and begins again the next time."""
 
 
 @dataclass(frozen=True, slots=True)
-class UpkeepProblem:
+class FileProblem:
     """A file that could not be read as it was written: where it lies, and a sentence."""
 
     path: Path
@@ -60,7 +60,7 @@ class ChecksDone:
     """What a look at the folder found. `changed` is whether files came, went or changed since the look before."""
 
     changed: bool
-    troubles: tuple[UpkeepProblem, ...]
+    troubles: tuple[FileProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ class Chores:
 
 
 class MaintenancePlan:
-    """The care of one data folder. `cache` holds what may be lost: which troubles were seen, when notes were purged."""
+    """What keeps one data folder in order.
+
+    `cache` holds what may be lost: which troubles were seen, when notes were purged.
+    """
 
     def __init__(
         self,
@@ -110,7 +113,7 @@ class MaintenancePlan:
         return ChecksDone(restored or before != self._last, self._troubles())
 
     def ingest(self, call: str, timeout: float = 10.0) -> str:
-        """Let go of a call that is over, and have the index know it. Empty, or why it is not on the disk yet."""
+        """Close a finished call's file, and take it into the index. Empty, or why it is not on the disk yet."""
         file = self._store.open_file(call)
         if file is not None and not self._store.close_file(call, timeout):
             return file.failure or "…"
@@ -119,7 +122,7 @@ class MaintenancePlan:
         return ""
 
     def remove(self, call: str) -> None:
-        """Put a call where it waits to be gone; lists and search do not know it any more. Raises OSError, ReadOnly."""
+        """Move a call to the removed ones; lists and search do not find it any more. Raises OSError, ReadOnly."""
         path = self._store.find(call)
         if not self._store.close_file(call):
             raise OSError(str(path))
@@ -127,12 +130,12 @@ class MaintenancePlan:
         self._index_of(path)
 
     def give_back(self, call: str) -> Left:
-        """A removed call is a kept one again; what it came to. Raises OSError, Damaged, ReadOnly."""
+        """Bring a removed call back among the others, and tell what it came to. Raises OSError, Damaged, ReadOnly."""
         self._index_of(self.removed.give_back(call))
         return what_it_came_to(self._store, call)
 
     def empty(self) -> int:
-        """The removed calls are gone for good; how many."""
+        """Delete all removed calls for good, and tell how many those were."""
         return self._gone_for_good(self.removed.calls())
 
     def _gone_for_good(self, found: list[RemovedCall]) -> int:
@@ -194,23 +197,24 @@ class MaintenancePlan:
         return Doctor(self._store, self._index, self.backups, mend=mend).examine(self.paced(progress))
 
     def take_over(self, book: PeopleFile, elsewhere: str) -> TakenOver:
-        """What copies of a synchroniser know besides comes into the calls and the people. `elsewhere` begins the notes
-        that say what the other machine has. Raises ReadOnly.
+        """Take into calls and people what the copies of a synchroniser know besides. Raises ReadOnly.
+
+        `elsewhere` begins the notes that say what the other machine has.
         """
         done = take_over(self._store, book, self._conflicts.find(), Disk(), elsewhere=elsewhere)
         for call in done.calls:
             self._index_of(self._store.find(call))
         return done
 
-    def dismiss(self, troubles: tuple[UpkeepProblem, ...]) -> None:
+    def dismiss(self, troubles: tuple[FileProblem, ...]) -> None:
         """Do not tell these again, as long as the files stay as they are."""
         known = self.troubles_seen() | {_mark(trouble) for trouble in troubles}
         write_atomic(self._cache / SEEN, msgspec.json.encode(sorted(known)), Disk(), keep_previous=False)
 
-    def _troubles(self) -> tuple[UpkeepProblem, ...]:
+    def _troubles(self) -> tuple[FileProblem, ...]:
         seen = self.troubles_seen()
         copies = [(path, told(path)) for path in self._conflicts.find()]
-        found = (UpkeepProblem(path, sentence) for path, sentence in (*self._index.troubles(), *copies))
+        found = (FileProblem(path, sentence) for path, sentence in (*self._index.troubles(), *copies))
         return tuple(trouble for trouble in found if _mark(trouble) not in seen)
 
     def troubles_seen(self) -> set[str]:
@@ -249,7 +253,7 @@ class MaintenancePlan:
         return step
 
 
-def _mark(trouble: UpkeepProblem) -> str:
+def _mark(trouble: FileProblem) -> str:
     try:
         return f"{trouble.path} {trouble.path.stat().st_mtime_ns}"
     except OSError:

@@ -11,7 +11,7 @@ from callassist.files import Disk
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.maintenance import Chores, MaintenancePlan, Stopped, UpkeepProblem
+from callassist.store.maintenance import Chores, FileProblem, MaintenancePlan, Stopped
 from callassist.store.removed import DAYS
 from callassist.store.search import search
 from callassist.store.seen_days import NAME as DAYS_SEEN
@@ -349,7 +349,7 @@ def test_the_look_after_a_restore_tells_of_it_once(keeping: Keeping) -> None:
 
 def test_what_is_gone_can_be_dismissed_too(keeping: Keeping, tmp_path: Path) -> None:
     keeping.upkeep.look()
-    keeping.upkeep.dismiss((UpkeepProblem(tmp_path / "gone.json", "It was damaged."),))
+    keeping.upkeep.dismiss((FileProblem(tmp_path / "gone.json", "It was damaged."),))
     assert keeping.upkeep.troubles_seen() == {str(tmp_path / "gone.json")}
 
 

@@ -21,7 +21,7 @@ from callassist.messages import WordedError
 from callassist.store.backup import Backups
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.maintenance import ChecksDone, Chores, MaintenancePlan, Progress, Stopped, UpkeepProblem
+from callassist.store.maintenance import ChecksDone, Chores, FileProblem, MaintenancePlan, Progress, Stopped
 from callassist.store.recovery import Left
 from callassist.ui.tasks import EVERY, EXPECTED, TaskQueue
 from callassist.ui.translate import translate
@@ -178,7 +178,7 @@ class MaintenanceRunner(QObject):
         progress = self._progress(topic)
         self._ask(topic, lambda: work(self._upkeep, progress), then)
 
-    def dismiss(self, troubles: tuple[UpkeepProblem, ...]) -> None:
+    def dismiss(self, troubles: tuple[FileProblem, ...]) -> None:
         self._ask("call", lambda: self._upkeep.dismiss(troubles), lambda _: None, quick=True)
 
     # On the thread
