@@ -155,6 +155,22 @@ def test_an_outcome_counts_before_the_call_has_ended(event: e.Event, outcome: tu
     assert (found.outcome, found.outcome_label) == outcome
 
 
+def test_a_way_that_was_taken_back_was_not_gone() -> None:
+    opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    led = e.Answered(step="a", answer="x", label="X", number=1, to_step="b", to_title="B")
+    assert _events(opened, led).ways == [("a", "b", "X")]
+    assert _events(opened, led, e.Undone(seq=2)).ways == []
+
+
+def test_what_something_was_compared_with_is_not_found() -> None:
+    born = e.FactFilled(name="person.born", value="1980-11-03")
+    asked = e.FieldFilled(
+        step="a", name="born", label="Born", value="3 Nov 1980", match=e.Match.MATCHED, against="person.born"
+    )
+    assert _events(born).answers == ["1980-11-03"]
+    assert _events(born, asked).answers == []
+
+
 def test_what_was_undone_is_not_found_and_what_was_redone_is() -> None:
     call = play(0, NOW, acts=5)
     call.type_note("half a thought")
