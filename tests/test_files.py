@@ -22,6 +22,7 @@ from callassist.files import (
     make_folders,
     note_places_in,
     open_as_it_is,
+    open_new,
     read_given,
     read_plain,
     whole_file,
@@ -79,10 +80,64 @@ def test_only_the_owner_may_read(tmp_path: Path) -> None:
         make_folders(tmp_path / "data" / "calls", tmp_path / "data", Disk())
         write_atomic(tmp_path / "data" / "calls" / "a.json", b"one", Disk())
         write_atomic(tmp_path / "data" / "calls" / "a.json", b"two", Disk())
+        Disk().append(tmp_path / "data" / "appended", b"one")
+        for opens in (open_new, open_as_it_is):
+            opens(tmp_path / "data" / opens.__name__).close()
+        with whole_file(tmp_path / "data" / "whole", Disk()) as file:
+            file.write(b"one")
     finally:
         os.umask(old)
     modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "data").rglob("*")}
-    assert modes == {"calls": 0o700, "a.json": 0o600, "a.json.bak": 0o600}
+    assert modes.pop("calls") == 0o700
+    assert modes == dict.fromkeys(("a.json", "a.json.bak", "appended", "open_new", "open_as_it_is", "whole"), 0o600)
+
+
+def test_no_file_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk, path, here = Disk(), tmp_path / "a", threading.get_ident()
+    (tmp_path / "large").write_bytes(b"x" * 9)
+    opens, closes, opened, still = os.open, os.close, list[int](), set[int]()
+
+    def noted(*args: object, **named: object) -> int:
+        fd = opens(*args, **named)
+        if threading.get_ident() == here:
+            opened.append(fd)
+            still.add(fd)
+        return fd
+
+    def closed(fd: int) -> None:
+        if threading.get_ident() == here:
+            still.discard(fd)
+        closes(fd)
+
+    monkeypatch.setattr(os, "open", noted)
+    monkeypatch.setattr(os, "close", closed)
+    for does in (
+        lambda: disk.write(str(path), b"one"),
+        lambda: disk.append(path, b"two"),
+        lambda: disk.read(path),
+        lambda: read_plain(tmp_path / "large", 8),
+        lambda: read_plain(tmp_path),
+        lambda: write_atomic(path, b"three", disk),
+        lambda: disk.make_folder(tmp_path / "folder"),
+        lambda: disk.sync_folder(str(tmp_path)),
+    ):
+        with contextlib.suppress(NotOurs):
+            does()
+        assert still == set()
+    assert len(opened) >= 6
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with whole_file(tmp_path / "pipe", Disk()) as file:
+            file.write(b"all of it")
+        assert os.read(reader, 99) == b"all of it"
+    finally:
+        os.close(reader)
+    assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
 
 
 @pytest.mark.parametrize("operation", ["write", "replace", "sync_folder"])
