@@ -620,6 +620,8 @@ def test_what_is_kept_says_no_more_than_was_named() -> None:
 @pytest.mark.parametrize(
     ("lang", "weekday", "year", "written"),
     [
+        ("xx", True, False, "Thursday 24 December"),
+        ("xx", True, True, "Thursday 24 December 2026"),
         ("fr", True, False, "jeudi 24 décembre"),
         ("fr", False, False, "24 décembre"),
         ("fr", True, True, "jeudi 24 décembre 2026"),

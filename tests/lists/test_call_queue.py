@@ -168,6 +168,8 @@ def test_who_called_late_is_not_called_back_outside_of_their_hours() -> None:
 def test_a_call_back_without_a_time_is_made_on_the_next_day() -> None:
     person = someone("a", interactions=(happened(InteractionKind.CALL_BACK, TEN),))
     assert next_of([person], at=TEN + timedelta(hours=2)) == ""
+    night = (TEN + timedelta(days=1)).replace(hour=0)  # that hour was not agreed
+    assert next_of([person], at=night, settings=PlannerSettings(keep_agreed_hour=True)) == ""
     assert next_of([person], at=TEN + timedelta(days=1)) == "a"
 
 

@@ -10,7 +10,7 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import CallHeader, Entry
 from callassist.calls.fold import fold
 from callassist.calls.session import CallSession
-from callassist.lists.wordings import WordedCall, by_chance, compare_wordings, interval, worded
+from callassist.lists.wordings import WordedCall, by_chance, compare_wordings, interval, outcome_words, worded
 from callassist.script.reader import read_text
 from callassist.script.script_model import Script
 
@@ -38,6 +38,19 @@ def test_what_can_be_said(counts: list[tuple[str, int, int]], verdict: str) -> N
     assert line.verdict == verdict
     assert [(one.text, one.calls, one.led) for one in line.wordings] == sorted(counts, key=lambda one: -one[1])
     assert all(one.low <= one.share <= one.high for one in line.wordings)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        ([], "No call by this list has an outcome yet."),
+        ([("Booked", 1)], "1 call: 1 Booked."),
+        ([("Booked", 1), ("No answer", 1)], "2 calls: 1 Booked, 1 No answer."),
+        ([("Booked", 5)], "5 calls: 5 Booked."),
+    ],
+)
+def test_how_calls_ended_in_words(outcomes: list[tuple[str, int]], words: str) -> None:
+    assert outcome_words(outcomes) == words
 
 
 def test_a_line_that_was_always_said_in_one_way_has_nothing_to_compare() -> None:
