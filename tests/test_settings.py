@@ -177,7 +177,7 @@ def test_what_could_not_be_saved_is_in_force_and_is_saved_later(tmp_path: Path) 
 @pytest.mark.parametrize(("parts", "read"), [(1001, True), (1002, False)])
 def test_a_key_of_too_many_parts_is_not_read(tmp_path: Path, parts: int, read: bool) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text(f"[me]\nname = 'Ada'\n[{'.'.join(['a'] * parts)}]\nb = 1\n")
+    path.write_text(f"# mine\n[me]\nname = 'Ada'\n[{'.'.join(['a'] * parts)}]\nb = 1\n")
     assert (load(path).problems == []) is read
     path.write_text(f"[me]\nname = 'Ada'\n[{'.'.join(['a'] * parts)}]")
     assert (load(path)["me.name"] == "Ada") is read

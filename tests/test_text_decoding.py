@@ -273,6 +273,7 @@ def test_wide_letters_of_which_nothing_says_the_order_are_refused(read: Callable
     [
         ("a;b,c\n1;2\n3;4\n", ";"),  # the sign that cuts most rows alike
         ("a,b;c;d\n1,2;3;4\n", ";"),  # of equals, that into the most
+        ("a\nb\nc\nd;e\n1;2\n", ";"),  # remarks in front are no columns
         ("a,b\n", ","),
         ("one\ntwo", ","),
         ("\n\n", ","),
