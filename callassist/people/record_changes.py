@@ -113,8 +113,8 @@ def _values(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     own = new.get("own", {})
     if own and old:
         # A word that lost stands under "Other …". Whoever corrects the field and leaves it there, means it to stay.
-        for name in list(values):
-            values |= {f"own.{key}": word for key, word in own.items() if is_other(key, name)}
+        changed = set(values)
+        values |= {f"own.{key}": word for key, word in own.items() if changed.intersection(fields_of_other(key))}
     return values
 
 
@@ -128,10 +128,13 @@ def sign_of(value: Any) -> str:
     return blake2b(_as_bytes(value), digest_size=9, person=b"word").hexdigest()
 
 
-def is_other(label: str, field: str) -> bool:
-    """Whether a field of the user's own is where the lost words of `field` are kept: "Other company", "… 2"."""
-    rest = label.removeprefix(f"Other {field}")
-    return rest != label and (not rest or rest.removeprefix(" ").isdecimal())
+def fields_of_other(label: str) -> tuple[str, ...]:
+    """The fields whose lost words may be kept in a field of the user's own: "Other company", "Other company 2"."""
+    rest = label.removeprefix("Other ")
+    if rest == label or not rest:
+        return ()
+    head, _, number = rest.rpartition(" ")
+    return (rest, head) if head and number.isdecimal() else (rest,)
 
 
 def _plain(person: Person) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from callassist.people.record_changes import (
     WORDS,
     Change,
     RecordPart,
-    is_other,
+    fields_of_other,
     mark_of,
     sign_of,
 )
@@ -64,6 +64,14 @@ class _Said:
         return self.seen.get(other.line, 0) >= other.seq
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """By which merges a record is a part of another, the first of them first."""
+
+    merge: _Said
+    above: _Way | None
+
+
 @dataclass(slots=True)
 class _Device:
     """The changes of one device, by number. More than one of a number: two machines use its name."""
@@ -92,6 +100,8 @@ class Records:
         """Record -> those that were ever merged into it."""
         self.forgotten: dict[str, set[str]] = {}
         """Mark of who is forgotten -> the devices that say they hold nothing of them any more."""
+        self._roots: dict[str, str] = {}
+        """The record that each is a part of, as far as it was asked for since the last merge."""
         self.newer = 0
         """How many changes a newer program wrote; they are kept and not looked into."""
         self.latest = 0
@@ -121,6 +131,8 @@ class Records:
             return set()
         self.latest = max(self.latest, change.time, *(part.at for part in change.parts if part.at < LATEST), 0)
         touched: set[str] = set()
+        if any(part.kind not in (PUT, GONE) for part in change.parts):
+            self._roots.clear()
         for index, part in enumerate(change.parts):
             if part.kind in (FORGET, FORGOTTEN):
                 if part.who not in self.forgotten:
@@ -186,17 +198,23 @@ class Records:
         """One record as all changes leave it; None for one that is gone, forgotten or a part of another."""
         if self._is_forgotten(who) or self._root(who) != who:
             return None
-        events = [event for event in self._events(who, frozenset((who,))) if event.part.kind in (PUT, GONE)]
+        events = [event for event in self._events(who) if event.part.kind in (PUT, GONE)]
         return _as_person(who, _living(sorted(events, key=lambda event: event.stamp)))
 
-    def _events(self, who: str, met: frozenset[str]) -> list[_Said]:
+    def _events(self, who: str) -> list[_Said]:
         """What was said of a record, and of those that were merged into it, as far as the merging had not seen it."""
-        events = [self._event(change, index) for change, index in self._about.get(who, ())]
-        for other in sorted(self._led_to.get(who, set()) - met):
-            merge = self._merge_of(other)
-            if merge is not None and merge.part.who == who and not self._is_forgotten(other):
-                below = self._events(other, met | {other})
-                events += [event for event in below if event.part.kind == PUT and not merge.saw(event)]
+        events: list[_Said] = []
+        met = {who}
+        waiting: list[tuple[str, _Way | None]] = [(who, None)]
+        while waiting:
+            record, way = waiting.pop()
+            said = (self._event(change, index) for change, index in self._about.get(record, ()))
+            events += [event for event in said if way is None or _came_unseen(event, way)]
+            for other in sorted(self._led_to.get(record, set()) - met):
+                merge = self._merge_of(other)
+                if merge is not None and merge.part.who == record and not self._is_forgotten(other):
+                    met.add(other)
+                    waiting.append((other, _Way(merge, way)))
         return events
 
     def _event(self, change: Change, index: int) -> _Said:
@@ -219,14 +237,31 @@ class Records:
         """The record that somebody is a part of now, themselves if of none. Where two were merged into each other, on
         two machines, the later merge does not count.
         """
-        path = [who]
-        while (merge := self._merge_of(path[-1])) is not None:
+        path: dict[str, None] = {who: None}
+        root = who
+        while root not in self._roots and (merge := self._merge_of(root)) is not None:
             if merge.part.who in path:
-                ring = path[path.index(merge.part.who) :]
+                ring = list(path)[list(path).index(merge.part.who) :]
                 merges = {each: merge for each in ring if (merge := self._merge_of(each)) is not None}
-                return max(merges, key=lambda each: merges[each].stamp)
-            path.append(merge.part.who)
-        return path[-1]
+                root = max(merges, key=lambda each: merges[each].stamp)
+                break
+            root = merge.part.who
+            path[root] = None
+        root = self._roots.get(root, root)
+        self._roots |= dict.fromkeys(path, root)
+        return root
+
+
+def _came_unseen(event: _Said, way: _Way) -> bool:
+    """Whether none of the merges had seen what was said of a record that is a part of another by them."""
+    if event.part.kind != PUT:
+        return False
+    each: _Way | None = way
+    while each is not None:
+        if each.merge.saw(event):
+            return False
+        each = each.above
+    return True
 
 
 def _time(change: Change, part: RecordPart) -> int:
@@ -275,8 +310,7 @@ def _as_person(who: str, events: Sequence[_Said]) -> Person | None:
                 words[head][key] = value
         elif head not in WORDS and name not in LISTS and name != "id":
             record[name] = value
-    for name, found in standing.items():
-        _keep_lost_words(name, found, standing, words["own"])
+    _keep_lost_words(standing, words["own"])
     record |= {name: entries for name in LISTS if (entries := _entries(name, events))}
     return _converted(record | {head: found for head, found in words.items() if found}, who)
 
@@ -296,15 +330,18 @@ def _standing(name: str, events: Sequence[_Said], every: Sequence[_Said]) -> lis
     return left
 
 
-def _keep_lost_words(
-    name: str, found: Sequence[_Said], standing: Mapping[str, Sequence[_Said]], own: dict[str, Any]
-) -> None:
+def _keep_lost_words(standing: Mapping[str, Sequence[_Said]], own: dict[str, Any]) -> None:
     """Words that were set at the same time as the one that stands, unless somebody saw them and said what is to be."""
-    if len(found) < 2 or name in _SILENT:
-        return
-    settled = [
-        event for label, said in standing.items() if is_other(label.removeprefix("own."), name) for event in said
-    ]
+    settled: dict[str, list[_Said]] = defaultdict(list)
+    for label, found in standing.items():
+        for name in fields_of_other(label.removeprefix("own.")):
+            settled[name] += found
+    for name, found in standing.items():
+        if len(found) > 1 and name not in _SILENT:
+            _keep_words(name, found, settled.get(name, ()), own)
+
+
+def _keep_words(name: str, found: Sequence[_Said], settled: Sequence[_Said], own: dict[str, Any]) -> None:
     words = [_shown(name, found[-1].part.set[name])]
     for event in reversed(found[:-1]):
         word = _shown(name, event.part.set[name])

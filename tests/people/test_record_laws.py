@@ -27,6 +27,7 @@ from callassist.people.record_changes import (
 )
 from callassist.people.record_compaction import compacted
 from callassist.people.record_fold import Records
+from tests.support.call_count import calls_of
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -571,3 +572,41 @@ def test_what_happened_is_told_apart_even_by_half_a_sign() -> None:
 def test_a_number_is_not_given_again_though_its_change_told_no_time_that_can_be() -> None:
     change = Machine("a").put(Person(id="p1"))
     assert Records([replace(change, time=0)]).last(change.device) == (change.seq, "")
+
+
+def merged_in_a_row(length: int) -> Records:
+    """Each of so many records was merged into the one before it."""
+    said = [RecordPart(who=f"q{place}", set={"full": f"Q{place}"}) for place in range(length)]
+    merged = [RecordPart(who=f"q{place}", kind=MERGE, other=f"q{place + 1}") for place in range(length - 1)]
+    return Records([Change(device="aaaa", seq=1, id="a1", time=5, parts=(*said, *merged))])
+
+
+def told_twice(length: int) -> Records:
+    """Two machines named so many fields otherwise at the same time."""
+    return Records(
+        Change(device=name, seq=1, id=name, time=5, parts=(RecordPart(who="q0", set={
+            f"own.a{place}": f"{name} {place}" for place in range(length)
+        }),))
+        for name in ("aaaa", "bbbb")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("said", [merged_in_a_row, told_twice])
+def test_what_somebody_said_very_often_takes_work_with_its_length(said: Any) -> None:
+    few, more = (calls_of(said(length).people) for length in (200, 400))
+    assert more < 2.5 * few
+
+
+def test_a_long_row_of_merges_is_one_record() -> None:
+    assert {who: person.full for who, person in merged_in_a_row(3000).people().items()} == {"q0": "Q0"}
+
+
+def test_the_record_that_one_is_a_part_of_follows_each_merge_and_its_end() -> None:
+    records = merged_in_a_row(3)
+    assert set(records.people()) == {"q0"}
+    taken_back = RecordPart(who="q0", kind=UNMERGE, other="q1")
+    records.add([Change(device="aaaa", seq=2, id="a2", time=6, before="a1", parts=(taken_back,))])
+    assert set(records.people()) == {"q0", "q1"}
+    forgotten = RecordPart(who=mark_of("q1"), kind=FORGET)
+    records.add([Change(device="aaaa", seq=3, id="a3", time=7, before="a2", parts=(forgotten,))])
+    assert set(records.people()) == {"q0", "q2"}
