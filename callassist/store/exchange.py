@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from callassist.calendars.calendar_entry import EARLIEST, LATEST
 from callassist.calls.other_version import ELSEWHERE
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic, write_if_changed
 from callassist.messages import message
@@ -552,7 +553,8 @@ class Exchange:
             if card.talks_to and self._is_let_in(device):
                 with contextlib.suppress(ValueError):
                     who = self._desk.seal.opened(card.talks_to.encode(), f"{device}/{CARD}").decode()
-            return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if card.at.tzinfo else None
+            sound = card.at.tzinfo is not None and EARLIEST <= card.at.year < LATEST
+            return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if sound else None
         return None
 
     def _write_card(self, card: MachineCard) -> None:

@@ -25,6 +25,9 @@ from callassist.store.migrations import ReadOnly
 from callassist.store.storage import encode
 
 CALLS, ABOUT, HEARD = "calls", "about", "heard.json"
+_OURS_ALONE = ("machine", "script", "started", "finished", "continues")
+"""What of a call's header no other machine says anew."""
+_NOT_TAKEN = (OSError, ValueError, RecursionError, OverflowError, ReadOnly)
 _Heard = dict[str, dict[str, tuple[int, int]]]
 """Call -> machine -> the checksum of what it said, and of the call with that in it."""
 
@@ -124,7 +127,7 @@ class CallsExchange:
                     if not self._take_in(path.stem, theirs, done):
                         continue
                     desk.ledger.heard.setdefault(path.stem, {})[device] = crc
-            except (OSError, ValueError, RecursionError, ReadOnly) as error:
+            except _NOT_TAKEN as error:
                 done.trouble(path, error)
                 continue
             desk.remember(key)
@@ -139,10 +142,12 @@ class CallsExchange:
         ours = store.decode(data)
         if not store.is_own(ours.header) or ours.header.finished is None or ours.read_only:
             return False
+        last = ours.entries[-1].seq if ours.entries else 0
+        news = list(theirs.entries[len(ours.entries) :])
         goes_on = theirs.entries[: len(ours.entries)] == ours.entries
-        if goes_on:
-            news = list(theirs.entries[len(ours.entries) :])
-            header = msgspec.structs.replace(theirs.header, machine=ours.header.machine, taken_from="")
+        if goes_on and [one.seq for one in news] == list(range(last + 1, last + 1 + len(news))):
+            ours_alone = {name: getattr(ours.header, name) for name in _OURS_ALONE}
+            header = msgspec.structs.replace(theirs.header, taken_from="", **ours_alone)
         else:
             news, header = news_of(ours.entries, theirs.entries, self._elsewhere), ours.header
         if not news:
@@ -183,7 +188,7 @@ class CallsExchange:
                     desk.here.add(path)
                     continue
                 made = self._take_call(path, data, name, forgotten, known)
-            except (OSError, ValueError, RecursionError, ReadOnly) as error:
+            except _NOT_TAKEN as error:
                 done.trouble(path, error)
                 continue
             if made is None:

@@ -71,7 +71,7 @@ class ScriptsExchange:
             try:
                 if self._take(device, name, data, done):
                     self._desk.here.add(path)
-            except OSError as error:
+            except (OSError, ValueError) as error:
                 done.trouble(base / name, error)
 
     def _take(self, device: str, name: Path, data: bytes, done: Exchanged) -> bool:
@@ -81,6 +81,8 @@ class ScriptsExchange:
         if known is not None and (known.size, known.crc) == (len(data), crc):
             return True
         target = self._here / name
+        if target.is_dir() or any((self._here / part).is_file() for part in name.parents):
+            raise ValueError(message("It is a folder on one machine, and a script on the other"))
         here = self._desk.disk.read(target) if target.is_file() else None
         if here is None and known is not None:
             return True  # it was here, and was taken out
@@ -168,6 +170,7 @@ def _named_in(data: bytes) -> tuple[Path, bytes]:
     """The name of a script that was sealed, and what it says. Raises ValueError for what is no name below a folder."""
     name, _, text = data.partition(b"\n")
     path = Path(name.decode())
-    if path.is_absolute() or ".." in path.parts or ":" in str(path) or not path.name.endswith(SUFFIX):
+    odd = path.is_absolute() or ".." in path.parts or ":" in str(path) or not str(path).isprintable()
+    if odd or not path.name.endswith(SUFFIX):
         raise ValueError(message("It has no name that a script can have."))
     return path, text

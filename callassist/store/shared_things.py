@@ -34,6 +34,8 @@ WORDS = "words"
 _SHARED = ("me.", "phrases", "planner.", "reminders.")
 _ON, _LIST, _ENTRY, _SAID = "on.", "list.", "entry.", "said."
 _PLAIN = re.compile(r"[A-Za-z0-9_]+")
+_LONGEST_ID = 100
+"""Letters in the id of a list, of which a file is called."""
 """What a thing may be called; what stands behind it in the name of a file is a synchroniser's."""
 _SHOWN = 7 * 24 * 3600 * 1000 << 16
 """How long it is told that two machines said different things at the same time."""
@@ -57,6 +59,11 @@ class SharedThing(ABC):
         """Make these the values, where they are still as expected. Whether that is done, and on the disk: else it is
         done by the next time. Raises OSError and ReadOnly.
         """
+
+    def understands(self, name: str, value: Any) -> bool:
+        """Whether what another machine says of a name can be used here."""
+        del name, value
+        return True
 
     def stamp(self) -> object:
         """The same as long as nothing changed here; None where that is not known."""
@@ -159,8 +166,8 @@ class SharedList(SharedThing):
         file = self._file()
         if file is None:
             made = _list_of({}, news)
-            if made is not None and made[0].id == self._id:
-                file = self._store.create(*made)
+            with contextlib.suppress(BadList):
+                file = self._store.create(*made) if made is not None and made[0].id == self._id else None
         if file is None:
             return False
 
@@ -189,6 +196,14 @@ class SharedCalendar(SharedThing):
 
     def whole(self) -> bool:
         return self._file.path.exists()
+
+    def understands(self, name: str, value: Any) -> bool:
+        kinds: dict[str, type[CalendarEntry | EntryChoice]] = {_ENTRY: CalendarEntry, _SAID: EntryChoice}
+        for head, of in kinds.items():
+            if value is not None and name.startswith(head):
+                found = _read({name: value}, head, of)
+                return all(one.is_sound and one.key == key for key, one in found.items()) and bool(found)
+        return True
 
     def stamp(self) -> object:
         return _stamp_of(self._file.path) if self._file.saved else None
@@ -272,7 +287,7 @@ class ThingsHere:
         if self.lists is not None and not self.lists.read_only:
             ids = {one.listing.id for one in self.lists.all()}
             there = {name.removeprefix(f"{LISTS}/") for name in known if name.startswith(f"{LISTS}/")}
-            for list_id in sorted(one for one in ids | there if _PLAIN.fullmatch(one)):
+            for list_id in sorted(one for one in ids | there if _PLAIN.fullmatch(one) and len(one) <= _LONGEST_ID):
                 yield f"{LISTS}/{list_id}", SharedList(self.lists, list_id)
 
 
@@ -356,6 +371,9 @@ class ThingsMet:
     troubles: list[tuple[Path, Message]] = field(default_factory=list[tuple[Path, Message]])
     told: list[Message] = field(default_factory=list[Message])
 
+    def trouble(self, path: Path, why: str) -> None:
+        self.troubles.append((path, message("{name}: {why}", name=path.name, why=why)))
+
 
 def exchange_things(
     things: ThingsHere,
@@ -371,42 +389,65 @@ def exchange_things(
 ) -> ThingsMet:
     """Give and take what every name stands for. `own` is what we give, `others` what each machine gives; `names` is
     what people call a machine, by its id; `looked` is how all was when it was looked into, and need not be again.
-    Raises OSError.
+    What keeps one of them from it is told, and the others go on.
     """
     done = ThingsMet()
     known = {name for folder in (local, own, *others.values()) for name in folder.names()}
     wanted = not_about(marks)
     for name, thing in things.open(known):
-        folders = (local, own, *others.values())
-        if (stamps := _stamps(name, thing, folders)) and looked.get(name) == stamps:
-            continue
-        looked.pop(name, None)
-        theirs = _theirs(name, others.values(), done)
-        ours = local.read(name)
-        if ours is None:
-            ours = own.read(name)
-        values = thing.values()
-        if values is None:
-            continue
-        found = met(
-            kept_words(ours or {}, wanted), kept_words(theirs, wanted), values,
-            by=machine, now=now, whole=thing.whole(), first=ours is None,
-        )  # fmt: skip
-        words = found.words
-        if found.news:
-            done.taken += 1
-            if not thing.take_in(found.news, values):
-                before = ours or {}
-                words = {each: word for each, word in words.items() if each not in found.news or each in before}
-                words |= {each: before[each] for each in found.news if each in before}
-        if words or ours is not None:
-            local.write(name, words)
-            done.given += own.write(name, words)
-        told = _told(thing, words, ours or {}, now, names)
-        done.told += told
-        if not told and not found.news:
-            looked[name] = _stamps(name, thing, folders)
+        try:
+            _exchange_thing(name, thing, local, own, others, machine, now, wanted, names, looked, done)
+        except (OSError, ValueError) as error:  # one that cannot be read or kept keeps no other
+            done.trouble(own.path(name), describe_error(error))
     return done
+
+
+def _exchange_thing(
+    name: str,
+    thing: SharedThing,
+    local: WordsFolder,
+    own: WordsFolder,
+    others: Mapping[str, WordsFolder],
+    machine: str,
+    now: int,
+    wanted: Callable[[str, Any], bool],
+    names: Callable[[str], str],
+    looked: dict[str, str],
+    done: ThingsMet,
+) -> None:
+    folders = (local, own, *others.values())
+    if (stamps := _stamps(name, thing, folders)) and looked.get(name) == stamps:
+        return
+    looked.pop(name, None)
+    theirs = _theirs(name, others.values(), done)
+    ours = local.read(name)
+    if ours is None:
+        ours = own.read(name)
+    values = thing.values()
+    if values is None:
+        return
+    usable = kept_words(theirs, lambda each, value: wanted(each, value) and thing.understands(each, value))
+    odd = len(kept_words(theirs, wanted)) - len(usable)
+    if odd:
+        done.trouble(own.path(name), message("Entries of another machine that cannot be used here: {count}", count=odd))
+    found = met(
+        kept_words(ours or {}, wanted), usable, values,
+        by=machine, now=now, whole=thing.whole(), first=ours is None,
+    )  # fmt: skip
+    words = found.words
+    if found.news:
+        done.taken += 1
+        if not thing.take_in(found.news, values):
+            before = ours or {}
+            words = {each: word for each, word in words.items() if each not in found.news or each in before}
+            words |= {each: before[each] for each in found.news if each in before}
+    if words or ours is not None:
+        local.write(name, words)
+        done.given += own.write(name, words)
+    told = _told(thing, words, ours or {}, now, names)
+    done.told += told
+    if not told and not found.news and not odd:
+        looked[name] = _stamps(name, thing, folders)
 
 
 def _theirs(name: str, others: Iterable[WordsFolder], done: ThingsMet) -> SharedWords:
@@ -416,8 +457,7 @@ def _theirs(name: str, others: Iterable[WordsFolder], done: ThingsMet) -> Shared
         try:
             theirs = joined_words(theirs, folder.read(name) or {})
         except OSError as error:
-            why = message("{name}: {why}", name=folder.path(name).name, why=describe_error(error))
-            done.troubles.append((folder.path(name), why))
+            done.trouble(folder.path(name), describe_error(error))
     return theirs
 
 

@@ -2563,6 +2563,10 @@
             <translation>Mit „{label}“ enden</translation>
         </message>
         <message>
+            <source>Entries of another machine that cannot be used here: {count}</source>
+            <translation>Einträge eines anderen Rechners, die hier nicht zu gebrauchen sind: {count}</translation>
+        </message>
+        <message>
             <source>Events missing: {count} of {whole}, the first is number {first}.</source>
             <translation>Es fehlen Ereignisse: {count} von {whole}, als erstes Nummer {first}.</translation>
         </message>
@@ -2701,6 +2705,10 @@
         <message>
             <source>It is a folder</source>
             <translation>Es ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>It is a folder on one machine, and a script on the other</source>
+            <translation>Auf dem einen Rechner ist das ein Ordner, auf dem anderen ein Skript</translation>
         </message>
         <message>
             <source>It is a link that leads nowhere</source>

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from callassist.store.exchange import ExchangeError, check_folder, for_machine
 from callassist.store.exchange_desk import LEDGER, MachineCard
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
+from callassist.store.shared_words import SharedWord, as_file
 from callassist.store.storage import decode_tables
 from tests.store.samples import NOW, note
 from tests.store.stations import Station, acquaint, carry, join, meet, words_below
@@ -877,3 +879,112 @@ def test_what_a_late_machine_still_offers_of_somebody_who_is_forgotten_is_not_ta
         assert list(one.store.ids()) == []
         assert one.book.close()
         assert words_below(one.data, b"Secret") == []
+
+
+def odd_list(folder: Path, **values: object) -> None:
+    told = {"list.id": "l1", "list.name": "Odd", "list.script": "own", "list.created": NOW.isoformat()} | {
+        f"list.{name}": value for name, value in values.items()
+    }
+    path = folder / "words" / "lists" / f"{told['list.id']}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    at = int(NOW.timestamp() * 1000) << 16
+    path.write_bytes(as_file({name: SharedWord(at, "other", 0, value) for name, value in told.items()}))
+
+
+def odd_entry(folder: Path, **values: object) -> None:
+    entry = {"uid": "u1", "title": "Odd", "start": "2026-11-24T10:00:00"} | values
+    at = int(NOW.timestamp() * 1000) << 16
+    (folder / "words" / "calendar.json").write_bytes(as_file({"entry:u1|": SharedWord(at, "other", 0, entry)}))
+
+
+def odd_script(folder: Path, name: bytes) -> None:
+    (folder / "scripts" / "x.sealed").write_bytes(name + b"\nhello")
+
+
+def script_below_ours(folder: Path) -> None:
+    (folder / "scripts" / "mine.call.md").unlink(missing_ok=True)
+    (folder / "scripts" / "mine.call.md").mkdir()
+    (folder / "scripts" / "mine.call.md" / "theirs.call.md").write_text(SCRIPT)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        script_below_ours,
+        partial(odd_script, name=b"mine.call.md/theirs.call.md"),
+        partial(odd_script, name=b"a\0b.call.md"),
+        partial(odd_script, name="\u202ea.call.md".encode()),
+        partial(odd_script, name=b"a" * 5000 + b".call.md"),
+        partial(odd_list, id="a" * 249),
+        partial(odd_list, name=""),
+        partial(odd_list, cool_down=-1),
+        partial(odd_entry, start="2026-11-24T10:00:00+01:00"),
+        partial(odd_entry, minutes=10**12),
+        partial(odd_entry, also=["2026-11-24T10:00:00+01:00"]),
+        partial(odd_entry, uid="another"),
+    ],
+)
+def test_an_odd_file_of_another_machine_stops_no_exchange_and_takes_the_place_of_nothing(
+    pair: tuple[Station, Station], spoil: Callable[[Path], None]
+) -> None:
+    one, other = pair
+    (one.data / "scripts").mkdir(exist_ok=True)
+    (one.data / "scripts" / "mine.call.md").write_text(SCRIPT)
+    meet(one, other)
+    other.edit("p1", company="Theirs")
+    other.sync()
+    carry(one, other)
+    theirs = one.shared / other.machine.id
+    for name in ("words", "scripts"):
+        (theirs / name).mkdir(exist_ok=True)
+    spoil(theirs)
+    for _ in range(2):
+        done = one.sync()
+        assert [person.company for person in one.book.all()] == ["Theirs"], "the rest goes on"
+        assert len(done.machines) == 1
+    assert (one.data / "scripts" / "mine.call.md").read_text() == SCRIPT
+    assert len(list((one.data / "scripts").rglob("*.call.md*"))) == 1
+    assert (one.lists.all(), one.calendar.parts()) == ([], ({}, {}))
+    assert one.shared.joinpath(one.machine.id, "machine.json").exists()
+
+
+def test_our_own_words_that_cannot_be_read_stop_no_other(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    path = one.shared / one.machine.id / "words" / "settings.json"
+    path.unlink(missing_ok=True)
+    path.mkdir(parents=True)
+    one.settings.set("me.name", "Vera Sample")
+    other.edit("p1", company="Theirs")
+    other.sync()
+    carry(other, one)
+    path.mkdir(parents=True, exist_ok=True)
+    done = one.sync()
+    assert any("settings.json" in str(why) for _, why in done.troubles)
+    assert [person.company for person in one.book.all()] == ["Theirs"]
+
+
+@pytest.mark.parametrize("seqs", [(2,), (2, 3), (1,), (0,), (2**63,), (10**200,), (4,), (3, 5)])
+def test_what_another_machine_says_of_a_call_never_takes_the_place_of_our_words(
+    pair: tuple[Station, Station], seqs: tuple[int, ...]
+) -> None:
+    one, other = pair
+    one.call(CALL, "first", "second")
+    meet(one, other)
+    path = one.store.find(CALL)
+    tables = decode_tables(path.read_bytes())
+    for place, seq in enumerate(seqs, 50):
+        said = msgspec.to_builtins(note(place, f"said {place}"))
+        tables["events"][str(place)] = said | {"seq": seq}
+    far = {"started": "9999-12-31T23:59:59-14:00", "finished": "0001-01-01T00:00:00+14:00", "outcome": "fine"}
+    tables["call"]["1"] |= far
+    about = one.shared / other.machine.id / "about" / "2026" / "11" / f"{CALL}.json"
+    about.parent.mkdir(parents=True)
+    about.write_bytes(msgspec.json.encode(tables))
+    before = one.store.load(CALL)
+    for _ in range(2):
+        one.sync()
+    after = one.store.load(CALL)
+    assert after.entries[:2] == before.entries
+    assert [entry.seq for entry in after.entries] == list(range(1, len(after.entries) + 1))
+    assert (after.header.started, after.header.finished) == (before.header.started, before.header.finished)
+    assert not set(notes_of(one)) - {"first", "second"} - {f"said {place}" for place in (50, 51)}
