@@ -331,13 +331,14 @@ def write_atomic(path: str | Path, data: bytes, disk: Disk, *, keep_previous: bo
     disk.sync_folder(os.path.dirname(name) or os.curdir)  # noqa: PTH120  this is the hot path
 
 
-def write_if_changed(path: Path, data: bytes, root: Path, disk: Disk) -> None:
-    """Make `data` the content of `path`, and folders for it below `root`. Raises OSError."""
+def write_if_changed(path: Path, data: bytes, root: Path, disk: Disk) -> bool:
+    """Make `data` the content of `path`, and folders for it below `root`; whether it was another. Raises OSError."""
     with contextlib.suppress(FileNotFoundError):
         if disk.read(path) == data:
-            return
+            return False
     make_folders(path.parent, root, disk)
     write_atomic(path, data, disk, keep_previous=False)
+    return True
 
 
 @contextlib.contextmanager

@@ -53,7 +53,7 @@ def test_what_is_the_same_is_not_written_again(tmp_path: Path) -> None:
     path = tmp_path / "new" / "a.json"
     for text, made in ((b"one", True), (b"one", False), (b"two", True)):
         before = path.stat().st_ino if path.exists() else 0
-        write_if_changed(path, text, tmp_path, Disk())
+        assert write_if_changed(path, text, tmp_path, Disk()) is made
         assert path.read_bytes() == text
         assert (path.stat().st_ino != before) is made
     assert [each.name for each in path.parent.iterdir()] == ["a.json"]
