@@ -365,7 +365,8 @@ def test_the_index_knows_of_a_call_what_its_report_tells_and_no_more(todo: list[
     for act in todo:
         caller.do(*act)
     call = caller.call
-    found, told = index_record(_raw(call)), report(call.final_header(), call.entries, call.script, full=False)
+    found = index_record(_raw(call))
+    told = report(call.final_header(), call.entries, call.script, companions=call.companions)
     filled = [value for value in call.state.facts.values() if value]
     assert sorted(found.answers) == sorted([answer.text for answer in told.all_answers if answer.text] + filled)
     said = [note.text for note in told.notes] + [rating.evidence for rating in told.ratings]
