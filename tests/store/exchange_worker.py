@@ -1,4 +1,4 @@
-"""One machine that exchanges once and is killed in the middle: `python -m tests.store.exchange_worker HOME N`.
+"""One machine that exchanges once and is killed in the middle: `python -m tests.store.exchange_worker HOME N [seals]`.
 
 The process ends by SIGKILL at the N-th operation on the disk; with a high N it ends by itself, with its count.
 """
@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from callassist.files import Disk
-from tests.store.stations import Station
+from tests.store.stations import SealedStation, Station
+from tests.support.stand_in_cipher import able_to_seal
 
 
 class KilledDisk(Disk):
@@ -44,13 +45,14 @@ class KilledDisk(Disk):
         super().remove(path)
 
 
-def main(home: Path, left: int) -> None:
+def main(home: Path, left: int, *, seals: bool) -> None:
     KilledDisk.left = left
-    station = Station(home, disk=KilledDisk())
+    station = (SealedStation if seals else Station)(home, disk=KilledDisk())
     station.sync()
     station.close()
     sys.stdout.write(str(left - KilledDisk.left))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    with able_to_seal():
+        main(Path(sys.argv[1]), int(sys.argv[2]), seals="seals" in sys.argv[3:])

@@ -122,6 +122,12 @@ class Station:
         return {person.id: replace(person, changed=None) for person in self.book.all()}
 
 
+class SealedStation(Station):
+    """One that seals what it gives; what seals is there (`stand_in_cipher`), and a key, where it is not the first."""
+
+    sealing = True
+
+
 def acquaint(*stations: Station) -> None:
     """On each of them it is said that the others are ours."""
     for one, other in itertools.permutations(stations, 2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import signal
 import subprocess
@@ -14,9 +15,12 @@ from msgspec.structs import replace
 from callassist.lists.list_model import CallingList, ListEntry
 from callassist.people.person_model import Person
 from callassist.store.doctor import Doctor
+from callassist.store.folder_seal import FolderKey, SealError, keep_keys, kept_keys, renew_key
+from callassist.store.known_machines import MachineStanding
 from callassist.store.segments import FULL
 from tests.store.samples import NOW
-from tests.store.stations import Station, carry, join, meet
+from tests.store.stations import SealedStation, Station, carry, join, meet
+from tests.support.stand_in_cipher import able_to_seal
 
 pytestmark = pytest.mark.slow
 LIST = CallingList(id="l1", name="Sample list", script="screen-candidate", created=NOW)
@@ -36,8 +40,8 @@ def changed(station: Station, number: int) -> None:
     assert file.settle()
 
 
-def killed(home: Path, left: int) -> subprocess.CompletedProcess[str]:
-    worker = [sys.executable, "-m", "tests.store.exchange_worker", str(home), str(left)]
+def killed(home: Path, left: int, *more: str) -> subprocess.CompletedProcess[str]:
+    worker = [sys.executable, "-m", "tests.store.exchange_worker", str(home), str(left), *more]
     return subprocess.run(worker, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -84,6 +88,46 @@ def test_killed_anywhere_in_an_exchange_nothing_is_lost_or_there_twice(tmp_path:
             station.close()
         assert not list(home.rglob("*conflict*"))
         shutil.rmtree(home)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed by a signal")
+def test_killed_anywhere_while_all_is_sealed_with_a_new_key_all_can_be_read(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    with able_to_seal():
+        one, other = SealedStation(model / "one"), SealedStation(model / "other")
+        for station in (one, other):
+            keep_keys(station.state, [FolderKey(bytes(range(32)))])
+            station.exchange.join()
+        one.put(Person(id="p1", full="Sample"))
+        one.lists.create(LIST)
+        meet(one, other)
+        for number, station in enumerate((one, other)):
+            changed(station, number)
+        renew_key(one.state)
+        one.close()
+        other.close()
+        shutil.copytree(model, tmp_path / "whole")
+        count = int(killed(tmp_path / "whole" / "one", 1_000_000, "seals").stdout)
+        assert count > 30
+        for left in range(1, count, 4):
+            home = tmp_path / f"killed{left}"
+            shutil.copytree(model, home)
+            assert killed(home / "one", left, "seals").returncode == -signal.SIGKILL
+            pair = SealedStation(home / "one"), SealedStation(home / "other")
+            carry(*pair)
+            with contextlib.suppress(SealError):  # it may have heard of the new key
+                pair[1].sync()
+            assert set(pair[1].people()) >= {"p1", "new1"}
+            keep_keys(pair[1].state, kept_keys(pair[0].state))
+            meet(*pair)
+            for station in pair:
+                assert set(station.people()) == {"p1", "new0", "new1"}, left
+                assert (station.people()["p1"].company, station.people()["p1"].role) == ("of 0", "of 1")
+                assert len(list(station.store.ids())) == len(list(station.data.glob("scripts/*.md"))) == 2
+                assert [each.standing for each in station.exchange.machines()] == [MachineStanding.SEALS]
+                assert station.sync().troubles == []
+                station.close()
+            shutil.rmtree(home)
 
 
 def test_apart_for_four_thousand_edits_two_machines_come_to_the_same(tmp_path: Path) -> None:
