@@ -3036,7 +3036,7 @@
         </message>
         <message>
             <source>Not as they were sealed, from {name}: {n} of its lines and files. They are not let in.</source>
-            <translation>Nicht so, wie versiegelt wurde, von {name}: {n} Zeilen und Dateien. Übernommen wird davon nichts.</translation>
+            <translation>Nicht so, wie versiegelt wurde, von {name} (Zeilen und Dateien: {n}). Übernommen wird davon nichts.</translation>
         </message>
         <message>
             <source>Not reached, called once</source>
@@ -3056,7 +3056,7 @@
         </message>
         <message>
             <source>Not sealed, from {name}: {n} of its lines and files. They are not let in, since it seals.</source>
-            <translation>Nicht versiegelt, von {name}: {n} Zeilen und Dateien. Sie kommen nicht herein, denn dieser Rechner versiegelt.</translation>
+            <translation>Nicht versiegelt, von {name} (Zeilen und Dateien: {n}). Sie kommen nicht herein, denn dieser Rechner versiegelt.</translation>
         </message>
         <message>
             <source>Not yet called</source>
@@ -3284,7 +3284,7 @@
         </message>
         <message>
             <source>Sealed with a key that this machine has not, from {name}: {n} of its lines and files. They are read once the key is here.</source>
-            <translation>Mit einem Schlüssel versiegelt, den dieser Rechner nicht hat, von {name}: {n} Zeilen und Dateien. Gelesen wird das, sobald der Schlüssel hier ist.</translation>
+            <translation>Mit einem Schlüssel versiegelt, den dieser Rechner nicht hat, von {name} (Zeilen und Dateien: {n}). Gelesen wird das, sobald der Schlüssel hier ist.</translation>
         </message>
         <message>
             <source>September</source>

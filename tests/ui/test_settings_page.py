@@ -347,6 +347,11 @@ def test_a_machine_that_is_new_is_accepted_or_left_out_by_keys(look: Appearance,
     assert told == [("leave out", "m0"), ("accept", "m0")]
     assert show() == ["No other machine was seen in the folder yet."]
     assert not view.renew.isVisible()
+    show(sealed=True)
+    qtbot.waitUntil(view.renew.isVisible)
+    view.resize(view.button.width() + view.copy.width() + 60, 600)
+    qtbot.waitUntil(lambda: view.renew.y() > view.button.y())  # what has no room goes below, and nothing is cut off
+    assert view.minimumSizeHint().width() <= view.width()
     renewed: list[bool] = []
     view.new_key_wanted.connect(lambda: renewed.append(True))
     show(sealed=True)

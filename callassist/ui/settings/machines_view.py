@@ -76,8 +76,8 @@ class MachinesView(SharingView):
         self._asked = False
         """Whether a new key is made with the next press."""
         self._shown: Callable[[], None] = lambda: None
-        for place, each in enumerate((self.copy, self.paste, self.renew), 1):
-            self.row.insertWidget(place, each)
+        for each in (self.copy, self.paste, self.renew):
+            self.row.addWidget(each)
             each.hide()
 
     def show_state(self, state: ExchangeState, now: datetime, *, in_office: bool = False) -> None:

@@ -39,8 +39,8 @@ class OfficeView(SharingView):
         self.copy = Button(look, self.tr("Copy the key"), tone=Tone.BARE)
         self.paste = Button(look, self.tr("Paste the key"), tone=Tone.BARE)
         self.paste.clicked.connect(lambda: self.key_given.emit(QGuiApplication.clipboard().text()))
-        for place, each in enumerate((self.renew, self.copy, self.paste), 1):
-            self.row.insertWidget(place, each)
+        for each in (self.renew, self.copy, self.paste):
+            self.row.addWidget(each)
             each.hide()
         self._asked = False
         """Whether a new key is made with the next press."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.person_parts import moment_short
 
@@ -28,13 +29,13 @@ class SharingView(QWidget):
         self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
         self.button = Button(look, exchange)
         self.button.clicked.connect(self.wanted)
-        row = self.row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
+        buttons = QWidget()
+        self.row = FlowLayout(look.px(8), parent=buttons)
+        self.row.addWidget(self.button)
         column = self.column = QVBoxLayout(self)
         column.addWidget(self._text)
         column.addWidget(self._problem)
-        column.addLayout(row)
+        column.addWidget(buttons)
         look.space(column, 16, 8, 16, 8, gap=8)
 
     def words(self) -> str:
