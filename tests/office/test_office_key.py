@@ -23,18 +23,22 @@ from callassist.office.invitation import (
     OfficeRefused,
     keep_membership,
     key_mark,
+    keys_in,
+    keys_text,
     new_keys,
     read_invitation,
     read_keys,
     read_membership,
     write_invitation,
 )
+from callassist.office.key_renewal import take_keys
 from callassist.office.office_carrier import BEHIND, LACKS, PEOPLE, OfficeLine, Settled
 from callassist.office.office_round import LEDGER
-from callassist.office.office_server import OfficeServer
+from callassist.office.office_server import OfficeServer, office_package
 from callassist.office.published_scripts import PublishDone
 from callassist.people.person_model import Number, Person
-from callassist.store.scorecards import ScoreKey
+from callassist.store.exchange_desk import KEPT
+from callassist.store.scorecards import NAME, ScoreKey
 from tests.office.conftest import SampleOffice
 from tests.office.desks import Desk
 from tests.office.engine import Engine
@@ -190,6 +194,37 @@ def test_a_server_that_was_put_back_gets_the_newest_key_from_an_admin(office: Sa
     admin.run()
     assert admin.run().here.key == ""
     assert ben.run().given == 1
+
+
+def test_what_names_its_key_is_opened_with_that_one_and_what_names_none_with_any(office: SampleOffice) -> None:
+    membership, box = office.admin.membership, office_package("nacl.secret").SecretBox
+    older, newer = membership.key, new_keys(membership).keys[0]
+    server = OfficeServer(membership.with_keys((newer, older)))
+    for key in (older, newer):
+        assert server._unsealed(box(key).encrypt(b"words")) == b"words"  # as before keys had names
+        assert server._unsealed(box(key).encrypt(b"words", key_mark(key) + bytes(16))) == b"words"
+    assert server._unsealed(box(older).encrypt(b"words", key_mark(newer) + bytes(16))) is None
+    assert server._unsealed(box(bytes(32)).encrypt(b"words")) is None
+
+
+def test_of_keys_that_were_pasted_none_is_another(office: SampleOffice, tmp_path: Path) -> None:
+    membership = office.admin.membership.with_keys(new_keys(office.admin.membership).keys)
+    text = keys_text(membership)
+    assert keys_in(text, membership) == membership.keys
+    for place in (30, len(text) // 2, len(text) - 6):
+        mistyped = text[:place] + ("a" if text[place] != "a" else "b") + text[place + 1 :]
+        with pytest.raises(OfficeError, match="no key of an office"):
+            keys_in(mistyped, membership)
+    with pytest.raises(OfficeError, match="another office than “Sample office”"):
+        keys_in(keys_text(replace(membership, older=(bytes(32),))), membership)
+    data, state = tmp_path / "data", tmp_path / "state"
+    kept = [data / LEDGER, data / KEPT / NAME]
+    for path in (*kept, state / "log"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    taken = take_keys(membership.keys, office.admin.membership, data, state)
+    assert (read_membership(state), taken.keys) == (taken, membership.keys)
+    assert not any(path.exists() for path in kept)  # what did not open is asked for once more
 
 
 KILLED = """
