@@ -476,3 +476,20 @@ def test_what_is_corrected_after_the_wrap_up_is_told_once_more(office: SampleOff
     other.server.settle(Settled(list="l1", claim=claim.id, due=None, called=True, came_to=b"another's"))
     assert other.server.results("l1") == [b"wrong number"]
     assert hand.waiting("l1") == [one for one in hand.waiting("l1") if one.person == "b"]
+
+
+def test_of_calls_that_were_told_the_newest_can_be_corrected(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_out, "_MOST_TOLD", 2)
+    desk = office.admin
+    handed_out(desk, "a", "b", "c", "d")
+    hand = HandingOut(desk.data, desk.server)
+    for number in range(4):
+        claim = hand.next("l1", free)
+        assert claim is not None
+        hand.called(claim.id, f"call{number}")
+        hand.settle(through, lambda _: (1, 1))
+    corrected = list[str]()
+    hand.corrected(lambda call: corrected.append(call) or (1, 1))
+    assert corrected == ["call2", "call3"]
