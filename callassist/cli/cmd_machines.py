@@ -130,7 +130,8 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
         lines.append(f"{other.name}: last there {seen}{silent}, {state}")
     if not others:
         lines.append("No other machine was seen there yet.")
-    lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for _, names in exchange.forgetting()]
+    waited = dict.fromkeys(names for _, names in exchange.forgetting())
+    lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for names in waited]
     return "\n".join(lines) + "\n"
 
 

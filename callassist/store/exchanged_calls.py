@@ -16,12 +16,12 @@ import msgspec
 from callassist.calls.events import Entry
 from callassist.calls.other_version import ELSEWHERE, news_of
 from callassist.messages import english, message
-from callassist.people.record_changes import mark_of
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import is_call_name
 from callassist.store.exchange_desk import Exchanged, ExchangeDesk, Taken, files_below
 from callassist.store.folder_seal import NotOpened
 from callassist.store.migrations import ReadOnly
+from callassist.store.privacy import is_forgotten
 from callassist.store.storage import encode
 
 CALLS, ABOUT, HEARD = "calls", "about", "heard.json"
@@ -217,7 +217,7 @@ class CallsExchange:
         if not is_call_name(path.name) or header.id != path.stem or header.finished is None:
             raise ValueError(message("This is no call that is over."))
         looked = Taken(len(data), zlib.crc32(data))
-        if header.person and mark_of(header.person) in forgotten:
+        if is_forgotten(header, forgotten):
             return looked
         tables = store.tables(data)
         tables["call"]["1"]["taken_from"] = name

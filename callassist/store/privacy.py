@@ -6,7 +6,7 @@ half-way it can simply be done again, since the person's own record goes last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +15,12 @@ from typing import Any
 import msgspec
 
 from callassist.calls.events import CallHeader
+from callassist.calls.header_facts import person_named
 from callassist.files import Disk, clear_noted_parts, real_file, write_atomic
 from callassist.people.book import PeopleBook
 from callassist.people.person_model import Person
+from callassist.people.person_names import folded
+from callassist.people.phone import country_of_number, key
 from callassist.people.record_changes import mark_of
 from callassist.store.backup import Backups, forget_in
 from callassist.store.calendar_file import NAME as CALENDAR
@@ -89,16 +92,17 @@ class Privacy:
         self._removed = Removed(store, now=lambda: datetime.now().astimezone(), disk=self._disk)
 
     def traces(self, person: Person, progress: Progress | None = None) -> Traces:
-        """Look through all calls for somebody, to be shown before `forget`."""
+        """Look through all calls for somebody, to be shown before `forget`; those about them are theirs as well."""
         ids = {person.id, *person.merged_from}
+        named = _Named(person)
         calls: list[str] = []
         alike: list[str] = []
         paths = [*self._store.files(), *(one.path for one in self._removed.everything())]
         for number, path in enumerate(paths, 1):
             header = self._store.header(path)
-            if header is not None and header.person in ids:
+            if header is not None and ids.intersection((header.person, header.about)):
                 calls.append(path.stem)
-            elif header is not None and not header.person and _names(header, person):
+            elif header is not None and named.may_be_in(header):
                 alike.append(path.stem)
             if progress is not None:
                 progress(number, len(paths))
@@ -120,7 +124,8 @@ class Privacy:
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, whom)) is not person]
         if isinstance(people, PeopleFile):
             people.put_many(unnamed)
-            people.forget(whom.ids)
+            told = wanted.difference(traces.calls)  # where no id of theirs tells it, the call's own does
+            people.forget(whom.ids | told)
             if not people.close():
                 raise OSError(people.failure)
         else:
@@ -133,12 +138,12 @@ class Privacy:
 
         Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
         """
-        calls: dict[str, str] = {}
+        calls: dict[str, set[str]] = {}
         for path in [*self._store.files(), *(one.path for one in self._removed.everything())]:
             header = self._store.header(path)
-            if header is not None and mark_of(header.person) in marks:
-                calls[path.stem] = header.person
-        whom = _Whom(set(calls.values()), set(marks))
+            if header is not None and is_forgotten(header, marks):
+                calls[path.stem] = {who for who in (header.person, header.about) if mark_of(who) in marks}
+        whom = _Whom({who for found in calls.values() for who in found}, set(marks))
         paths, backups = self._remove_calls(set(calls), whom)
         if self._drafts is not None:
             for who in whom.ids:
@@ -302,12 +307,36 @@ def without_notes(tables: Tables) -> Tables | None:
     return tables if changed else None
 
 
-def _names(header: CallHeader, person: Person) -> bool:
-    """Whether a call that is tied to nobody was with them: by full name, number or address."""
-    facts = header.facts.get("person", {})
-    known = {text.casefold() for text in (person.full_name, person.number, person.email) if text}
-    said = {str(facts.get(name, "")).casefold() for name in ("full_name", "name", "phone", "email")}
-    return bool(known & said)
+def is_forgotten(header: CallHeader, marks: Collection[str]) -> bool:
+    """Whether a call is one of somebody who is forgotten, or was forgotten with them (by `mark_of`)."""
+    return any(who and mark_of(who) in marks for who in (header.person, header.about, header.id))
+
+
+class _Named:
+    """Whether a call that is tied to no record tells of somebody: by any number, address, or the whole name, however
+    these are written.
+    """
+
+    def __init__(self, person: Person) -> None:
+        self._country = next((found for one in person.numbers if (found := country_of_number(one.number))), "")
+        self._known = {key(one.number, self._country) for one in person.numbers}
+        self._known |= {one.address.casefold() for one in person.emails}
+        names = (person.full_name, f"{person.given} {person.family}" if person.given and person.family else "")
+        self._names = {words for name in names if (words := _words(name))}
+
+    def may_be_in(self, header: CallHeader) -> bool:
+        tied = {"person": header.person, "about": header.about}
+        return any(not tied[group] and self._known_by(header.facts.get(group, {})) for group in tied)
+
+    def _known_by(self, facts: Mapping[str, object]) -> bool:
+        told = {str(facts.get(each, "")) for each in ("phone", "email")} - {""}
+        ways = {each.casefold() for each in told} | {key(each, self._country) for each in told}
+        return _words(person_named({"person": facts})) in self._names or bool(ways & self._known)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """What the spellings of a name share: "Sample, Vera" is "Vera  Sample"."""
+    return tuple(sorted(folded(name).split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class ExchangeController(QObject):
             step = plan.paced(progress)
             exchange.pause_by(lambda: step(0, 0))
             done = exchange.run()
-            return done, tuple(names for _, names in exchange.forgetting())
+            return done, tuple(dict.fromkeys(names for _, names in exchange.forgetting()))
 
         self._keeping.care.run(TOPIC, work, self._on_done)
 

@@ -25,7 +25,7 @@ from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.shared_words import SharedWord, as_file
 from callassist.store.storage import decode_tables
-from tests.store.samples import NOW, note
+from tests.store.samples import NOW, header, note
 from tests.store.stations import Station, acquaint, carry, join, meet, words_below
 
 WHO = Person(id="p1", given="Vera", family="Sample", numbers=(Number(number="+1 555 0100"),))
@@ -421,6 +421,29 @@ def test_forgotten_on_one_machine_no_word_is_left_on_any_of_them(pair: tuple[Sta
         for path in station.backups.existing():
             assert station.backups.check(path)
     late.close()
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_calls_that_only_name_somebody_are_forgotten_with_them_on_every_machine(
+    pair: tuple[Station, Station], alike: bool
+) -> None:
+    one, other = pair
+    stays = "20261122-093000-0000000f"
+    for call, name in ((CALL, "Sample, Vera"), (stays, "Kim Sample")):
+        file = one.store.create(header(call), {})
+        file.append(note(1, "Secret words"))
+        file.finish_header(replace(header(call, finished=NOW), facts={"person": {"full_name": name}}))
+        assert one.store.close_file(call)
+    about = "20261122-093000-0000000a"
+    other.store.create(replace(header(about, finished=NOW), person="p2", about="p1"), {})
+    assert other.store.close_file(about)
+    meet(one, other)
+    assert sorted(one.store.ids()) == sorted(other.store.ids()) == sorted([CALL, stays, about])
+    one.privacy().forget(one.privacy().traces(one.book.all()[0]), one.book, alike=alike)
+    meet(one, other)
+    left = [stays] if alike else sorted([CALL, stays])
+    assert sorted(one.store.ids()) == sorted(other.store.ids()) == left
+    assert one.exchange.forgetting() == []
 
 
 def test_a_machine_that_was_closed_meanwhile_forgets_too(pair: tuple[Station, Station]) -> None:

@@ -77,6 +77,9 @@ class House:
         assert self.store.close_file(head.id)
         return file.path
 
+    def privacy(self) -> Privacy:
+        return Privacy(self.store, self.index, self.backups)
+
     def everywhere(self, text: str) -> list[str]:
         """Every file below the folder that holds the text, also inside of zip files."""
         found: list[str] = []
@@ -97,6 +100,60 @@ def house(tmp_path: Path, store: CallStore, disk: FailingDisk) -> Iterator[House
     house = House(tmp_path, store, disk)
     yield house
     house.index.close()
+
+
+SAID_OTHERWISE = [
+    {"phone": "+15550177"},
+    {"phone": "tel:+1-555-0177"},
+    {"phone": "+49 171 5550100"},
+    {"phone": "0171 5550100"},
+    {"email": "VERA@example.org"},
+    {"email": "second@example.org"},
+    {"full_name": f"{FAMILY}, Vera"},
+    {"full_name": f" Vera   {FAMILY.upper()} "},
+    {"first_name": "Vera", "last_name": FAMILY},
+    {"name": f"Vera {FAMILY}"},
+]
+OTHERS = [
+    {"full_name": f"Vera {FAMILY}-Other"},
+    {"full_name": FAMILY},
+    {"full_name": "Vera"},
+    {"phone": "+1 555 0178"},
+    {"phone": "0177"},
+    {"email": "vera@example.com"},
+    {"full_name": "", "phone": "", "email": ""},
+    {},
+]
+
+
+@pytest.mark.parametrize("group", ["person", "about"])
+@pytest.mark.parametrize(
+    ("facts", "is_theirs"), [*((facts, True) for facts in SAID_OTHERWISE), *((facts, False) for facts in OTHERS)]
+)
+def test_a_call_tied_to_nobody_is_known_by_any_way_to_write_a_name_or_a_number(
+    house: House, group: str, facts: dict[str, str], is_theirs: bool
+) -> None:
+    numbers = (Number(number="+1 555 0177"), Number(number="+49 171 5550100"))
+    who = replace(WHO, numbers=numbers, emails=(*WHO.emails, Email(address="second@example.org")))
+    base = replace(header("20261122-093000-alike", finished=NOW), facts={group: facts})
+    house.store.create(base, {})
+    assert house.store.close_file(base.id)
+    assert house.privacy().traces(who).alike == ((base.id,) if is_theirs else ())
+    tied = {"person": "person", "about": "about"}[group]
+    house.store.create(replace(base, id="20261122-093000-tied", **{tied: "p2"}), {})
+    assert house.store.close_file("20261122-093000-tied")
+    assert house.privacy().traces(who).alike == ((base.id,) if is_theirs else ()), "that one is somebody's own"
+
+
+def test_a_call_about_somebody_is_theirs_too(house: House) -> None:
+    base = header("20261122-093000-about", finished=NOW)
+    for call, more in (("about", {"about": WHO.id}), ("older", {"about": "older-id"}), ("other", {"about": "p3"})):
+        house.store.create(replace(base, id=f"20261122-093000-{call}", person="p2", **more), {})
+        assert house.store.close_file(f"20261122-093000-{call}")
+    traces = house.privacy().traces(WHO)
+    assert sorted(traces.calls) == ["20261122-093000-about", "20261122-093000-older"]
+    house.privacy().forget(traces, house.people, alike=False)
+    assert list(house.store.ids()) == ["20261122-093000-other"]
 
 
 def test_forgetting_somebody_leaves_not_a_byte(house: House) -> None:
