@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+from shiboken6 import isValid
 
 from callassist.app import App
 from callassist.ui.appearance import Appearance
@@ -242,7 +243,8 @@ def behind_of(app: App) -> Iterator[QObject]:
     waiting: list[object] = [app]
     while waiting:
         one = waiting.pop()
-        if id(one) in seen or (isinstance(one, QWidget) and not one.isVisible()):
+        gone = isinstance(one, QObject) and not isValid(one)
+        if gone or id(one) in seen or (isinstance(one, QWidget) and not one.isVisible()):
             continue
         seen.add(id(one))
         if isinstance(one, QObject) and not isinstance(one, QWidget | Appearance | QLayout) and ours(one):
