@@ -270,6 +270,8 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
         return _say(f"call: {error}.")
     if problem := _no_window():
         return _say(problem)
+    if barred := _barred(args, person, facts):
+        _say(barred)
     from callassist.calls.launch_request import LaunchRequest
 
     request = LaunchRequest("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
@@ -364,6 +366,18 @@ def _facts(args: argparse.Namespace, name: str, settings: Sequence[str], lang: s
     known = facts(exact[0], {}, clock_of(args)(), lang=lang)
     groups = {group: values for group, values in known.items() if isinstance(values, Mapping) and values}
     return facts_of(settings, groups), exact[0].id
+
+
+def _barred(args: argparse.Namespace, person_id: str, facts: Facts) -> str:
+    """What speaks against the call, in a sentence; empty where nothing does."""
+    number = str(facts.get("person", {}).get("phone") or "")
+    if not person_id and not number:
+        return ""
+    from callassist.planner.not_to_call import NotToCall
+
+    people = _people(args).all()
+    person = next((one for one in people if one.id == person_id), None)
+    return NotToCall(people).why(person, number, clock_of(args)())
 
 
 def _with_second(args: argparse.Namespace, name: str, script: Script, facts: Facts) -> Facts:

@@ -17,6 +17,7 @@ from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.people.phone import key as number_key
 from callassist.planner.history import history_with
+from callassist.planner.not_to_call import asked_not_to_be_called
 from callassist.planner.rule_settings import PlannerSettings
 
 
@@ -147,13 +148,8 @@ def by_id(people: Iterable[Person]) -> dict[str, Person]:
 
 def barred_numbers(people: Iterable[Person]) -> frozenset[str]:
     """The keys of the numbers of everybody who asked not to be called any more: others may be recorded under them."""
-    asked = (
-        person
-        for person in people
-        if any(one.kind is InteractionKind.NEVER_AGAIN for one in person.interactions)
-        and history_with(person).never_again is not None
-    )
-    return frozenset(number_key(one.number, person.country) for person in asked for one in person.numbers)
+    asked = asked_not_to_be_called(people)
+    return frozenset(number_key(one.number, person.country) for person, _ in asked for one in person.numbers)
 
 
 def _folded(entry: ListEntry, interactions: tuple[Interaction, ...], script: str) -> Standing:

@@ -95,6 +95,8 @@ class CallController(QObject):
     """The call with this id, with somebody of this name, was left for good, and is to be removed."""
     mend_requested = Signal()
     """The words of the open step are to be changed in the script."""
+    ask_requested = Signal(object, object, str)
+    """A call is to be asked for on Home, since something speaks against it: its script, its facts, and the person."""
     another_requested = Signal(str)
     """The call with this id is set aside, and another is to begin."""
     call_closed = Signal(str)
@@ -163,7 +165,10 @@ class CallController(QObject):
             return False
         known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job", "about")}
         known.setdefault("about", {})["id"] = header.about
-        script = self._world.script(header.script.id, header.script.lang)
+        script, people = self._world.script(header.script.id, header.script.lang), self._world.people
+        if script is not None and people is not None and people.why_barred(header.person, known):
+            self.ask_requested.emit(script, known, header.person)
+            return False
         if script is None or not self.start(script, known, person=header.person):
             self._context.shell.home.open("today")
             return False

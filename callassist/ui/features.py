@@ -232,6 +232,7 @@ class Features(QObject):
         calling.call_closed.connect(lambda: self.lists.handed_out.settle())
         calling.call_set_aside.connect(self.changes.show_calls)
         calling.call_discarded.connect(self.removal.remove_one)
+        calling.ask_requested.connect(self.navigation.ask_for)
         calling.another_requested.connect(self.changes.on_another_requested)
         calling.mend_requested.connect(lambda: self.studio.mend_words())
         calling.live_shown.connect(self._on_live_shown)

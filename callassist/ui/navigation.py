@@ -17,6 +17,7 @@ from callassist.ui.widgets.way_back import undo_last
 
 if TYPE_CHECKING:
     from callassist.people.person_model import Person
+    from callassist.script.script_model import Script
     from callassist.store.search import Filters
     from callassist.ui.features import Features
     from callassist.ui.history.page import HistoryPage
@@ -95,6 +96,18 @@ class Navigation(QObject):
         from callassist.ui.widgets.suggest import KnownSuggestion
 
         self.choose_for(KnownSuggestion(person.id, person.label, person.number))
+
+    def ask_for(self, script: Script, facts: Mapping[str, Mapping[str, object]], person_id: str) -> None:
+        """The form of a call by this script, filled with its facts and with whom it is."""
+        self._pages.open("today")
+        told = {f"{group}.{name}": str(value) for group, values in facts.items() for name, value in values.items()}
+        home, people = self._sources.home, self._sources.people
+        home.ask_facts(script, {"person.full_name": "", **told})
+        person = people.room.get(person_id) if people is not None else None
+        if person is not None and home.form.person is not None:
+            from callassist.ui.widgets.suggest import KnownSuggestion
+
+            home.form.person.choose(KnownSuggestion(person.id, person.label, person.number))
 
     def start_by(self, script_id: str, lang: str) -> None:
         """Today, with the facts of this script to be asked for."""

@@ -27,6 +27,7 @@ from callassist.planner.advice_page import page
 from callassist.planner.config import planner_settings
 from callassist.planner.history import history_with
 from callassist.planner.next_call_planning import NextCallPlanning
+from callassist.planner.not_to_call import NotToCall
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem
@@ -97,6 +98,8 @@ class PeopleController(QObject):
         self._context, self._host, self.place = context, host, place
         self._feed, self._calls, self.privacy = feed, calls, privacy
         self._elsewhere: Mapping[str, str] = {}
+        self._barred: NotToCall | None = None
+        """Who is not to be called, worked out when it is first asked for after a change."""
         settings, look, home, shell = context.settings, context.appearance, host.home, context.shell
         self.room = PeopleService(
             PeopleHost(
@@ -149,7 +152,7 @@ class PeopleController(QObject):
         self.set_keys()
         self.room.trouble.connect(self.trouble)
         self.room.changed.connect(self._on_room_changed)
-        home.form.know(self.known, self._known_facts, self._read_text)
+        home.form.know(self.known, self._known_facts, self._read_text, self.why_barred)
         home.form.planned.connect(self._on_planned)
         self._drops = Drops(shell.home, people_suffixes, self)
         self._drops.dropped.connect(self.ingest)
@@ -227,6 +230,15 @@ class PeopleController(QObject):
 
     def _suggested(self, found: Sequence[Person]) -> list[KnownSuggestion]:
         return [KnownSuggestion(one.id, one.label, self._detail(one)) for one in found]
+
+    def why_barred(self, person_id: str, facts: Facts) -> str:
+        """What speaks against a call with this person, or by these facts, in a sentence; empty where nothing does."""
+        if self._barred is None:
+            self._barred = NotToCall(self.room.all())
+        person = self.room.get(person_id) or self.room.whose(facts)
+        told = facts.get("person", {})
+        number = str(told.get("phone") or told.get("full_name") or "")  # a number may stand where names do
+        return translate(self._barred.why(person, number, self._context.now()))
 
     def facts_of(self, person_id: str, lang: str) -> dict[str, dict[str, Value]]:
         """What a script in this language is told of somebody before a call, by group."""
@@ -311,6 +323,7 @@ class PeopleController(QObject):
 
             page.show_known(Shown(person, zone=person.zone))
         page.person.say_elsewhere(self._elsewhere.get(person_id, ""))
+        page.person.say_barred(self.why_barred(person_id, {}))
         now, planner, words = self._context.now(), self.planner(), self.room.words()
         ours, load = self._context.settings.text("me.phone"), self._calls.load
 
@@ -332,7 +345,9 @@ class PeopleController(QObject):
             self._page.show_known(known)
 
     def _on_room_changed(self) -> None:
-        """The person in front may be other than before."""
+        """The person in front may be other than before, and so may who is not to be called."""
+        self._barred = None
+        self._host.home.form.follow_barred()
         if self._page is not None and self._page.shown:
             self.show_person(self._page.shown)
 
@@ -376,6 +391,7 @@ class PeopleController(QObject):
         prospect.prepare = item.prepare
         if entry is not None:
             prospect.number, prospect.link, prospect.entry = entry.number, entry.link, entry.key
+            prospect.barred = prospect.barred or self.why_barred("", {"person": {"phone": entry.number}})
         self.reminders.dismiss(item)  # it is being seen to
         if item.advice.action in (ActionState.INTERVIEW, ActionState.ARRANGE):
             from callassist.ui.people.knowing import dialling_of
@@ -492,7 +508,7 @@ class PeopleController(QObject):
         facts = with_known(known or {}, self.room.facts(person, lang=script.lang))
         zone = str(facts.get("person", {}).get("zone") or "")
         lines = page(person.interactions, now.tzinfo, now, words=self.room.words()) if now.tzinfo else ()
-        return Prospect(person, script, facts, reason, zone, last=lines)
+        return Prospect(person, script, facts, reason, zone, last=lines, barred=self.why_barred(person.id, facts))
 
     def scripts(self) -> list[tuple[str, str]]:
         """Every script that can be used: id and title."""

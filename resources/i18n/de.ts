@@ -4131,6 +4131,10 @@
             <translation>Das ist der letzte Schritt; danach kommt keiner.</translation>
         </message>
         <message>
+            <source>This is the number of {who}, who is not to be called again</source>
+            <translation>Unter dieser Nummer möchte {who} nicht mehr angerufen werden</translation>
+        </message>
+        <message>
             <source>This is ticked already.</source>
             <translation>Das ist schon abgehakt.</translation>
         </message>
@@ -6167,6 +6171,10 @@
             <translation>wo {found} steht, wird {wanted} erwartet</translation>
         </message>
         <message>
+            <source>{what} (since {day}).</source>
+            <translation>{what} (seit dem {day}).</translation>
+        </message>
+        <message>
             <source>{what} cannot be used here.</source>
             <translation>{what} geht hier nicht.</translation>
         </message>
@@ -6221,6 +6229,10 @@
         <message>
             <source>{who} is new here</source>
             <translation>{who} ist hier neu</translation>
+        </message>
+        <message>
+            <source>{who} is not to be called again</source>
+            <translation>{who} möchte nicht mehr angerufen werden</translation>
         </message>
         <message>
             <source>{why}</source>
@@ -7609,7 +7621,7 @@
         </message>
         <message>
             <source>Start a call</source>
-            <translation>Anruf beginnen</translation>
+            <translation>Den Anruf beginnen</translation>
         </message>
         <message>
             <source>Throw away</source>
@@ -10228,10 +10240,6 @@
             <translation>Öffnen</translation>
         </message>
         <message>
-            <source>Start the call</source>
-            <translation>Den Anruf beginnen</translation>
-        </message>
-        <message>
             <source>There is no number to call.</source>
             <translation>Es gibt keine Nummer zum Anrufen.</translation>
         </message>
@@ -11803,7 +11811,7 @@
         </message>
         <message>
             <source>Start a call</source>
-            <translation>Anruf beginnen</translation>
+            <translation>Den Anruf beginnen</translation>
         </message>
         <message>
             <source>Take it out</source>
@@ -12691,6 +12699,17 @@
         </message>
     </context>
     <context>
+        <name>StartButton</name>
+        <message>
+            <source>Call all the same</source>
+            <translation>Trotzdem anrufen</translation>
+        </message>
+        <message>
+            <source>Start the call</source>
+            <translation>Den Anruf beginnen</translation>
+        </message>
+    </context>
+    <context>
         <name>StartForm</name>
         <message>
             <source>Address</source>
@@ -12723,10 +12742,6 @@
         <message>
             <source>Place of work</source>
             <translation>Arbeitsort</translation>
-        </message>
-        <message>
-            <source>Start the call</source>
-            <translation>Anruf beginnen</translation>
         </message>
         <message>
             <source>The job in a sentence</source>

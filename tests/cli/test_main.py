@@ -27,6 +27,8 @@ from callassist.cli.main import (
 )
 from callassist.cli.own_files import open_library
 from callassist.script.library import Library
+from tests.planner.test_not_to_call import ROBIN
+from tests.support.memory_book import MemoryBook
 
 MOVES = Path(__file__).parents[1] / "calls" / "screening.moves"
 SCREENING = str(assets.path("scripts", "screen-candidate.call.md"))
@@ -202,6 +204,22 @@ def test_a_call_to_somebody_in_the_book(run, windows: list[dict[str, object]], t
     (window,) = windows
     assert window["person"]
     assert window["facts"]["person"]["company"] == "Example Ltd"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("whom", [["--person", "Robin Sample"], ["--set", "person.phone=+49 30 901820"]])
+def test_a_call_to_somebody_who_is_not_to_be_called_says_so(
+    run,
+    windows: list[dict[str, object]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    whom: list[str],
+) -> None:
+    monkeypatch.setattr("callassist.cli.main._people", lambda _: MemoryBook([ROBIN]))
+    assert run("call", "screen-candidate", *whom) == 0
+    said = capsys.readouterr().err
+    assert "Robin Sample" in said
+    assert "is not to be called again (since " in said
+    assert len(windows) == 1
 
 
 def test_a_whole_name_is_that_person_and_no_other(run, windows: list[dict[str, Any]], tmp_path: Path) -> None:

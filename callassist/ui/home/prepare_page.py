@@ -21,12 +21,13 @@ from callassist.ui.dialler import Dial
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import day_words
-from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.dialling_view import DiallingView
-from callassist.ui.widgets.labels import Elided, SectionLabel, Text
+from callassist.ui.widgets.labels import Banner, Elided, SectionLabel, Text
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.person_parts import Reach, time_there
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.start_button import StartButton
 
 WIDEST = 720
 LAST = 3
@@ -51,6 +52,8 @@ class Prospect:
     """Where one meets, as the calendar tells it."""
     entry: str = ""
     """The key of the entry of the calendar that this call comes from."""
+    barred: str = ""
+    """What speaks against the call, in a sentence."""
 
 
 def items_before(script: Script, prepare: Sequence[Preparation], values: Values) -> list[tuple[str, bool]]:
@@ -87,8 +90,9 @@ class PreparePage(ScrollGround):
         self._what = Elided(look, prospect.script.title, role=ColorRole.MUTED)
         self._back = Button(look, self.tr("Not now"))
         self._back.clicked.connect(self.back_requested)
-        self._start = Button(look, self.tr("Start the call"), tone=Tone.PRIMARY)
-        self._start.clicked.connect(self.start_requested)
+        self._start = StartButton(look)
+        self._start.set_barred(prospect.barred)
+        self._start.start_requested.connect(self.start_requested)
         self._head_row = QHBoxLayout(self._head)
         self._head_row.addWidget(Text(look, self.tr("Before the call"), weight=600))
         self._head_row.addWidget(self._what, 1)
@@ -119,6 +123,10 @@ class PreparePage(ScrollGround):
         person = found.person
         name = Elided(look, person.label, size=Size.TITLE, weight=600)
         column.addWidget(name)
+        if found.barred:
+            barred = Banner(look)
+            column.addWidget(barred)
+            barred.say(found.barred)
         said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
         address = person.address if person.address != person.full_name else ""
         there = time_there(found.zone, self._now())
@@ -181,7 +189,7 @@ class PreparePage(ScrollGround):
 
     def handlers(self) -> Handlers:
         return {
-            "prepare.start": self.start_requested.emit,
+            "prepare.start": self._start.press,
             "prepare.back": self.back_requested.emit,
             "prepare.tick": self.tick_next,
             "prepare.copy": self.copy,

@@ -15,8 +15,9 @@ from callassist.ui.home.pasted import facts_of as facts_of_clues
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
-from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.labels import Banner, Text
 from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.start_button import StartButton
 from callassist.ui.widgets.suggest import FactsOf, Find, KnownSuggestion, PersonField
 from callassist.ui.widgets.tab_order import bring_into_view
 from callassist.ui.widgets.words_view import blank_name
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 
 ABOUT = "about.full_name"
+Barred = Callable[[str, Mapping[str, Mapping[str, object]]], str]
+"""What speaks against a call with the person of an id, and by these facts: a sentence, or empty."""
 
 
 _REACHED_BY = ("person.phone", "person.email")
@@ -57,6 +60,7 @@ class StartForm(QWidget):
         """The second person, whom the call is about, where the script knows of one."""
         self._about_what = ""
         self._read: Callable[[str, Callable[[TextClues], None]], None] | None = None
+        self._why_barred: Barred = lambda _person, _facts: ""
         self._besides: dict[str, str] = {}
         """What was taken over from a text, and that no line asks for."""
         self._paste = PasteWatch(self)
@@ -70,8 +74,9 @@ class StartForm(QWidget):
         self._script = ""
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
-        self.start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
-        self.start.clicked.connect(self._on_start)
+        self.barred = Banner(look)
+        self.start = StartButton(look, key="⏎")
+        self.start.start_requested.connect(self._on_start)
         self.change = Button(look, self.tr("Change these words"), tone=Tone.BARE)
         self.change.clicked.connect(self.change_requested)
         look.space(self._grid, 14, 4, 0, 10, gap=(12, 6))
@@ -81,9 +86,12 @@ class StartForm(QWidget):
         find: Find,
         facts_of: FactsOf,
         read: Callable[[str, Callable[[TextClues], None]], None] | None = None,
+        why_barred: Barred = lambda _person, _facts: "",
     ) -> None:
-        """Where people are found by a few letters, what is known of the one that is meant, and who reads texts."""
-        self._find, self._facts_of, self._read = find, facts_of, read
+        """Where people are found by a few letters, what is known of the one that is meant, who reads texts, and who
+        knows what speaks against a call.
+        """
+        self._find, self._facts_of, self._read, self._why_barred = find, facts_of, read, why_barred
 
     @property
     def person_id(self) -> str:
@@ -95,7 +103,7 @@ class StartForm(QWidget):
         that is said too."""
         before = self.person.now() if self.person is not None else None
         self._script = script.id
-        clear_layout(self._grid, keep=(self.start, self.change, self.pasted))
+        clear_layout(self._grid, keep=(self.barred, self.start, self.change, self.pasted))
         self.pasted.hide()
         self._lines, self._filled, self.person, self._besides = {}, {}, None, {}
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
@@ -107,7 +115,8 @@ class StartForm(QWidget):
             line, shown = self._editor(name)
             line.setText(known.get(name, ""))
             line.setAccessibleName(label)
-            line.returnPressed.connect(self._on_start)
+            line.returnPressed.connect(self._on_enter)
+            line.textChanged.connect(self.follow_barred)
             self._paste.watch(line)
             self._lines[name] = line
             told = Text(self._look, label, role=ColorRole.MUTED, size=0.93)
@@ -119,9 +128,11 @@ class StartForm(QWidget):
         for name, line in self._lines.items():
             line.keep_as(f"start/{script.id}/{name}")
         self._grid.addWidget(self.pasted, len(names), 0, 1, 2)
-        self._grid.addWidget(self.start, len(names) + 1, 1, Qt.AlignmentFlag.AlignTrailing)
+        self._grid.addWidget(self.barred, len(names) + 1, 0, 1, 2)
+        self._grid.addWidget(self.start, len(names) + 2, 1, Qt.AlignmentFlag.AlignTrailing)
         self.change.setAccessibleName(self.tr("Change the words of “{title}”").format(title=script.title))
-        self._grid.addWidget(self.change, len(names) + 2, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
+        self._grid.addWidget(self.change, len(names) + 3, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
+        self.follow_barred()
 
     def fill(self, known: Mapping[str, str]) -> None:
         """Put these into the lines that ask for them, as something that was known beforehand."""
@@ -209,6 +220,15 @@ class StartForm(QWidget):
                 line.replace_text("")
         self._filled = {name: text for name, text in known.items() if name in self._lines and text}
 
+        self.follow_barred()
+
+    def follow_barred(self) -> None:
+        """Say what speaks against a call with whoever is meant now."""
+        sentence = self._why_barred(self.person_id, self.facts())
+        if sentence != self.barred.text():
+            self.barred.say(sentence)
+        self.start.set_barred(sentence)
+
     def forget(self, person: Person) -> None:
         """Somebody was forgotten: nothing of them stays here."""
         for field in (self.person, self.about):
@@ -281,6 +301,12 @@ class StartForm(QWidget):
         if self.about is not None and self.about.person_id and "about" in found:
             found["about"]["id"] = self.about.person_id
         return found
+
+    def _on_enter(self) -> None:
+        """In a line. What speaks against the call is answered at the button: a second Enter in the line is a slip."""
+        self.start.press()
+        if self.start.asks:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_start(self) -> None:
         self.started.emit(self.facts())

@@ -116,6 +116,8 @@ class PersonPage(QWidget):
         self.told = Text(look, role=ColorRole.MUTED, wrap=True)
         self.elsewhere = Text(look, role=ColorRole.CAUTION, wrap=True)
         self.elsewhere.hide()
+        self.barred = Text(look, role=ColorRole.CAUTION, wrap=True)
+        self.barred.hide()
         self._reaches = QVBoxLayout()
         self._reaches.setSpacing(0)
         self.reaches: list[Reach] = []
@@ -136,6 +138,7 @@ class PersonPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.name)
         column.addWidget(self.told)
+        column.addWidget(self.barred)
         column.addWidget(self.elsewhere)
         column.addLayout(self._reaches)
         column.addWidget(self._next)
@@ -179,6 +182,11 @@ class PersonPage(QWidget):
     def say_elsewhere(self, sentence: str) -> None:
         """Somebody else is talking to them; empty: nobody is, as far as is known."""
         self.elsewhere.say(sentence)
+
+    def say_barred(self, sentence: str) -> None:
+        """They are not to be called again; empty: nothing speaks against a call."""
+        self.barred.say(sentence)
+        self.call.set_tone(Tone.PLAIN if sentence else Tone.PRIMARY)
 
     def show_time(self) -> None:
         """How they are addressed, what they do, and what time it is there by now."""
