@@ -22,6 +22,7 @@ def header_for(
     call_id: str = "",
     person: str = "",
     continues: str = "",
+    listing: str = "",
 ) -> CallHeader:
     """The header of a call that begins now. `started` has its offset; facts that are neither text nor number go.
 
@@ -40,6 +41,7 @@ def header_for(
         about=str(about or ""),
         about_what=script.about,
         continues=continues,
+        listing=listing,
         planned=script.length,
     )
 

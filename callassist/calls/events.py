@@ -465,6 +465,8 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     """What the script calls that person: "candidate"; empty where it knows of none."""
     continues: str = ""
     """The id of the call this one follows on from, or empty."""
+    listing: str = ""
+    """The id of the list that it was begun by, or empty."""
     planned: int = 0
     """Planned length in seconds."""
     finished: datetime | None = None

@@ -125,8 +125,10 @@ class CallController(QObject):
 
     # Begin
 
-    def start(self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "") -> bool:
-        """Begin a call; False when it could not, and why was said."""
+    def start(
+        self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "", listing: str = ""
+    ) -> bool:
+        """Begin a call; False when it could not, and why was said. `listing` is the id of the list that begins it."""
         from callassist.calls.begin import header_for
         from callassist.ui.key_names import key_facts
 
@@ -137,7 +139,7 @@ class CallController(QObject):
         known = {**facts, "me": {**self._context.settings.group("me"), **facts.get("me", {})}}
         if keys := key_facts(script.text, self._context.shell.keys.actions):
             known["call"] = {**keys, **facts.get("call", {})}
-        header = header_for(script, known, self._context.now(), person=person)
+        header = header_for(script, known, self._context.now(), person=person, listing=listing)
         try:
             file = world.calls.create(header, {script.hash: script.text})
         except OSError as error:

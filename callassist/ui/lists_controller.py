@@ -94,8 +94,6 @@ class ListsController(QObject):
         self._found: ListSnapshot | None = None
         self._asked = 0
         self._people: Mapping[str, Person] = {}
-        self._calling: tuple[str, str] = ("", "")
-        """By which list the call that goes on was begun, and the id of that call."""
         self._strips: list[ListStrip] = []
         self._ready = False
         self._chosen: tuple[Person, ...] = ()
@@ -780,11 +778,7 @@ class ListsController(QObject):
         facts = self._room.facts(row.person, lang=script.lang)
         if listing.job:
             facts["job"] = {**facts.get("job", {}), **listing.job}
-        self._calling = (listing.id, "")
-        begun = calling.start(script, facts, person=row.person.id)
-        if not begun:
-            self._calling = ("", "")
-        return begun
+        return calling.start(script, facts, person=row.person.id, listing=listing.id)
 
     def on_live(self, page: LivePage) -> None:
         """A call is shown: where it is of the list, how far that is stands below its head."""
@@ -802,13 +796,15 @@ class ListsController(QObject):
             page.lead_on(strip)
 
     def _belongs(self) -> bool:
-        """Whether the call that goes on was begun by a list."""
-        call, (list_id, call_id) = self._host.calling.call, self._calling
-        if call is None or not list_id or self.store.get(list_id) is None:
+        """Whether the call that goes on was begun by a list, which is in front then; not one that was closed before."""
+        call = self._host.calling.call
+        list_id = call.session.header.listing if call is not None and call.session.header.finished is None else ""
+        if not list_id or self.store.get(list_id) is None:
             return False
-        if not call_id:
-            self._calling = (list_id, call.session.header.id)
-        return self._calling[1] == call.session.header.id
+        if self._open != list_id:
+            self._open, self._found = list_id, None
+            self.recompute()
+        return True
 
     def _strip(self, *, way_on: bool = False) -> ListStrip:
         context = self._context

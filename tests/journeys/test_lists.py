@@ -135,6 +135,29 @@ def test_from_an_empty_window_to_the_second_call_by_keys_alone(world: tuple[App,
     assert page.said.text() == "1 call: 1 Wrong number.\nNo line was said in more than one wording."
 
 
+def test_a_call_of_a_list_that_was_broken_off_goes_on_as_one_of_its_list(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, _):
+        app.zone = ZoneInfo("Europe/Berlin")
+        quiet(app)
+        filled(app, someone("Alex", 0), someone("Kim", 2))
+        app.lists.call_next()
+        pump_until(lambda: isinstance(front(app), LivePage))
+        call_id = app.call.session.header.id
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        app.zone = ZoneInfo("Europe/Berlin")
+        quiet(app)
+        app.home.resume_requested.emit(call_id)
+        quiet(app)
+        assert strip_of(app).startswith("Nurses · 0 of 2 are through")
+        for key in ("Ctrl+Return", "Ctrl+Shift+N", "Ctrl+Shift+N"):  # what is still open is said once
+            hand.press(key)
+        pump_until(lambda: isinstance(front(app), LivePage))
+        assert app.call.session.header.facts["person"]["full_name"] == "Kim Sample"
+        app.calling.close_call()
+        app.calling.resume(call_id)  # what was closed is only corrected
+        assert not front(app).findChildren(ListStrip)
+
+
 def test_an_empty_queue_says_why_and_begins_no_call(world: tuple[App, Hand]) -> None:
     app, hand = world
     asked = Interaction(kind=InteractionKind.NEVER_AGAIN, at=START - timedelta(days=90))
