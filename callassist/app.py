@@ -77,6 +77,7 @@ class App(Features):
         home.start_requested.connect(self._on_start_requested)
         home.resume_requested.connect(self._on_resume_requested)
         home.end_requested.connect(self.end_unfinished)
+        home.wrapup_requested.connect(self._on_wrapup_requested)
         home.call_requested.connect(self.navigation.open_call)
         home.remove_requested.connect(self.removal.remove_one)
         home.practice_requested.connect(self.practise)
@@ -158,6 +159,9 @@ class App(Features):
 
     def _on_resume_requested(self, call_id: str) -> None:
         self.calling.resume(call_id)
+
+    def _on_wrapup_requested(self, call_id: str) -> None:
+        self.calling.wrap_up(call_id)
 
     def _on_change_requested(self, script_id: str, lang: str) -> None:
         self.studio.change(script_id, lang)

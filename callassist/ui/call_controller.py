@@ -215,6 +215,11 @@ class CallController(QObject):
         if self.call is None or self.set_aside():
             self.resume(call_id)
 
+    def wrap_up(self, call_id: str) -> None:
+        """End a call that was broken off, as it stood, and ask what is to be said of it."""
+        if self.call is None or self.set_aside():
+            self.resume(call_id, end=True)
+
     def _drop(self, call: OpenCall) -> None:
         """Nothing shows this call any more, and Home is in front."""
         call.close()
@@ -224,15 +229,16 @@ class CallController(QObject):
             if page is not None:
                 self._context.shell.drop_page(page)
 
-    def resume(self, call_id: str) -> bool:
+    def resume(self, call_id: str, *, end: bool = False) -> bool:
         """Go on with a call that was broken off, at the step where it stood; one that is over is opened for editing.
 
+        `end` ends it first, at the last moment that is known of it.
         A call that goes on comes first: it is brought to the front instead.
         """
         if self.call is not None:
             (self._show_wrapup if self.call.session.finished else self._show_live)()
             return False
-        opened = self._reopen(call_id)
+        opened = self._reopen(call_id, end=end)
         if opened is None:
             return False
         session, file = opened
@@ -246,8 +252,9 @@ class CallController(QObject):
             self._show_live()
         return True
 
-    def _reopen(self, call_id: str) -> tuple[CallSession, CallFile] | None:
+    def _reopen(self, call_id: str, *, end: bool) -> tuple[CallSession, CallFile] | None:
         from callassist.script.reader import read_text
+        from callassist.store.recovery import as_left
 
         world = self._world
         try:
@@ -266,12 +273,15 @@ class CallController(QObject):
         if script is None:
             return None
         companions = self._companions(script.lang) | {id_: other for id_, other in kept.items() if other is not None}
+        last = as_left(stored).entry if end else None
+        if last is not None:
+            file.append(last)
         session = CallSession(
             script,
             stored.header,
             self._context.clock,
             file,
-            entries=stored.entries,
+            entries=(*stored.entries, last) if last is not None else stored.entries,
             companions=companions,
             usual=world.usual_seconds(script.id),
         )

@@ -15,7 +15,9 @@ from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump
 from callassist.ui.live.aside import AsideStrip
+from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
+from callassist.ui.wrapup.page import WrapUpPage
 
 NAMES = ("Robin Sample", "Kim Example", "Sam Muster", "Ola Probe")
 
@@ -156,3 +158,38 @@ def test_every_time_of_a_call_is_on_the_clock_that_we_say_is_ours(qtbot: QtBot, 
         wrapup = app.call.wrapup
         assert f"ended {minute}" in wrapup.who_and_when.text()
         assert f"{app.call.session.header.started:%H:%M}" == minute  # as the notes say
+
+
+@pytest.mark.parametrize("left", ["set aside", "broken off"])
+def test_ending_it_on_home_asks_how_it_ended_and_its_time_is_the_same_everywhere(
+    qtbot: QtBot, tmp_path: Path, left: str
+) -> None:
+    clock = StillClock(START)
+    with opened(tmp_path / "world", clock) as (app, hand):
+        settle(app)
+        app.choose_script("screen-candidate", "en")
+        call_id = begin(app, hand, "Robin Sample")
+        hand.make([("press", "1"), ("wait", 48)])
+        if left == "set aside":
+            hand.press("Ctrl+N")
+        else:
+            hand.make([("type", "heard"), ("press", "Return")])
+    hand.make([("wait", 24)])
+    with opened(tmp_path / "world", clock) as (app, hand):
+        settle(app)
+        end = next(one for one in app.home.broken_card.findChildren(Button) if one.text() == "End it")
+        QTest.mouseClick(end, Qt.MouseButton.LeftButton)
+        pump()
+        page = app.shell.stack.currentWidget()
+        assert isinstance(page, WrapUpPage)
+        assert "Length of the call: 00:48" in [text.accessibleName() for text in page.findChildren(Text)]
+        page.set_outcome("callback")
+        for _ in range(2):
+            hand.press("Ctrl+Return")
+        settle(app)
+        (row,) = app.home.recent_rows()
+        assert "0:48" in row.accessibleName()
+        header = app.calls.load(call_id).header
+        assert header.outcome == "callback"
+        assert header.finished is not None
+        assert (header.finished - header.started).total_seconds() == pytest.approx(48, abs=1)

@@ -80,6 +80,8 @@ class HomePage(ScrollGround):
     """The call with this id, with somebody of this name, is to be removed."""
     end_requested = Signal(str)
     """The call with this id is to be ended where it stood."""
+    wrapup_requested = Signal(str)
+    """The same, and what is to be said of it is asked."""
     change_requested = Signal(str, str)
     """The words of the script with this id and language are to be others."""
 
@@ -309,7 +311,8 @@ class HomePage(ScrollGround):
         end = Button(look, self.tr("Put it away") if call.over else self.tr("End it"))
         ending = self.tr("Put the call with {who} away") if call.over else self.tr("End the call with {who}")
         end.setAccessibleName(ending.format(who=who or call.header.script.title))
-        end.clicked.connect(partial(self.end_requested.emit, call.header.id))
+        requested = self.end_requested if call.over else self.wrapup_requested
+        end.clicked.connect(partial(requested.emit, call.header.id))
         go_on = Button(look, self.tr("Go on"), tone=Tone.PRIMARY)
         go_on.setAccessibleName(self.tr("Go on with the call with {who}").format(who=who or call.header.script.title))
         go_on.clicked.connect(partial(self.resume_requested.emit, call.header.id))
