@@ -59,6 +59,10 @@ if TYPE_CHECKING:
 
         def planning(self) -> NextCallPlanning: ...
 
+        def ask_for(self, script: Script, facts: Mapping[str, Mapping[str, object]], person_id: str) -> None:
+            """Have the call asked for on Home: something speaks against it."""
+            ...
+
         def set_aside(self) -> Sequence[tuple[str, str]]:
             """The calls that wait: id and whom each is with, the newest first."""
             ...
@@ -95,8 +99,6 @@ class CallController(QObject):
     """The call with this id, with somebody of this name, was left for good, and is to be removed."""
     mend_requested = Signal()
     """The words of the open step are to be changed in the script."""
-    ask_requested = Signal(object, object, str)
-    """A call is to be asked for on Home, since something speaks against it: its script, its facts, and the person."""
     another_requested = Signal(str)
     """The call with this id is set aside, and another is to begin."""
     call_closed = Signal(str)
@@ -169,7 +171,7 @@ class CallController(QObject):
         known.setdefault("about", {})["id"] = header.about
         script, people = self._world.script(header.script.id, header.script.lang), self._world.people
         if script is not None and people is not None and people.why_barred(header.person, known):
-            self.ask_requested.emit(script, known, header.person)
+            self._world.ask_for(script, known, header.person)
             return False
         if script is None or not self.start(script, known, person=header.person):
             self._context.shell.home.open("today")

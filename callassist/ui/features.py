@@ -184,6 +184,10 @@ class Features(QObject):
                 self.shell.home.open("today")  # a form that nobody sees must not have the focus
             self.home.ask_facts(script, {})
 
+    def ask_for(self, script: Script, facts: Mapping[str, Mapping[str, object]], person_id: str) -> None:
+        """Have a call asked for on Home."""
+        self.navigation.ask_for(script, facts, person_id)
+
     def start_call(
         self, script_id: str, facts: Mapping[str, Mapping[str, object]], *, lang: str | None = None, person: str = ""
     ) -> bool:
@@ -232,7 +236,6 @@ class Features(QObject):
         calling.call_closed.connect(lambda: self.lists.handed_out.settle())
         calling.call_set_aside.connect(self.changes.show_calls)
         calling.call_discarded.connect(self.removal.remove_one)
-        calling.ask_requested.connect(self.navigation.ask_for)
         calling.another_requested.connect(self.changes.on_another_requested)
         calling.mend_requested.connect(lambda: self.studio.mend_words())
         calling.live_shown.connect(self._on_live_shown)

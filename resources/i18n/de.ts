@@ -7621,7 +7621,7 @@
         </message>
         <message>
             <source>Start a call</source>
-            <translation>Den Anruf beginnen</translation>
+            <translation>Anruf beginnen</translation>
         </message>
         <message>
             <source>Throw away</source>
@@ -11811,7 +11811,7 @@
         </message>
         <message>
             <source>Start a call</source>
-            <translation>Den Anruf beginnen</translation>
+            <translation>Anruf beginnen</translation>
         </message>
         <message>
             <source>Take it out</source>
@@ -12706,7 +12706,7 @@
         </message>
         <message>
             <source>Start the call</source>
-            <translation>Den Anruf beginnen</translation>
+            <translation>Anruf beginnen</translation>
         </message>
     </context>
     <context>
