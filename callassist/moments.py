@@ -18,12 +18,11 @@ from typing import TypeVar
 from callassist.language_words import DayWords
 from callassist.languages import language, tags
 from callassist.messages import NOTHING, Message, message
+from callassist.usable_times import YEARS
 from callassist.written_days import USUAL, month_names
 
 LONGEST = 100
 """Characters of a text that is still read as a day or time."""
-YEARS = range(1900, 3000)
-"""Far from the ends of the calendar there is room for every zone."""
 
 T = TypeVar("T")
 

@@ -263,6 +263,7 @@ BOUNDS = {
     "people.find": "NAMED=3",
     "people.headers": "_MOST_WORDS=5",
     "people.importing": "MOST_ENTRIES=100000 MOST_MERGED=100 MOST_ALIKE=8 _DIGITS=6 _LONGEST_LINK=2000",
+    "people.interactions": "LONGEST_APPOINTMENT=86400",
     "people.json_resume": "MOST_RESUMES=10000 LARGEST=20971520 _LONGEST=20000",
     "people.merging": "_CROWD=4 _MOST_WORDS=100",
     "people.phone": "LONGEST=200 _SHORTEST=6 _MOST_DIGITS=15 _MOST_TEXT=20000 _MOST_TRIES=40 _MOST_LINES=100",

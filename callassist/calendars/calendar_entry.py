@@ -10,14 +10,11 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import msgspec
 
+from callassist.people.interactions import LONGEST_APPOINTMENT
 from callassist.written_days import zone_named
 
 EARLIEST, LATEST = 1900, 2200
 """Years between which a calendar can be about something; others are slips, or traps."""
-
-
-LONGEST_EVENT = 60 * 24 * 60
-"""Minutes."""
 _LONGEST_DAY = 26 * 60
 
 
@@ -100,7 +97,7 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
             all(wall.tzinfo is None and EARLIEST <= wall.year < LATEST for wall in walls)
             and all(abs(each) <= _LONGEST_DAY for each in distances)
             and (self.stamp is None or self.stamp.tzinfo is not None)
-            and 0 <= self.minutes <= LONGEST_EVENT
+            and 0 <= self.minutes <= LONGEST_APPOINTMENT
         )
 
 

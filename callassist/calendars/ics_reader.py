@@ -15,7 +15,6 @@ from typing import Any, cast
 from callassist.calendars.calendar_entry import (
     EARLIEST,
     LATEST,
-    LONGEST_EVENT,
     ONWARD,
     CalendarEntry,
     Participant,
@@ -29,6 +28,7 @@ from callassist.calendars.ics_lines import ALL_THAT_FOLLOW, LONGEST_TITLE, Event
 from callassist.calendars.recurrence import BadRule, occurrences
 from callassist.messages import NOTHING, Message, message
 from callassist.people.addresses import mail_address, web_link
+from callassist.people.interactions import LONGEST_APPOINTMENT
 from callassist.people.person_names import split_name
 
 MOST_READ = 5000
@@ -243,7 +243,7 @@ class _EventReader:
             span = length.dt
         else:
             span = timedelta(days=1) if base.whole_day else timedelta()
-        return int(min(max(span, timedelta()), timedelta(minutes=LONGEST_EVENT)).total_seconds() // 60)
+        return int(min(max(span, timedelta()), timedelta(minutes=LONGEST_APPOINTMENT)).total_seconds() // 60)
 
     def _recurrence(self, event: Any) -> str:
         told = _only(event, "RECURRENCE-ID")

@@ -13,6 +13,7 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 
 from callassist.script.meanings import Meaning, kept_meaning
+from callassist.usable_times import must_be_usable
 
 
 class OpenedBy(StrEnum):
@@ -297,6 +298,9 @@ class CallBackAgreed(_Event, frozen=True, tag="call_back_agreed"):
     zone: str = ""
     words: str = ""
 
+    def __post_init__(self) -> None:
+        must_be_usable(self.at)
+
 
 class Undone(_Event, frozen=True, tag="undone"):
     """The entry `seq` counts no longer, nor do those of `also`, which belong to it. They stay in the record.
@@ -377,6 +381,9 @@ class NextStepSet(_Event, frozen=True, tag="next_step_set"):
     reason: str = ""
     typed: str = ""
 
+    def __post_init__(self) -> None:
+        must_be_usable(self.at)
+
 
 class Rated(_Event, frozen=True, tag="rated"):
     """A rating from 1 to 5 (0 takes it back) with the words that are its evidence."""
@@ -435,6 +442,9 @@ class Entry(Struct, frozen=True, gc=False):
     wall: datetime
     event: Event
 
+    def __post_init__(self) -> None:
+        must_be_usable(self.wall)
+
 
 class ScriptRef(Struct, frozen=True, gc=False):
     """Which script a call uses. `hash` finds its text in the call's record."""
@@ -484,6 +494,9 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     """The machine on which it was begun, by the name that it has for itself; empty where that is not known."""
     taken_from: str = ""
     """What people call the machine that this is a copy of a call of; empty for a call of this machine."""
+
+    def __post_init__(self) -> None:
+        must_be_usable(self.started, self.finished)
 
     @property
     def meaning(self) -> Meaning:

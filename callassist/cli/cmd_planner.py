@@ -8,6 +8,8 @@ import sys
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 
+from callassist.usable_times import YEARS
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -161,8 +163,7 @@ def _moment(option: str, text: str, zone: tzinfo, *, day_will_do: bool = False) 
 
 
 def _near(option: str, text: str, day: date) -> None:
-    """Far from the ends of the calendar there is room for every zone and every wait."""
-    if not 1900 <= day.year <= 2999:
+    if day.year not in YEARS:
         raise ArgumentError(f"{option} {text!r} is too far away to reckon with")
 
 

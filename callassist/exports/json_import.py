@@ -65,5 +65,3 @@ def _check_entries(entries: tuple[Entry, ...], number: int) -> None:
     for place, entry in enumerate(entries, 1):
         if entry.seq != place:
             raise Refused(f"Call {number} of this file has a gap: entry {place} says it is number {entry.seq}.")
-        if entry.wall.tzinfo is None:
-            raise Refused(f"Call {number} of this file has a time without its offset, in entry {place}.")

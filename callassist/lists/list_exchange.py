@@ -61,8 +61,6 @@ def read_handed(data: bytes) -> HandedList:
         )
     if len(found.entries) > MOST_ENTRIES:
         raise BadList(message("A list holds at most {most} people.", most=MOST_ENTRIES))
-    if any(one.added.tzinfo is None for one in found.entries) or found.list.created.tzinfo is None:
-        raise BadList(message("This file is no list of Call Assist: a time in it has no time zone."))
     checked(found.list)
     return found
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from callassist.messages import Message, message
+from callassist.usable_times import must_be_usable
 
 MOST_ENTRIES = 100_000
 """People on one list."""
@@ -71,6 +72,9 @@ class CallingList(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     office: bool = False
     """Whom to call next is said by the server of the office: others call by it too."""
 
+    def __post_init__(self) -> None:
+        must_be_usable(self.created, self.finished)
+
 
 class ListEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody on a list."""
@@ -83,6 +87,9 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     closed: str = ""
     """Why they were taken off by hand, in the user's words; empty while they are on it."""
     closed_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        must_be_usable(self.added, self.closed_at)
 
 
 def checked(listing: CallingList) -> CallingList:

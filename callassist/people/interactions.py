@@ -10,6 +10,11 @@ from enum import StrEnum
 
 import msgspec
 
+from callassist.usable_times import must_be_usable
+
+LONGEST_APPOINTMENT = 60 * 24 * 60
+"""Minutes."""
+
 
 class Party(StrEnum):
     """One end of the line. Who reached out first is expected to dial (W3)."""
@@ -55,6 +60,11 @@ class Appointment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """Who has said, or knows, that they cannot make it (W5)."""
     number: str = ""
     """The number agreed for this call, where it is not the usual one of whoever is called."""
+
+    def __post_init__(self) -> None:
+        must_be_usable(self.at)
+        if not 0 <= self.minutes <= LONGEST_APPOINTMENT:
+            raise ValueError(f"an appointment takes 0 to {LONGEST_APPOINTMENT} minutes")
 
 
 class InteractionKind(StrEnum):
@@ -102,3 +112,6 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     script: str = ""
     call: str = ""
     words: str = ""
+
+    def __post_init__(self) -> None:
+        must_be_usable(self.at, self.when)

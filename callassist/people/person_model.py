@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from callassist.people.interactions import Interaction, Party
+from callassist.usable_times import must_be_usable
 
 
 class PersonSource(StrEnum):
@@ -103,6 +104,9 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     """Ids of the records that were merged into this one."""
     distinct_from: tuple[str, ...] = ()
     """Ids of people who look like this one, and were said to be somebody else."""
+
+    def __post_init__(self) -> None:
+        must_be_usable(self.created, self.changed)
 
     @property
     def full_name(self) -> str:

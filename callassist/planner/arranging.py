@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
 
-from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
+from callassist.people.interactions import LONGEST_APPOINTMENT, Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
 from callassist.planner.dialling import DiallingPlan, GapKind, who_dials
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
@@ -28,11 +28,12 @@ def appointment_told(answers: Mapping[str, object], appointment: Appointment) ->
     agreed = _WHO.get(str(answers.get(DIALS) or ""), appointment.agreed)
     number = str(answers.get(_NUMBERS.get(agreed, "")) or "").strip()
     minutes = str(answers.get("minutes") or "").strip()
+    length = int(minutes) if minutes.isdecimal() and len(minutes) <= len(str(LONGEST_APPOINTMENT)) else 0
     return replace(
         appointment,
         agreed=agreed,
         number=number or (appointment.number if agreed is appointment.agreed else ""),
-        minutes=int(minutes) if minutes.isdecimal() and int(minutes) else appointment.minutes,
+        minutes=length if 0 < length <= LONGEST_APPOINTMENT else appointment.minutes,
     )
 
 

@@ -11,6 +11,7 @@ from callassist.people.interactions import ActionState, Appointment, Interaction
 from callassist.planner.advice import SCRIPTS
 from callassist.planner.arranging import appointment_told
 from callassist.script.meanings import Meaning, meaning_of
+from callassist.usable_times import is_usable
 
 _OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
 BETTER = "better_time"
@@ -138,4 +139,5 @@ def _moment(answer: object, like: datetime) -> datetime | None:
             return None
     if not isinstance(answer, datetime):
         return None
-    return answer if answer.tzinfo else answer.replace(tzinfo=like.tzinfo)
+    moment = answer if answer.tzinfo else answer.replace(tzinfo=like.tzinfo)
+    return moment if is_usable(moment) else None

@@ -4063,10 +4063,6 @@
             <translation>Diese Datei ist beschädigt oder keine Liste.</translation>
         </message>
         <message>
-            <source>This file is no list of Call Assist: a time in it has no time zone.</source>
-            <translation>Diese Datei ist keine Liste von Call Assist: eine Zeit darin hat keine Zeitzone.</translation>
-        </message>
-        <message>
             <source>This file is no list of Call Assist: {why}.</source>
             <translation>Diese Datei ist keine Liste von Call Assist: {why}.</translation>
         </message>

@@ -321,5 +321,5 @@ def test_a_time_without_its_offset_is_refused() -> None:
     told = json.loads(GOOD)
     entry = told["calls"][0]["entries"][0]
     entry["wall"] = entry["wall"].removesuffix("+01:00")
-    with pytest.raises(Refused, match="a time without its offset, in entry 1"):
+    with pytest.raises(Refused, match="with .* its offset"):
         read_json(json.dumps(told).encode())

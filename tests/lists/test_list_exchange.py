@@ -100,7 +100,7 @@ def changed(data: bytes, **changes: object) -> bytes:
         (b"{}", "no list"),
         (changed(handed(known("alex")), format="callassist/list/9"), "newer"),
         (changed(handed(known("alex")), entries=[{"person": 3}]), "no list"),
-        (changed(handed(known("alex")), entries=[{"person": "a", "added": "2026-03-01T10:00:00"}]), "time zone"),
+        (changed(handed(known("alex")), entries=[{"person": "a", "added": "2026-03-01T10:00:00"}]), "its offset"),
         (changed(handed(known("alex")), list={"id": "l", "name": "", "script": "x",
          "created": "2026-03-01T10:00:00Z"}), "name"),
     ],
