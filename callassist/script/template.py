@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from callassist.messages import Message, message
+from callassist.numbers import MOST
 from callassist.script.compiled import CompiledFormula, CompiledTest, Shown, Words
 from callassist.script.emphasis import find_tags, mark, without_marks
 from callassist.script.parser_messages import of_template
@@ -222,8 +223,21 @@ def _sized(tree: nodes.Node, line: int, findings: Findings) -> nodes.Node | None
                 message("Make it simpler, or cut it in two."),
             )
             return None
+        if type(node).__name__ == "Const" and _is_huge(cast("nodes.Const", node).value):
+            findings.add(
+                "template-refused",
+                line + (node.lineno or 1) - 1,
+                message("This number is too large."),
+                message("Write one of at most 15 digits before its point."),
+            )
+            return None
         waiting.extend((child, depth) for child in node.iter_child_nodes())
     return tree
+
+
+def _is_huge(value: object) -> bool:
+    """Whether a number is beyond what sums reckon with: the largest of all could not even be written out."""
+    return isinstance(value, int | float) and abs(value) > MOST
 
 
 def _remedy(source: str, error: Exception) -> Message:

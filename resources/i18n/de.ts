@@ -4199,6 +4199,10 @@
             <translation>Dieser Rechner hat keinen Schlüssel. So entsteht einer: callassist machines seal</translation>
         </message>
         <message>
+            <source>This number is too large.</source>
+            <translation>Diese Zahl ist zu groß.</translation>
+        </message>
+        <message>
             <source>This pack has the format {other}; this version reads {format}.</source>
             <translation>Dieses Paket hat das Format {other}; diese Version liest {format}.</translation>
         </message>
@@ -4613,6 +4617,10 @@
         <message>
             <source>Write one key in each row.</source>
             <translation>Schreib in jede Zeile einen Schlüssel.</translation>
+        </message>
+        <message>
+            <source>Write one of at most 15 digits before its point.</source>
+            <translation>Schreibe eine mit höchstens 15 Ziffern vor dem Komma.</translation>
         </message>
         <message>
             <source>Write the lines out, or use `|join(", ")`.</source>
@@ -5281,6 +5289,10 @@
         <message>
             <source>it is over</source>
             <translation>er ist vorbei</translation>
+        </message>
+        <message>
+            <source>it names more than {most} days</source>
+            <translation>er nennt mehr als {most} Tage</translation>
         </message>
         <message>
             <source>it names nobody, no number, no link and no job</source>

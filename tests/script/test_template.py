@@ -270,6 +270,19 @@ def test_what_else_is_refused(source):
     assert refused(source) == ["template-refused"]
 
 
+@pytest.mark.parametrize("number", ["0x" + "F" * 3900, "1000000000000001", "1e999", "2e15", "9" * 3900])
+@pytest.mark.parametrize(
+    "around", ["{{ %s }}", "{{ -%s }}", "{{ a|join(%s) }}", "{%% if a in [1, %s] %%}x{%% endif %%}"]
+)
+def test_a_number_that_could_not_be_reckoned_with_is_refused_where_it_stands(number, around):
+    assert refused(around % "1000000000000000") == []
+    assert refused(around % number) == ["template-refused"]
+    findings = Findings(SourceLines().place)
+    compile_words("Words.\n" + around % number, 4, "en", Shown(), findings)
+    (problem,) = findings.sorted()
+    assert (problem.line, problem.message) == (5, "This number is too large.")
+
+
 @pytest.mark.parametrize("source", ["{{ a", "{{ }}", "{% if a %}", "a }}", "{% else %}", "{{ “a” }}", "{% do a %}"])
 def test_what_cannot_be_read(source):
     assert refused(source) == ["template-syntax"]
