@@ -6,6 +6,7 @@ Like sums they are total: what is no date, or cannot be so, is a blank.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from callassist.languages import language
 from callassist.locales import locale_of
@@ -29,6 +30,12 @@ def moment_of(value: object) -> date | datetime | None:
         return date.fromisoformat(text) if len(text) <= 10 and text[4] == "-" else datetime.fromisoformat(text)
     except ValueError:
         pass
+    return _written_day(text)
+
+
+@lru_cache(maxsize=1000)
+def _written_day(text: str) -> date | None:
+    """A call asks about the same few texts at every key."""
     return read_when(text, datetime(2000, 1, 1, tzinfo=UTC), UTC).day
 
 

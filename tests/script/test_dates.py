@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callassist.moments import read_when
 from callassist.script.compiled import Shown
 from callassist.script.dates import day_of, of_date
 from callassist.script.problems import Findings
@@ -34,6 +35,16 @@ def holds(test: str, **values: Value) -> bool:
     compiled = compile_test(test, 1, "en", findings)
     assert not findings.sorted()
     return compiled.holds({**CALL, **values})
+
+
+def test_a_text_is_read_as_a_day_once_however_often_it_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "callassist.script.dates.read_when", lambda text, *told: asked.append(text) or read_when(text, *told)
+    )
+    day = "Wednesday, 7 November 1990"
+    assert [day_of(day) for _ in range(50)] == [date(1990, 11, 7)] * 50
+    assert asked in ([], [day])
 
 
 @pytest.mark.parametrize(
