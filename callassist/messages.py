@@ -108,7 +108,7 @@ def unpacked(text: str) -> str:
 
     try:
         return _whole(json.loads(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -111,7 +111,7 @@ def test_what_is_packed_comes_back(value: str, plain_text: str) -> None:
     assert unpacked(packed(plain_text)) == plain_text
 
 
-@pytest.mark.parametrize("text", ["is damaged", "", "[1", "{"])
+@pytest.mark.parametrize("text", ["is damaged", "", "[1", "{", "[" * 100_000])
 def test_what_was_never_packed_stays(text: str) -> None:
     assert unpacked(text) == text
 

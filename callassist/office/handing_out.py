@@ -46,7 +46,7 @@ class OfficeClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_claims(data: Path) -> tuple[OfficeClaim, ...]:
     """Raises OSError where they cannot be read now."""
-    with contextlib.suppress(FileNotFoundError, ValueError):
+    with contextlib.suppress(FileNotFoundError, ValueError, RecursionError):
         return msgspec.json.decode(read_plain(data / OFFICE_CLAIMS, _MOST), type=tuple[OfficeClaim, ...])
     return ()
 

@@ -212,7 +212,7 @@ class _Gathered:
         for found in self._properties.get(OURS, ()):
             try:
                 return msgspec.json.decode(unescaped(found.value), type=Rest)
-            except (msgspec.DecodeError, ValueError):
+            except (ValueError, RecursionError):
                 self.card.warnings.append(
                     message(
                         "line {line} is not understood: “{text}”", line=found.line, text=_plain(found)[:_MOST_SHOWN]

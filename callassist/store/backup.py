@@ -345,7 +345,7 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
 def _about(archive: zipfile.ZipFile, path: Path) -> BackupInfo:
     try:
         about = msgspec.json.decode(archive.read(_ABOUT), type=BackupInfo)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         raise BackupError(message("{path} is no backup of Call Assist.", path=path)) from error
     if about.format > _FORMAT:
         raise BackupError(

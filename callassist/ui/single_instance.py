@@ -113,7 +113,7 @@ class InstanceServer(QObject):
     def _answer(self, words: bytes) -> str:
         try:
             request = msgspec.json.decode(words, type=LaunchRequest)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (ValueError, RecursionError):
             return self.tr("The open window is of another version, and did not understand. Close it and try again.")
         return " ".join(self._take(request).split())
 

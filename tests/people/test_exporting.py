@@ -270,6 +270,7 @@ def test_a_card_that_never_ends_takes_no_other_with_it(file: str, names: list[st
     [
         ("X-CALLASSIST:not for us", {}),
         ('X-CALLASSIST:{"job": 7}', {}),
+        ('X-CALLASSIST:{"z":' + "[" * 20_000 + "]" * 20_000 + "}", {}),
         ("NICKNAME:Rob", {"Nickname": "Rob"}),
         ("CATEGORIES:Friends,Tests", {"Categories": "Friends, Tests"}),
         ("X-HOBBY:rowing, chess", {"Hobby": "rowing, chess"}),
