@@ -69,7 +69,8 @@ def _changes(lines: ZoneLines, today: date) -> tuple[ClockChange, ...]:
     """When the clocks are changed, from the year before this one to two years ahead, and what held before."""
     found: list[ClockChange] = []
     first, last = date(today.year - 1, 1, 1), date(today.year + 2, 12, 31)
-    for part in lines.parts:
+    newest = sorted(lines.parts, key=lambda part: dict(part).get("DTSTART", ""))[-_MOST_CHANGES:]
+    for part in newest:
         told = dict(reversed(part))  # of a line that is there twice the first counts
         before, after = _minutes(told.get("TZOFFSETFROM", "")), _minutes(told.get("TZOFFSETTO", ""))
         start = _wall(told.get("DTSTART", ""))

@@ -5,6 +5,7 @@ So one event that is broken costs no other, and of each no more is looked at tha
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from callassist.calendars.event_zones import ZoneLines
@@ -16,7 +17,9 @@ LARGEST = 16 * 1024 * 1024
 LONGEST_TITLE = 500
 ALL_THAT_FOLLOW = "THISANDFUTURE"
 _MOST_LINES = 500
-"""Lines of one event."""
+"""Lines of one event that say the same of it: who is invited."""
+MOST_DAYS = 2000
+"""Lines, and days in them, that go with a series or are taken out of it."""
 _LONGEST_LINE = 100_000
 _DEEPEST = 50
 _WANTED = frozenset(
@@ -57,6 +60,13 @@ class EventLines:
 
     kind: str
     lines: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    counts: Counter[str] = field(default_factory=Counter[str])
+    """How many lines of each name there were."""
+
+    def take(self, name: str, line: str) -> None:
+        self.counts[name] += 1
+        if self.counts[name] <= (MOST_DAYS if name in ("RDATE", "EXDATE") else _MOST_LINES):
+            self.lines.append((name, _quoted(line)))
 
     def first(self, name: str) -> str:
         """The value of the first line of this name, as it stands there."""
@@ -85,7 +95,7 @@ class CutCalendar:
 def cut_calendar(data: bytes) -> CutCalendar:
     """Raises `BadCalendar`."""
     cutter = _Cutter()
-    for line in _text(data).splitlines():
+    for line in _lines(_text(data)):
         cutter.take(line)
     cutter.close(whole=False)
     return cutter.file
@@ -110,6 +120,13 @@ def _text(data: bytes) -> str:
         raise BadCalendar(message("This file holds no calendar.")) from None
 
 
+def _lines(text: str) -> list[str]:
+    """The text at the ends of lines that this format has. All else that may end a line stands in somebody's words."""
+    if "\n" not in text:
+        return text.split("\r")
+    return [line.removesuffix("\r").replace("\r", " ") for line in text.split("\n")]
+
+
 class _Cutter:
     """Takes one line after the other. What is within an event (alarms) is passed over."""
 
@@ -128,12 +145,13 @@ class _Cutter:
             self._end(_parted(line)[1].strip().upper())
         elif self._event is not None:
             event = self._event
-            wanted = name in _WANTED and self._open == [event.kind] and len(line) <= _LONGEST_LINE
-            if wanted and len(event.lines) < _MOST_LINES:
-                event.lines.append((name, _quoted(line)))
+            if name in _WANTED and self._open == [event.kind] and len(line) <= _LONGEST_LINE:
+                event.take(name, line)
         elif "VTIMEZONE" in self._open:
             of_part = bool(self._parts) and self._open[-1] != "VTIMEZONE"
-            (self._parts[-1] if of_part else self._zone).append((name, _parted(line)[1].strip()))
+            lines = self._parts[-1] if of_part else self._zone
+            if len(lines) < _MOST_LINES:
+                lines.append((name, _parted(line)[1].strip()))
         else:
             self.file.head.setdefault(name, _parted(line)[1].strip())
 

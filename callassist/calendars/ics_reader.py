@@ -24,7 +24,7 @@ from callassist.calendars.calendar_entry import (
 )
 from callassist.calendars.calendar_fold import newer, standing
 from callassist.calendars.event_zones import EventZone, ZoneLines, event_zone
-from callassist.calendars.ics_lines import ALL_THAT_FOLLOW, LONGEST_TITLE, EventLines, LeftOut, cut_calendar
+from callassist.calendars.ics_lines import ALL_THAT_FOLLOW, LONGEST_TITLE, MOST_DAYS, EventLines, LeftOut, cut_calendar
 from callassist.calendars.recurrence import BadRule, occurrences
 from callassist.messages import NOTHING, Message, message
 from callassist.people.addresses import mail_address, web_link
@@ -39,7 +39,12 @@ AHEAD = 400
 """Days in which something of an event must lie to be of use here."""
 LONGEST_TEXT = 20_000
 _MOST_PEOPLE = 60
+_MOST_CLOCKS = 20
+"""Clocks of a file that no known zone has: each takes time to be worked out."""
 _MOST_DATES = 500
+"""Days that are kept of a series: those to come first."""
+_LONG_OVER = 7
+"""Days after which it matters no more what was taken out of a series."""
 _CUT = " […]"
 _LINKS = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGURL", "CONFERENCE")
 _ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
@@ -223,7 +228,9 @@ class _EventReader:
 
     def _zone(self, name: str) -> EventZone:
         if name not in self._zones:
-            self._zones[name] = event_zone(name, self._described, self._today)
+            odd = sum(zone is None or bool(zone.changes) for zone in self._zones.values())
+            described: Mapping[str, ZoneLines] = self._described if odd < _MOST_CLOCKS else {}
+            self._zones[name] = event_zone(name, described, self._today)
         found = self._zones[name]
         if found is None:
             raise _NotTaken(message("its time zone “{name}” is not known", name=name[:80]))
@@ -272,8 +279,11 @@ class _EventReader:
     def _walls(self, event: Any, name: str, base: CalendarEntry) -> tuple[datetime, ...]:
         """Dates of a series on the wall clock of the event."""
         found: set[datetime] = set()
-        for dates in _all(event, name):
-            for each in dates.dts[:_MOST_DATES]:
+        told = _all(event, name)
+        if sum(len(dates.dts) for dates in told) > MOST_DAYS:
+            raise _NotTaken(message("it names more than {most} days", most=MOST_DAYS))
+        for dates in told:
+            for each in dates.dts:
                 each.params.setdefault(_ZONE, dates.params.get(_ZONE, ""))
                 wall, zone, whole_day = self._time(each)
                 same = whole_day or (zone.name, zone.changes) == (base.zone, base.changes)
@@ -286,7 +296,8 @@ class _EventReader:
                         else moment.astimezone(self._ours).replace(tzinfo=None)
                     )
                 found.add(wall)
-        return tuple(sorted(found))[:_MOST_DATES]
+        over = datetime.combine(self._today - timedelta(days=_LONG_OVER), datetime.min.time())
+        return tuple(sorted(sorted(found, key=lambda wall: (wall < over, wall))[:_MOST_DATES]))
 
 
 _TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"})

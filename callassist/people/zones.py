@@ -76,19 +76,26 @@ def zone_called(text: str) -> ZoneInfo:
     UnknownZoneError with the nearest name, or with what would be right.
     """
     wanted = text.strip()[:_MOST]
+    if key := _key(wanted):
+        return ZoneInfo(key)
+    near = nearest_zone(wanted)
+    raise UnknownZoneError(message("“{name}” is not a time zone; did you mean “{near}”?", name=wanted, near=near))
+
+
+def _key(wanted: str) -> str:
+    """Its IANA name; empty where it is none. UnknownZoneError for a distance from UTC that no zone has."""
     offset = _OFFSET.fullmatch(wanted)
     if offset is not None:
-        return ZoneInfo(_fixed(offset, wanted))
+        return _fixed(offset, wanted)
     exact = _by_key().get(wanted.rpartition(", ")[2].replace(" ", "_").casefold())
     if exact:
-        return ZoneInfo(exact)
+        return exact
     places = _WINDOWS_PLACES.fullmatch(wanted)
     for place in places.group(1).split(",") if places else (wanted,):
         found = _names().get(folded(place)) or _by_country(place)
         if found:
-            return ZoneInfo(found)
-    near = nearest_zone(wanted)
-    raise UnknownZoneError(message("“{name}” is not a time zone; did you mean “{near}”?", name=wanted, near=near))
+            return found
+    return ""
 
 
 def is_offset(text: str) -> bool:
@@ -99,7 +106,7 @@ def is_offset(text: str) -> bool:
 def zone_key(text: str) -> str:
     """The IANA name of the zone somebody means; empty where that is not known."""
     try:
-        return zone_called(text).key
+        return _key(text.strip()[:_MOST])
     except UnknownZoneError:
         return ""
 

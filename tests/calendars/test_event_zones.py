@@ -48,6 +48,17 @@ def test_a_clock_of_its_own_is_read_from_its_description() -> None:
     assert {(change.before, change.after) for change in found.changes} == {(120, 60)}
 
 
+def test_of_a_clock_so_many_parts_are_worked_out_the_newest_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "callassist.calendars.event_zones.occurrences", lambda _rule, start, *_: asked.append(f"{start:%Y}") or ()
+    )
+    parts = [(("DTSTART", f"{year}1028T030000"), *WINTER[1:], YEARLY) for year in range(2020, 1920, -1)]
+    found = event_zone("Ours", described(*parts), TODAY)
+    assert found is not None
+    assert asked == [str(year) for year in range(1961, 2021)]
+
+
 @pytest.mark.parametrize("until", ["UNTIL=20261231T000000Z;", ";UNTIL=20261231T000000Z", ";UNTIL=20261231T000000"])
 def test_a_clock_of_its_own_may_have_a_last_year(until: str) -> None:
     rule = until + YEARLY[1] if until.endswith(";") else YEARLY[1] + until

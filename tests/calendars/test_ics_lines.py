@@ -51,6 +51,29 @@ X-AFTER:told of the file
 END:VCALENDAR"""
 
 
+@pytest.mark.parametrize("other", list("\v\f\x1c\x1d\x1e\x85\u2028\u2029\r"))
+def test_only_the_ends_of_lines_that_the_format_has_end_a_line(other: str) -> None:
+    words = other.join(("Dear all", "STATUS:CANCELLED", "END:VEVENT", "BEGIN:VEVENT", "UID:another"))
+    file = cut_calendar(f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:{words}\r\nEND:VEVENT\r\n".encode())
+    kept = words.replace("\r", " ")
+    assert [event.lines for event in file.events] == [[("DESCRIPTION", f"DESCRIPTION:{kept}")]]
+    assert not file.left_out
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_file_may_end_its_lines_as_any_system_does(end: str) -> None:
+    file = cut_calendar(end.join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:one", "END:VEVENT", "")).encode())
+    assert [event.lines for event in file.events] == [[("UID", "UID:one")]]
+
+
+def test_what_there_is_much_of_takes_no_room_from_the_rest() -> None:
+    guests, days = ["ATTENDEE:mailto:a@example.org"] * 600, ["EXDATE:20261203T130000Z"] * 2100
+    whole = ("BEGIN:VCALENDAR", "BEGIN:VEVENT", *guests, *days, "STATUS:CANCELLED", "END:VEVENT")
+    (event,) = cut_calendar("\r\n".join(whole).encode()).events
+    kept = [sum(name == wanted for name, _ in event.lines) for wanted in ("ATTENDEE", "EXDATE", "STATUS")]
+    assert kept == [500, 2000, 1]
+
+
 def test_a_file_is_cut_into_what_it_says_of_itself_its_zones_and_its_events() -> None:
     file = cut_calendar(WHOLE.encode())
     assert file.head == {"VERSION": "2.0", "X-WR-CALNAME": "Mine: all of it", "X-AFTER": "told of the file"}

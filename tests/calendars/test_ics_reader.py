@@ -606,10 +606,25 @@ def test_of_dates_and_people_so_many_are_read() -> None:
     for parts in ([",".join(days)], [",".join(days[:250]), ",".join(days[250:])]):
         entry = only(*(f"RDATE:{part}" for part in parts))
         assert (len(entry.also), f"{entry.also[-1]:%Y%m%dT130000Z}") == (500, days[499])
+    before = [f"{NOW - timedelta(days=n):%Y%m%dT130000Z}" for n in range(8, 900)]
+    entry = only("RRULE:FREQ=DAILY", *(f"EXDATE:{day}" for day in (*before, *days)))
+    assert (len(entry.without), f"{entry.without[0]:%Y%m%d}") == (500, f"{NOW:%Y%m%d}")
+    (left_out,) = read(event("RRULE:FREQ=DAILY", f"EXDATE:{','.join((*before, *before, *days))}")).left_out
+    assert left_out.why == "it names more than 2000 days"
     many = only(*(f"ATTENDEE:mailto:p{n}@example.org" for n in range(61)))
     assert [one.address for one in many.attendees] == [f"p{n}@example.org" for n in range(60)]
     pages = " ".join(f"https://x.example/{n}" for n in range(21))
     assert words_with_link(pages) == pages.split()[:20]
+
+
+def test_of_a_file_so_many_clocks_without_a_name_are_worked_out() -> None:
+    clock = ("BEGIN:STANDARD", "DTSTART:20000101T000000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0100", "END:STANDARD")
+    zones = ["\r\n".join(("BEGIN:VTIMEZONE", f"TZID:Odd {n}", *clock, "END:VTIMEZONE")) for n in range(21)]
+    names = [*(f"Odd {n}" for n in range(21)), "Europe/Berlin"]
+    told = [event(uid=name, start=f"DTSTART;TZID={name}:20261203T130000") for name in names]
+    reading = read(*zones, *told)
+    assert [entry.uid for entry in reading.entries] == [*names[:20], "Europe/Berlin"]
+    assert [one.why for one in reading.left_out] == ["its time zone “Odd 20” is not known"]
 
 
 def test_of_a_file_so_many_series_are_looked_at() -> None:

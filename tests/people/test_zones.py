@@ -89,3 +89,10 @@ def test_every_city_in_our_list_leads_to_its_zone() -> None:
     assert [(spelling, zone_key(spelling)) for spelling, _ in spellings] == spellings
     assert set(CITIES) <= set(zone_names())
     assert len(spellings) > 190
+
+
+def test_a_name_that_nobody_knows_is_looked_for_among_no_others_where_only_a_name_is_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("callassist.people.zones.nearest_zone", lambda _text: pytest.fail("2 ms for each name"))
+    assert zone_key("Zork") == ""
