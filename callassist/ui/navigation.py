@@ -18,6 +18,7 @@ from callassist.ui.widgets.way_back import undo_last
 if TYPE_CHECKING:
     from callassist.people.person_model import Person
     from callassist.script.script_model import Script
+    from callassist.settings import Setting
     from callassist.store.search import Filters
     from callassist.ui.features import Features
     from callassist.ui.history.page import HistoryPage
@@ -144,6 +145,15 @@ class Navigation(QObject):
         if self.history is not None:
             self.history.show_call(call_id)
             self.history.to_list()
+
+    def open_setting(self, setting: Setting) -> None:
+        """The settings of its group, with the focus on this one."""
+        from callassist.ui.settings.page import SettingsPage
+
+        self._pages.open("settings")
+        page = self._pages.page("settings")
+        if isinstance(page, SettingsPage):
+            page.open_setting(setting)
 
     def open_help(self, page_id: str) -> None:
         """A page of the help."""

@@ -157,6 +157,7 @@ class Palette(Overlay):
         self._fallbacks: list[Fallback] = []
         self._hits: list[Offer] = []
         self._at = 0
+        """Which match Enter does; -1 where nothing was found, and what is offered instead is to be chosen first."""
         self.line = LineInput(look, self.tr("A step, an answer, a person, a script, a command"))
         self.line.setAccessibleName(self.tr("Find anything"))
         self.line.installEventFilter(self)
@@ -165,10 +166,10 @@ class Palette(Overlay):
         self._nothing = Text(look, self.tr("Nothing by that name."), role=ColorRole.MUTED)
         self._box = QVBoxLayout(self.card)
         self._box.addWidget(Frame(look, self.line))
+        self._box.addWidget(self._nothing)
         for place, row in enumerate(self._rows):
             row.clicked.connect(partial(self._do, place))
             self._box.addWidget(row)
-        self._box.addWidget(self._nothing)
         self._box.addStretch(1)
 
     def open(self) -> None:
@@ -202,7 +203,7 @@ class Palette(Overlay):
         px = self.look.px
         self._box.setContentsMargins(px(10), px(10), px(10), px(10))
         self._box.setSpacing(px(2))
-        return px(38 + 26) + max(len(self._hits), 1) * px(36)
+        return px(38 + 26) + (len(self._hits) + (self._at < 0)) * px(36)
 
     def _fit(self) -> None:
         if self.isVisible() and len(self._hits) > self._room():
@@ -232,27 +233,28 @@ class Palette(Overlay):
         most = self._room()
         found = [offer for seeker in self._seekers for offer in seeker.find(query)][: min(SOUGHT, most)]
         self._hits = [*found, *search(query, self.offers, most - len(found))]
+        self._at = 0 if self._hits else -1
         if not self._hits:
             self._hits = [offer for fallback in self._fallbacks for offer in fallback.otherwise(query.strip())]
-        self._at = 0
         self._show()
 
     def _move(self, step: int) -> None:
         if self._hits:
-            self._at = (self._at + step) % len(self._hits)
+            self._at = (max(self._at, -1 if step > 0 else 0) + step) % len(self._hits)
             self._show()
+            self._fit()
 
     def _show(self) -> None:
         for place, row in enumerate(self._rows):
             if place < len(self._hits):
                 row.show_offer(self._hits[place], current=place == self._at)
             row.setVisible(place < len(self._hits))
-        self._nothing.setVisible(not self._hits)
-        if self._hits:
-            self.line.setAccessibleDescription(self._rows[self._at].accessibleName())
+        self._nothing.setVisible(self._at < 0)
+        told = self._rows[self._at].accessibleName() if self._at >= 0 else self._nothing.text()
+        self.line.setAccessibleDescription(told)
 
     def _do(self, place: int) -> None:
-        if place < len(self._hits):
+        if 0 <= place < len(self._hits):
             act = self._hits[place].act
             self.close_overlay()
             act()

@@ -261,8 +261,11 @@ class PeopleController(QObject):
         """Somebody new, with the focus on the name."""
         if self.room.ready:
             self._context.shell.home.open("people")
-            self.page().list.line.setText(name)
-            self.page().add_person()
+            page = self.page()
+            page.list.line.setText(name)
+            page.add_person()
+            if name:
+                page.person.call.setFocus(Qt.FocusReason.OtherFocusReason)  # outside of a field, undo takes them back
 
     def forget_person(self) -> None:
         """Ask whether whoever's page is open is to be forgotten; without one, whom to choose."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from callassist.calls.header_facts import person_or_company
+from callassist.settings import HIDDEN, TABLE
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
 
@@ -83,7 +84,11 @@ class SearchProviders(QObject):
                 for offer in (files.feed.offers if files is not None else [])
             ),
         ]
-        pages = [(title, "", partial(self._sources.navigation.open_page, id_)) for id_, title in home.pages().items()]
+        about = {"files": self.tr("backup, restore, safety copy, move to a new computer")}
+        pages = [
+            (title, about.get(id_, ""), partial(self._sources.navigation.open_page, id_))
+            for id_, title in home.pages().items()
+        ]
         return [
             FirstThings(self.tr("go on with this call"), self._unfinished()),
             *people,
@@ -93,6 +98,7 @@ class SearchProviders(QObject):
             Things(self.tr("studio"), make),
             Things(self.tr("list"), self._sources.lists.found() if files is not None else [], weight=2.0),
             Things(self.tr("page"), pages, weight=1.0),
+            Things(self.tr("setting"), self._settings()),
             Things(self.tr("help"), self._help_topics()),
         ]
 
@@ -131,6 +137,23 @@ class SearchProviders(QObject):
         """Somebody was searched for in a call: how they are reached is shown there, without leaving the call."""
         if self._sources.files is not None:
             self._sources.calling.say(self._sources.files.people.read_out(person_id))
+
+    def _settings(self) -> list[Found]:
+        """Each by its label, by what can be chosen in it, and by what else it is called."""
+        also = {"data.backup": self.tr("backup, safety copy"), "look.text_size": self.tr("font, larger, smaller")}
+
+        def words(*texts: str) -> str:
+            return " ".join(QCoreApplication.translate("Settings", text) for text in texts)
+
+        return [
+            (
+                words(setting.label),
+                f"{words(setting.group, *(label for _, label in setting.choices))} {also.get(setting.name, '')}",
+                partial(self._sources.navigation.open_setting, setting),
+            )
+            for setting in TABLE
+            if setting.group != HIDDEN and setting.is_here
+        ]
 
     def _help_topics(self) -> list[Found]:
         from callassist.ui.help.pages import help_pages

@@ -12113,12 +12113,24 @@
             <translation>jemanden anlegen, hinzufügen, Person, Kontakt</translation>
         </message>
         <message>
+            <source>backup, restore, safety copy, move to a new computer</source>
+            <translation>Sicherung, Sicherheitskopie, Backup, wiederherstellen, umziehen, neuer Rechner</translation>
+        </message>
+        <message>
+            <source>backup, safety copy</source>
+            <translation>Sicherung, Sicherheitskopie, Backup</translation>
+        </message>
+        <message>
             <source>come back to this call</source>
             <translation>zu diesem Anruf zurückkehren</translation>
         </message>
         <message>
             <source>delete, remove, erase for good</source>
             <translation>löschen, entfernen, endgültig vergessen</translation>
+        </message>
+        <message>
+            <source>font, larger, smaller</source>
+            <translation>Schriftgröße, Schrift, größer, kleiner</translation>
         </message>
         <message>
             <source>go on by this script</source>
@@ -12147,6 +12159,10 @@
         <message>
             <source>script</source>
             <translation>Skript</translation>
+        </message>
+        <message>
+            <source>setting</source>
+            <translation>Einstellung</translation>
         </message>
         <message>
             <source>studio</source>

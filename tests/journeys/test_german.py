@@ -164,3 +164,17 @@ def test_a_second_window_says_why_it_only_looks(german: tuple[App, Hand], tmp_pa
     second.close()
     second.shell.deleteLater()
     pump()
+
+
+def test_what_is_searched_for_in_german_is_found(german: tuple[App, Hand]) -> None:
+    app, hand = german
+    pump_until(lambda: app.settled)
+    for words, found in (
+        ("dunkel", ("Farbschema", "Einstellung")),
+        ("sicherung", ("Meine Dateien", "Seite")),
+        ("schrift", ("Textgröße in Prozent", "Einstellung")),
+    ):
+        hand.press("Ctrl+K")
+        hand.type(words)
+        assert found in [(hit.title, hit.detail) for hit in app.palette.hits()], words
+        hand.press("Esc")

@@ -253,19 +253,55 @@ def test_the_palette_writes_down_somebody_new(app_and_hand: tuple[App, Hand], wo
 
 def test_a_name_that_nobody_has_is_written_down_from_the_palette(app_and_hand: tuple[App, Hand]) -> None:
     app, hand = app_and_hand
+    before = app.people.room.all()
     hand.press("Ctrl+K")
     hand.type("Zanna Quist")
     assert [hit.title for hit in app.palette.hits()] == ["New person: Zanna Quist"]
+    assert app.palette.line.accessibleDescription() == "Nothing by that name."
+    hand.press("Return")
+    assert app.palette.isVisible()
+    assert app.people.room.all() == before
+    hand.press("Down")
+    assert app.palette.line.accessibleDescription().startswith("New person: Zanna Quist")
     hand.press("Return")
     pump()
     page = app.people.page()
     assert page.isVisible()
     assert [page.person.record.values[part].line.text() for part in ("given", "family")] == ["Zanna", "Quist"]
+    hand.press("Ctrl+Z")
+    pump()
+    assert app.people.room.all() == before
+    for key in ("Ctrl+K", "Zanna Quist", "Up", "Return"):
+        hand.press(key) if " " not in key else hand.type(key)
+    pump()
     app.shell.home.open("today")  # it is no blank that goes again
     pump(4)
     hand.press("Ctrl+K")
     hand.type("Zanna Quist")
     assert app.palette.hits()[0].title == "Zanna Quist"
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "setting"),
+    [
+        ("dark", "Theme", "look.theme"),
+        ("text size", "Text size in per cent", "look.text_size"),
+        ("backup", "Back everything up once a day", "data.backup"),
+        ("keys", "Keys", "keys"),
+    ],
+)
+def test_the_palette_leads_to_a_setting(app_and_hand: tuple[App, Hand], words: str, title: str, setting: str) -> None:
+    app, hand = app_and_hand
+    hand.press("Ctrl+K")
+    hand.type(words)
+    hits = [(hit.title, hit.detail) for hit in app.palette.hits()]
+    for _ in range(hits.index((title, "setting"))):
+        hand.press("Down")
+    hand.press("Return")
+    pump()
+    page = app.shell.home.page("settings")
+    assert page.isVisible()
+    assert page.rows.get(setting, page.keys).isAncestorOf(QApplication.focusWidget())
 
 
 @pytest.mark.parametrize("title", ["Calls", "People", "Scripts", "Insights", "Settings", "My files", "Help"])

@@ -279,9 +279,12 @@ class PeoplePage(ScrollGround):
     def add_person(self) -> None:
         """Somebody new, with the focus on the name."""
         self._drop_blank()
-        change = self._room.put(new_person(self.list.line.text().strip()))
+        name = self.list.line.text().strip()
+        change = self._room.put(new_person(name))
         if change is None:
             return
+        if name:
+            self.say(self.tr("Added: {what}").format(what=label_of(change.after)), lambda: self._room.take_back(change))
         self.list.line.clear()
         self._fresh = change.after.id
         self.opened.emit(change.after.id)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
-from callassist.settings import HIDDEN, TABLE, Settings, Value
+from callassist.settings import HIDDEN, TABLE, Setting, Settings, Value
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.settings.keys_editor import KeysEditor, rebindable
 from callassist.ui.settings.setting_rows import SettingRow, label_of, row_for
@@ -20,6 +20,7 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Banner, Text
 from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
+from callassist.ui.widgets.tab_order import bring_into_view, reading_order
 
 WIDEST = 760
 KEYS = "keys"
@@ -159,6 +160,15 @@ class SettingsPage(ScrollGround):
         self.sections.set_value([group])
         self.search.clear()
         self._show_parts()
+
+    def open_setting(self, setting: Setting) -> None:
+        """Show this one among those of its group, with the focus on it."""
+        self.search.clear()
+        self.open_section(setting.group)
+        stops = reading_order(self.rows.get(setting.name, self.keys))
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(stops[0])
 
     def _on_section(self, chosen: list[str]) -> None:
         self.open_section(chosen[0] if chosen else self.section)  # pressed twice, it stays chosen
