@@ -444,8 +444,27 @@ class CallController(QObject):
         call.wrapup.done_requested.connect(self.close_call)
         call.wrapup.next_requested.connect(self._close_and_go_on)
         call.wrapup.discard_requested.connect(self.throw_away)
+        call.wrapup.never_again_requested.connect(self.toggle_never_again)
+        self._show_never_again()
         self.wrapup_shown.emit(call.wrapup)
         context.shell.show_page(call.wrapup, ActionPlace.WRAPUP, call.wrapup.handlers(), _title(call))
+
+    def never_again(self) -> bool | None:
+        """Whether who is called asked not to be called any more; None where nobody is known to the call."""
+        people = self._world.people
+        return people.never_again(self.call.session) if people is not None and self.call is not None else None
+
+    def toggle_never_again(self) -> None:
+        """Note that they ask not to be called any more, or take it back; it stands in their record at once."""
+        people = self._world.people
+        if people is not None and self.call is not None:
+            self.say(people.toggle_never_again(self.call.session))
+            self._show_never_again()
+
+    def _show_never_again(self) -> None:
+        asked = self.never_again()
+        if self.call is not None and self.call.wrapup is not None and asked is not None:
+            self.call.wrapup.show_never_again(asked)
 
     def _back_to_call(self) -> None:
         call = self.call

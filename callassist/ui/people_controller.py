@@ -43,7 +43,7 @@ from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.home.today_section import TodayRow, TodaySection
 from callassist.ui.keys import Handlers
 from callassist.ui.people.after_calls import WORDLESS, AfterCalls
-from callassist.ui.people_service import Facts, PeopleHost, PeopleService, new_person
+from callassist.ui.people_service import Facts, PeopleHost, PeopleService, PersonChange, new_person
 from callassist.ui.reminder_bar import ReminderBar
 from callassist.ui.reminders import Reminders
 from callassist.ui.translate import translate
@@ -98,6 +98,8 @@ class PeopleController(QObject):
         self._context, self._host, self.place = context, host, place
         self._feed, self._calls, self.privacy = feed, calls, privacy
         self._elsewhere: Mapping[str, str] = {}
+        self._barring: dict[str, PersonChange] = {}
+        """How it was noted of somebody here that they are not to be called again, to be taken back."""
         self._barred: NotToCall | None = None
         """Who is not to be called, worked out when it is first asked for after a change."""
         settings, look, home, shell = context.settings, context.appearance, host.home, context.shell
@@ -567,6 +569,30 @@ class PeopleController(QObject):
         for group, values in typed.items():
             found[group] = {**found.get(group, {}), **{name: value for name, value in values.items() if value}}
         return found, person.id if person is not None else ""
+
+    def never_again(self, call: CallView) -> bool | None:
+        """Whether the person of a call asked not to be called any more; None where nobody is known to it."""
+        person = self.after_calls.person_of(call)
+        return None if person is None else history_with(person).never_again is not None
+
+    def toggle_never_again(self, call: CallView) -> str:
+        """Note that the person of a call asks not to be called any more, or take that back; what was done, in words."""
+        person = self.after_calls.person_of(call)
+        if person is None:
+            return self.tr("It is not known whom this call is with.")
+        asked = history_with(person).never_again is not None
+        before = self._barring.pop(person.id, None)
+        if asked and before is not None:
+            self.room.take_back(before)
+        else:
+            kind = InteractionKind.MAY_CALL if asked else InteractionKind.NEVER_AGAIN
+            change = self.room.note(person.id, Interaction(kind=kind, at=self._context.now()))
+            if change is None:
+                return self.tr("The record could not be changed.")
+            if not asked:
+                self._barring[person.id] = change
+        told = self.tr("{who} may be called again.") if asked else self.tr("Noted: {who} is not to be called again.")
+        return told.format(who=person.label)
 
     def planning(self) -> NextCallPlanning:
         """The planner's view of a call, for its wrap-up."""

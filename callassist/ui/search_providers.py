@@ -43,6 +43,8 @@ class SearchProviders(QObject):
         live = self._sources.call.live if self._sources.call is not None else None
         if place is ActionPlace.CALL and live is not None:
             return self._in_call(commands, live)
+        if place is ActionPlace.WRAPUP:
+            return [commands, self._never_again()]
         return self._on_home(commands) if place is ActionPlace.HOME else [commands]
 
     def _in_call(self, commands: Provider, live: LivePage) -> list[Provider]:
@@ -53,7 +55,18 @@ class SearchProviders(QObject):
         scripts = Things(self.tr("go on by this script"), self._other_scripts())
         waiting = [(who, "", partial(sources.calling.come_back, id_)) for id_, who in sources.set_aside()]
         aside = FirstThings(self.tr("come back to this call"), waiting)
-        return [aside, *people, CallParts(live), commands, scripts]
+        return [aside, *people, CallParts(live), commands, self._never_again(), scripts]
+
+    def _never_again(self) -> Provider:
+        """What somebody may ask for on the telephone, to be noted of them at once, and to be taken back."""
+        from callassist.ui.finding import Things
+
+        calling = self._sources.calling
+        asked = calling.never_again()
+        title = self.tr("May be called again") if asked else self.tr("Never call again")
+        words = self.tr("do not call, no more calls, bar")
+        names = [(title, words, calling.toggle_never_again)] if asked is not None else []
+        return Things(self.tr("person"), names)
 
     def _on_home(self, commands: Provider) -> list[Provider]:
         from callassist.ui.finding import FirstThings, NewPerson, Things

@@ -9468,6 +9468,10 @@
     <context>
         <name>PeopleController</name>
         <message>
+            <source>It is not known whom this call is with.</source>
+            <translation>Es ist nicht bekannt, mit wem dieser Anruf ist.</translation>
+        </message>
+        <message>
             <source>No file for the calendar could be written: {why}</source>
             <translation>Es konnte keine Kalenderdatei geschrieben werden: {why}</translation>
         </message>
@@ -9480,12 +9484,20 @@
             <translation>Nicht alles konnte entfernt werden: {why}. Bitte noch einmal vergessen, um fortzufahren.</translation>
         </message>
         <message>
+            <source>Noted: {who} is not to be called again.</source>
+            <translation>Vermerkt: {who} möchte nicht mehr angerufen werden.</translation>
+        </message>
+        <message>
             <source>Open the page of whom to forget: “Forget this person …” stands at its end.</source>
             <translation>Öffne die Seite der Person, die du vergessen willst: „Diese Person vergessen …“ steht an ihrem Ende.</translation>
         </message>
         <message>
             <source>Script still open</source>
             <translation>Skript noch offen</translation>
+        </message>
+        <message>
+            <source>The record could not be changed.</source>
+            <translation>Der Eintrag konnte nicht geändert werden.</translation>
         </message>
         <message>
             <source>{name}: no number and no email address is known.</source>
@@ -9502,6 +9514,10 @@
         <message>
             <source>{who} is to be called {when}.</source>
             <translation>{who} ist anzurufen: {when}.</translation>
+        </message>
+        <message>
+            <source>{who} may be called again.</source>
+            <translation>{who} darf wieder angerufen werden.</translation>
         </message>
     </context>
     <context>
@@ -12097,6 +12113,14 @@
             <translation>{who} vergessen …</translation>
         </message>
         <message>
+            <source>May be called again</source>
+            <translation>Darf angerufen werden</translation>
+        </message>
+        <message>
+            <source>Never call again</source>
+            <translation>Nie mehr anrufen</translation>
+        </message>
+        <message>
             <source>New person</source>
             <translation>Neue Person</translation>
         </message>
@@ -12129,6 +12153,10 @@
             <translation>löschen, entfernen, endgültig vergessen</translation>
         </message>
         <message>
+            <source>do not call, no more calls, bar</source>
+            <translation>nicht anrufen, keine Anrufe mehr, sperren</translation>
+        </message>
+        <message>
             <source>font, larger, smaller</source>
             <translation>Schriftgröße, Schrift, größer, kleiner</translation>
         </message>
@@ -12155,6 +12183,10 @@
         <message>
             <source>people</source>
             <translation>Personen</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>Person</translation>
         </message>
         <message>
             <source>script</source>
@@ -13867,6 +13899,10 @@
         <message>
             <source>Length of the call: {time}</source>
             <translation>Dauer des Anrufs: {time}</translation>
+        </message>
+        <message>
+            <source>Never call again</source>
+            <translation>Nie mehr anrufen</translation>
         </message>
         <message>
             <source>Nothing is hidden.</source>

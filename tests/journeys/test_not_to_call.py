@@ -112,3 +112,38 @@ def test_a_call_again_from_the_calls_asks_first(app_and_hand: tuple[App, Hand]) 
     assert form.person_id == person
     assert form.barred.text().startswith(SAID)
     assert form.lines()["job.title"].text() == "Nurse"
+
+
+def test_who_asks_for_it_in_a_call_is_barred_at_once_and_in_the_wrap_up_it_is_taken_back(
+    app_and_hand: tuple[App, Hand],
+) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    app.choose_script("screen-candidate", "en")
+    hand.type("Robin Sample")
+    hand.press("Return")
+    person = app.call.session.header.person
+
+    def barred() -> bool:
+        return bool(app.people.why_barred(person, {}))
+
+    hand.press("Ctrl+K")
+    hand.type("never call")
+    assert app.palette.hits()[0].title == "Never call again"
+    hand.press("Return")
+    assert barred()
+    hand.press("Ctrl+Return")
+    never = app.shell.stack.currentWidget().never_again
+    assert never.isVisible()
+    assert never.isChecked()
+    never.click()
+    assert (barred(), never.isChecked()) == (False, False)
+    assert not app.people.room.get(person).interactions
+    never.click()
+    assert (barred(), never.isChecked()) == (True, True)
+    for _ in range(2):
+        hand.press("Ctrl+Return")
+    settle(app)
+    assert app.call is None
+    assert barred()
+    assert not [item for item in app.people.room.coming if item.person.id == person]

@@ -36,6 +36,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.announce import announce, sentences
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
@@ -65,6 +66,8 @@ class WrapUpPage(ScrollGround):
     done_requested = Signal()
     next_requested = Signal()
     """It is to be put away, and the next on its list called."""
+    never_again_requested = Signal()
+    """They asked not to be called any more; once more, and it is taken back."""
     discard_requested = Signal()
     """This call is to be thrown away."""
 
@@ -152,6 +155,8 @@ class WrapUpPage(ScrollGround):
         self.next_step = NextStepView(look, bridge, self._planning)
         self._letter = Button(look, self.tr("Email the notes"))
         self._calendar = Button(look, self.tr("Add to calendar"))
+        self.never_again = Chip(look, self.tr("Never call again"))
+        self.never_again.hide()
         self._open_head = SectionHeading(look, self.tr("Still open"))
         self.open_items = OpenItems(look, bridge)
         self._ratings_head = SectionHeading(look, self.tr("Rating"))
@@ -176,6 +181,7 @@ class WrapUpPage(ScrollGround):
         self._ways = FlowLayout(self._look.px(8), parent=ways)
         self._ways.addWidget(self._letter)
         self._ways.addWidget(self._calendar)
+        self._ways.addWidget(self.never_again)
         self._left.addWidget(ways)
         self._left.addWidget(self._open_head)
         self._left.addWidget(self.open_items)
@@ -221,6 +227,7 @@ class WrapUpPage(ScrollGround):
         self.outcomes.chosen.connect(self.set_outcome)
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
         self._letter.clicked.connect(self.show_letter)
+        self.never_again.clicked.connect(self.never_again_requested)
         self.side.left.connect(self.act)
         self.topic.textEdited.connect(partial(bridge.attempt, session.set_topic))
         self.topic.left.connect(session.close_field)
@@ -380,6 +387,11 @@ class WrapUpPage(ScrollGround):
     def _tick_next(self) -> None:
         self.open_items.tick_next()
         self._bring(self.open_items)
+
+    def show_never_again(self, asked: bool) -> None:
+        """Whether they asked not to be called any more; it can be said, and taken back, from here on."""
+        self.never_again.setChecked(asked)
+        self.never_again.setVisible(True)
 
     def set_outcome(self, outcome: str) -> None:
         if self._bridge.attempt(self._bridge.session.set_outcome, outcome):
