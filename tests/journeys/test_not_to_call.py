@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -79,10 +80,14 @@ def test_a_name_or_a_number_that_is_typed_says_it_and_somebody_else_is_called_at
     robin = with_robin(app)
     app.choose_script("take-phone-interview", "en")
     form = app.home.form
+    line = form.lines()["person.full_name"]
+    assert line.hasFocus()
     hand.type("Robin Sample")
     assert form.barred.text().startswith(SAID)
-    form.start.click()
+    hand.press("Return")
     assert (app.call, form.start.text()) == (None, "Call all the same")
+    assert QApplication.focusWidget() is form.start  # a second Enter in the line would be a slip
+    line.setFocus(Qt.FocusReason.OtherFocusReason)
     hand.type("er")
     assert (form.barred.text(), form.barred.isVisible(), form.start.text()) == ("", False, "Start the call")
     form.fill({"person.full_name": "0049 30 901820"})
