@@ -11,7 +11,7 @@ from callassist.script.script_model import Say
 from callassist.ui.actions import ActionPlace
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
-from callassist.ui.palette import Offer
+from callassist.ui.palette import SOUGHT, Offer
 
 
 class Commands:
@@ -127,17 +127,27 @@ class People:
     """Everybody who is known: at every key only the best matches are looked at."""
 
     def __init__(
-        self, find: Callable[[str], Sequence[Person]], detail: Callable[[Person], str], act: Callable[[str], None]
+        self,
+        find: Callable[[str], Sequence[Person]],
+        detail: Callable[[Person], str],
+        act: Callable[[str], None],
+        show_all: Callable[[str], None] | None = None,
     ) -> None:
-        """`detail` says who it is besides the name; `act` is told the id."""
-        self._find, self._detail, self._act = find, detail, act
+        """`detail` says who it is besides the name; `act` is told the id; `show_all` shows everybody who is found."""
+        self._find, self._detail, self._act, self._show_all = find, detail, act, show_all
 
     def offers(self) -> Iterable[Offer]:
         """Without a query, nobody: ten thousand names tell nothing."""
         return ()
 
     def find(self, query: str) -> Sequence[Offer]:
-        return [Offer(one.label, self._detail(one), self._open(one.id)) for one in self._find(query)]
+        found = self._find(query)
+        offers = [Offer(one.label, self._detail(one), self._open(one.id)) for one in found[:SOUGHT]]
+        show_all = self._show_all
+        if len(found) > SOUGHT and show_all is not None:
+            more = QCoreApplication.translate("Palette", "{n} more, in the list of people")
+            offers[-1] = Offer(more.format(n=len(found) - SOUGHT + 1), "", lambda: show_all(query))
+        return offers
 
     def _open(self, person_id: str) -> Callable[[], None]:
         return lambda: self._act(person_id)

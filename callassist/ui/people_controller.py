@@ -66,7 +66,8 @@ if TYPE_CHECKING:
     from callassist.ui.people.person import PersonPage
 
 MINUTE = 60_000
-FOUND = 6
+FOUND = 1000
+"""So many people are counted where somebody is searched for; who is meant is not beyond them."""
 MOST_CALLED = 50
 """People whose calls are looked for by their name of today."""
 
@@ -193,7 +194,8 @@ class PeopleController(QObject):
 
     def seeker(self, act: Callable[[str], None] | None = None) -> People:
         """Who can be found: from anywhere on Home their page is opened, unless something else is done."""
-        return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, act or self.open_person)
+        found, show_all = self.room.finder.find, self.find_person if act is None else None
+        return People(lambda text: found(text, limit=FOUND), self._detail, act or self.open_person, show_all)
 
     def name_of(self, person_id: str) -> str:
         """The name that the person with this id has today; empty where there is none."""
@@ -278,10 +280,12 @@ class PeopleController(QObject):
             self.page().take_focus()
             self.page().say(self.tr("Open the page of whom to forget: “Forget this person …” stands at its end."))
 
-    def find_person(self) -> None:
-        """The list, with the focus where one types."""
+    def find_person(self, words: str = "") -> None:
+        """The list, with the focus where one types, and these words typed already."""
         self._context.shell.home.open("people")
         self.page().take_focus()
+        if words:
+            self.page().list.line.setText(words)
 
     def ingest(self, paths: Sequence[Path]) -> None:
         """Show what these files of people would do."""

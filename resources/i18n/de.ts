@@ -9413,6 +9413,10 @@
             <source>step</source>
             <translation>Schritt</translation>
         </message>
+        <message>
+            <source>{n} more, in the list of people</source>
+            <translation>{n} weitere, in der Liste der Personen</translation>
+        </message>
     </context>
     <context>
         <name>PastedStrip</name>

@@ -281,6 +281,22 @@ def test_a_name_that_nobody_has_is_written_down_from_the_palette(app_and_hand: t
     assert app.palette.hits()[0].title == "Zanna Quist"
 
 
+def test_of_many_who_are_found_it_is_said_how_many_more_there_are(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    for count, told in ((6, "Quill 5"), (7, "2 more, in the list of people")):
+        app.people.room.put_many(Person(id=f"q{n}", given="Ola", family=f"Quill {n}") for n in range(count))
+        hand.press("Ctrl+K")
+        hand.type("quill")
+        assert app.palette.hits()[5].title.endswith(told)
+        if count == 6:
+            hand.press("Esc")
+    for key in (*["Down"] * 5, "Return"):
+        hand.press(key)
+    pump()
+    assert app.shell.home.current == "people"
+    assert app.people.page().list.line.text() == "quill"
+
+
 @pytest.mark.parametrize(
     ("words", "title", "setting"),
     [
