@@ -6,6 +6,7 @@ Whatever stands where it cannot mean anything is reported; nothing is passed ove
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -38,7 +39,8 @@ STEP_PARTS = frozenset({"say", "tip", "remark", "point", "tick", "field", "choic
 ANSWER_PARTS = frozenset({"say", "tip", "remark", "point"})
 BEFORE_PARTS = frozenset({"tip", "remark", "point", "tick"})
 NOTES_PARTS = frozenset({"tip", "remark", "point"})
-
+MOST_FORMULA_PARTS = 5_000
+"""Parts of all formulas of a script: they are worked out at every key in a field."""
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
 _SETTINGS = re.compile(r"(?:only if|timer?|keywords|use|repeat)\s*:|order\s*:\s*random\b")
@@ -62,6 +64,8 @@ class BuildContext:
     findings: Findings
     lines: SourceLines
     header: ScriptHeader = field(default_factory=ScriptHeader)
+    parts: Counter[str] = field(default_factory=Counter[str])
+    """Of how many parts all formulas are that were compiled, under "formulas"."""
 
     def needs_2(self, what: str, line: int) -> None:
         """Report what only the second format can say, in a script of the first."""
@@ -100,6 +104,15 @@ class BuildContext:
     def formula(self, source: str, line: int) -> CompiledFormula:
         """Compile what a field is worked out by."""
         made = compile_formula(source, line, self.lang, self.findings, self.needs_2, self.shown)
+        before = self.parts["formulas"]
+        self.parts["formulas"] += made.parts
+        if before <= MOST_FORMULA_PARTS < before + made.parts:
+            self.findings.add(
+                "template-too-big",
+                line,
+                message("The sums down to here have too many parts to be worked out at every key."),
+                message("Make them simpler, or cut the script in two."),
+            )
         return replace(made, line=self.lines.own(line))
 
     def target(self, text: str, line: int) -> Target | None:

@@ -146,6 +146,8 @@ class CompiledFormula:
     comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
+    parts: int = 0
+    """How many values, signs and filters it is made of: so long it takes to be worked out."""
     read: Expr = field(default=lambda _: None, repr=False, compare=False)
 
     def value(self, values: Values) -> Value:

@@ -111,7 +111,11 @@ def compile_formula(
     walk = TemplateWalk(line, lang, shown or Shown(), findings, newer)
     read = walk.formula(tree)
     seen = (frozenset(walk.blanks), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
-    return CompiledFormula(source, line, frozenset(walk.names), *seen, read)
+    return CompiledFormula(source, line, frozenset(walk.names), *seen, _parts_of(tree), read)
+
+
+def _parts_of(tree: nodes.Node) -> int:
+    return 1 + sum(map(_parts_of, tree.iter_child_nodes()))
 
 
 def _fits(source: str, line: int, findings: Findings) -> bool:

@@ -2899,6 +2899,10 @@
             <translation>Mach zwei Skripte daraus.</translation>
         </message>
         <message>
+            <source>Make them simpler, or cut the script in two.</source>
+            <translation>Mach sie einfacher, oder teile das Skript in zwei.</translation>
+        </message>
+        <message>
             <source>Make “{name}” an outcome</source>
             <translation>„{name}“ zum Ergebnis machen</translation>
         </message>
@@ -3777,6 +3781,10 @@
         <message>
             <source>The space after `{mark}` is no plain one.</source>
             <translation>Das Leerzeichen nach `{mark}` ist kein gewöhnliches.</translation>
+        </message>
+        <message>
+            <source>The sums down to here have too many parts to be worked out at every key.</source>
+            <translation>Die Rechnungen bis hierher haben zu viele Teile, um bei jeder Taste ausgerechnet zu werden.</translation>
         </message>
         <message>
             <source>The table `{name}` has no column `{column}`.</source>

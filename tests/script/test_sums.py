@@ -155,3 +155,22 @@ def test_the_first_format_says_what_to_write(words, test):
 def test_the_first_format_names_the_sign_that_it_lacks(sign):
     (problem,) = read_text(SCRIPT.format(major=1, words=f"a|default(1) {sign} 2", test="a")).problems
     assert f"`{sign}`" in problem.message
+
+
+def test_all_sums_of_a_script_can_be_worked_out_at_every_key():
+    head = (
+        "---\nformat: callscript/2\nid: x\ntitle: X\nversion: 1\nlang: en\noutcomes:\n  done: Done\n---\n\n# Script\n"
+    )
+    step = "\n## One (#one)\n\n> Hi\n\n- [b: text] B\n"
+    sums = [
+        f"- [s{number} = [{','.join(['b<b'] * 60)}]|count] S\n" for number in range(26)
+    ]  # each of 202 parts and more
+
+    def told(many):
+        result = read_text(head + step + "".join(sums[:many]) + "\n-> end: done\n")
+        return [(found.code, found.line) for found in result.problems if found.code == "template-too-big"]
+
+    most = next(many for many in range(27) if told(many))
+    assert 15 < most <= 25
+    first = head.count("\n") + step.count("\n")
+    assert told(26) == told(most) == [("template-too-big", first + most)]
