@@ -16,6 +16,14 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # that belong to no flag are harmless and stay.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
+# What steers a terminal: the same, and a return that does not end a line; a program's own stands at the beginning.
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|(?<!^)\r(?!\n)")
+
+
+def told_plain(text: str) -> str:
+    """The text for a terminal: what would steer it is shown by its code, as JSON writes it, so that nothing is lost."""
+    return text if text.isprintable() else _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
 
 def to_plain(value: str) -> str:
     """The value with `\\n` as its only line end and nothing in it that acts unseen. Doing it twice changes nothing."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from callassist.cli.counts import counted
 from callassist.cli.parsers import add_delimiter, sheet_asked_for
+from callassist.usable_times import YEARS
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -127,6 +128,8 @@ def _day(text: str, option: str, zone: tzinfo | None) -> datetime | None:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(f"{option}: “{text}” is no date. Write it as in {datetime.now(zone):%Y-%m-%d}.") from None
+    if found.year not in YEARS:
+        raise ValueError(f"{option}: “{text}” is too far away. Write a year from {YEARS[0]} to {YEARS[-1]}.")
     if found.tzinfo:
         return found
     return found.replace(tzinfo=zone) if zone else found.astimezone()

@@ -10,14 +10,15 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from callassist import __version__
+from callassist.plain_text import told_plain
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -43,12 +44,40 @@ PAUSE = 0.05
 """Seconds between two looks at a folder that another start has."""
 GRACE = 2.0
 """Seconds for which a folder may be taken by somebody who does not listen and is not starting: they may be ending."""
+_LONGEST_REASON = 1000
+"""Characters: a name that is too long for the system is not told whole."""
 LONGEST = 60.0
 """Seconds after which a window that is still starting must be broken."""
 
 
+class PlainStream:
+    """What the program writes for people, with nothing in it that steers their terminal. Bytes pass as they are."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(told_plain(text))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        self._stream.writelines(map(told_plain, lines))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say (those of the process, when not given); the exit code."""
+    with redirect_stdout(_plain(sys.stdout)), redirect_stderr(_plain(sys.stderr)):
+        return _main(argv)
+
+
+def _plain(stream: TextIO) -> TextIO:
+    # A program without a terminal has no stream, whatever the type says.
+    return cast("TextIO", PlainStream(stream)) if stream else stream
+
+
+def _main(argv: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter shows a mark in its place, and nothing stops.
@@ -62,12 +91,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         if len(rest) == 1 and is_thing_to_open(rest[0]):
             rest = ["open", *rest]  # dropped on the program, or opened with it
         args = parser().parse_args(rest, everywhere)
-        command: Command = args.run
-        return command(args)
+        return _done(args.run, rest[0], args)
     except BrokenPipeError:
         return 0  # whoever read our output has read enough
     except KeyboardInterrupt:
         return 130
+
+
+def _done(command: Command, name: str, args: argparse.Namespace) -> int:
+    """What no command has a sentence for, a file that cannot be reached, is told in one all the same.
+
+    What goes wrong with the window is written down instead (`_watched`).
+    """
+    try:
+        return command(args)
+    except OSError as error:
+        if command in (call, open_) or isinstance(error, BrokenPipeError):
+            raise
+        from callassist.cli.parsers import why
+
+        return _say(f"{name}: {why(error)[:_LONGEST_REASON]}")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -199,7 +199,7 @@ class Backups:
 
     def _make(self, target: Path, progress: Progress | None) -> Path:
         files = list(self._files())
-        temp = target.with_name(target.name + TEMP_SUFFIX)
+        temp = target.parent / (target.name + TEMP_SUFFIX)  # a folder may have no name: /
         try:
             make_private(self.folder)
             with open_new(temp) as handle:
