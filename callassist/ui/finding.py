@@ -13,6 +13,9 @@ from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
 from callassist.ui.palette import SOUGHT, Offer
 
+REMOVING = frozenset({"studio.remove", "calls.delete", "wrapup.discard"})
+"""Acts that are also looked for by other words for removing."""
+
 
 class Commands:
     """The acts of the place in front."""
@@ -21,6 +24,7 @@ class Commands:
         self._keys, self._place = keys, place
 
     def offers(self) -> Iterable[Offer]:
+        also = QCoreApplication.translate("Palette", "delete, remove, erase")
         for action in self._keys.actions.of(self._place):
             known = action.id in self._keys.handled(self._place) or action.id in self._keys.handled(
                 ActionPlace.EVERYWHERE
@@ -32,6 +36,7 @@ class Commands:
                     QCoreApplication.translate("Palette", "command"),
                     self._act(action.id),
                     key,
+                    words=also if action.id in REMOVING else "",
                     weight=-1.0,
                 )
 

@@ -280,6 +280,12 @@ class PeopleController(QObject):
             self.page().take_focus()
             self.page().say(self.tr("Open the page of whom to forget: “Forget this person …” stands at its end."))
 
+    def bar_person(self) -> None:
+        """Ask what was said where whoever's page is open is not to be called again."""
+        self._context.shell.home.open("people")
+        if self.page().shown:
+            self.page().person.adding.begin(InteractionKind.NEVER_AGAIN)
+
     def find_person(self, words: str = "") -> None:
         """The list, with the focus where one types, and these words typed already."""
         self._context.shell.home.open("people")

@@ -78,7 +78,7 @@ class SearchProviders(QObject):
             words = self.tr("add somebody, a person, a contact")
             new = [
                 NewPerson(self.tr("people"), self.tr("New person"), words, files.people.add_person),
-                Things(self.tr("people"), [self._forgetting(files.people)]),
+                Things(self.tr("people"), [self._forgetting(files.people), *self._barring(files.people)]),
             ]
         scripts = [
             (offer.title, offer.about, partial(self._sources.choose_script, offer.id, offer.lang))
@@ -119,6 +119,14 @@ class SearchProviders(QObject):
         shown = people.shown()
         title = self.tr("Forget {who} …").format(who=shown.label) if shown is not None else self.tr("Forget a person …")
         return title, self.tr("delete, remove, erase for good"), people.forget_person
+
+    def _barring(self, people: PeopleController) -> list[Found]:
+        """Whose page is open can be noted as not to be called again."""
+        shown = people.shown()
+        if shown is None or people.why_barred(shown.id, {}):
+            return []
+        words = self.tr("do not call, no more calls, bar")
+        return [(self.tr("Never call {who} again").format(who=shown.label), words, people.bar_person)]
 
     def _unfinished(self) -> list[Found]:
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""

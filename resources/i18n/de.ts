@@ -9414,6 +9414,10 @@
             <translation>Befehl</translation>
         </message>
         <message>
+            <source>delete, remove, erase</source>
+            <translation>löschen, entfernen</translation>
+        </message>
+        <message>
             <source>if they ask</source>
             <translation>bei Fragen</translation>
         </message>
@@ -12131,6 +12135,10 @@
         <message>
             <source>Never call again</source>
             <translation>Nie mehr anrufen</translation>
+        </message>
+        <message>
+            <source>Never call {who} again</source>
+            <translation>{who} nicht mehr anrufen</translation>
         </message>
         <message>
             <source>New person</source>

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump, pump_until, wait_saved
+from callassist.people.interactions import InteractionKind
 from callassist.people.person_model import Email, Number, Person
 from callassist.ui.people.page import PeoplePage
 from tests.journeys.test_every_state import controls, name_of
@@ -279,6 +280,24 @@ def test_a_name_that_nobody_has_is_written_down_from_the_palette(app_and_hand: t
     hand.press("Ctrl+K")
     hand.type("Zanna Quist")
     assert app.palette.hits()[0].title == "Zanna Quist"
+
+
+def test_whose_page_is_open_can_be_barred_from_the_palette(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    app.people.open_person("kim")
+    quiet(app)
+    hand.press("Ctrl+K")
+    hand.type("never call")
+    assert app.palette.hits()[0].title == "Never call Kim Example again"
+    hand.press("Return")
+    adding = app.people.page().person.adding
+    assert adding.kind is InteractionKind.NEVER_AGAIN
+    adding.add()
+    quiet(app)
+    assert app.people.why_barred("kim", {})
+    hand.press("Ctrl+K")
+    hand.type("never call")
+    assert not [hit for hit in app.palette.hits() if "Kim" in hit.title]
 
 
 def test_of_many_who_are_found_it_is_said_how_many_more_there_are(app_and_hand: tuple[App, Hand]) -> None:

@@ -14,6 +14,7 @@ from callassist.ui.actions import TABLE, Action, ActionGroup, ActionPlace, Actio
 from callassist.ui.appearance import Appearance
 from callassist.ui.finding import Commands
 from callassist.ui.keys import Keys, is_writing
+from callassist.ui.palette import search
 from callassist.ui.sheet import rows
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.inputs import LineInput, LinesInput
@@ -269,6 +270,12 @@ def test_letters_and_arrows_belong_to_a_drop_down_that_has_the_focus(desk: Desk,
         assert select.view().isVisible()
         select.hidePopup()
     assert typed == spy.take() == []
+
+
+def test_a_step_is_removed_by_whichever_word_it_is_looked_for(desk: Desk) -> None:
+    Spy(desk.keys)
+    found = search("delete step", list(Commands(desk.keys, ActionPlace.STUDIO).offers()))
+    assert [offer.title for offer in found] == ["Remove this card or step"]
 
 
 FIELDS = """---
