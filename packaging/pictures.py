@@ -159,6 +159,8 @@ class Camera:
         shell, look = self._app.shell, self._app.look
         look.use(theme=theme, scale=scale)
         shell.resize(*size)
+        if self._app.call is not None:  # its clock would go on with the next second alone
+            self._app.call.bridge.time_passed.emit()
         pump(4)
         if self.before is not None:
             self.before()

@@ -44,10 +44,10 @@ class FoldedLine(QWidget):
             names = [*map(heard, last.answers), *(field.label for field in last.fields)]
             names = names or [item.text for item in last.ticks]
             answer = heard(last.answer)
-            what = ", ".join(dict.fromkeys(names)) or answer
-            self.words.setText(
-                self.tr("Folded away since “{answer}” was changed: {what}").format(answer=answer, what=what)
-            )
+            others = ", ".join(name for name in dict.fromkeys(names) if name != answer)
+            told = self.tr("Folded away since “{answer}” was changed: {what}")
+            alone = self.tr("“{answer}” was changed, and is folded away.")
+            self.words.setText((told if others else alone).format(answer=answer, what=others))
         self.setVisible(bool(parked) and not (self._passing and self._is_past(parked[-1].seq)))
 
     def _is_past(self, seq: int) -> bool:

@@ -7118,6 +7118,10 @@
             <source>Restore</source>
             <translation>Zurückholen</translation>
         </message>
+        <message>
+            <source>“{answer}” was changed, and is folded away.</source>
+            <translation>„{answer}“ wurde geändert und ist weggelegt.</translation>
+        </message>
     </context>
     <context>
         <name>Footer</name>
@@ -7168,6 +7172,10 @@
         <message>
             <source>{key} back</source>
             <translation>{key} zurück</translation>
+        </message>
+        <message>
+            <source>{key} back to the script</source>
+            <translation>{key} zurück zum Skript</translation>
         </message>
         <message>
             <source>{key} chooses</source>

@@ -35,12 +35,20 @@ class Footer(ScrollGround):
     requested = Signal(str)
 
     def __init__(
-        self, look: Appearance, keys: Keys, bridge: Bridge, *, in_note: Callable[[], bool], offered: Callable[[], int]
+        self,
+        look: Appearance,
+        keys: Keys,
+        bridge: Bridge,
+        *,
+        in_note: Callable[[], bool],
+        beside: Callable[[], bool],
+        offered: Callable[[], int],
     ) -> None:
-        """`in_note`: whether it is the note line that is being written in. `offered`: how many numbered times to call
-        back follow the answers."""
+        """`in_note`: whether it is the note line that is being written in. `beside`: whether a prepared answer is in
+        front of the script. `offered`: how many numbered times to call back follow the answers."""
         super().__init__(look, ColorRole.GROUND, edges="top")
-        self._look, self._bridge, self._in_note, self._offered = look, bridge, in_note, offered
+        self._look, self._bridge = look, bridge
+        self._in_note, self._beside, self._offered = in_note, beside, offered
         self._long = {
             "call.no_answer": self.tr("No answer"),
             "call.someone_else": self.tr("Someone else picked up"),
@@ -164,6 +172,9 @@ class Footer(ScrollGround):
                 self.tr("{key} leaves the field").format(key=key("call.leave", writing=True)),
                 self.tr("{key} next field").format(key=key("call.field", writing=True)),
             ]
+        elif self._beside():
+            back = self.tr("{key} back to the script").format(key=key("call.next"))
+            said = [back, self.tr("any letter starts a note")]
         else:
             open_items = any(not item.done and not item.id.startswith("field:") for item in session.checklist().here)
             said = [

@@ -84,6 +84,9 @@ class LivePage(ScrollGround):
         self.setAccessibleName(self.tr("Call"))
         self.view = ScriptView(look, bridge, planner)
         self.prepared = PreparedView(look, bridge)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.view)
+        self._middle.addWidget(self.prepared)
         self.steps = StepsColumn(look, bridge)
         self.notes = NotesColumn(look, bridge, phrases)
         self.header = LiveHeader(look, keys, bridge)
@@ -92,13 +95,11 @@ class LivePage(ScrollGround):
             keys,
             bridge,
             in_note=lambda: self.notes.line.hasFocus(),
+            beside=lambda: self._middle.currentWidget() is self.prepared,
             offered=lambda: self.view.asked_back.count,
         )
         self.tick_line = TickRow(look, "", "")
         self.tick_line.clicked.connect(self._on_tick_line)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.view)
-        self._middle.addWidget(self.prepared)
         self._lay_out()
         self._connect()
         self.set_keys()
@@ -144,6 +145,7 @@ class LivePage(ScrollGround):
         self.notes.search_requested.connect(self._search_prepared)
         self.notes.written.connect(self._on_written)
         self.prepared.closed.connect(self._on_prepared_closed)
+        self._middle.currentChanged.connect(self._on_middle_changed)
         self.prepared.requested.connect(self.show_prepared)
         bridge.checklist_changed.connect(self._show_tick_line)
         bridge.step_changed.connect(self._on_step_changed)
@@ -541,6 +543,9 @@ class LivePage(ScrollGround):
         """A note was closed: nobody wants back into it."""
         self._before_prepared = None
         self.act()
+
+    def _on_middle_changed(self, _place: int) -> None:
+        self.footer.show_hint()
 
     def _on_prepared_closed(self) -> None:
         """Back to the very place it was asked for from."""

@@ -101,6 +101,17 @@ def test_the_hint_names_the_keys_that_do_something_here(open_desk: OpenDesk) -> 
     assert hint(desk) == ["← back", "any letter starts a note"]
 
 
+def test_in_a_prepared_answer_the_key_is_said_to_lead_back(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.window.resize(1700, 800)
+    QApplication.processEvents()
+    before = hint(desk)
+    desk.press("F2")
+    assert hint(desk) == ["⏎ back to the script", "any letter starts a note"]
+    desk.press("Return")
+    assert hint(desk) == before != ["⏎ back to the script", "any letter starts a note"]
+
+
 def test_a_needed_field_is_no_box_to_tick_and_leads_to_the_field(open_desk: OpenDesk) -> None:
     desk = open_desk(SCRIPT)
     rows = {row.text(): row for row in desk.window.findChildren(TickRow) if row.isVisible()}
