@@ -15,7 +15,6 @@ from pathlib import Path
 
 import msgspec
 
-from callassist.calendars.calendar_entry import EARLIEST, LATEST
 from callassist.calls.other_version import ELSEWHERE
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic, write_if_changed
 from callassist.messages import message
@@ -34,6 +33,7 @@ from callassist.store.privacy import Privacy
 from callassist.store.segments import DEVICE, Segments, lines_in, scrubbed
 from callassist.store.segments import FOLDER as CHANGES
 from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things
+from callassist.usable_times import is_usable
 
 CARD = "machine.json"
 HERE = "here.json"
@@ -553,8 +553,7 @@ class Exchange:
             if card.talks_to and self._is_let_in(device):
                 with contextlib.suppress(ValueError):
                     who = self._desk.seal.opened(card.talks_to.encode(), f"{device}/{CARD}").decode()
-            sound = card.at.tzinfo is not None and EARLIEST <= card.at.year < LATEST
-            return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if sound else None
+            return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if is_usable(card.at) else None
         return None
 
     def _write_card(self, card: MachineCard) -> None:
