@@ -111,8 +111,11 @@ class CardFile:
         return _grouped(_unfolded(self.data))
 
 
-def cards(data: bytes, encoding: str = "", tick: Tick = no_tick) -> CardFile:
-    """The cards in a file; CannotReadError for an encoding that is none, and for a file beyond all measure."""
+def cards(data: bytes, encoding: str, tick: Tick = no_tick) -> CardFile:
+    """The cards in a file, whose encoding is found out where none is named.
+
+    CannotReadError for an encoding that is none, and for a file beyond all measure.
+    """
     if len(data) > LARGEST:
         raise CannotReadError(too_large())
     narrowed = narrow(data, encoding, tick)

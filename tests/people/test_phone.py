@@ -238,3 +238,9 @@ def test_a_number_that_may_lack_something_is_told(number: str, country: str, dou
     found = Reaches()
     found.take_numbers(number, "", country)
     assert (len(found.numbers), len(found.warnings)) == (1, int(doubted))
+
+
+def test_the_zero_for_those_within_the_country_is_left_out_once():
+    found = phone.written("+49 (0) 30 (0) 901820")
+    assert found is not None
+    assert found.number == "+49300901820"

@@ -463,16 +463,16 @@ def test_a_cell_or_a_row_beyond_all_measure_is_cut_and_said(monkeypatch: pytest.
 def test_a_file_of_cards_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(cards, "LARGEST", 8)
     with pytest.raises(CannotReadError, match="split it into parts"):
-        cards.cards(b"BEGIN:VCARD\n")
+        cards.cards(b"BEGIN:VCARD\n", "")
 
 
 def test_a_file_of_more_lines_than_fit_is_refused(monkeypatch: pytest.MonkeyPatch):
     data = b"BEGIN:VCARD\nFN:A\nEND:VCARD\n" * 2
     monkeypatch.setattr(cards, "MOST_VALUES", 6)
-    assert cards.cards(data).count == 2
+    assert cards.cards(data, "").count == 2
     monkeypatch.setattr(cards, "MOST_VALUES", 5)
     with pytest.raises(CannotReadError, match="split it into parts"):
-        cards.cards(data)
+        cards.cards(data, "")
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -481,7 +481,7 @@ def test_of_a_line_no_more_is_looked_at_than_can_be_of_use(end: bytes, monkeypat
     monkeypatch.setattr(cards, "LONGEST_LINE", 30)
     lines = (b"BEGIN:VCARD", b"FN:Robin", b"NOTE:" + b"abc" * 20, b"X-A:1", b"NOTE:" + b"de" * 9, b" " + b"f" * 29,
              b" " + b"g" * 29, b"X-B:2", b"X-C:" + b"3" * 26, b"X-D:4", b"END:VCARD")  # fmt: skip
-    (found,) = cards.cards(end.join((*lines, b"")))
+    (found,) = cards.cards(end.join((*lines, b"")), "")
     texts = [text for _, text in found]
     assert texts == [
         b"BEGIN:VCARD", b"FN:Robin", (b"NOTE:" + b"abc" * 20)[:30], b"X-A:1", b"NOTE:" + b"de" * 9 + b"f" * 29,
@@ -597,6 +597,46 @@ def test_a_picture_goes_on_without_blanks_and_hides_nothing_behind_it():
 def test_cards_with_two_bytes_a_letter_and_no_mark():
     text = robin_and("NOTE:Größe").decode()
     assert {only(text.encode(encoding)).notes for encoding in ("utf-16-le", "utf-16-be")} == {"Größe"}
+
+
+@pytest.mark.parametrize(
+    ("family", "suffix", "expected"),
+    [
+        ("Sample, Jr.", "", ("Sample", "Jr.")),
+        ("Sample, Berlin", "", ("Sample, Berlin", "")),
+        ("Sample, Jr.", "III", ("Sample, Jr.", "III")),
+        ("Sample", "III", ("Sample", "III")),
+    ],
+)
+def test_what_stands_behind_a_family_name_is_cut_off_where_it_is_a_suffix_and_none_is_given(
+    family: str, suffix: str, expected: tuple[str, str]
+):
+    head, row = ["First Name", "Last Name", "Email"], ["Robin", f'"{family}"', "robin@sample.example"]
+    if suffix:
+        head, row = [*head, "Suffix"], [*row, suffix]
+    (found,) = plan(f"{','.join(head)}\n{','.join(row)}\n".encode()).rows
+    assert found.after is not None
+    assert (found.after.family, found.after.suffix) == expected
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize(
+    ("encoding", "note"), [("utf-8", "Größe"), ("utf-16", "Größe"), ("utf-16-le", "Größe"), ("cp1251", "Привет")]
+)
+def test_a_line_of_an_encoding_that_nobody_knows_is_read_as_its_file_is(encoding: str, note: str, named: bool):
+    data = robin_and(f"NOTE;CHARSET=x-none:{note}").decode().encode(encoding)
+    file = open_contacts(data, encoding=encoding if named else "")
+    (entry,) = file.entries
+    assert entry.person is not None
+    assert (file.encoding, entry.person.notes, entry.warnings) == (encoding, note, ())
+
+
+def test_the_encoding_is_that_of_the_lines_as_they_are_whole():
+    data = robin_and("NOTE:Gr\u00c3", " \u00b6").decode().encode("latin-1")
+    file = open_contacts(data + robin_and())
+    first, _ = file.entries
+    assert first.person is not None
+    assert (file.encoding, first.person.notes) == ("utf-8", "Grö")
 
 
 @pytest.mark.parametrize(
