@@ -103,6 +103,7 @@ def test_ones_own_is_replaced_and_kept(library, brought):
     assert "First." in kept.read_text()
     taken(brought(words="Third."), library)
     assert len(list((library.user / ".removed").iterdir())) == 2
+    assert list(first.parent.glob(f"{first.name}*")) == [first]
     assert [entry.id for entry in library.entries() if entry.origin is Origin.OWN] == ["offer"]
 
 

@@ -32,6 +32,13 @@ def test_a_row_that_cannot_stand_in_a_step(codes_of, rows, code):
     assert codes_of(rows) == [code]
 
 
+@pytest.mark.parametrize("length", [40, 41, 400])
+def test_of_a_long_row_a_problem_quotes_no_more_than_its_beginning(read, length):
+    rows = OPTIONS.format(first=f"- {'?' * length}")
+    (problem,) = read(f"# Script\n\n## A\n\n{rows}\n\n-> end: done\n").problems
+    assert str(problem.message) == f"No key can be made from `{'?' * 40}`."
+
+
 @pytest.mark.parametrize(
     ("body", "codes"),
     [

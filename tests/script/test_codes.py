@@ -74,6 +74,15 @@ def test_of_an_example_the_rows_are_printed_that_matter(code, rows):
     assert told == [f"      {row}" for row in rows]
 
 
+def test_of_a_long_example_the_first_rows_are_printed_and_a_sign_that_more_follow():
+    blocks = codes_as_text().split("\n\n")
+    told = {block.split()[0]: block.split("\n")[2:] for block in blocks if block}
+    most = max(map(len, told.values()))
+    assert {code for code, rows in told.items() if len(rows) == most} >= {"header-missing", "repeat-apart"}
+    assert all((rows[-1:] == ["      …"]) == (len(rows) == most) for rows in told.values())
+    assert (most, len(told["loop"])) == (9, 8)
+
+
 def test_a_problem_is_told_with_its_row_and_a_caret(tmp_path):
     path = tmp_path / "a.call.md"
     path.write_text(EXAMPLES["header-comment"].text(), encoding="utf-8")
