@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Station:
         self.data, self.state, self.shared = home / "data", home / "state", folder or home / "shared"
         for each in (self.data, self.state):
             each.mkdir(parents=True, exist_ok=True)
-        self.ticks = itertools.count()
+        self.ticks: Iterator[int] = itertools.count()
         self.writer = Writer()
         self.open()
 

@@ -53,6 +53,13 @@ def test_everything_worth_keeping_is_in_it(world: World) -> None:
     assert world.backups.existing() == [path]
 
 
+def test_backups_are_told_newest_first_also_those_before_a_restore(world: World) -> None:
+    world.backups.folder.mkdir(parents=True, exist_ok=True)
+    for name in ("callassist-2026-11-20", "before-restore-2026-11-21", "callassist-2026-11-22"):
+        (world.backups.folder / f"{name}.zip").touch()
+    assert [path.stem[-2:] for path in world.backups.existing()] == ["22", "21", "20"]
+
+
 def test_an_empty_folder_makes_no_backup_of_the_day(tmp_path: Path) -> None:
     data, config = tmp_path / "data", tmp_path / "config"
     for folder in (data, config):

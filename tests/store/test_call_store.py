@@ -17,9 +17,10 @@ from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.recovery import finish_abandoned
-from callassist.store.storage import Tables
+from callassist.store.storage import Tables, decode_tables
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk, header, note
+from tests.store.stations import words_below
 
 CALL = "20261122-093000-a1b2c3d4"
 
@@ -192,6 +193,7 @@ def test_a_call_goes_on_where_it_was_left(store: CallStore, tmp_path: Path) -> N
     stored = store.load(header().id)
     assert [entry.seq for entry in stored.entries] == [1, 2]
     assert stored.texts == {"h1": "text", "h2": "another text"}
+    assert set(decode_tables(again.path.read_bytes())["texts"]) == {"1", "2"}
 
 
 def test_the_same_file_is_not_opened_twice(store: CallStore) -> None:
@@ -375,6 +377,15 @@ def test_a_call_that_needs_no_change_is_left_as_it_is(store: CallStore) -> None:
 
     assert store.rewrite(header().id, only_the_file)
     assert (len(seen), older.read_bytes()) == (2, before)
+
+
+def test_what_a_call_that_is_open_must_not_keep_is_gone_from_the_disk(store: CallStore) -> None:
+    file = store.create(header(), {"h1": "secret"})
+    file.append(note(1))
+    assert file.settle()
+    assert store.rewrite(header().id, lambda tables: {**tables, "texts": {}})
+    assert store.load(header().id).texts == {}
+    assert words_below(store.root, b"secret") == []
 
 
 def test_a_change_that_does_not_reach_the_disk_is_said_so(store: CallStore, disk: FailingDisk) -> None:

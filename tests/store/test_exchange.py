@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import msgspec
@@ -19,8 +20,8 @@ from callassist.files import Disk
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
-from callassist.store.exchange import ExchangeError, check_folder, for_machine
-from callassist.store.exchange_desk import LEDGER, MachineCard
+from callassist.store.exchange import SILENT, ExchangeError, check_folder, for_machine
+from callassist.store.exchange_desk import LEDGER, ExchangeDesk, MachineCard
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.shared_words import SharedWord, as_file
@@ -62,6 +63,24 @@ def test_what_one_machine_knows_all_know(pair: tuple[Station, Station], tmp_path
     assert (person.company, person.role, len(person.interactions)) == ("Ours", "Nurse", 1)
     assert [each.full for each in one.book.all() if each.id == "p3"] == ["From before it joined"]
     third.close()
+
+
+def test_a_file_is_known_by_its_sign_which_is_found_anew_where_the_file_is_another(tmp_path: Path) -> None:
+    station = Station(tmp_path / "one")
+    desk = ExchangeDesk(station.shared, "one", station.store, station.disk)
+    path = station.shared / "it"
+    path.parent.mkdir(exist_ok=True)
+    signs: list[int | None] = []
+    for text, at in (("one", 1), ("two", 1), ("two", 2), ("more", 2)):
+        path.write_text(text)
+        os.utime(path, ns=(at, at))
+        signs.append(desk.sign(path))
+    assert signs[0] == signs[1]
+    assert len(set(signs)) == 3
+    path.unlink()
+    assert desk.sign(path) is None
+    assert desk.ledger.signs == {}
+    station.close()
 
 
 def test_a_call_is_offered_once_it_is_over_and_is_its_own_machine_s(pair: tuple[Station, Station]) -> None:
@@ -569,6 +588,16 @@ def test_silent_for_half_a_year(pair: tuple[Station, Station]) -> None:
     meet(one, other)
     assert notes_of(one) == ["words", "added under the new name"]
     assert not list(one.shared.glob("*/about/**/*.json"))
+
+
+def test_up_to_half_a_year_a_machine_is_waited_for(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    for station in pair:
+        station.ticks, station.clock = repeat(0), timedelta(days=1)
+    meet(one, other)
+    one.clock = other.clock = timedelta(days=1) + SILENT
+    assert [machine.silent for machine in one.exchange.machines()] == [False]
+    assert not other.sync().new_name
 
 
 def test_a_clock_that_is_far_ahead_for_once_costs_no_word(pair: tuple[Station, Station]) -> None:

@@ -53,6 +53,15 @@ def test_a_key_is_carried_as_a_text_or_a_file(tmp_path: Path) -> None:
     assert kept_keys(tmp_path) == (ONE,)
 
 
+def test_what_a_key_tells_of_words_is_another_of_others() -> None:
+    told = ((), (b"",), (b"", b""), (b"ab",), (b"a", b"b"), (b"b", b"a"))
+    every = [(key, what, words) for key in (ONE, new_key()) for what in ("name", "nonce") for words in told]
+    found = [key.part(what, 24, *words) for key, what, words in every]
+    assert len(set(found)) == len(found)
+    assert found == [key.part(what, 24, *words) for key, what, words in every]
+    assert ONE.part("name", 8, b"a", b"bc").hex() == "690ace9afcc1d779"  # every version finds the names of another
+
+
 def test_without_the_package_nothing_is_put_there_rather_than_unsealed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

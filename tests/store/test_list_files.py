@@ -49,6 +49,10 @@ def again(place: FilePlace, **how: str) -> ListStore:
     return lists
 
 
+def test_a_new_list_has_the_tables_that_other_programs_look_for(kept: ListFile) -> None:
+    assert set(decode_tables(kept.path.read_bytes())) == {"meta", "list", "entries"}
+
+
 def test_a_list_is_as_it_was_left(place: FilePlace, kept: ListFile) -> None:
     kept.change(replace(LIST, paused=True, quotas=(Quota(field="region", most=3),)))
     kept.change(entries=[entry("b", closed="Moved"), entry("c")])

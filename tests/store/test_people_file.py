@@ -1,6 +1,7 @@
 import errno
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from callassist.people.person_model import Email, Number, OpenHours, Person, Per
 from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
+from callassist.store.segments import Segments
 from callassist.store.storage import decode_tables, encode
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk
@@ -90,6 +92,17 @@ def test_people_come_back_as_they_were(book: PeopleFile, path: Path, place: File
     assert again.all() == (ONE, TWO)
     assert (again.get("p1"), again.get("p9")) == (ONE, None)
     assert (again.trouble, again.read_only) == ("", "")
+
+
+def test_the_changes_of_a_machine_follow_each_other_from_the_first(path: Path, place: FilePlace) -> None:
+    place = replace(place, machine="abcdef")
+    for who in (ONE, TWO):
+        book = PeopleFile(path, place)
+        book.put(who)
+        assert book.close()
+    changes = Segments(path.parent / "people", path.parent, place.disk).read().changes
+    assert [one.seq for one in changes] == [1, 2]
+    assert [one.before for one in changes] == ["", changes[0].id]
 
 
 def test_a_person_is_replaced_whole_and_keeps_the_place(book: PeopleFile, path: Path, place: FilePlace) -> None:

@@ -52,10 +52,22 @@ def test_what_is_appended_is_read_and_full_files_are_followed_by_others(segments
     assert segments.read(segments.sizes()).changes == []
 
 
+@pytest.mark.parametrize(("room", "files"), [(0, 2), (1, 1)])
+def test_a_file_is_full_once_it_is_as_long_as_one_may_be(
+    segments: Segments, monkeypatch: pytest.MonkeyPatch, room: int, files: int
+) -> None:
+    monkeypatch.setattr("callassist.store.segments.FULL", len(line_of(change(1))) + room)
+    for seq in (1, 2):
+        segments.append(DEVICE, [change(seq)])
+    assert len(segments.sizes()) == files
+
+
 def test_half_a_character_is_no_reason_to_lose_a_line(segments: Segments) -> None:
     segments.append(DEVICE, [change(1, RecordPart(who="p1", set={"notes": "half \ud83d of it"}))])
     (found,) = segments.read().changes
     assert found.parts[0].set["notes"].startswith("half ")
+    assert mark_of("half \ud83d of it") == mark_of("half ? of it") != mark_of("another")
+    assert len(mark_of("p1")) == 32
 
 
 def test_half_a_character_anywhere_in_a_record_is_saved(tmp_path: Path, place: FilePlace) -> None:
