@@ -32,7 +32,8 @@ from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.segments import DEVICE, Segments, lines_in, scrubbed
 from callassist.store.segments import FOLDER as CHANGES
-from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things
+from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things, stamp_of
+from callassist.store.shared_words import joined_words
 from callassist.usable_times import is_usable
 
 CARD = "machine.json"
@@ -223,7 +224,8 @@ class Exchange:
                 if (stranger := self._stranger(device, card)) is not None:
                     found.append(stranger)
             elif card is not None:
-                waits = max(0, ours - card.seen.get(self.machine.id, 0)) + self._files_waiting(device)
+                waits = max(0, ours - card.seen.get(self.machine.id, 0))
+                waits += self._files_waiting(device) + self._things_waiting(device)
                 silent = self._now() - card.at > SILENT
                 since = card.talks_since
                 if since is not None and (since.tzinfo is None or abs(self._now() - since) > _LONGEST_TALK):
@@ -532,6 +534,25 @@ class Exchange:
             *files_below(own / SCRIPTS, SEALED),
         ]
         return sum(self._desk.sign(path) not in known for path in given)
+
+    def _things_waiting(self, device: str) -> int:
+        """Of how many lists, the calendar and the settings another machine does not say yet all that we say."""
+        own, other, agreed = self._words_of(self.machine.id), self._words_of(device), self._desk.ledger.agreed
+        waiting = 0
+        for name in own.names():
+            key, stamps = f"{device}/{name}", repr([*map(stamp_of, (*own.paths(name), *other.paths(name)))])
+            if agreed.get(key) == stamps:
+                continue
+            agreed.pop(key, None)
+            with contextlib.suppress(OSError):
+                ours, theirs = own.read(name) or {}, other.read(name)
+                if theirs is None and other.paths(name):
+                    continue  # it cannot be told here
+                if joined_words(theirs or {}, ours) == (theirs or {}):
+                    agreed[key] = stamps
+                else:
+                    waiting += 1
+        return waiting
 
     # Files
 

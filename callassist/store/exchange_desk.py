@@ -44,6 +44,8 @@ class Ledger(msgspec.Struct):
     """How many of our segments were full when they were last looked through for what was said anew since."""
     things: dict[str, str] = {}
     """List or calendar -> how its files were when they were last looked into."""
+    agreed: dict[str, str] = {}
+    """Machine and list or calendar -> how its file and ours were when that machine said all that we say."""
     scrubbed: int = 0
     """How many people were forgotten when what is kept here was last looked through for them."""
     said: dict[str, int] = {}

@@ -160,7 +160,7 @@ class SharedList(SharedThing):
 
     def stamp(self) -> object:
         file = self._file()
-        return _stamp_of(file.path) if file is not None and file.saved else None
+        return stamp_of(file.path) if file is not None and file.saved else None
 
     def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
         file = self._file()
@@ -206,7 +206,7 @@ class SharedCalendar(SharedThing):
         return True
 
     def stamp(self) -> object:
-        return _stamp_of(self._file.path) if self._file.saved else None
+        return stamp_of(self._file.path) if self._file.saved else None
 
     def take_in(self, news: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
         def change(
@@ -220,7 +220,8 @@ class SharedCalendar(SharedThing):
         return self._file.settle() and not self._file.failure
 
 
-def _stamp_of(path: Path) -> tuple[int, int] | None:
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """When a file was changed last, and its size; None where there is none."""
     try:
         found = path.stat()
     except OSError:
@@ -464,7 +465,7 @@ def _theirs(name: str, others: Iterable[WordsFolder], done: ThingsMet) -> Shared
 def _stamps(name: str, thing: SharedThing, folders: Iterable[WordsFolder]) -> str:
     """How all is that a thing comes from; empty where that is not known."""
     here = thing.stamp()
-    return "" if here is None else repr([here, *([*map(_stamp_of, folder.paths(name))] for folder in folders)])
+    return "" if here is None else repr([here, *([*map(stamp_of, folder.paths(name))] for folder in folders)])
 
 
 def _told(

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from callassist.calls.events import NoteWritten
 from callassist.files import Disk
+from callassist.lists.list_model import CallingList
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
@@ -393,6 +394,32 @@ def test_what_waits_counts_calls_and_scripts_as_well(pair: tuple[Station, Statio
     assert waits() == [1]
     (one.shared / other.machine.id / "here.json").write_bytes(b"{")
     assert waits() == [0]
+
+
+def test_what_waits_counts_lists_calendar_and_settings(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+
+    def waits(station: Station = one) -> list[int]:
+        station.sync()
+        return [each.waits for each in station.exchange.machines()]
+
+    assert waits() == [0]
+    one.settings.set("me.name", "Vera Sample")
+    assert waits() == [1]
+    file = one.lists.create(CallingList(id="l1", name="Nurses", script="own", created=NOW), ())
+    assert file.settle()
+    assert waits() == [2]
+    carry(one, other)
+    assert waits() == [2], "it is there, and was not taken in yet"
+    other.sync()
+    carry(other, one)
+    assert (waits(), waits(other)) == ([0], [0])
+    (there,) = other.lists.all()
+    there.change(replace(there.listing, name="Night nurses"))
+    assert there.settle()
+    assert (waits(other), waits()) == ([1], [0])
+    meet(one, other)
+    assert (waits(), waits(other)) == ([0], [0])
 
 
 def test_a_script_that_was_here_before_is_another_one(pair: tuple[Station, Station]) -> None:
