@@ -177,6 +177,7 @@ class Exchange:
     def sync(self, *, joining: bool = False) -> Exchanged:
         """Give what is new here, take what is new there. Raises ExchangeError, OSError, ReadOnly."""
         self._store.must_write()
+        self._follow_the_name()
         if not (self.folder / self.machine.id).is_dir():
             raise ExchangeError(
                 message("The folder {folder} is not there, or another one has its place.", folder=self.folder)
@@ -425,13 +426,22 @@ class Exchange:
     def _take_new_name(self, done: Exchanged) -> None:
         machine = with_new_name(self.machine, self._book, self._store, self._state)
         if machine is not None:
-            card = self._card(self.machine.id)
-            if card is not None:  # nobody is to wait for the old name
-                self._write_card(msgspec.structs.replace(card, left=True))
             self.machine = machine
             self._desk.machine = machine.id
-            make_folders(self.folder / machine.id, self.folder, self._disk)
+            self._follow_the_name()
             done.new_name = True
+
+    def _follow_the_name(self) -> None:
+        """Under a new name, also one that an office made needful, the machine goes on where it gave under the last."""
+        own = self.folder / self.machine.id
+        earlier = [device for device in self.machine.earlier if (self.folder / device).is_dir()]
+        if own.is_dir() or not earlier:
+            return
+        for device in earlier:
+            card = self._card(device)
+            if card is not None and not card.left:  # nobody is to wait for the old name
+                self._write_card(msgspec.structs.replace(card, left=True, talks_to=""), device)
+        make_folders(own, self.folder, self._disk)
 
     def _forget(self, done: Exchanged) -> None:
         """Whom another machine forgot is forgotten here too: calls, copies, backups; and that is said."""
@@ -577,11 +587,13 @@ class Exchange:
             return msgspec.structs.replace(card, name=card.name[:100], talks_to=who) if is_usable(card.at) else None
         return None
 
-    def _write_card(self, card: MachineCard) -> None:
+    def _write_card(self, card: MachineCard, device: str = "") -> None:
+        """As the card of this machine, or of an earlier name of it."""
+        own = device or self.machine.id
         if card.talks_to:
-            sealed = self._desk.seal.sealed(card.talks_to.encode(), f"{self.machine.id}/{CARD}")
+            sealed = self._desk.seal.sealed(card.talks_to.encode(), f"{own}/{CARD}")
             card = msgspec.structs.replace(card, talks_to=sealed.decode())
-        write_atomic(self.folder / self.machine.id / CARD, msgspec.json.encode(card), self._disk, keep_previous=False)
+        write_atomic(self.folder / own / CARD, msgspec.json.encode(card), self._disk, keep_previous=False)
 
     def _say_that_we_are_there(self, done: Exchanged) -> None:
         known, seen, sealed = self._card(self.machine.id), self._book.seen(), self._desk.seal.mark

@@ -21,7 +21,7 @@ from callassist.lists.list_model import CallingList
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
-from callassist.store.exchange import SILENT, ExchangeError, check_folder, for_machine
+from callassist.store.exchange import SILENT, ExchangeError, check_folder, for_machine, with_new_name
 from callassist.store.exchange_desk import LEDGER, ExchangeDesk, MachineCard
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
@@ -523,6 +523,25 @@ def test_clocks_two_days_apart_still_order_rightly(pair: tuple[Station, Station]
     meet(one, other)
     assert one.people()["p1"].company == "Second"
     assert one.people()["p1"].own == {}
+
+
+def test_a_machine_that_took_another_name_elsewhere_goes_on_in_the_folder(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    before = one.machine.id
+    assert with_new_name(one.machine, one.book, one.store, one.state) is not None  # as an office may need it
+    one.restart()
+    assert one.machine.id != before
+    one.edit("p1", company="Ours")
+    for _ in range(2):
+        meet(one, other)
+    assert other.people() == one.people()
+    assert other.people()["p1"].company == "Ours"
+    (seen,) = [each for each in other.exchange.machines() if not each.left]
+    assert (seen.id, seen.waits) == (one.machine.id, 0)
+    shutil.rmtree(one.shared)
+    one.shared.mkdir()
+    with pytest.raises(ExchangeError, match="another one has its place"):
+        one.exchange.sync()
 
 
 def test_a_machine_that_was_cloned_takes_a_name_of_its_own(pair: tuple[Station, Station], tmp_path: Path) -> None:
