@@ -145,18 +145,16 @@ class CallStore:
             keep_before_migrating(path, version, self._disk)
         return self._opened(call, path, self._ladder.climb(found.value))
 
-    def remove(self, call: str) -> list[Path]:
-        """Remove a call for ever: its file, and every copy beside it. Returns the paths. Raises OSError."""
+    def remove(self, call: str) -> None:
+        """Remove a call for ever: its file, and every copy beside it. Raises OSError."""
         self.must_write()
         file = self._open.pop(call, None)
         if file is not None:
             file.abandon()
         path = self.find(call)
-        gone = copies_of(path)
-        for each in gone:
+        for each in copies_of(path):
             self._disk.remove(each)
         self._disk.sync_folder(str(path.parent))
-        return gone
 
     def rewrite(self, call: str, change: Callable[[Tables], Tables | None]) -> bool:
         """Write a call anew, and every copy beside it too. `change` gives new tables, None to leave it as it is.

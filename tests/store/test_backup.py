@@ -127,6 +127,17 @@ def test_restoring_brings_back_and_removes_nothing(world: World) -> None:
     assert (again.added, again.replaced) == ((), ())
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_restoring_adds_each_whole_line_of_changes_once_and_takes_none_away(world: World, end: str) -> None:
+    path = world.data / "people" / "abcd" / "000001.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"one\ntwo\nthree\nhal")
+    backup = world.backups.make()
+    path.write_bytes(f"two\nsince{end}".encode())
+    world.backups.restore(backup)
+    assert path.read_bytes() == b"two\nsince\none\nthree\n"
+
+
 def test_restoring_makes_the_folders_that_are_gone(world: World) -> None:
     path = world.backups.make()
     original = world.call.read_bytes()

@@ -409,6 +409,20 @@ def test_a_restored_people_file_is_what_is_wanted(pair: tuple[Machine, Machine])
     assert one.who == WHO
 
 
+def test_a_record_that_is_not_understood_is_kept_once_however_often_it_comes(pair: tuple[Machine, Machine]) -> None:
+    one, _ = pair
+    path = one.folder / "people.json"
+    strange = {"id": "p9", "numbers": "not a list"}
+    for _ in range(3):
+        tables = decode_tables(path.read_bytes())
+        people = {number: each for number, each in tables["people"].items() if each != strange} | {"90": strange}
+        path.write_bytes(encode(tables | {"people": people}))
+        one.look()
+        one.put(replace(one.who, company=f"{one.who.company} again"))
+        assert [each for each in decode_tables(path.read_bytes())["people"].values() if each == strange] == [strange]
+    assert one.book.all()[1:] == (ELSE,)
+
+
 def test_a_line_that_is_damaged_costs_nothing_that_the_people_file_knows(pair: tuple[Machine, Machine]) -> None:
     one, _ = pair
     one.put(replace(one.who, company="Second"))
