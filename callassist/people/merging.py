@@ -18,6 +18,7 @@ from callassist.messages import Message, message
 from callassist.people.field_texts import hours_text
 from callassist.people.person_model import Number, OpenHours, Person
 from callassist.people.person_names import folded
+from callassist.people.phone import country_of
 from callassist.people.phone import key as number_key
 
 Item = TypeVar("Item")
@@ -70,10 +71,11 @@ def filled(kept: Person, other: Person) -> tuple[Person, tuple[Clash, ...]]:
             changes[name] = theirs
         elif theirs and ours != theirs:
             clashes.append(Clash(name, _shown(ours), _shown(theirs)))
+    country = country_of(kept)
     changes["numbers"] = _more(
-        _with_kinds(kept.numbers, other.numbers, kept.country),
+        _with_kinds(kept.numbers, other.numbers, country),
         other.numbers,
-        lambda one: number_key(one.number, kept.country),
+        lambda one: number_key(one.number, country),
     )
     changes["emails"] = _more(kept.emails, other.emails, lambda one: one.address.casefold())
     changes["links"] = _more(kept.links, other.links, str)

@@ -333,6 +333,13 @@ def country_of_number(text: str, country: str = "") -> str:
     return (phonenumbers.region_code_for_number(number) or "") if number else ""
 
 
+def country_of(person: Person) -> str:
+    """Whose local numbers theirs are: the country of the record, else that of a number which says it; empty where none
+    does.
+    """
+    return person.country or next((found for one in person.numbers if (found := country_of_number(one.number))), "")
+
+
 def zones_of_number(text: str, country: str = "") -> tuple[str, ...]:
     """The IANA zones the number may be in; empty when nothing is known. A proposal, no more."""
     number = parsed_number(text, country)

@@ -20,7 +20,7 @@ from callassist.files import Disk, clear_noted_parts, real_file, write_atomic
 from callassist.people.book import PeopleBook
 from callassist.people.person_model import Person
 from callassist.people.person_names import folded
-from callassist.people.phone import country_of_number, key
+from callassist.people.phone import country_of, key
 from callassist.people.record_changes import mark_of
 from callassist.store.backup import Backups, forget_in
 from callassist.store.calendar_file import NAME as CALENDAR
@@ -318,7 +318,7 @@ class _Named:
     """
 
     def __init__(self, person: Person) -> None:
-        self._country = next((found for one in person.numbers if (found := country_of_number(one.number))), "")
+        self._country = country_of(person)
         self._known = {key(one.number, self._country) for one in person.numbers}
         self._known |= {one.address.casefold() for one in person.emails}
         names = (person.full_name, f"{person.given} {person.family}" if person.given and person.family else "")

@@ -198,7 +198,9 @@ CLASH = "kept company “Example Ltd”; the file says “Example Ltd.”"
     [
         ("Robin Sample,robin@example.org,,", Verdict.LEFT, ("nothing new",)),
         ("Robin Sample,ROBIN@example.org,+4930901820,", Verdict.LEFT, ("nothing new",)),
-        ("Robin Sample,,030901820,", Verdict.ASKED, (MAY_BE,)),
+        ("Robin Sample,,030901820,", Verdict.LEFT, ("nothing new",)),
+        ("Robin Sample,robin@example.org,030/90 18 20,", Verdict.LEFT, ("nothing new",)),
+        ("Robin Sample,,040901820,", Verdict.ASKED, (MAY_BE,)),
         ("R. Sample,,+49 30 901820,", Verdict.LEFT, ("nothing new",)),
         ("Robin Sample,r2@example.org,+49 30 901820,", Verdict.CHANGED, ("email",)),
         ("Robin Sample,,,Example Ltd.", Verdict.ASKED, (MAY_BE,)),

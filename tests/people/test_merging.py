@@ -64,6 +64,23 @@ def test_a_number_keeps_its_kind_or_is_told_it_and_the_others_stay_without(ours:
     assert [number.kind for number in merged.numbers] == kinds
 
 
+@pytest.mark.parametrize("country", ["", "DE"])
+@pytest.mark.parametrize(
+    "again", ["030 901820", "030/90 18 20", "0049 30 901820", "+49 (0)30 901820", "tel:+4930901820"]
+)
+def test_a_number_that_is_written_as_at_home_is_no_second_one(again: str, country: str):
+    one = replace(ONE, country=country, numbers=(Number(number="+49 30 901820"),))
+    merged = preview_merge(one, replace(TWO, numbers=(Number(number=again),)), NOW).merged
+    assert [number.number for number in merged.numbers] == ["+49 30 901820"]
+
+
+@pytest.mark.parametrize("other", ["030 901821", "901820", "+1 212-555-0123", "040 901820"])
+def test_a_number_of_somewhere_else_is_another_one(other: str):
+    one = replace(ONE, country="", numbers=(Number(number="+49 30 901820"),))
+    merged = preview_merge(one, replace(TWO, numbers=(Number(number=other),)), NOW).merged
+    assert [number.number for number in merged.numbers] == ["+49 30 901820", other]
+
+
 @pytest.mark.parametrize(("digits", "same"), [("901820", True), ("90182", False)])
 def test_so_many_digits_tell_that_two_are_one(digits: str, same: bool):
     both = [Person(id=each, given="Kim", numbers=(Number(number=digits),)) for each in "ab"]
