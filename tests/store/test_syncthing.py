@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -87,16 +86,12 @@ class Carrier:
             [SYNCTHING, "serve", f"--home={self.home}", "--no-browser", "--no-restart", "--no-upgrade"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            env=os.environ | {"STMONITORED": "yes"},  # without a watcher, whose worker would stay behind alone
         )
 
     def kill(self) -> None:
         if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                # It has a watcher and a worker: both go at once, as when the power fails.
-                import os
-
-                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()  # at once, as when the power fails
             self._process.wait(30)
             self._process = None
 
