@@ -127,7 +127,6 @@ FILLED_BIT_BY_BIT = {
     "store.index_rows": "RowReader",
     "store.people": "_Covered",
     "store.scorecards": "Scorecards",
-    "store.shared_things": "ThingsMet",
     "store.segments": "SegmentsRead",
 }
 WINDOW = ("callassist.ui", "callassist.app", "callassist.demo", "callassist.__main__")

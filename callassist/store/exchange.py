@@ -32,7 +32,7 @@ from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.segments import DEVICE, Segments, lines_in, scrubbed
 from callassist.store.segments import FOLDER as CHANGES
-from callassist.store.shared_things import WORDS, ThingsHere, WordsFolder, exchange_things, stamp_of
+from callassist.store.shared_things import WORDS, ThingsExchange, ThingsHere, WordsFolder, stamp_of
 from callassist.store.shared_words import joined_words
 from callassist.usable_times import is_usable
 
@@ -501,14 +501,11 @@ class Exchange:
             for folder in (self._words, own):
                 folder.scrub(marks)
             self._desk.ledger.scrubbed = len(marks)
-        met = exchange_things(
-            self._things, self._words, own, {device: self._words_of(device) for device in others},
+        ThingsExchange(
+            self._words, own, {device: self._words_of(device) for device in others}, done,
             machine=self.machine.id, now=int(self._now().timestamp() * 1000) << 16, marks=marks, names=self._name_of,
             looked=self._desk.ledger.things,
-        )  # fmt: skip
-        done.given, done.taken = done.given + met.given, done.taken + met.taken
-        done.troubles += met.troubles
-        done.told += met.told
+        ).run(self._things)  # fmt: skip
 
     def _words_of(self, device: str) -> WordsFolder:
         return WordsFolder(self.folder / device / WORDS, self.folder, self._disk, self._desk.seal)

@@ -9,7 +9,7 @@ import contextlib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +19,11 @@ from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.choices import EntryChoice
 from callassist.files import MOST, Disk, NotOurs, backup_of, read_plain, write_if_changed
 from callassist.lists.list_model import BadList, CallingList, ListEntry
-from callassist.messages import Message, describe_error, english, message
+from callassist.messages import Message, english, message
 from callassist.people.record_changes import mark_of
 from callassist.settings import TABLE, Setting, SettingKind, Settings
 from callassist.store.calendar_file import CalendarFile
+from callassist.store.exchange_desk import Exchanged
 from callassist.store.folder_seal import FolderSeal
 from callassist.store.list_files import FOLDER as LISTS
 from callassist.store.list_files import ListFile, ListStore
@@ -34,9 +35,9 @@ WORDS = "words"
 _SHARED = ("me.", "phrases", "planner.", "reminders.")
 _ON, _LIST, _ENTRY, _SAID = "on.", "list.", "entry.", "said."
 _PLAIN = re.compile(r"[A-Za-z0-9_]+")
+"""What a thing may be called; what stands behind it in the name of a file is a synchroniser's."""
 _LONGEST_ID = 100
 """Letters in the id of a list, of which a file is called."""
-"""What a thing may be called; what stands behind it in the name of a file is a synchroniser's."""
 _SHOWN = 7 * 24 * 3600 * 1000 << 16
 """How long it is told that two machines said different things at the same time."""
 
@@ -198,12 +199,10 @@ class SharedCalendar(SharedThing):
         return self._file.path.exists()
 
     def understands(self, name: str, value: Any) -> bool:
-        kinds: dict[str, type[CalendarEntry | EntryChoice]] = {_ENTRY: CalendarEntry, _SAID: EntryChoice}
-        for head, of in kinds.items():
-            if value is not None and name.startswith(head):
-                found = _read({name: value}, head, of)
-                return all(one.is_sound and one.key == key for key, one in found.items()) and bool(found)
-        return True
+        if value is None or not name.startswith((_ENTRY, _SAID)):
+            return True
+        found = _read({name: value}, _ENTRY, CalendarEntry) | _read({name: value}, _SAID, EntryChoice)
+        return any(one.is_sound and one.key == key for key, one in found.items())
 
     def stamp(self) -> object:
         return stamp_of(self._file.path) if self._file.saved else None
@@ -363,103 +362,83 @@ def not_about(marks: Collection[str]) -> Callable[[str, Any], bool]:
     return wanted
 
 
-@dataclass(slots=True)
-class ThingsMet:
-    """What an exchange of these came to."""
+class ThingsExchange:
+    """Gives and takes what every name stands for. What keeps one thing from it is told, and the others go on."""
 
-    given: int = 0
-    taken: int = 0
-    troubles: list[tuple[Path, Message]] = field(default_factory=list[tuple[Path, Message]])
-    told: list[Message] = field(default_factory=list[Message])
+    def __init__(
+        self,
+        local: WordsFolder,
+        own: WordsFolder,
+        others: Mapping[str, WordsFolder],
+        done: Exchanged,
+        *,
+        machine: str,
+        now: int,
+        marks: Collection[str],
+        names: Callable[[str], str],
+        looked: dict[str, str],
+    ) -> None:
+        """`own` is what we give, `others` what each machine gives; `names` is what people call a machine, by its id;
+        `looked` is how all was when it was looked into, and need not be again.
+        """
+        self._local, self._own, self._others = local, own, [*others.values()]
+        self._done, self._machine, self._now = done, machine, now
+        self._wanted, self._names, self._looked = not_about(marks), names, looked
 
-    def trouble(self, path: Path, why: str) -> None:
-        self.troubles.append((path, message("{name}: {why}", name=path.name, why=why)))
+    def run(self, things: ThingsHere) -> None:
+        folders = self._folders()
+        for name, thing in things.open({name for folder in folders for name in folder.names()}):
+            try:
+                self._exchange(name, thing)
+            except (OSError, ValueError) as error:
+                self._done.trouble(self._own.path(name), error)
 
+    def _folders(self) -> list[WordsFolder]:
+        return [self._local, self._own, *self._others]
 
-def exchange_things(
-    things: ThingsHere,
-    local: WordsFolder,
-    own: WordsFolder,
-    others: Mapping[str, WordsFolder],
-    *,
-    machine: str,
-    now: int,
-    marks: Collection[str],
-    names: Callable[[str], str],
-    looked: dict[str, str],
-) -> ThingsMet:
-    """Give and take what every name stands for. `own` is what we give, `others` what each machine gives; `names` is
-    what people call a machine, by its id; `looked` is how all was when it was looked into, and need not be again.
-    What keeps one of them from it is told, and the others go on.
-    """
-    done = ThingsMet()
-    known = {name for folder in (local, own, *others.values()) for name in folder.names()}
-    wanted = not_about(marks)
-    for name, thing in things.open(known):
-        try:
-            _exchange_thing(name, thing, local, own, others, machine, now, wanted, names, looked, done)
-        except (OSError, ValueError) as error:  # one that cannot be read or kept keeps no other
-            done.trouble(own.path(name), describe_error(error))
-    return done
+    def _exchange(self, name: str, thing: SharedThing) -> None:
+        if (stamps := _stamps(name, thing, self._folders())) and self._looked.get(name) == stamps:
+            return
+        self._looked.pop(name, None)
+        theirs = kept_words(self._theirs(name), self._wanted)
+        ours = self._local.read(name)
+        if ours is None:
+            ours = self._own.read(name)
+        values = thing.values()
+        if values is None:
+            return
+        usable = kept_words(theirs, thing.understands)
+        if odd := len(theirs) - len(usable):
+            told = message("Entries of another machine that cannot be used here: {count}", count=odd)
+            self._done.trouble(self._own.path(name), ValueError(told))
+        found = met(
+            kept_words(ours or {}, self._wanted), usable, values,
+            by=self._machine, now=self._now, whole=thing.whole(), first=ours is None,
+        )  # fmt: skip
+        words = found.words
+        if found.news:
+            self._done.taken += 1
+            if not thing.take_in(found.news, values):
+                before = ours or {}
+                words = {each: word for each, word in words.items() if each not in found.news or each in before}
+                words |= {each: before[each] for each in found.news if each in before}
+        if words or ours is not None:
+            self._local.write(name, words)
+            self._done.given += self._own.write(name, words)
+        told_apart = _told(thing, words, ours or {}, self._now, self._names)
+        self._done.told += told_apart
+        if not told_apart and not found.news and not odd:
+            self._looked[name] = _stamps(name, thing, self._folders())
 
-
-def _exchange_thing(
-    name: str,
-    thing: SharedThing,
-    local: WordsFolder,
-    own: WordsFolder,
-    others: Mapping[str, WordsFolder],
-    machine: str,
-    now: int,
-    wanted: Callable[[str, Any], bool],
-    names: Callable[[str], str],
-    looked: dict[str, str],
-    done: ThingsMet,
-) -> None:
-    folders = (local, own, *others.values())
-    if (stamps := _stamps(name, thing, folders)) and looked.get(name) == stamps:
-        return
-    looked.pop(name, None)
-    theirs = _theirs(name, others.values(), done)
-    ours = local.read(name)
-    if ours is None:
-        ours = own.read(name)
-    values = thing.values()
-    if values is None:
-        return
-    usable = kept_words(theirs, lambda each, value: wanted(each, value) and thing.understands(each, value))
-    odd = len(kept_words(theirs, wanted)) - len(usable)
-    if odd:
-        done.trouble(own.path(name), message("Entries of another machine that cannot be used here: {count}", count=odd))
-    found = met(
-        kept_words(ours or {}, wanted), usable, values,
-        by=machine, now=now, whole=thing.whole(), first=ours is None,
-    )  # fmt: skip
-    words = found.words
-    if found.news:
-        done.taken += 1
-        if not thing.take_in(found.news, values):
-            before = ours or {}
-            words = {each: word for each, word in words.items() if each not in found.news or each in before}
-            words |= {each: before[each] for each in found.news if each in before}
-    if words or ours is not None:
-        local.write(name, words)
-        done.given += own.write(name, words)
-    told = _told(thing, words, ours or {}, now, names)
-    done.told += told
-    if not told and not found.news and not odd:
-        looked[name] = _stamps(name, thing, folders)
-
-
-def _theirs(name: str, others: Iterable[WordsFolder], done: ThingsMet) -> SharedWords:
-    """What all others say of it."""
-    theirs: SharedWords = {}
-    for folder in others:
-        try:
-            theirs = joined_words(theirs, folder.read(name) or {})
-        except OSError as error:
-            done.trouble(folder.path(name), describe_error(error))
-    return theirs
+    def _theirs(self, name: str) -> SharedWords:
+        """What all others say of it."""
+        theirs: SharedWords = {}
+        for folder in self._others:
+            try:
+                theirs = joined_words(theirs, folder.read(name) or {})
+            except OSError as error:
+                self._done.trouble(folder.path(name), error)
+        return theirs
 
 
 def _stamps(name: str, thing: SharedThing, folders: Iterable[WordsFolder]) -> str:
