@@ -9,6 +9,7 @@ brings the files.
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -219,10 +220,11 @@ class Exchange:
             self._meet()
         ours = self._book.seen().get(self.machine.id, 0)
         found: list[OtherMachine] = []
-        for device in (one for one in self._others() if one in self._standing):
-            card = self._card(device)
+        cards = {device: self._card(device) for device in self._others() if device in self._standing}
+        names = Counter([self.machine.name, *(_named(device, card) for device, card in cards.items())])
+        for device, card in cards.items():
             if not self._is_let_in(device):
-                if (stranger := self._stranger(device, card)) is not None:
+                if (stranger := self._stranger(device, card, names)) is not None:
                     found.append(stranger)
             elif card is not None:
                 waits = max(0, ours - card.seen.get(self.machine.id, 0))
@@ -231,8 +233,8 @@ class Exchange:
                 since = card.talks_since
                 if since is not None and (since.tzinfo is None or abs(self._now() - since) > _LONGEST_TALK):
                     since = None
-                name, who = card.name or device, card.talks_to if since is not None else ""
-                standing = self._standing[device]
+                who, standing = card.talks_to if since is not None else "", self._standing[device]
+                name = _named(device, card)
                 found.append(OtherMachine(device, name, card.at, waits, card.left, silent, who, since, standing))
         return sorted(found, key=lambda other: other.seen, reverse=True)
 
@@ -319,13 +321,13 @@ class Exchange:
     def _is_let_in(self, device: str) -> bool:
         return self._standing.get(device) in LET_IN
 
-    def _stranger(self, device: str, card: MachineCard | None) -> OtherMachine | None:
-        """A machine of which nothing is read; None for a folder in which nothing lies."""
+    def _stranger(self, device: str, card: MachineCard | None, names: Counter[str]) -> OtherMachine | None:
+        """A machine of which nothing is read; None for a folder in which nothing lies. `names` are those of all."""
         known, brings = self._known[device], self._brings(device)
         if card is None and not any(files_below(self.folder / device, "")):
             return None
         name = card.name if card is not None else ""
-        if not name or name in {self.machine.name, *(self._name_of(one) for one in self._others() if one != device)}:
+        if not name or names[name] > 1:
             name = f"{name} ({device})".strip()
         standing = self._standing[device]
         seen = card.at if card is not None else known.since
@@ -571,8 +573,7 @@ class Exchange:
         return [device for device in self._devices() if device not in own]
 
     def _name_of(self, device: str) -> str:
-        card = self._card(device)
-        return (card.name if card is not None else "") or device
+        return _named(device, self._card(device))
 
     def _card(self, device: str) -> MachineCard | None:
         with contextlib.suppress(OSError, ValueError, RecursionError):
@@ -608,3 +609,8 @@ class Exchange:
                     name=self.machine.name, at=self._now(), seen=seen, sealed=sealed, holds=holds, given_up=given_up
                 )
             )  # fmt: skip
+
+
+def _named(device: str, card: MachineCard | None) -> str:
+    """What people call a machine."""
+    return (card.name if card is not None else "") or device

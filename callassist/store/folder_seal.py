@@ -21,7 +21,7 @@ from typing import Any
 
 from callassist.extra_packages import extra_package
 from callassist.files import Disk, read_given, read_plain, write_atomic
-from callassist.messages import Message, describe_error, message
+from callassist.messages import NOTHING, Message, MessageTemplate, describe_error, message, message_template
 
 KEPT_AS = "folder-key.txt"
 """Where the keys stand, in the state folder: a line each, the one first with which is sealed."""
@@ -32,6 +32,16 @@ _GIVEN_UP = " given-up"
 """Behind a key with which nothing is to be sealed any more."""
 _SEALED = b"sealed1:"
 _MARK, _CHECK, _NONCE, _NAME = 8, 4, 24, 16
+_NO_KEY_HERE = message_template(
+    "Sealed with a key that this machine has not, from {name}: {n} of its lines and files. They are read once the key "
+    "is here."
+)
+_NOT_SEALED = message_template(
+    "Not sealed, from {name}: {n} of its lines and files. They are not let in, since it seals."
+)
+_NOT_AS_SEALED = message_template(
+    "Not as they were sealed, from {name}: {n} of its lines and files. They are not let in."
+)
 _HOLDS, _GONE = b"holds the key", b"this key is given up"
 _HEAD = len(_SEALED) + 2 * _MARK + 1
 """Bytes before what is sealed: what it is, and the mark of the key."""
@@ -188,9 +198,12 @@ class FolderSeal:
         self._first = keys[0] if keys else None
         self.only_sealed: set[str] = set()
         """Devices of which nothing is read that is not sealed."""
-        self._strange: dict[str, set[bytes]] = {}
-        self._broken: dict[str, set[bytes]] = {}
-        self._open: dict[str, set[bytes]] = {}
+        self._shut: dict[MessageTemplate, dict[str, set[bytes]]] = {
+            _NO_KEY_HERE: {},
+            _NOT_SEALED: {},
+            _NOT_AS_SEALED: {},
+        }
+        """Why something did not open -> of each device, what."""
         self.lacking = Message()
         """Why nothing at all is opened, where that is so."""
 
@@ -224,7 +237,7 @@ class FolderSeal:
             return any(key is not None and key.has_sealed(proof, _HOLDS, device) for key in keys)
         except SealError as error:
             self.lacking = error.args[0]
-            self._strange.setdefault(device, set()).add(proof.encode())
+            self._count(_NO_KEY_HERE, device, proof.encode())
         return False
 
     def given_up(self, device: str) -> tuple[str, ...]:
@@ -247,7 +260,7 @@ class FolderSeal:
         device, known = place.partition("/")[0], data[: _HEAD + 2 * _NONCE]
         if not data.startswith(_SEALED):
             if device in self.only_sealed:
-                self._open.setdefault(device, set()).add(data[:1000])
+                self._count(_NOT_SEALED, device, data[:1000])
                 raise NotOpened("not sealed")
             return data
         key = self._keys.get(data[len(_SEALED) : _HEAD - 1].decode("ascii", "replace"))
@@ -257,9 +270,9 @@ class FolderSeal:
         except SealError as error:
             self.lacking = error.args[0]
         except ValueError as error:
-            self._broken.setdefault(device, set()).add(known)
+            self._count(_NOT_AS_SEALED, device, known)
             raise NotOpened("not as it was sealed") from error
-        self._strange.setdefault(device, set()).add(known)
+        self._count(_NO_KEY_HERE, device, known)
         raise NotOpened("no key")
 
     def sealed_lines(self, data: bytes, device: str) -> bytes:
@@ -285,24 +298,11 @@ class FolderSeal:
 
     def troubles(self, name_of: Callable[[str], str]) -> list[tuple[str, Message]]:
         """What did not open, in a sentence for each device."""
-        told: list[tuple[str, Message]] = []
-        for device, found in sorted(self._strange.items()):
-            text = message(
-                "Sealed with a key that this machine has not, from {name}: {n} of its lines and files. They are read "
-                "once the key is here.",
-                n=len(found), name=name_of(device),
-            )  # fmt: skip
-            told.append((device, self.lacking or text))
-        for device, found in sorted(self._open.items()):
-            text = message(
-                "Not sealed, from {name}: {n} of its lines and files. They are not let in, since it seals.",
-                n=len(found), name=name_of(device),
-            )  # fmt: skip
-            told.append((device, text))
-        for device, found in sorted(self._broken.items()):
-            text = message(
-                "Not as they were sealed, from {name}: {n} of its lines and files. They are not let in.",
-                n=len(found), name=name_of(device),
-            )  # fmt: skip
-            told.append((device, text))
-        return told
+        return [
+            (device, (self.lacking if why == _NO_KEY_HERE else NOTHING) or why.fill(name=name_of(device), n=len(found)))
+            for why, of_device in self._shut.items()
+            for device, found in sorted(of_device.items())
+        ]
+
+    def _count(self, why: MessageTemplate, device: str, what: bytes) -> None:
+        self._shut[why].setdefault(device, set()).add(what)
