@@ -118,7 +118,7 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
             lines.append("Another machine had the same mark, or this one was away for long: it has a new one.")
         lines += [f"Not taken: {path}: {why}" for path, why in done.troubles]
         lines += done.told
-    others = exchange.machines()
+    others = done.machines if done is not None else exchange.machines()
     for other in others:
         if not other.let_in:
             lines.append(_stranger(other, now))
@@ -130,7 +130,7 @@ def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
         lines.append(f"{other.name}: last there {seen}{silent}, {state}")
     if not others:
         lines.append("No other machine was seen there yet.")
-    waited = dict.fromkeys(names for _, names in exchange.forgetting())
+    waited = dict.fromkeys(names for _, names in exchange.forgetting(others))
     lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for names in waited]
     return "\n".join(lines) + "\n"
 

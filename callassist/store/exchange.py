@@ -51,6 +51,8 @@ _LONGEST_TALK = timedelta(hours=12)
 """Nobody is on the phone for so long; the machine stopped in the middle."""
 _WHAT_IS_IGNORED = b"// What is being written is not carried.\n*.tmp\n*.part\n~syncthing~*\n.syncthing.*\n"
 _MOST_CARD = 100_000
+_MOST_COUNTED = 16 * 1024 * 1024
+"""Bytes of what a machine brings that are read only to be counted."""
 
 
 class ExchangeError(OSError):
@@ -238,11 +240,13 @@ class Exchange:
                 found.append(OtherMachine(device, name, card.at, waits, card.left, silent, who, since, standing))
         return sorted(found, key=lambda other: other.seen, reverse=True)
 
-    def forgetting(self) -> list[tuple[str, tuple[str, ...]]]:
+    def forgetting(self, machines: Sequence[OtherMachine] | None = None) -> list[tuple[str, tuple[str, ...]]]:
         """For everybody who is forgotten: their mark, and the names of the machines that have not said yet that they
-        hold nothing of them. Machines that left, or were silent for long, are not waited for.
+        hold nothing of them. Machines that left, or were silent for long, are not waited for. `machines` where they are
+        known already.
         """
-        waited = {one.id: one.name for one in self.machines() if one.let_in and not one.left and not one.silent}
+        known = self.machines() if machines is None else machines
+        waited = {one.id: one.name for one in known if one.let_in and not one.left and not one.silent}
         found: list[tuple[str, tuple[str, ...]]] = []
         for mark, by in sorted(self._book.forgotten().items()):
             open_ = tuple(name for device, name in waited.items() if device not in by)
@@ -334,12 +338,15 @@ class Exchange:
         return OtherMachine(device, name, seen, 0, False, False, "", None, standing, known.since, brings)
 
     def _brings(self, device: str) -> int:
-        """How many changes, calls and scripts of a machine wait here. Nothing of them is understood for that."""
-        count = 0
+        """How many changes, calls and scripts of a machine wait here, as far as they are soon counted; nothing of them
+        is understood for that.
+        """
+        count, left = 0, _MOST_COUNTED
         for path in self._there(device).files_of(""):
             self._desk.pause()
             with contextlib.suppress(OSError):
-                count += read_plain(path, MOST).count(b"\n")
+                lines = read_plain(path, left)
+                count, left = count + lines.count(b"\n"), left - len(lines)
         there = self.folder / device
         for part, suffix in ((CALLS, ".json"), (SCRIPTS, SUFFIX), (SCRIPTS, SEALED)):
             count += sum(1 for _ in files_below(there / part, suffix))

@@ -70,9 +70,7 @@ class ExchangeController(QObject):
     def run(self) -> None:
         """Exchange now, unless that is being done, or there is no folder in common."""
         folder = self._settings.text(FOLDER)
-        if not folder or self.state.running or not self._keeping.care.writable:
-            return
-        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon)
+        exchange = self._exchange(folder) if not self.state.running else None
         if exchange is None:
             return
         self._tell(replace(self.state, folder=folder, sealed=self._settings.on(SEAL), running=True))
@@ -81,15 +79,14 @@ class ExchangeController(QObject):
             step = plan.paced(progress)
             exchange.pause_by(lambda: step(0, 0))
             done = exchange.run()
-            return done, tuple(dict.fromkeys(names for _, names in exchange.forgetting()))
+            return done, tuple(dict.fromkeys(names for _, names in exchange.forgetting(done.machines)))
 
         self._keeping.care.run(TOPIC, work, self._on_done)
 
     def say_talking(self, person: str) -> None:
         """A call begins here: the other machines hear with whom."""
-        folder = self._settings.text(FOLDER)
-        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon) if folder else None
-        if exchange is not None and self._keeping.care.writable:
+        exchange = self._exchange(self._settings.text(FOLDER))
+        if exchange is not None:
             self._keeping.care.run_quickly(TALKING, lambda _: exchange.say_talking(person), lambda _: None)
 
     def copy_key(self) -> None:
@@ -139,10 +136,15 @@ class ExchangeController(QObject):
 
     def _stand(self, say: Callable[[Exchange], None]) -> None:
         """Behind an exchange that goes on: both write down who is known."""
-        folder = self._settings.text(FOLDER)
-        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon) if folder else None
-        if exchange is not None and self._keeping.care.writable:
+        exchange = self._exchange(self._settings.text(FOLDER))
+        if exchange is not None:
             self._keeping.care.run(STANDING, lambda _plan, _progress: say(exchange), lambda _: self.run())
+
+    def _exchange(self, folder: str) -> Exchange | None:
+        """That of a folder; None without one, and as long as nothing can be exchanged."""
+        if not folder or not self._keeping.care.writable:
+            return None
+        return self._make(Path(folder), self._settings.text(NAME), self._set_soon)
 
     def _say_who_asks(self) -> None:
         """On the first page, until it was read: a machine that is new waits."""
@@ -197,8 +199,8 @@ class ExchangeController(QObject):
 
     def _leave(self, folder: str) -> None:
         """The other machines need not wait for this one there any more."""
-        exchange = self._make(Path(folder), self._settings.text(NAME), self._set_soon)
-        if exchange is not None and self._keeping.care.writable:
+        exchange = self._exchange(folder)
+        if exchange is not None:
             self._keeping.care.run(LEAVING, lambda _plan, _progress: exchange.leave(), lambda _: None)
 
     def _tell(self, state: ExchangeState) -> None:

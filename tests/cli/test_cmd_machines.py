@@ -178,7 +178,7 @@ class Shared:
     def machines(self) -> tuple[OtherMachine, ...]:
         return self._others
 
-    def forgetting(self) -> list[tuple[str, tuple[str, ...]]]:
+    def forgetting(self, _machines: object = None) -> list[tuple[str, tuple[str, ...]]]:
         return [("x", names) for names in self._forgetting]
 
 

@@ -107,6 +107,35 @@ def test_whatever_a_new_machine_gives_and_in_which_order_it_comes_nothing_of_it_
     assert one.exchange.forgetting() == []  # nobody waits for it
 
 
+def test_what_a_new_machine_brings_is_counted_no_further_than_it_is_soon_read(
+    stations: tuple[Station, Station, Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _, new = stations
+    meet(*stations)
+    lines = one.shared / new.machine.id / "people"
+    lines.mkdir(exist_ok=True)
+    for name, size in (("000101", 40), ("000102", 40), ("000103", 10**6), ("000104", 10)):
+        (lines / f"{name}.jsonl").write_bytes(b"x\n" * size)
+    there = sum(path.read_bytes().count(b"\n") for path in lines.iterdir())
+    assert of(one, new).brings >= there
+    counted = of(one, new).brings
+    monkeypatch.setattr("callassist.store.exchange._MOST_COUNTED", 100_000)
+    assert of(one, new).brings == counted - 10**6
+
+
+def test_two_new_machines_of_one_name_are_told_apart_by_their_marks(
+    stations: tuple[Station, Station, Station],
+) -> None:
+    one, _, _ = stations
+    meet(*stations)
+    for device in ("strange1", "strange2"):
+        (one.shared / device).mkdir()
+        (one.shared / device / CARD).write_bytes(msgspec.json.encode(MachineCard(name="Laptop", at=NOW)))
+    one.sync()
+    names = sorted(other.name for other in one.exchange.machines() if other.name.startswith("Laptop"))
+    assert names == ["Laptop (strange1)", "Laptop (strange2)"]
+
+
 def test_once_it_is_accepted_all_is_as_if_it_had_been_from_the_start(
     stations: tuple[Station, Station, Station], tmp_path: Path
 ) -> None:
