@@ -233,14 +233,14 @@ class Navigation(QObject):
             desk.show_state(office.state, context.now())
 
         machines.wanted.connect(sharing.run)
-        machines.key_wanted.connect(sharing.copy_key)
+        machines.copy_wanted.connect(sharing.copy_key)
         machines.key_given.connect(sharing.take_key)
         machines.new_key_wanted.connect(sharing.renew_key)
         machines.accepted.connect(sharing.accept)
         machines.left_out.connect(sharing.leave_out)
         desk.wanted.connect(office.run)
-        desk.key_wanted.connect(office.make_key)
-        desk.copy.clicked.connect(office.copy_key)
+        desk.new_key_wanted.connect(office.make_key)
+        desk.copy_wanted.connect(office.copy_key)
         desk.key_given.connect(office.take_key)
         for each in (sharing, office):
             each.copied.connect(copy)

@@ -8694,20 +8694,12 @@
             <translation>Dort wartet 1 Änderung, Anruf oder Skript.</translation>
         </message>
         <message>
-            <source>Copy the key</source>
-            <translation>Schlüssel kopieren</translation>
-        </message>
-        <message>
             <source>Exchange now</source>
             <translation>Jetzt austauschen</translation>
         </message>
         <message>
             <source>Looking in the folder …</source>
             <translation>Der Ordner wird angesehen …</translation>
-        </message>
-        <message>
-            <source>Make a new key</source>
-            <translation>Neuen Schlüssel machen</translation>
         </message>
         <message>
             <source>No other machine was seen in the folder yet.</source>
@@ -8740,10 +8732,6 @@
         <message>
             <source>With a new key, a machine that is gone reads nothing that is put there from then on. Your others need it: they exchange nothing before.</source>
             <translation>Mit einem neuen Schlüssel liest ein Rechner, der weg ist, nichts mehr, was danach dort hingelegt wird. Deine anderen brauchen ihn: Vorher tauschen sie nichts aus.</translation>
-        </message>
-        <message>
-            <source>Yes, make it</source>
-            <translation>Ja, mach ihn</translation>
         </message>
         <message>
             <source>{name} (last there {when})</source>
@@ -9246,16 +9234,8 @@
             <translation>Und {n} weitere.</translation>
         </message>
         <message>
-            <source>Copy the key</source>
-            <translation>Schlüssel kopieren</translation>
-        </message>
-        <message>
             <source>Exchange with the office</source>
             <translation>Mit dem Büro austauschen</translation>
-        </message>
-        <message>
-            <source>Make a new key</source>
-            <translation>Neuen Schlüssel machen</translation>
         </message>
         <message>
             <source>Office “{name}”: connected, last at {when}.</source>
@@ -9284,10 +9264,6 @@
         <message>
             <source>With a new key, whoever has left opens nothing that is written from then on. All others need it at each of their desks: nothing is sent from there before.</source>
             <translation>Mit einem neuen Schlüssel öffnet niemand, der gegangen ist, was danach geschrieben wird. Alle anderen brauchen ihn an jedem ihrer Arbeitsplätze: Vorher wird von dort nichts gesendet.</translation>
-        </message>
-        <message>
-            <source>Yes, make it</source>
-            <translation>Ja, mach ihn</translation>
         </message>
         <message>
             <source>{name} has left.</source>
@@ -12743,6 +12719,18 @@
     </context>
     <context>
         <name>SharingView</name>
+        <message>
+            <source>Copy the key</source>
+            <translation>Schlüssel kopieren</translation>
+        </message>
+        <message>
+            <source>Make a new key</source>
+            <translation>Neuen Schlüssel machen</translation>
+        </message>
+        <message>
+            <source>Yes, make it</source>
+            <translation>Ja, mach ihn</translation>
+        </message>
         <message>
             <source>{name}: on the phone since {when}.</source>
             <translation>{name}: am Telefon seit {when}.</translation>

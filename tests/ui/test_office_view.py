@@ -87,7 +87,7 @@ def shown(view: OfficeView) -> list[str]:
 
 def test_a_new_key_is_made_once_it_was_said_what_that_means(view: OfficeView) -> None:
     asked = list[str]()
-    view.key_wanted.connect(lambda: asked.append("new"))
+    view.new_key_wanted.connect(lambda: asked.append("new"))
     state = OfficeState("Sample", at=NOW, rights="admin")
     for other in (replace(state, rights="lead"), replace(state, away_since=NOW), replace(state, running=True)):
         view.show_state(other, NOW)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from callassist.store.exchange_desk import OtherMachine
@@ -49,64 +47,37 @@ class MachineRow(FoldingRow):
 
 
 class MachinesView(SharingView):
-    """A row for each of the other machines, sentences for what is in the way, and buttons; those for the key of a
-    sealed folder are there where they are of use.
-    """
+    """A row for each of the other machines, sentences for what is in the way, and buttons."""
 
-    key_wanted = Signal()
-    key_given = Signal(str)
-    """A text that is to be the key."""
-    new_key_wanted = Signal()
     accepted = Signal(str)
     left_out = Signal(str)
     """A machine, by its id."""
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__(look, self.tr("Exchange now"))
+        super().__init__(look, self.tr("Exchange now"), self.tr("Paste a key"))
         self.rows: dict[str, MachineRow] = {}
         self._look, self._machines = look, QVBoxLayout()
         look.space(self._machines, 0, 0, 0, 0, gap=8)
         self.column.insertLayout(0, self._machines)
-        self.copy = Button(look, self.tr("Copy the key"), tone=Tone.BARE)
-        self.copy.clicked.connect(self.key_wanted)
-        self.paste = Button(look, self.tr("Paste a key"), tone=Tone.BARE)
-        self.paste.clicked.connect(lambda: self.key_given.emit(QGuiApplication.clipboard().text()))
-        self.renew = Button(look, self.tr("Make a new key"), tone=Tone.BARE)
-        self.renew.clicked.connect(self._on_renew)
-        self._asked = False
-        """Whether a new key is made with the next press."""
-        self._shown: Callable[[], None] = lambda: None
-        for each in (self.copy, self.paste, self.renew):
-            self.row.addWidget(each)
-            each.hide()
 
     def show_state(self, state: ExchangeState, now: datetime, *, in_office: bool = False) -> None:
         """What is known of the folder now. A desk of an office keeps nobody to itself."""
-        self._shown = partial(self.show_state, state, now, in_office=in_office)
-        self._asked = self._asked and bool(state.folder) and state.sealed
+        sealed = bool(state.folder) and state.sealed
+        asked = self.renewing(partial(self.show_state, state, now, in_office=in_office), possible=sealed)
         alone = not state.folder and not in_office
         lines = [self._alone()] if alone else self._lines(state, now)
-        if state.folder and state.sealed:
-            lines.append(self._of_the_key(state))
+        if sealed:
+            lines.append(self._of_the_key(state, asked=asked))
         self._show_machines(state, now)
         self.show_lines(lines, state.problems, ready=bool(state.folder) and not state.running)
-        self.copy.setVisible(bool(state.folder) and state.sealed)
-        self.renew.setText(self.tr("Yes, make it") if self._asked else self.tr("Make a new key"))
-        self.renew.setVisible(bool(state.folder) and state.sealed)
+        self.copy.setVisible(sealed)
         self.paste.setVisible(bool(state.folder))
 
     def words(self) -> str:
         return "\n".join([*(row.text.text() for row in self.rows.values()), super().words()])
 
-    def _on_renew(self) -> None:
-        """What it means is said first."""
-        self._asked = not self._asked
-        if not self._asked:
-            self.new_key_wanted.emit()
-        self._shown()
-
-    def _of_the_key(self, state: ExchangeState) -> str:
-        if self._asked:
+    def _of_the_key(self, state: ExchangeState, *, asked: bool) -> str:
+        if asked:
             return self.tr(
                 "With a new key, a machine that is gone reads nothing that is put there from then on. Your others need "
                 "it: they exchange nothing before."

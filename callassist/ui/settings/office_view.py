@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.office_state import OfficeState
 from callassist.ui.settings.sharing_view import SharingView
-from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
@@ -23,53 +20,25 @@ NAMED = 12
 
 
 class OfficeView(SharingView):
-    """A sentence for the office and for each member, for what is in the way, and buttons; those for the key of the
-    office are there where they are of use. Nothing of it is shown where the desk is in no office.
+    """A sentence for the office and for each member, for what is in the way, and buttons. Nothing of it is shown where
+    the desk is in no office.
     """
 
-    key_wanted = Signal()
-    """A new one."""
-    key_given = Signal(str)
-    """A text that is to be the key."""
-
     def __init__(self, look: Appearance) -> None:
-        super().__init__(look, self.tr("Exchange with the office"))
-        self.renew = Button(look, self.tr("Make a new key"), tone=Tone.BARE)
-        self.renew.clicked.connect(self._on_renew)
-        self.copy = Button(look, self.tr("Copy the key"), tone=Tone.BARE)
-        self.paste = Button(look, self.tr("Paste the key"), tone=Tone.BARE)
-        self.paste.clicked.connect(lambda: self.key_given.emit(QGuiApplication.clipboard().text()))
-        for each in (self.renew, self.copy, self.paste):
-            self.row.addWidget(each)
-            each.hide()
-        self._asked = False
-        """Whether a new key is made with the next press."""
-        self._shown: tuple[OfficeState, datetime] | None = None
+        super().__init__(look, self.tr("Exchange with the office"), self.tr("Paste the key"))
         self.hide()
 
     def show_state(self, state: OfficeState, now: datetime) -> None:
         """What is known of the office now."""
-        self._shown = (state, now)
-        self._asked = self._asked and state.keeps_keys
+        asked = self.renewing(partial(self.show_state, state, now), possible=state.keeps_keys)
         self.setVisible(bool(state.office or state.problems))
         lines = self._lines(state, now) if state.office else []
-        self.show_lines([*lines, *self._of_the_key(state)], state.problems, ready=not state.running)
-        self.renew.setText(self.tr("Yes, make it") if self._asked else self.tr("Make a new key"))
-        self.renew.updateGeometry()
-        self.renew.setVisible(state.keeps_keys)
+        self.show_lines([*lines, *self._of_the_key(state, asked=asked)], state.problems, ready=not state.running)
         self.copy.setVisible(state.keeps_keys and state.renewed)
         self.paste.setVisible(state.lacks_key)
 
-    def _on_renew(self) -> None:
-        """What it means is said first."""
-        self._asked = not self._asked
-        if not self._asked:
-            self.key_wanted.emit()
-        elif self._shown is not None:
-            self.show_state(*self._shown)
-
-    def _of_the_key(self, state: OfficeState) -> list[str]:
-        if self._asked:
+    def _of_the_key(self, state: OfficeState, *, asked: bool) -> list[str]:
+        if asked:
             return [
                 self.tr(
                     "With a new key, whoever has left opens nothing that is written from then on. All others need it "
