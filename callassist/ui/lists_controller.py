@@ -782,7 +782,7 @@ class ListsController(QObject):
 
     def on_live(self, page: LivePage) -> None:
         """A call is shown: where it is of the list, how far that is stands below its head."""
-        if self._belongs():
+        if self._bring_its_list():
             strip = self._strip()
             page.add_below_header(strip)
         else:
@@ -790,13 +790,15 @@ class ListsController(QObject):
 
     def on_wrapup(self, page: WrapUpPage) -> None:
         """A call is over: from there it is one key to the next."""
-        if self._belongs():
+        if self._bring_its_list():
             strip = self._strip(way_on=True)
             strip.next_requested.connect(page.call_next)
             page.lead_on(strip)
 
-    def _belongs(self) -> bool:
-        """Whether the call that goes on was begun by a list, which is in front then; not one that was closed before."""
+    def _bring_its_list(self) -> bool:
+        """Bring the list in front by which the call that goes on was begun; False where it was begun by none, or was
+        closed before.
+        """
         call = self._host.calling.call
         list_id = call.session.header.listing if call is not None and call.session.header.finished is None else ""
         if not list_id or self.store.get(list_id) is None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.keys import Handlers
+    from callassist.ui.settings.page import SettingsPage
     from callassist.ui.widgets.suggest import KnownSuggestion
 
 
@@ -94,9 +95,7 @@ class Navigation(QObject):
 
     def choose_person(self, person: Person) -> None:
         """Ask on Home by which script this person is to be called."""
-        from callassist.ui.widgets.suggest import KnownSuggestion
-
-        self.choose_for(KnownSuggestion(person.id, person.label, person.number))
+        self.choose_for(_suggestion(person))
 
     def ask_for(self, script: Script, facts: Mapping[str, Mapping[str, object]], person_id: str) -> None:
         """The form of a call by this script, filled with its facts and with whom it is."""
@@ -106,9 +105,7 @@ class Navigation(QObject):
         home.ask_facts(script, {"person.full_name": "", **told})
         person = people.room.get(person_id) if people is not None else None
         if person is not None and home.form.person is not None:
-            from callassist.ui.widgets.suggest import KnownSuggestion
-
-            home.form.person.choose(KnownSuggestion(person.id, person.label, person.number))
+            home.form.person.choose(_suggestion(person))
 
     def start_by(self, script_id: str, lang: str) -> None:
         """Today, with the facts of this script to be asked for."""
@@ -127,11 +124,8 @@ class Navigation(QObject):
 
     def show_machines(self) -> None:
         """The settings of the folder that several machines have in common."""
-        from callassist.ui.settings.page import SettingsPage
-
         self.open_page("settings")
-        page = self._pages.page("settings")
-        if isinstance(page, SettingsPage):
+        if (page := self._settings_page()) is not None:
             page.open_section("Several machines")
 
     def open_lists(self) -> None:
@@ -148,12 +142,15 @@ class Navigation(QObject):
 
     def open_setting(self, setting: Setting) -> None:
         """The settings of its group, with the focus on this one."""
+        self._pages.open("settings")
+        if (page := self._settings_page()) is not None:
+            page.open_setting(setting)
+
+    def _settings_page(self) -> SettingsPage | None:
         from callassist.ui.settings.page import SettingsPage
 
-        self._pages.open("settings")
         page = self._pages.page("settings")
-        if isinstance(page, SettingsPage):
-            page.open_setting(setting)
+        return page if isinstance(page, SettingsPage) else None
 
     def open_help(self, page_id: str) -> None:
         """A page of the help."""
@@ -261,3 +258,9 @@ class Navigation(QObject):
         page.practice_requested.connect(self._sources.practise)
         page.keys_requested.connect(self._sources.sheet.open)
         return page
+
+
+def _suggestion(person: Person) -> KnownSuggestion:
+    from callassist.ui.widgets.suggest import KnownSuggestion
+
+    return KnownSuggestion(person.id, person.label, person.number)

@@ -237,11 +237,13 @@ class PeopleController(QObject):
 
     def why_barred(self, person_id: str, facts: Facts) -> str:
         """What speaks against a call with this person, or by these facts, in a sentence; empty where nothing does."""
-        if self._barred is None:
-            self._barred = NotToCall(self.room.all())
         person = self.room.get(person_id) or self.room.whose(facts)
         told = facts.get("person", {})
         number = str(told.get("phone") or told.get("full_name") or "")  # a number may stand where names do
+        if person is None and not number:
+            return ""
+        if self._barred is None:
+            self._barred = NotToCall(self.room.all())
         return translate(self._barred.why(person, number, self._context.now()))
 
     def facts_of(self, person_id: str, lang: str) -> dict[str, dict[str, Value]]:
@@ -587,10 +589,9 @@ class PeopleController(QObject):
 
     def toggle_never_again(self, call: CallView) -> str:
         """Note that the person of a call asks not to be called any more, or take that back; what was done, in words."""
-        person = self.after_calls.person_of(call)
+        person, asked = self.after_calls.person_of(call), self.never_again(call)
         if person is None:
             return self.tr("It is not known whom this call is with.")
-        asked = history_with(person).never_again is not None
         before = self._barring.pop(person.id, None)
         if asked and before is not None:
             self.room.take_back(before)
