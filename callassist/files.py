@@ -45,6 +45,11 @@ class NotOurs(OSError):
     """What has the name of a file of ours cannot be one: a folder, pipe, device or dead link, or far too large."""
 
 
+def kilobytes(size: int) -> int:
+    """As many as hold it, so that what is too big never seems to fit."""
+    return -(-size // 1024)
+
+
 def open_plain(path: str | Path, most: int = MOST) -> int:
     """Open a file for reading, and return its descriptor. Raises OSError, and NotOurs for what must not be read."""
     name = _name(path)
@@ -77,7 +82,7 @@ def _check_plain(found: os.stat_result, most: int) -> None:
         raise NotOurs(errno.ENODEV, message("It is no plain file"))
     if found.st_size > most:
         raise NotOurs(
-            errno.EFBIG, message("It has {count} KB; {most} KB fit", count=found.st_size // 1024, most=most // 1024)
+            errno.EFBIG, message("It has {count} KB; {most} KB fit", count=kilobytes(found.st_size), most=most // 1024)
         )
 
 

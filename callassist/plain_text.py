@@ -14,10 +14,11 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # C0 and C1 controls but tab and newline; embeddings, overrides and isolates of the reading direction (the marks
 # LRM, RLM and ALM stay: Arabic and Hebrew use them); what XML cannot hold; half a surrogate pair; tag characters
 # that belong to no flag are harmless and stay.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_ACTING = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[{_ACTING}\ud800-\udfff\ufeff\ufffe\uffff]")
 
 # What steers a terminal: the same, and a return that does not end a line; a program's own stands at the beginning.
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|(?<!^)\r(?!\n)")
+_STEERING = re.compile(f"[{_ACTING}]|(?<!^)\r(?!\n)")
 
 
 def told_plain(text: str) -> str:

@@ -406,6 +406,10 @@ def test_what_fits_to_the_last_byte_is_read(tmp_path: Path) -> None:
         read_given(Path(__file__), 2048)
     with pytest.raises(NotOurs, match=r"It has \d+ KB; 2 KB fit"):
         read_plain(Path(__file__), 2048)
+    path.write_bytes(b"x" * 2049)
+    with pytest.raises(NotOurs, match="It has 3 KB; 2 KB fit"):
+        read_plain(path, 2048)
+    path.write_bytes(b"12345")
     for read in (read_given, read_plain):
         with pytest.raises(NotOurs):
             read(path, 4)

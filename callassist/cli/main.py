@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.lists.wordings import ListCall
     from callassist.paths import Paths
+    from callassist.people.person_model import Person
     from callassist.script.library import Library
     from callassist.script.script_model import Script
     from callassist.settings import Settings
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from callassist.store.crashlog import CrashLog
     from callassist.store.lock import DataLock
     from callassist.store.people import PeopleFile
+
+    KnownPeople = Callable[[], Sequence[Person]]
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -305,15 +308,16 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
     found = _script(args)
     if isinstance(found, int):
         return found
+    people = cache(lambda: _people(args).all())  # read once, and only where somebody is named
     try:
-        facts, person = _facts(args, args.person, args.set, found.lang)
+        facts, person = _facts(args, args.person, args.set, found.lang, people)
         if args.about:
-            facts = _with_second(args, args.about, found, facts)
+            facts = _with_second(args, args.about, found, facts, people)
     except ValueError as error:
         return _say(f"call: {error}.")
     if problem := _no_window():
         return _say(problem)
-    if barred := _barred(args, person, facts):
+    if barred := _barred(args, person, facts, people):
         _say(barred)
     from callassist.calls.launch_request import LaunchRequest
 
@@ -389,7 +393,9 @@ def _script(args: argparse.Namespace) -> Script | int:
     return 1
 
 
-def _facts(args: argparse.Namespace, name: str, settings: Sequence[str], lang: str) -> tuple[Facts, str]:
+def _facts(
+    args: argparse.Namespace, name: str, settings: Sequence[str], lang: str, people: KnownPeople
+) -> tuple[Facts, str]:
     """What is known before a call, and the id of the person, if it is one in the book. ValueError: a sentence."""
     from callassist.calls.begin import facts_of
 
@@ -398,7 +404,7 @@ def _facts(args: argparse.Namespace, name: str, settings: Sequence[str], lang: s
     from callassist.people.facts import facts
     from callassist.people.find import find_people
 
-    found = find_people(_people(args).all(), name)
+    found = find_people(people(), name)
     exact = [person for person in found if person.full_name.casefold() == name.casefold()] or found
     if len(exact) > 1:
         names = ", ".join(person.label for person in exact[:8])
@@ -411,23 +417,22 @@ def _facts(args: argparse.Namespace, name: str, settings: Sequence[str], lang: s
     return facts_of(settings, groups), exact[0].id
 
 
-def _barred(args: argparse.Namespace, person_id: str, facts: Facts) -> str:
+def _barred(args: argparse.Namespace, person_id: str, facts: Facts, people: KnownPeople) -> str:
     """What speaks against the call, in a sentence; empty where nothing does."""
     number = str(facts.get("person", {}).get("phone") or "")
     if not person_id and not number:
         return ""
     from callassist.planner.not_to_call import NotToCall
 
-    people = _people(args).all()
-    person = next((one for one in people if one.id == person_id), None)
-    return NotToCall(people).why(person, number, clock_of(args)())
+    person = next((one for one in people() if one.id == person_id), None)
+    return NotToCall(people()).why(person, number, clock_of(args)())
 
 
-def _with_second(args: argparse.Namespace, name: str, script: Script, facts: Facts) -> Facts:
+def _with_second(args: argparse.Namespace, name: str, script: Script, facts: Facts, people: KnownPeople) -> Facts:
     """The facts with those of the person whom the call is about. ValueError: a sentence."""
     if not script.about:
         raise ValueError(f"the script “{script.title}” is about nobody else, so there is no --about")
-    known, person = _facts(args, name, [], script.lang)
+    known, person = _facts(args, name, [], script.lang, people)
     about = {**known.get("person", {}), **facts.get("about", {})}
     return {**facts, "about": {**about, "id": person} if person else about}
 

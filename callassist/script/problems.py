@@ -84,11 +84,6 @@ _FEW = 40
 """Names that are all compared with a wrong one; of more, only those that begin alike and are about as long."""
 
 
-def kilobytes(size: int) -> int:
-    """As many as hold it, so that what is too big never seems to fit."""
-    return -(-size // 1024)
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """ "Did you mean `salary`?", or the known words when few, or nothing."""
     known = sorted(set(known) - {""})

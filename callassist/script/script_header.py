@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from callassist.files import kilobytes
 from callassist.messages import message
 from callassist.script.lines import ID, NAME, seconds_of
 from callassist.script.look_ups import MOST_TABLES, LookUp, NoTable, look_up_of
 from callassist.script.meanings import Meaning
 from callassist.script.parser_messages import of_header
-from callassist.script.problems import Findings, did_you_mean, kilobytes
+from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import FieldType, Value
 from callassist.script.values import inert
 from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from callassist.files import NotOurs, read_plain
+from callassist.files import NotOurs, kilobytes, read_plain
 from callassist.messages import describe_error, message
-from callassist.script.problems import Findings, kilobytes
+from callassist.script.problems import Findings
 
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ODD_SPACE = re.compile("[ \u00a0]*(?P<mark>#{1,6}|-)[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")

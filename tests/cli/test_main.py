@@ -214,9 +214,16 @@ def test_a_call_to_somebody_who_is_not_to_be_called_says_so(
     capsys: pytest.CaptureFixture[str],
     whom: list[str],
 ) -> None:
-    monkeypatch.setattr("callassist.cli.main._people", lambda _: MemoryBook([ROBIN]))
+    books: list[MemoryBook] = []
+
+    def people(_: object) -> MemoryBook:
+        books.append(MemoryBook([ROBIN]))
+        return books[-1]
+
+    monkeypatch.setattr("callassist.cli.main._people", people)
     assert run("call", "screen-candidate", *whom) == 0
     said = capsys.readouterr().err
+    assert len(books) == 1, "the people are read once"
     assert "Robin Sample" in said
     assert "is not to be called again (since " in said
     assert len(windows) == 1
