@@ -97,6 +97,16 @@ def told(station: Station) -> list[str]:
 lines = st.lists(st.binary(min_size=1, max_size=60).filter(lambda one: b"\n" not in one and one[:7] != b"sealed1"))
 
 
+def join_sealed(pair: tuple[Station, Station]) -> None:
+    """Both seal what they give, and know what the first had before."""
+    for station in pair:
+        sealing(station, ONE)
+    fill(pair[0])
+    for station in pair:
+        station.exchange.join()
+    meet(*pair)
+
+
 @given(lines, lines, st.binary(max_size=9).filter(lambda one: b"\n" not in one and one[:1] != b"s"))
 def test_lines_sealed_and_not_stand_in_one_segment_and_come_back(
     before: list[bytes], after: list[bytes], rest: bytes
@@ -252,12 +262,7 @@ def test_switched_off_again_it_lies_there_as_it_is(pair: tuple[Station, Station]
 
 def test_who_is_forgotten_is_forgotten_in_a_sealed_folder(pair: tuple[Station, Station], tmp_path: Path) -> None:
     one, other = pair
-    for station in pair:
-        sealing(station, ONE)
-    fill(one)
-    for station in pair:
-        station.exchange.join()
-    meet(one, other)
+    join_sealed(pair)
     one.book.close()
     for part in ("data", "state"):
         shutil.copytree(one.home / part, tmp_path / "clone" / part)
@@ -290,12 +295,7 @@ def test_who_is_forgotten_is_forgotten_in_a_sealed_folder(pair: tuple[Station, S
 
 def test_two_sealed_scripts_that_do_not_go_together_can_both_be_looked_at(pair: tuple[Station, Station]) -> None:
     one, other = pair
-    for station in pair:
-        sealing(station, ONE)
-    fill(one)
-    for station in pair:
-        station.exchange.join()
-    meet(one, other)
+    join_sealed(pair)
     for station, word in ((one, "Hello from one."), (other, "Hello from the other.")):
         (station.data / "scripts" / "Marker.call.md").write_text(SCRIPT.replace("Hello.", word))
         station.sync()
