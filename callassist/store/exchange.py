@@ -26,7 +26,7 @@ from callassist.store.exchange_desk import KEPT, Exchanged, ExchangeDesk, Machin
 from callassist.store.exchanged_calls import ABOUT, CALLS, CallsExchange
 from callassist.store.exchanged_scripts import SCRIPTS, SEALED, ScriptsExchange
 from callassist.store.folder_seal import FolderSeal, SealError, can_seal, keep_keys, kept_keys, new_key
-from callassist.store.known_machines import LET_IN, KnownMachine, keep_known, read_known
+from callassist.store.known_machines import LET_IN, NOW_CALLED, Admission
 from callassist.store.known_machines import MachineStanding as Standing
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.people import PeopleFile
@@ -40,8 +40,6 @@ from callassist.usable_times import is_usable
 CARD = "machine.json"
 HERE = "here.json"
 """Which calls and scripts of the others a machine has."""
-NOW_CALLED = "now"
-"""Below the name that a machine had, a file for each that it took instead."""
 IGNORED = ".stignore"
 SILENT = timedelta(days=180)
 """Nobody waits for a machine that was silent for so long; it joins anew when it comes back."""
@@ -132,9 +130,7 @@ class Exchange:
         self._calls, self._scripts = CallsExchange(self._desk, elsewhere), ScriptsExchange(self._desk)
         self._words = WordsFolder(store.root / KEPT / WORDS, store.root, self._disk)
         self._local = Segments(store.root / CHANGES, store.root, self._disk)
-        self._known: dict[str, KnownMachine] = {}
-        self._standing: dict[str, Standing] = {}
-        """Of each other machine, how we stand to it now."""
+        self._admission = Admission(state, self.folder, self._disk, self._read_before, now)
 
     def pause_by(self, pause: Callable[[], None]) -> None:
         """To be called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
@@ -216,13 +212,13 @@ class Exchange:
 
     def machines(self) -> list[OtherMachine]:
         """The others, by their cards; those that were there last come first."""
-        if not self._standing:
+        if not self._admission.standing:
             with contextlib.suppress(SealError):
                 self._desk.seal = FolderSeal(kept_keys(self._state))
             self._meet()
         ours = self._book.seen().get(self.machine.id, 0)
         found: list[OtherMachine] = []
-        cards = {device: self._card(device) for device in self._others() if device in self._standing}
+        cards = {device: self._card(device) for device in self._others() if device in self._admission.standing}
         names = Counter([self.machine.name, *(_named(device, card) for device, card in cards.items())])
         for device, card in cards.items():
             if not self._is_let_in(device):
@@ -235,7 +231,7 @@ class Exchange:
                 since = card.talks_since
                 if since is not None and (since.tzinfo is None or abs(self._now() - since) > _LONGEST_TALK):
                     since = None
-                who, standing = card.talks_to if since is not None else "", self._standing[device]
+                who, standing = card.talks_to if since is not None else "", self._admission.standing[device]
                 name = _named(device, card)
                 found.append(OtherMachine(device, name, card.at, waits, card.left, silent, who, since, standing))
         return sorted(found, key=lambda other: other.seen, reverse=True)
@@ -265,75 +261,33 @@ class Exchange:
         self._stand(devices, Standing.LEFT_OUT)
 
     def _stand(self, devices: Collection[str], standing: Standing) -> None:
-        self._know()
-        self._known |= dict.fromkeys(devices, KnownMachine(standing, self._now()))
-        keep_known(self._state, self._known, self._disk)
-        self._standing = {}
+        self._admission.say(devices, standing)
 
-    def _know(self) -> dict[str, KnownMachine] | None:
-        """What was said of the other machines so far; what is kept of that. Whose words are a part of ours already was
-        let in before anybody was asked.
-        """
-        known = kept = read_known(self._state)
-        if known is None:
-            self._desk.read_ledger()
-            words = (word.by for name in self._words.names() for word in (self._words.read(name) or {}).values())
-            calls = (key.partition("/")[0] for key in self._desk.ledger.taken)
-            taken = {*self._local.devices(), *calls, *words} - {self.machine.id, *self.machine.earlier}
-            let_in = KnownMachine(Standing.ACCEPTED, self._now())
-            known = {device: let_in for device in taken if DEVICE.fullmatch(device)}
-        self._known = dict(known)
-        return kept
+    def _read_before(self) -> set[str]:
+        """Whose words are a part of ours already."""
+        self._desk.read_ledger()
+        words = (word.by for name in self._words.names() for word in (self._words.read(name) or {}).values())
+        calls = (key.partition("/")[0] for key in self._desk.ledger.taken)
+        return {*self._local.devices(), *calls, *words} - {self.machine.id, *self.machine.earlier}
 
     def _meet(self) -> None:
         """Find out who is there, and how we stand to each of them."""
-        kept, seal, devices = self._know(), self._desk.seal, self._others()
-        self._standing = {}
-        for device in devices:
-            card = self._card(device)
-            proof = card.holds if card is not None else ""
-            found = self._known.get(device) or self._as_it_was_called(device, devices)
-            holds = seal.holds(proof, device, newest=True)
-            if holds and (found.standing is Standing.ASKS or (found.standing is Standing.ACCEPTED and seal.sealing)):
-                found = KnownMachine(Standing.SEALS, self._now())
-            self._known[device] = found
-            self._standing[device] = found.standing if holds or seal.lacking else self._without_key(device, proof)
-        seal.only_sealed = {device for device, standing in self._standing.items() if standing is Standing.SEALS}
-        gone = {device for device, known in self._known.items() if known.standing is Standing.ASKS} - set(devices)
-        self._known = {device: known for device, known in self._known.items() if device not in gone}
-        if self._known != kept:
-            with contextlib.suppress(OSError):
-                keep_known(self._state, self._known, self._disk)
-
-    def _without_key(self, device: str, proof: str) -> Standing:
-        """How we stand to a machine that does not show that it has the key that seals."""
-        standing = self._known[device].standing
-        if standing is Standing.SEALS and not proof:
-            return Standing.UNSEALED
-        if standing in (Standing.SEALS, Standing.ASKS) and proof:
-            return Standing.OLD_KEY if self._desk.seal.holds(proof, device, newest=False) else Standing.NO_KEY
-        return standing
-
-    def _as_it_was_called(self, device: str, devices: Collection[str]) -> KnownMachine:
-        """How we stand to a machine that was not seen before: as to the one that it was, where it says so there."""
-        for earlier in devices:
-            known = self._known.get(earlier)
-            if known is not None and (self.folder / earlier / NOW_CALLED / device).is_file():
-                return known
-        return KnownMachine(Standing.ASKS, self._now())
+        cards = {device: self._card(device) for device in self._others()}
+        proofs = {device: card.holds if card is not None else "" for device, card in cards.items()}
+        self._admission.meet(proofs, self._desk.seal)
 
     def _is_let_in(self, device: str) -> bool:
-        return self._standing.get(device) in LET_IN
+        return self._admission.standing.get(device) in LET_IN
 
     def _stranger(self, device: str, card: MachineCard | None, names: Counter[str]) -> OtherMachine | None:
         """A machine of which nothing is read; None for a folder in which nothing lies. `names` are those of all."""
-        known, brings = self._known[device], self._brings(device)
+        known, brings = self._admission.known[device], self._brings(device)
         if card is None and not any(files_below(self.folder / device, "")):
             return None
         name = card.name if card is not None else ""
         if not name or names[name] > 1:
             name = f"{name} ({device})".strip()
-        standing = self._standing[device]
+        standing = self._admission.standing[device]
         seen = card.at if card is not None else known.since
         return OtherMachine(device, name, seen, 0, False, False, "", None, standing, known.since, brings)
 
@@ -361,8 +315,7 @@ class Exchange:
         keys = kept_keys(self._state)
         if self._sealing:
             can_seal()
-            self._know()
-            left_out = {device for device, known in self._known.items() if known.standing is Standing.LEFT_OUT}
+            left_out = self._admission.left_out()
             cards = {device: card for device in self._devices() if (card := self._card(device)) is not None}
             seal = FolderSeal(keys)
             for device in sorted(cards.keys() - left_out):
