@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 
 YEARS = range(1900, 3000)
+_FIRST, _LAST = YEARS[0], YEARS[-1]
 
 
 def is_usable(moment: datetime) -> bool:
-    return moment.year in YEARS and moment.tzinfo is not None
+    return _FIRST <= moment.year <= _LAST and moment.tzinfo is not None
 
 
 def must_be_usable(*moments: datetime | None) -> None:

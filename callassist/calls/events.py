@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 
 from callassist.script.meanings import Meaning, kept_meaning
-from callassist.usable_times import must_be_usable
+from callassist.usable_times import is_usable, must_be_usable
 
 
 class OpenedBy(StrEnum):
@@ -443,7 +443,8 @@ class Entry(Struct, frozen=True, gc=False):
     event: Event
 
     def __post_init__(self) -> None:
-        must_be_usable(self.wall)
+        if not is_usable(self.wall):  # the hot path of all that reads calls
+            must_be_usable(self.wall)
 
 
 class ScriptRef(Struct, frozen=True, gc=False):
