@@ -362,7 +362,10 @@ class _Gathered:
         label = self._labels.get(one.group.casefold(), "") if one.group else ""
         told = [*([label] if label else []), *_types(one), *_told_besides(one)]
         text = _words(one) if name not in ("NICKNAME", "CATEGORIES") else ", ".join(listed(one.value))
-        self._keep(shown, f"{text} ({', '.join(dict.fromkeys(told))})" if text and told else text)
+        if text:
+            self._keep(shown, f"{text} ({', '.join(dict.fromkeys(told))})" if told else text)
+        else:
+            self._keep_all(f"{shown} type", (word for word in told if not is_kind(word)))
 
 
 def _size_of_data(one: Property) -> int:

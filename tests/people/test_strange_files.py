@@ -316,6 +316,20 @@ def test_nothing_of_a_damaged_card_is_lost_and_no_number_made_up(made: list[tupl
     assert dialled_within(found, data.decode("latin-1"))
 
 
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("value", ["", " ", ";;;"])
+def test_what_a_line_without_a_value_calls_itself_is_kept(name: str, value: str):
+    found = plan(f"BEGIN:VCARD\nVERSION:3.0\nFN:Robin Sample\n{name};TYPE=w1001x:{value}\nEND:VCARD\n".encode())
+    assert "w1001x" in told(found)
+
+
+def test_the_label_of_a_line_without_a_value_is_kept_where_it_is_no_kind():
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Robin Sample\nitem1.ADR;TYPE=home:;;\nitem1.X-ABLABEL:{}\nEND:VCARD\n"
+    (_, named) = plan(card.format("Boat").encode()).changes[0]
+    (_, plain) = plan(card.format("work").encode()).changes[0]
+    assert (named.own, plain.own) == ({"Adr type": "Boat"}, {})
+
+
 @pytest.mark.parametrize("word", ["voice", "internet", "pref", "car", "isdn", "video", "desk"])
 def test_every_word_for_the_kind_of_a_line_is_in_the_person_or_told(word: str):
     card = (
