@@ -18,6 +18,7 @@ from callassist.messages import Message, joined
 from callassist.settings import Settings
 from callassist.store.folder_seal import FolderKey, as_text, can_seal, keep_keys, kept_keys, keys_in, renew_key
 from callassist.ui.exchange_state import ExchangeState
+from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.store.exchange import Exchange
@@ -60,7 +61,7 @@ class ExchangeController(QObject):
         self._settings, self._keeping, self._make, self._now = settings, keeping, make, now
         self._name_of, self._notices, self._show = name_of, notices, show
         self._told: set[str] = set()
-        """Machines of which somebody has read that they are new."""
+        """Machines of which somebody has read that they are new, and the sentence for why nothing is exchanged."""
         self.state = ExchangeState(settings.text(FOLDER), sealed=settings.on(SEAL))
         self._to_set.connect(self._on_to_set)
         keeping.looked.connect(self.run)
@@ -160,6 +161,15 @@ class ExchangeController(QObject):
             act=(self.tr("Show it"), self._show), dismissed=dismissed,
         )  # fmt: skip
 
+    def _say_what_stops_it(self) -> None:
+        """On the first page, until it was read or goes on: nothing is exchanged, which nobody would notice."""
+        why = self.state.stopped
+        told = self.tr("Nothing is exchanged with your other machines. {why}").format(why=translate(why))
+        self._notices.say(
+            "exchange", told if why and why not in self._told else "",
+            act=(self.tr("Show it"), self._show), dismissed=lambda: self._told.add(why),
+        )  # fmt: skip
+
     def _set_soon(self, work: Callable[[], None]) -> bool:
         """Settings belong to the thread of the window: there it is done, and not yet now."""
         self._to_set.emit(work)
@@ -178,7 +188,8 @@ class ExchangeController(QObject):
         problems += tuple(map(_of_settings, done.told[:SHOWN]))
         machines = tuple(done.machines)
         talking = {one.id: self._name_of(one.talks_to) for one in machines if one.talks_since is not None}
-        known = replace(self.state, running=False, at=self._now(), key_copied=False, problems=problems)
+        self._told.discard(self.state.stopped)
+        known = replace(self.state, running=False, at=self._now(), key_copied=False, problems=problems, stopped="")
         self._tell(replace(known, machines=machines, forgetting=forgetting, talking=talking))
         if done.changed:
             self.brought.emit()
@@ -186,7 +197,8 @@ class ExchangeController(QObject):
     def _on_failed(self, topic: str, sentence: str) -> None:
         if topic in (TOPIC, KEY, STANDING):
             running = self.state.running and topic != TOPIC
-            self._tell(replace(self.state, running=running, problems=(sentence,)))
+            stopped = sentence if topic == TOPIC else self.state.stopped
+            self._tell(replace(self.state, running=running, problems=(sentence,), stopped=stopped))
 
     def _on_setting(self, name: str) -> None:
         if name == FOLDER:
@@ -206,6 +218,7 @@ class ExchangeController(QObject):
     def _tell(self, state: ExchangeState) -> None:
         self.state = state
         self._say_who_asks()
+        self._say_what_stops_it()
         self.changed.emit()
 
 

@@ -29,6 +29,8 @@ class ExchangeState:
     """Whether the key was just put on the clipboard."""
     key_renewed: bool = False
     """Whether there is a new key since the window opened that was not put on the clipboard yet."""
+    stopped: str = ""
+    """Why nothing was exchanged at all the last time, as a sentence; empty where something was."""
     problems: tuple[str, ...] = ()
     """Sentences that can be said in the language of the window."""
 

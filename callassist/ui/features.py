@@ -358,6 +358,8 @@ class Features(QObject):
             waiting,
             self.context.now,
             files.people.name_of,
+            self.notices,
+            self.navigation.show_machines,
             self,
         )
         office.changed.connect(lambda: files.people.tell_elsewhere(office.elsewhere()))

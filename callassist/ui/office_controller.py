@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from callassist.office.published_scripts import OfficeScripts
     from callassist.store.maintenance import MaintenancePlan, Progress
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+    from callassist.ui.maintenance.notices import Notices
 
 TOPIC, PUBLISHING, KEY = "office", "publish", "office key"
 SHOWN = 3
@@ -53,16 +54,20 @@ class OfficeController(QObject):
         waiting: Callable[[Membership], int],
         now: Callable[[], datetime],
         name_of: Callable[[str], str],
+        notices: Notices,
+        show: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         """`folder` holds the membership, `data` what came from the office; `make` gives a round, None while the people
         are not read yet; `scripts` gives those that the office publishes; `waiting` is how many changes are not sent
-        yet, asked off the window's thread; `name_of` is what somebody is called, by their id.
+        yet, asked off the window's thread; `name_of` is what somebody is called, by their id; `show` opens the settings
+        of it.
         """
         super().__init__(parent)
         self._file, self._keeping, self._make = folder / OFFICE_MEMBERSHIP, keeping, make
         self._data, self._new_key = data, folder / OFFICE_NEW_KEY
         self._scripts, self._waiting, self._now, self._name_of = scripts, waiting, now, name_of
+        self._notices, self._show = notices, show
         self.carrier: ChildCarrier | None = None
         self._membership: Membership | None = None
         self.state = OfficeState()
@@ -261,4 +266,9 @@ class OfficeController(QObject):
 
     def _tell(self, state: OfficeState) -> None:
         self.state = state
+        told = self.tr("The office “{name}” has a new key: nothing is sent to it before this desk has that, too.")
+        self._notices.say(
+            "office key", told.format(name=state.office) if state.lacks_key else "",
+            act=(self.tr("Show it"), self._show), stays=True,
+        )  # fmt: skip
         self.changed.emit()

@@ -6548,6 +6548,10 @@
             <translation>Neu im gemeinsamen Ordner: {names}. Davon wird nichts gelesen, bevor du es aufnimmst.</translation>
         </message>
         <message>
+            <source>Nothing is exchanged with your other machines. {why}</source>
+            <translation>Mit deinen anderen Rechnern wird nichts ausgetauscht. {why}</translation>
+        </message>
+        <message>
             <source>Show it</source>
             <translation>Zeigen</translation>
         </message>
@@ -9218,6 +9222,14 @@
     </context>
     <context>
         <name>OfficeController</name>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>The office “{name}” has a new key: nothing is sent to it before this desk has that, too.</source>
+            <translation>Das Büro „{name}“ hat einen neuen Schlüssel: Es wird nichts dorthin gesendet, bevor auch dieser Arbeitsplatz ihn hat.</translation>
+        </message>
         <message>
             <source>{name} is talking to them since {when}.</source>
             <translation>{name} spricht seit {when} mit dieser Person.</translation>

@@ -106,8 +106,20 @@ def test_what_one_window_makes_the_other_shows(qtbot: QtBot, tmp_path: Path) -> 
         assert "1 change waits for it" in exchange(app)
         gone = folder.rename(tmp_path / "unplugged")
         assert "is not there" in exchange(app)
+        told = app.notices.told()["exchange"]
+        assert told.startswith("Nothing is exchanged with your other machines. ")
+        assert "is not there" in told
+        app.notices.notice("exchange").dismiss.click()
+        exchange(app)
+        assert "exchange" not in app.notices.told()  # it was read
         gone.rename(folder)
         assert "is not there" not in exchange(app)
+        folder.rename(gone)
+        exchange(app)
+        assert app.notices.told()["exchange"] == told  # it had gone on meanwhile
+        gone.rename(folder)
+        exchange(app)
+        assert "exchange" not in app.notices.told()
         for card in folder.glob(f"*/{CARD}"):
             if b"desk" in card.read_bytes():
                 card.write_bytes(card.read_bytes().replace(b"desk", b"<i>desk</i>"))

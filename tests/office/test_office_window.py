@@ -165,6 +165,8 @@ def test_a_new_key_is_made_in_one_window_and_pasted_in_another(
             "The office has a new key. Nothing is sent before this desk has it: paste it in the settings"
             in desk.words()
         )
+        told_first = app.notices.told()["office key"]
+        assert told_first.startswith("The office “Sample office” has a new key: nothing is sent to it ")
         for text, told in (
             ("words", "That is no key of an office."),
             (copied[:-1], "That is no key of an office."),
@@ -180,6 +182,7 @@ def test_a_new_key_is_made_in_one_window_and_pasted_in_another(
         desk.paste.click()
         settle(app)
         assert (desk.paste.isVisible(), "key" in desk.words()) == (False, False)
+        assert "office key" not in app.notices.told()
         pump_until(lambda: app.people.room.get("p1") is not None)
         board.setText(keys_text(office.admin.membership))
         app.office.take_key(board.text())
