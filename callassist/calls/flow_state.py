@@ -315,7 +315,7 @@ def _held(state: CallState, field: str) -> GivenAnswer | None:
 
 
 def _filled_otherwise(state: CallState, step: str, field: str, key: str | list[str]) -> GivenAnswer | None:
-    """The same of a field of this step, unless it holds this already."""
+    """What a field of this step held until now, as `_held` says it; nothing where it holds this key already."""
     held = _held(state, field)
     return None if held is None or held.step != step or held.key == key else held
 

@@ -19,7 +19,7 @@ from callassist.planner.hours import PlaceHours
 from callassist.planner.reasons import ReasonLanguage
 from callassist.planner.rule_settings import PlannerSettings
 
-_TOO_LONG = 60
+DAYS_AHEAD = 60
 """Days after which a better one is no longer looked for."""
 
 
@@ -50,7 +50,7 @@ class CallGround:
         """This hour, or when they open, on the first working day from `first` on; not on the quiet day (T5), unless
         they work on no other."""
         opened = self.place.next_open(self.on(first, time()))
-        for _ in range(_TOO_LONG):
+        for _ in range(DAYS_AHEAD):
             if not self.is_quiet(opened.date()):
                 break
             opened = self.place.next_open(self.on(opened.date() + timedelta(days=1), time()))

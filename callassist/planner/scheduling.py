@@ -12,9 +12,7 @@ from callassist.people.clock import later, whole_minute
 from callassist.people.interactions import ActionState
 from callassist.planner.advice import GRACE, SCRIPTS, Advice
 from callassist.planner.history import History
-from callassist.planner.rules import CallGround, CallProposal
-
-_TOO_LONG = 60
+from callassist.planner.rules import DAYS_AHEAD, CallGround, CallProposal
 
 
 def schedule(proposal: CallProposal, history: History, ground: CallGround) -> Advice:
@@ -108,7 +106,7 @@ def good_moment(wanted: datetime, proposal: CallProposal, ground: CallGround) ->
     Who works on no day but the quiet one is called on it all the same: hours go before habits.
     """
     moment = in_hours(wanted, proposal, ground)
-    for _ in range(_TOO_LONG):
+    for _ in range(DAYS_AHEAD):
         if not (_quiet(proposal, ground) and moment.weekday() == ground.settings.quiet_day):
             return _at_a_kind_hour(wanted, moment, proposal, ground)
         moment = in_hours(ground.on(moment.date() + timedelta(days=1), time()), proposal, ground)
