@@ -56,10 +56,9 @@ def fold(entries: Sequence[e.Entry]) -> CallState:
 
 def undone(entries: Sequence[e.Entry]) -> set[int]:
     """The `seq` of every entry that was taken back and not brought back since."""
-    if _TURNED.isdisjoint(map(type, map(_EVENT, entries))):
-        return set()
-    redone = {entry.event.seq for entry in entries if isinstance(entry.event, e.Redone)}
-    undos = [entry.event for entry in entries if isinstance(entry.event, e.Undone) and entry.seq not in redone]
+    turned = [entry for entry in entries if type(entry.event) in _TURNED]
+    redone = {entry.event.seq for entry in turned if isinstance(entry.event, e.Redone)}
+    undos = [entry.event for entry in turned if isinstance(entry.event, e.Undone) and entry.seq not in redone]
     return {seq for undo in undos for seq in (undo.seq, *undo.also)}
 
 

@@ -244,15 +244,7 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def all_answers(self) -> tuple[Answer, ...]:
         """Every answer in reading order: those of a repeat together, where the first of them was given."""
-        if not self.repeats:
-            return self.answers
-        told: list[Answer] = []
-        for place in range(len(self.answers) + 1):
-            for repeat in self.repeats:
-                if repeat.after == place:
-                    told += [answer for one in repeat.rounds for answer in one.answers]
-            told += self.answers[place : place + 1]
-        return tuple(told)
+        return in_reading_order(self.answers, self.repeats)
 
 
 class ReportScript:
@@ -302,12 +294,11 @@ def report_of(
     """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
     known_script = ReportScript(script, companions) if isinstance(script, Script) else script
     index = known_script.index if known_script else None
-    titles = _titles(state, known_script)
+    titles = titles_of(state, known_script)
     secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
-    answers = _answers(state, titles, header.script.lang, full=full)
-    answers = _with_sums(answers, header, state, titles, index)
-    told = (answer for answer in answers if answer.name not in secret or answer.status in _VERDICTS)
-    shown = tuple(told) if secret else tuple(answers)
+    answers = _with_sums(_answers(state, titles, header.script.lang, full=full), header, state, titles, index)
+    shown = _but_for(secret, answers)
+    once, repeats = _apart(shown, state)
     person, job = person_named(header.facts, state.facts), job_named(header.facts, state.facts)
     return Report(
         id=header.id,
@@ -332,13 +323,13 @@ def report_of(
         means=kept_meaning(state.outcome, state.outcome_means),
         topic=state.topic,
         summary=state.summary,
-        next_step=_next_step(state, header.script.lang),
+        next_step=next_step_of(state, header.script.lang),
         call_back=CallBack(state.call_back, state.call_back_zone) if state.call_back else None,
-        answers=tuple([answer for answer in shown if not answer.repeat]) if state.repeats else shown,
-        repeats=_repeats(shown) if state.repeats else (),
+        answers=once,
+        repeats=repeats,
         ticks=_ticks(state, titles, header.script.lang, full=full),
         open_items=_open_items(header, state, titles, index),
-        ratings=_ratings(state),
+        ratings=ratings_of(state),
         notes=_notes(state, titles, full=full),
         steps=() if brief else _steps(state, index),
         ended_in=titles.get(state.step, state.step),
@@ -350,6 +341,40 @@ def report_of(
         draws=_draws(state, entries),
         moments=timeline(entries, secret=frozenset(secret)) if full else (),
     )
+
+
+def answers_of(
+    header: CallHeader, state: CallState, entries: Sequence[Entry], titles: Mapping[str, str]
+) -> tuple[Answer, ...]:
+    """`all_answers` of the report that knows no script, without the rest of it: the index asks this of every call."""
+    answers = _with_sums(_answers(state, titles, header.script.lang, full=False), header, state, titles, None)
+    shown = _but_for(_secret_of(state, entries, None, full=False), answers)
+    return in_reading_order(*_apart(shown, state))
+
+
+def _but_for(secret: Collection[str], answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    if not secret:
+        return tuple(answers)
+    return tuple([answer for answer in answers if answer.name not in secret or answer.status in _VERDICTS])
+
+
+def _apart(shown: tuple[Answer, ...], state: CallState) -> tuple[tuple[Answer, ...], tuple[Repeated, ...]]:
+    """What was asked once, and what was asked of each of several."""
+    if not state.repeats:
+        return shown, ()
+    return tuple([answer for answer in shown if not answer.repeat]), _repeats(shown)
+
+
+def in_reading_order(answers: tuple[Answer, ...], repeats: tuple[Repeated, ...]) -> tuple[Answer, ...]:
+    if not repeats:
+        return answers
+    told: list[Answer] = []
+    for place in range(len(answers) + 1):
+        for repeat in repeats:
+            if repeat.after == place:
+                told += [answer for one in repeat.rounds for answer in one.answers]
+        told += answers[place : place + 1]
+    return tuple(told)
 
 
 _COMPANY = fact_names("job.company", "person.company")
@@ -380,7 +405,7 @@ def secret_names(entries: Iterable[Entry], script: Script | ReportScript | None 
     return frozenset(marked)
 
 
-def _titles(state: CallState, script: ReportScript | None) -> dict[str, str]:
+def titles_of(state: CallState, script: ReportScript | None = None) -> dict[str, str]:
     """What steps were called when they came up, or are called in the script."""
     titles = dict(script.titles) if script else {}
     for visit in state.visits:
@@ -414,7 +439,7 @@ def _outcome_label(script: ReportScript | None, outcome: str) -> str:
     return script.script.outcomes.get(outcome, outcome) if script else outcome
 
 
-def _next_step(state: CallState, lang: str) -> Next | None:
+def next_step_of(state: CallState, lang: str) -> Next | None:
     step = state.next_step
     if step is None or not (step.text or step.at or step.typed):
         return None
@@ -456,7 +481,7 @@ def _with_sums(
     lang = header.script.lang
     if index is None:
         told = header.sums.items()
-        return [*answers, *(Answer(label, text, state.end, "", name) for name, (label, text) in told)]
+        return [*answers, *[Answer(label, text, state.end, "", name) for name, (label, text) in told]]
     if not index.sums:
         return answers
     reading = Reading(index, header, state)
@@ -586,7 +611,7 @@ def _open_items(
     return tuple(items)
 
 
-def _ratings(state: CallState) -> tuple[Rating, ...]:
+def ratings_of(state: CallState) -> tuple[Rating, ...]:
     given = [rating for rating in state.ratings.values() if rating.value or rating.evidence.strip()]
     given.sort(key=_seq)
     return tuple([Rating(r.rating, r.label, r.value, r.evidence) for r in given])
@@ -604,8 +629,7 @@ def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[
                 note.deleted,
                 tuple(note.versions) if full else (),
             )
-            for note in state.notes.values()
-            if full or (not note.deleted and note.text.strip())
+            for note in (state.notes.values() if full else state.kept_notes())
         ]
     )
 

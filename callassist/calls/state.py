@@ -328,6 +328,10 @@ class CallState(Struct):
         of_rounds = [answer for round_ in self._rounds() for answer in round_.answers.values()]
         return [*self.earlier, *of_rounds, *self.answers.values()]
 
+    def kept_notes(self) -> list[Note]:
+        """The notes that say something and were not deleted."""
+        return [note for note in self.notes.values() if not note.deleted and note.text.strip()]
+
     def _rounds(self) -> list[Round]:
         if not self.repeats:
             return []

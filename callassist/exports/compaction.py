@@ -45,7 +45,7 @@ class _Counts:
         self._answers = {answer.seq for answer in state.heard_answers() if not answer.superseded}
         self._fields = {field.seq for field in state.heard_fields() if not field.superseded}
         self._ticks = {tick.seq for tick in state.heard_ticks() if not tick.superseded}
-        self._notes = {note.seq: note for note in state.notes.values() if not note.deleted and note.text.strip()}
+        self._notes = {note.seq: note for note in state.kept_notes()}
         self._last = _last_of_each(valid)
 
     def left_of(self, entry: e.Entry) -> e.Event | None:

@@ -5,7 +5,7 @@ It needs no script: whatever was given up after going back, folded away or taken
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from callassist.calls.events import Answered, CallHeader, Entry, ScriptRef
 from callassist.calls.fold import fold
-from callassist.calls.header_facts import fact_names, known_fact
-from callassist.calls.report import Report, report_of
+from callassist.calls.header_facts import about_named, fact_names, job_named, known_fact, person_named
+from callassist.calls.report import Next, Rating, answers_of, next_step_of, ratings_of, titles_of
 from callassist.calls.state import CallState
-from callassist.script.meanings import Meaning
+from callassist.script.meanings import Meaning, kept_meaning
 
 _COMPANY = fact_names("person.company", "job.company")
 """In a list it tells people apart, so theirs comes first; a report says first whom the call was for."""
@@ -83,11 +83,12 @@ def index_record(raw: bytes) -> IndexRecord:
 def record_of(header: CallHeader, entries: Sequence[Entry]) -> IndexRecord:
     """What the index keeps of a call that has been read."""
     state = fold(entries)
-    told = report_of(header, state, entries, brief=True)
-    outcome, label, means = told.outcome_id, told.outcome, told.means
+    outcome, label, means = state.outcome, state.outcome_label, kept_meaning(state.outcome, state.outcome_means)
     if header.finished is not None:  # then the header tells how it ended
         outcome, label, means = header.outcome, header.outcome_label, header.meaning
-    titles = {visit.step: visit.title for visit in state.visits if visit.title}
+    titles, ratings = titles_of(state), ratings_of(state)
+    next_step = next_step_of(state, header.script.lang)
+    facts, filled = header.facts, state.facts
     return IndexRecord(
         id=header.id,
         started=header.started,
@@ -100,37 +101,39 @@ def record_of(header: CallHeader, entries: Sequence[Entry]) -> IndexRecord:
         outcome=outcome,
         outcome_label=label,
         means=means,
-        name=told.person,
-        company=known_fact(header.facts, state.facts, _COMPANY),
-        job=told.job,
-        about_name=told.about,
-        seconds=told.seconds,
-        topic=told.topic,
+        name=person_named(facts, filled),
+        company=known_fact(facts, filled, _COMPANY),
+        job=job_named(facts, filled),
+        about_name=about_named(facts, filled),
+        seconds=state.seconds,
+        topic=state.topic,
         end_step=state.step,
         end_title=titles.get(state.step, ""),
-        pivot=told.pivots[-1].kind if told.pivots else "",
-        call_back=told.call_back.at.isoformat() if told.call_back else "",
-        next_at=told.next_step.at.isoformat() if told.next_step and told.next_step.at else "",
-        notes=[text for text in _notes(told, state) if text],
-        answers=[text for text in _answers(told, state) if text],
+        pivot=state.pivots[-1].pivot.value if state.pivots else "",
+        call_back=state.call_back.isoformat() if state.call_back else "",
+        next_at=next_step.at.isoformat() if next_step and next_step.at else "",
+        notes=[text for text in _notes(state, next_step, ratings) if text],
+        answers=[text for text in _answers(header, state, entries, titles) if text],
         steps=_times(state, titles),
         ways=list(_ways(state, entries, outcome)),
         missed=_missed(header, state),
-        ratings={rating.id: (rating.label, rating.value) for rating in told.ratings if rating.value},
+        ratings={rating.id: (rating.label, rating.value) for rating in ratings if rating.value},
     )
 
 
-def _notes(told: Report, state: CallState) -> Iterator[str]:
-    yield from (note.text for note in told.notes)
-    yield told.summary
-    if told.next_step is not None:
-        yield f"{told.next_step.text} {told.next_step.unread}".strip()
+def _notes(state: CallState, next_step: Next | None, ratings: Sequence[Rating]) -> Iterator[str]:
+    yield from [note.text for note in state.kept_notes()]
+    yield state.summary
+    if next_step is not None:
+        yield f"{next_step.text} {next_step.unread}".strip()
     yield state.call_back_words
-    yield from (rating.evidence for rating in told.ratings)
+    yield from [rating.evidence for rating in ratings]
 
 
-def _answers(told: Report, state: CallState) -> Iterator[str]:
-    for answer in told.all_answers:
+def _answers(
+    header: CallHeader, state: CallState, entries: Sequence[Entry], titles: Mapping[str, str]
+) -> Iterator[str]:
+    for answer in answers_of(header, state, entries, titles):
         if answer.worked_out:
             yield f"{answer.label}: {answer.text}"
         elif answer.text:
@@ -138,7 +141,7 @@ def _answers(told: Report, state: CallState) -> Iterator[str]:
     yield from (value for name, value in state.facts.items() if name not in state.compared)
 
 
-def _times(state: CallState, titles: dict[str, str]) -> dict[str, tuple[str, float, float]]:
+def _times(state: CallState, titles: Mapping[str, str]) -> dict[str, tuple[str, float, float]]:
     """By step its title, the seconds spent there and the most of them: of a step that repeats, for each of them."""
     spent: dict[str, dict[int, float]] = {}
     for visit in state.visits:

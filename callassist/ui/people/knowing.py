@@ -83,7 +83,7 @@ def notes_of(load: Callable[[str], StoredCall], call: str, words: ReasonLanguage
         state = fold(load(call).entries)
     except (OSError, Damaged):
         return ()
-    notes = [note for note in state.notes.values() if not note.deleted and note.text.strip()]
+    notes = state.kept_notes()
     starred = sorted(notes, key=lambda note: not note.starred)[:NOTES]
     told = [note.text.strip() for note in starred]
     summary = [state.summary.strip()] if state.summary.strip() else []

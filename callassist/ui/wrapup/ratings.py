@@ -90,7 +90,7 @@ class Ratings(QWidget):
 
     def notes(self) -> Sequence[str]:
         """The notes of the call as evidence, with the time they were written; starred ones first."""
-        notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and note.text.strip()]
+        notes = self._bridge.session.state.kept_notes()
         notes.sort(key=lambda note: not note.starred)
         return [f"{clock(note.at)} {' '.join(note.text.split())}" for note in notes]
 
