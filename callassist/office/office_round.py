@@ -258,8 +258,7 @@ class OfficeRound:
     def _take(self, done: OfficeDone) -> None:
         ledger = self._ledger
         if ledger.cursor.epoch != done.here.epoch:
-            ledger.cursor, ledger.agreed, ledger.shortened = OfficeCursor(done.here.epoch), {}, 0
-            ledger.lists = {}
+            ledger.cursor, ledger.agreed, ledger.lists = OfficeCursor(done.here.epoch), {}, {}
         while True:
             news = self._carrier.pull(ledger.cursor)
             if news.unread:
@@ -371,8 +370,7 @@ def read_ledger(data: Path, office: str) -> OfficeLedger:
         found = msgspec.json.decode(read_plain(data / LEDGER, MOST), type=OfficeLedger)
         if found.office == office:
             if 0 < found.newer < VERSION:
-                found.cursor, found.agreed, found.shortened = OfficeCursor(found.cursor.epoch), {}, 0
-                found.newer = 0
+                found.cursor, found.agreed, found.newer = OfficeCursor(found.cursor.epoch), {}, 0
             return found
     return OfficeLedger(office=office)
 

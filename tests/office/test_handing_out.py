@@ -113,6 +113,46 @@ def test_who_was_not_called_after_all_can_be_called_at_once(office: SampleOffice
     assert take(ada) == "a"
 
 
+def test_what_came_of_a_call_is_corrected_by_whoever_had_it_while_nobody_has_them(office: SampleOffice) -> None:
+    version = hand_out(office, [entry("a")])
+    ada, ben, mine = office.admin.server, office.desk("Ben").server, claim()
+    assert ben.take("sample", mine) == "a"
+    again_at = datetime.now(UTC) - timedelta(minutes=1)
+    assert not ada.settle(through(mine, due=again_at))  # it is not theirs to settle
+    assert [one.holder for one in ada.lists()[0].out] == ["Ben"]
+    assert ben.settle(through(mine, came_to=b"first"))
+    office.execute("DELETE FROM callassist.called")
+    assert not ada.settle(through(mine, due=again_at))
+    assert take(ada) == ""
+    ben.settle(through(mine, due=again_at, promised=True, came_to=b"corrected"))
+    assert (ada.lists()[0].waits, take(ada)) == (1, "")  # it is Ben's promise
+    ben.settle(through(mine, due=again_at, came_to=b"corrected"))
+    assert take(ada) == "a"
+    ben.settle(through(mine, came_to=b"too late for this"))
+    ada.release("sample", "a")
+    assert take(ada) == "a"
+    ada.release("sample", "a")
+    ben.settle(through(mine, came_to=b"over"))
+    hand_out(office, [entry("a", number="")], version)
+    ben.settle(through(mine, due=again_at, came_to=b"to be called, and on no number"))
+    assert (ada.lists()[0].waits, take(ada)) == (0, "")
+
+
+def test_a_promise_stands_until_they_are_called(office: SampleOffice) -> None:
+    hand_out(office, [entry("a")])
+    ada, ben = office.admin.server, office.desk("Ben").server
+    first, second, third, soon = claim(), claim(), claim(), datetime.now(UTC)
+    ben.take("sample", first)
+    ben.settle(through(first, due=soon, promised=True))
+    office.execute("DELETE FROM callassist.called")
+    assert ben.take("sample", second) == "a"
+    ben.settle(through(second, due=soon, called=False))
+    assert (take(ada), ben.take("sample", third)) == ("", "a")
+    ben.settle(through(third, due=soon))  # called, and nothing promised any more
+    office.execute("DELETE FROM callassist.called")
+    assert take(ada) == "a"
+
+
 def test_a_lead_releases_whom_somebody_has_and_a_caller_cannot(office: SampleOffice) -> None:
     hand_out(office, [entry("a")])
     ben, kim, mine = office.desk("Ben").server, office.desk("Kim").server, claim()

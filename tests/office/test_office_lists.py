@@ -442,6 +442,19 @@ def test_what_a_server_refuses_to_take_is_told(office: SampleOffice) -> None:
     assert refused.value.code == "CA003"
 
 
+def test_a_list_that_the_server_lost_is_handed_out_again(office: SampleOffice) -> None:
+    """An older copy of the server took its place: nobody took the list back."""
+    lead, caller = office.admin, office.desk("Ben")
+    handed_out(lead, "a")
+    caller.run()
+    office.execute("DELETE FROM callassist.list")
+    office.execute("UPDATE callassist.office SET epoch = gen_random_uuid()")
+    for desk in (caller, lead, caller):
+        desk.run()
+        assert [(file.listing.office, file.listing.paused) for file in desk.lists.all()] == [(True, False)]
+    assert person(HandingOut(caller.data, caller.server).next("l1", free)) == "a"
+
+
 def test_what_is_corrected_after_the_wrap_up_is_told_once_more(office: SampleOffice) -> None:
     desk, other = office.admin, office.desk("Ben")
     handed_out(desk, "a", "b")

@@ -185,15 +185,21 @@ def test_whom_a_newer_version_forgets_is_forgotten_once_it_is_understood(
     assert set(one.people()) == {"p2"}
 
 
-def test_what_one_forgot_by_a_newer_version_is_sent_as_that_once_it_is_back(
-    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("part", "stay"),
+    [
+        (RecordPart(who=mark_of("p1"), kind=FORGETS), {"p2"}),
+        (RecordPart(who="p3", set={"given": "Kim"}), {"p1", "p2", "p3"}),
+    ],
+)
+def test_what_one_wrote_by_a_newer_version_is_sent_as_that_once_it_is_back(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch, part: RecordPart, stay: set[str]
 ) -> None:
     lead, one = office.desk("Lea", "lead"), office.admin
     one.put(DANA)
     meet(one, lead)
     device = lead.round.machine.id
     lead.put(Person(id="p2", given="Eva"))
-    part = RecordPart(who=mark_of("p1"), kind=FORGETS)
     seq = max(one.seq for one in lead.round._lines(device, "lead")) + 1
     newer = line_of(Change(device=device, seq=seq, id="f", time=1 << 40, version=9, parts=(part,)))
     Segments(lead.data / FOLDER, lead.data, Disk()).add_lines(device, "000009.jsonl", [newer.rstrip(b"\n")])
@@ -203,7 +209,7 @@ def test_what_one_forgot_by_a_newer_version_is_sent_as_that_once_it_is_back(
     assert set(one.people()) == {"p1", "p2"}
     updated(monkeypatch, one, lead)
     meet(lead, one)
-    assert set(one.people()) == {"p2"}
+    assert set(one.people()) == stay
 
 
 def test_forgetting_reaches_all_desks_and_the_server(office: SampleOffice) -> None:
@@ -382,6 +388,15 @@ def test_a_server_of_another_age_begins_a_new_epoch(office: SampleOffice, *, els
     third = office.desk("Kim")
     third.run()
     assert third.people() == one.people()
+
+
+def test_in_a_new_epoch_all_is_compared_once_more(office: SampleOffice) -> None:
+    one = office.admin
+    one.put(DANA)
+    assert one.run().given == 1
+    office.execute("UPDATE callassist.event SET id = 'another'")  # as many lines, and as long, and not the same
+    office.execute("UPDATE callassist.office SET epoch = gen_random_uuid()")
+    assert one.run().given == 1
 
 
 def test_a_server_that_is_killed_loses_nothing(office: SampleOffice) -> None:
