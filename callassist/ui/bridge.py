@@ -10,14 +10,17 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, SignalInstance
 
 from callassist.calls import events as e
+from callassist.calls.field_values import zone_in
 from callassist.calls.session import CallSession
-from callassist.calls.view_parts import Impossible, ViewChange
+from callassist.calls.view_parts import FieldView, Impossible, ViewChange
 from callassist.script.numbered_answers import NumberedAnswer
-from callassist.script.script_model import Field, Script, TargetKind
+from callassist.script.script_model import Field, FieldType, Script, TargetKind
+from callassist.ui.days import kept_words, place_words, two_clocks
 from callassist.ui.translate import translate
+from callassist.written_days import moment_of
 
 OnSaved = Callable[[int, datetime], None]
 OnFailed = Callable[[str], None]
@@ -229,6 +232,25 @@ class Bridge(QObject):
             for option in self.session.options(field)
             if option.only_if is None or option.only_if.holds(values)
         ]
+
+    def understood(self, view: FieldView) -> str:
+        """How a day or time was understood, and on whose clock where theirs is not as ours."""
+        kept, locale, header = view.read, QLocale(), self.session.header
+        words, zone = kept_words(kept, locale), zone_in(header)
+        now, moment = self.now(), moment_of(kept, zone) if "T" in kept else None
+        theirs = (moment or now).astimezone(zone)
+        ours = theirs.astimezone(now.tzinfo)
+        unlike = (
+            theirs.date() != ours.date()
+            if view.field.type is FieldType.DATE
+            else theirs.utcoffset() != ours.utcoffset()
+        )
+        if not words or not unlike:
+            return words
+        place = str(header.facts["person"]["zone"])
+        if moment is not None:
+            return two_clocks(moment, place, now, locale)
+        return self.tr("{time} in {place}").format(time=words, place=place_words(place, locale))
 
     def numbered_options(self) -> set[tuple[str, str]]:
         """(field, key) of the options that stand among the numbered answers."""

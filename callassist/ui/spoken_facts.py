@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from callassist.calls.header_facts import person_or_company
 from callassist.ui.days import place_words
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ def what(header: CallHeader) -> str:
     """The job, and where the person came from."""
     job, person = header.facts.get("job", {}), header.facts.get("person", {})
     return " · ".join(str(part) for part in (job.get("title"), person.get("source_detail")) if part)
+
+
+def reached(header: CallHeader) -> list[str]:
+    """Their company, where the call is not named after it, and the number."""
+    person = header.facts.get("person", {})
+    company, number = str(person.get("company") or ""), str(person.get("phone") or "")
+    return [part for part in (company if company != person_or_company(header) else "", number) if part]
 
 
 def their_time(header: CallHeader, now: datetime) -> tuple[str, str] | None:

@@ -78,6 +78,23 @@ def test_the_sample_call_shows_its_words_and_its_answers(desk: Desk) -> None:
     assert [card.key for card in desk.page.view.answers.cards()] == ["1", "2", "3", "4"]
 
 
+@pytest.mark.parametrize(
+    ("person", "who", "about"),
+    [
+        ({"full_name": "Dana Sample"}, "Dana Sample", " · Example Ltd · +49 30 901820"),
+        ({"full_name": ""}, "Example Ltd", " · +49 30 901820"),
+        ({"full_name": "Dana Sample", "phone": ""}, "Dana Sample", " · Example Ltd"),
+        ({"full_name": "Dana Sample", "company": ""}, "Dana Sample", " · +49 30 901820"),
+    ],
+)
+def test_the_head_says_who_it_is_their_company_and_their_number(
+    open_desk: OpenDesk, person: dict[str, str], who: str, about: str
+) -> None:
+    known = {"first_name": "", "last_name": "", "company": "Example Ltd", "phone": "+49 30 901820"} | person
+    header = open_desk(SMALL, person=known, job={"title": ""}).page.header
+    assert (header.who.text(), header.about.text()) == (who, about)
+
+
 def test_their_time_is_told_whole_however_little_room_there_is(open_desk: OpenDesk) -> None:
     desk = open_desk(person={"full_name": "Dana Sample", "zone": "Europe/Lisbon"})
     header = desk.page.header
@@ -848,6 +865,29 @@ def test_the_times_to_call_back_are_said_on_both_clocks(open_desk: OpenDesk, zon
     cards = desk.page.view.answers.cards()
     assert [card.text() for card in cards][-1] == "Another time"
     assert said in [card.accessibleDescription() for card in cards]
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        (
+            "Pacific/Auckland",
+            ["Thu 26 Nov, 09:00 in Auckland, Wed 21:00 here", "09:00 in Auckland", "Thu 26 Nov 2026 in Auckland"],
+        ),
+        ("Europe/Lisbon", ["Wed 25 Nov, 09:00 in Lisbon, 10:00 here", "09:00 in Lisbon", "Wed 25 Nov 2026"]),
+        ("Europe/Vienna", ["Wed 25 Nov 2026, 09:00", "09:00", "Wed 25 Nov 2026"]),
+        ("", ["Wed 25 Nov 2026, 09:00", "09:00", "Wed 25 Nov 2026"]),
+    ],
+)
+def test_a_field_tells_on_whose_clock_a_day_or_time_was_understood(
+    open_desk: OpenDesk, zone: str, told: list[str]
+) -> None:
+    fields = "- [at: datetime] At\n- [hour: time] Hour\n- [day: date] Day\n"
+    desk = open_desk(SMALL.replace("- [size: number] Size\n", fields), person={"zone": zone})
+    for name, text in (("at", "tomorrow 9"), ("hour", "9"), ("day", "tomorrow")):
+        desk.session.fill(name, text)
+    rows = {row.field.name: row for row in desk.page.view.fields.rows()}
+    assert [rows[name].problem.text() for name in ("at", "hour", "day")] == told
 
 
 def test_a_typed_time_is_said_back_and_taken_where_the_script_has_no_field_for_it(open_desk: OpenDesk) -> None:

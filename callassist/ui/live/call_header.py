@@ -189,7 +189,7 @@ class LiveHeader(QWidget):
         who, what = person_or_company(header), spoken_facts.what(header)
         self.who.setText(who or header.script.title)
         about = about_named(header.facts)
-        told = [what, self.tr("about {name}").format(name=about) if about else ""]
+        told = [*spoken_facts.reached(header), what, self.tr("about {name}").format(name=about) if about else ""]
         self.about.setText("".join(f" · {part}" for part in told if part))
         self._show_where()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -11,7 +11,6 @@ from callassist.calls.view_parts import FieldView
 from callassist.script.script_model import FieldType
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import kept_words
 from callassist.ui.translate import translate
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.sum_row import SumRow
@@ -87,7 +86,7 @@ class Fields(QWidget):
                 continue
             row = self._row(step, view)
             problem, hint = translate(view.problem), translate(view.hint)
-            read = kept_words(view.read, QLocale())
+            read = self._bridge.understood(view)
             told = (view.label, view.value, view.status, problem, options, hint)
             row.show_state(*told, hidden=view.hidden, read=read, match=view.match)
             in_sight.append(row)

@@ -13,7 +13,7 @@ from callassist.moments import read_when
 from callassist.planner.next_call_planning import NextCallPlanning, NextCallProposal
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import day_to_come, moment_words
+from callassist.ui.days import day_to_come, moment_words, place_words, two_clocks
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip
@@ -227,6 +227,9 @@ class NextStepView(QWidget):
 
     def _show_when(self) -> None:
         step = self._bridge.session.state.next_step
+        place = self._elsewhere(step.at if step and step.at else self._bridge.now())
+        on_theirs = self.tr("When, on the clock in {place}").format(place=place_words(place, self._locale))
+        self.when_heading.label.setText(on_theirs if place else self.tr("When"))
         shown = self._moment(step.at) if step and step.at else step.typed if step else ""
         if self.when.text() != shown:
             self.when.setText(shown)
@@ -237,20 +240,20 @@ class NextStepView(QWidget):
         if step is None or step.at is None:
             self._say(self._why_unread(step.typed) if step and step.typed else "", ColorRole.CAUTION)
             return
-        if step.reason:
-            self._say(step.reason)
-            return
-        against = self._planning.remark_on(self._bridge.session, step.at)
-        zone, _ = self._planning.clock_of(self._bridge.session)
-        read = self._moment(step.at) if self.when.hasFocus() else ""
-        there, here = step.at.astimezone(zone), step.at.astimezone(self._bridge.now().tzinfo)
-        ours = (
-            self.tr("{time} where you are").format(time=f"{here:%H:%M}")
-            if here.utcoffset() != there.utcoffset()
-            else ""
-        )
-        words = " · ".join(part for part in (read, ours, against) if part)
+        clocks = self._on_both_clocks(step.at) if self.when.hasFocus() or self._elsewhere(step.at) else ""
+        against = "" if step.reason else self._planning.remark_on(self._bridge.session, step.at)
+        words = " · ".join(part for part in (step.reason, clocks, against) if part)
         self._say(words, ColorRole.CAUTION if against else ColorRole.MUTED)
+
+    def _elsewhere(self, at: datetime) -> str:
+        """The place whose clock it is, where that shows another hour than ours; empty else."""
+        zone, name = self._planning.clock_of(self._bridge.session)
+        return "" if at.astimezone(zone).utcoffset() == at.astimezone(self._bridge.now().tzinfo).utcoffset() else name
+
+    def _on_both_clocks(self, at: datetime) -> str:
+        zone, name = self._planning.clock_of(self._bridge.session)
+        place = name if self._planning.knows_clock(self._bridge.session) else ""
+        return two_clocks(at.astimezone(zone), place, self._bridge.now(), self._locale)
 
     def _why_unread(self, typed: str) -> str:
         zone, _ = self._planning.clock_of(self._bridge.session)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -18,7 +18,6 @@ from callassist.calls.view_parts import RoundView
 from callassist.script.script_model import Field
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import kept_words
 from callassist.ui.folded_line import FoldedLine
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
@@ -231,7 +230,7 @@ class Editor(QWidget):
             row.status_requested.connect(partial(self._on_status_requested, number))
         view = self._bridge.session.field_view(field, repeat, number)
         problem, hint = translate(view.problem), translate(view.hint)
-        read = kept_words(view.read, QLocale())
+        read = self._bridge.understood(view)
         options = self._bridge.options(field)
         label = told_of(view.label, one.told) if one is not None else view.label
         told = (label, view.value, view.status, problem, options, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -14,7 +14,6 @@ from callassist.calls.view_parts import TickView
 from callassist.script.script_model import Field
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import kept_words
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import mark_text, translate
 from callassist.ui.widgets.field_row import FieldEditor
@@ -89,7 +88,7 @@ class OpenItemRow(QWidget):
         session, number = self._bridge.session, self.view.round
         view = session.field_view(row.field, session.state.repeat_of.get(item.step, "") if number else "", number)
         problem, hint = translate(view.problem), translate(view.hint)
-        options, read = self._bridge.options(row.field), kept_words(view.read, QLocale())
+        options, read = self._bridge.options(row.field), self._bridge.understood(view)
         told = (item.text, view.value, view.status, problem, options, hint)
         row.show_state(*told, hidden=view.hidden, read=read, match=view.match)
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 from PySide6 import QtPrintSupport
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QMouseEvent, QPixmap, QTextCursor
@@ -29,6 +30,7 @@ from callassist.exports.letters import KINDS, Texts
 from callassist.people.interactions import InteractionKind
 from callassist.people.person_model import Person
 from callassist.planner.next_call_planning import NextCallPlanning
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.meanings import Meaning
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
@@ -1265,6 +1267,48 @@ def test_their_clock_is_that_of_the_call_where_their_record_has_none(open_desk: 
     assert planning.knows_clock(desk.session)
     desk = open_desk("screen-candidate", person={"full_name": "Dana Sample", "zone": "", "phone": ""})
     assert not planning.knows_clock(desk.session)
+
+
+def test_another_try_is_proposed_by_what_the_lists_say_of_who_was_called(open_desk: OpenDesk) -> None:
+    def by_lists(person: Person, script: str, settings: PlannerSettings) -> PlannerSettings:
+        asked.append((person.id, script, [one.kind for one in person.interactions]))
+        return replace(settings, hours_between_tries=24)
+
+    asked: list[tuple[str, str, list[InteractionKind]]] = []
+    desk = open_desk("screen-candidate", person={"full_name": "Dana Sample"})
+    desk.session.finish("no-answer")
+    person = Person(id="p1", full="Dana Sample", zone="Europe/Berlin")
+    (own,), (by_list,) = (
+        NextCallPlanning(desk.clock.now, person=lambda _: person, zone=BERLIN, **more).proposals(desk.session)
+        for more in ({}, {"by_lists": by_lists})
+    )
+    assert (f"{own.at:%a %H:%M}", f"{by_list.at:%a %H:%M}") == ("Wed 09:00", "Wed 14:00")
+    assert asked == [("p1", "screen-candidate", [InteractionKind.TRIED])]
+
+
+@pytest.mark.parametrize(
+    ("zone", "heading", "read"),
+    [
+        ("Pacific/Auckland", "When, on the clock in Auckland", "Thu 26 Nov, 09:00 in Auckland, Wed 21:00 here"),
+        ("Europe/Vienna", "When", ""),
+        ("", "When", ""),
+    ],
+)
+def test_whose_day_a_typed_time_is_on_is_told_as_long_as_the_clocks_differ(
+    open_desk: OpenDesk, tmp_path: Path, zone: str, heading: str, read: str
+) -> None:
+    desk = open_desk("screen-candidate", person={"full_name": "Dana Sample", "zone": zone, "phone": ""})
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    step = after.page.next_step
+    assert step.when_heading.label.text() == heading
+    step.when.setFocus()
+    desk.clock.pass_(12 * 3600)  # in Auckland it is tomorrow already
+    after.type("tomorrow 9")
+    after.press("Return")
+    after.page.act()
+    assert step.when_heading.label.text() == heading
+    assert step.reason.text() == read
 
 
 @pytest.mark.parametrize(
