@@ -164,7 +164,13 @@ PLANNER: tuple[Setting, ...] = (
     Setting("planner.messages", SettingKind.NUMBER, 2, "Messages at most", _WHEN, least=1, most=9),
     Setting("planner.days_between_messages", SettingKind.NUMBER, 2, "Days between messages", _WHEN, least=0, most=60),
     Setting(
-        "planner.hours_between_tries", SettingKind.NUMBER, 3, "Hours after a call nobody took", _WHEN, least=0, most=72
+        "planner.hours_between_tries",
+        SettingKind.NUMBER,
+        3,
+        "Hours after a call nobody took",
+        _WHEN,
+        least=0,
+        most=24 * 90,
     ),
     Setting("planner.T7", SettingKind.SWITCH, True, "Call back when they asked for it, and not before", _WHEN),
     Setting(

@@ -315,7 +315,7 @@ SETTINGS = {
     "planner.T6": "switch | True",
     "planner.messages": "number | 2 | 1..9",
     "planner.days_between_messages": "number | 2 | 0..60",
-    "planner.hours_between_tries": "number | 3 | 0..72",
+    "planner.hours_between_tries": "number | 3 | 0..2160",
     "planner.T7": "switch | True",
     "planner.T8": "switch | True",
     "planner.T9": "switch | True",

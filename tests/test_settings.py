@@ -341,7 +341,7 @@ planner.quiet_day: 0 of -1 0 1 2 3 4 5 6
 planner.T6: on
 planner.messages: 2 of 1 to 9
 planner.days_between_messages: 2 of 0 to 60
-planner.hours_between_tries: 3 of 0 to 72
+planner.hours_between_tries: 3 of 0 to 2160
 planner.T7: on
 planner.T8: on
 planner.T9: on

@@ -240,9 +240,11 @@ def _plan(file: str, desk: ListDesk, country: str) -> ImportPlan:
 
 
 def _show(args: argparse.Namespace, desk: ListDesk) -> int:
-    from callassist.lists.queue_words import state_words
+    from callassist.lists.call_queue import Clocks
+    from callassist.lists.queue_words import row_words
 
-    rows = _rows(_named(args.name, desk), desk)
+    file = _named(args.name, desk)
+    rows, clocks = _rows(file, desk), Clocks(desk.settings, desk.now, desk.our_zone)
     told = [
         {
             "person": row.entry.person,
@@ -250,7 +252,7 @@ def _show(args: argparse.Namespace, desk: ListDesk) -> int:
             "priority": row.entry.priority,
             "state": row.standing.state.value,
             "tries": row.standing.tries,
-            "words": state_words(row.standing, desk.now),
+            "words": row_words(row, file.listing, clocks),
         }
         for row in rows
     ]

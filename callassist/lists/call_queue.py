@@ -180,8 +180,7 @@ def _free(
     if standing.not_before is not None and _is_after(standing.not_before, earliest):
         kind, earliest = WaitKind.PUT_OFF, standing.not_before
     # A time that they named themselves stands, however short a while ago they were called.
-    cools = standing.last is not None and (standing.state is EntryState.NOT_YET or standing.tries > 0)
-    if cools and standing.last is not None:
+    if standing.last is not None and (standing.state is EntryState.NOT_YET or standing.missed_again):
         cool = standing.last.astimezone(UTC) + timedelta(hours=listing.cool_down)
         if _is_after(cool, earliest):
             kind, earliest = WaitKind.COOL_DOWN, cool

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from callassist.lists.call_queue import QueueTurn, Wait, WaitKind
+from callassist.lists.call_queue import Clocks, QueueTurn, Wait, WaitKind, due_from
 from callassist.lists.list_model import CallingList
 from callassist.lists.standing import CALLED, EntryState, ListedPerson, Standing
 from callassist.messages import Message, MessageTemplate, joined, message, message_template
@@ -93,6 +93,18 @@ def state_words(standing: Standing, now: datetime) -> Message:
     if standing.tries == 1:
         return message("Not reached, called once")
     return message("Not reached, called {n} times", n=standing.tries)
+
+
+def row_words(row: ListedPerson, listing: CallingList, clocks: Clocks) -> Message:
+    """Where somebody stands, and from when on they are called again where they were not reached."""
+    standing, now = row.standing, clocks.now
+    words = state_words(standing, now)
+    if not (standing.missed_again or (standing.state is EntryState.NOT_YET and standing.tries)):
+        return words
+    due = due_from(row, listing, clocks)
+    if due is None or due.astimezone(UTC) <= now.astimezone(UTC):
+        return words
+    return message("{stands}; can be called again {when}", stands=words, when=moment_here(due, now))
 
 
 def _call_back_words(standing: Standing, now: datetime) -> Message:

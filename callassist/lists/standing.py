@@ -55,6 +55,8 @@ class Standing:
     asked: datetime | None = None
     """When they asked for a call back without a time being named."""
     they_called: bool = False
+    missed_again: bool = False
+    """Whether a call since that was promised did not reach them."""
     not_before: datetime | None = None
     """Until when the next call was put off, or is promised for something else."""
     why: Message = NOTHING
@@ -167,7 +169,8 @@ def _folded(entry: ListEntry, interactions: tuple[Interaction, ...], script: str
 
 
 def _tried(standing: Standing, _one: Interaction, ours: bool) -> Standing:
-    return replace(standing, tries=standing.tries + 1) if ours else standing
+    missed_again = standing.state is EntryState.CALL_BACK
+    return replace(standing, tries=standing.tries + 1, missed_again=missed_again) if ours else standing
 
 
 def _spoke(standing: Standing, _one: Interaction, ours: bool) -> Standing:
@@ -180,7 +183,9 @@ def _call_back(standing: Standing, one: Interaction, ours: bool) -> Standing:
     if not ours:
         return standing
     asked = one.at if one.when is None else None
-    return replace(standing, state=EntryState.CALL_BACK, due=one.when, asked=asked, they_called=False)
+    return replace(
+        standing, state=EntryState.CALL_BACK, due=one.when, asked=asked, they_called=False, missed_again=False
+    )
 
 
 def _planned(standing: Standing, one: Interaction, ours: bool) -> Standing:
@@ -190,7 +195,16 @@ def _planned(standing: Standing, one: Interaction, ours: bool) -> Standing:
 def _they_called(standing: Standing, one: Interaction, _ours: bool) -> Standing:
     if standing.state in (EntryState.REACHED, EntryState.DONE):
         return standing  # the list is through with them; Today says that they called
-    return replace(standing, state=EntryState.CALL_BACK, due=one.at, asked=None, they_called=True, tries=0, why=NOTHING)
+    return replace(
+        standing,
+        state=EntryState.CALL_BACK,
+        due=one.at,
+        asked=None,
+        they_called=True,
+        missed_again=False,
+        tries=0,
+        why=NOTHING,
+    )
 
 
 def _agreed(standing: Standing, _one: Interaction, ours: bool) -> Standing:

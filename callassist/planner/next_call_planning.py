@@ -61,10 +61,13 @@ class NextCallPlanning:
         settings: PlannerSettings | None = None,
         zone: tzinfo | None = None,
         words: ReasonLanguage = ENGLISH,
+        by_lists: Callable[[Person, str, PlannerSettings], PlannerSettings] = lambda _, __, settings: settings,
     ) -> None:
-        """`zone` is our own, an IANA zone where it is known."""
+        """`zone` is our own, an IANA zone where it is known. `by_lists` says what holds for a person after a call by a
+        script, as the lists have it."""
         self._now, self._person, self._zone, self._words = now, person, zone, words
         self._settings = settings or PlannerSettings()
+        self._by_lists = by_lists
 
     def known(self, call: CallView) -> Person | None:
         """Their record, if there is one."""
@@ -194,7 +197,8 @@ class NextCallPlanning:
         if not call.state.outcome:
             return ()
         person = after_call(self.person_of(call), call.header.id, self._told(call))
-        ground = ground_for(person, self._settings, self._now(), our_zone=self._our_zone(), words=self._words)
+        settings = self._by_lists(person, call.header.script.id, self._settings)
+        ground = ground_for(person, settings, self._now(), our_zone=self._our_zone(), words=self._words)
         history = history_with(person)
         missing = undated(call.state.outcome, call.header.script.id, history, ground, call.outcome_meaning())
         first = advise(history, ground)

@@ -42,7 +42,7 @@ _MEASURES = (
     ("days_after_decision", 1, 60),
     ("days_after_interview", 1, 60),
     ("days_between_messages", 0, 60),
-    ("hours_between_tries", 0, 72),
+    ("hours_between_tries", 0, 24 * 90),
     ("messages", 1, 9),
     ("quiet_day", -1, 6),
     ("thank_for_days", 1, 14),

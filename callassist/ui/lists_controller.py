@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from callassist.files import Disk, read_plain, whole_file
-from callassist.lists.call_queue import QueueTurn, next_call
+from callassist.lists.call_queue import Clocks, QueueTurn, next_call
 from callassist.lists.list_model import HIGHEST, LOWEST, BadList, CallingList, ListEntry, with_entries
 from callassist.lists.queue_words import (
     ListPace,
@@ -25,6 +25,7 @@ from callassist.lists.queue_words import (
     empty_words,
     pace_words,
     reason_words,
+    row_words,
     state_words,
 )
 from callassist.lists.standing import (
@@ -34,7 +35,7 @@ from callassist.lists.standing import (
     by_id,
     rows_of,
 )
-from callassist.lists.today_lists import without_listed
+from callassist.lists.today_lists import settings_for, without_listed
 from callassist.messages import describe_error, message
 from callassist.paths import OFFICE_MEMBERSHIP
 from callassist.planner.config import planner_settings
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from callassist.office.handing_out import HandingOut
     from callassist.people.importing import ImportPlan
     from callassist.people.person_model import Person
+    from callassist.planner.rule_settings import PlannerSettings
     from callassist.planner.today import TodayItem
     from callassist.store.list_files import ListFile, ListParts
     from callassist.ui.context import AppContext
@@ -103,7 +105,7 @@ class ListsController(QObject):
         self.handing.changed.connect(self.show)
         self.handed_out = HandedOutLists(context, host, self.handing, self)
         self._room.changed.connect(self.recompute)
-        self._room.leave_out = self._left_to_lists
+        self._room.leave_out, self._room.by_lists = self._left_to_lists, self._by_lists
         self._timer = QTimer(self, interval=MINUTE)
         self._timer.timeout.connect(self.recompute)
 
@@ -273,7 +275,11 @@ class ListsController(QObject):
         def work() -> tuple[Mapping[str, Person], ListSnapshot] | None:
             return find(skip) if asked == self._asked else None
 
-        self.tasks.run(work, self._on_found)
+        def tell(found: tuple[Mapping[str, Person], ListSnapshot] | None) -> None:
+            if asked == self._asked:
+                self._on_found(found)
+
+        self.tasks.run(work, tell)
 
     def _finder(self, file: ListFile) -> Callable[[str], tuple[Mapping[str, Person], ListSnapshot]]:
         """What finds where a list stands, of all that is known now; for any thread."""
@@ -309,7 +315,13 @@ class ListsController(QObject):
 
     def _left_to_lists(self, items: list[TodayItem]) -> list[TodayItem]:
         """What Today need not say, since a list says when its people are called again. For any thread."""
-        return without_listed(items, [(file.listing, file.entries) for file in self.store.all()])
+        return without_listed(items, self._lists())
+
+    def _by_lists(self, person: Person, script: str, settings: PlannerSettings) -> PlannerSettings:
+        return settings_for(person, script, settings, self._lists())
+
+    def _lists(self) -> list[tuple[CallingList, Sequence[ListEntry]]]:
+        return [(file.listing, file.entries) for file in self.store.all()]
 
     # Showing
 
@@ -337,9 +349,16 @@ class ListsController(QObject):
         about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
         if row is None:
             return name, about, ""
-        words = self.handed_out.with_whom(person_id) or translate(state_words(row.standing, self._context.now()))
+        words = self.handed_out.with_whom(person_id) or self._standing_words(row)
         priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
         return name, " · ".join(part for part in (words, about) if part), priority
+
+    def _standing_words(self, row: ListedPerson) -> str:
+        file, now = self.file(), self._context.now()
+        if file is None:
+            return translate(state_words(row.standing, now))
+        clocks = Clocks(planner_settings(self._context.settings), now, now.tzinfo)
+        return translate(row_words(row, file.listing, clocks))
 
     def show(self) -> None:
         """Show the list in front as it is now, where its page was made."""
@@ -386,22 +405,24 @@ class ListsController(QObject):
     def _show_turn(self, file: ListFile) -> None:
         page, found, now = self.page(), self._found, self._context.now()
         if file.listing.office:
-            page.next_who.setText(self.tr("The office says whom to call next"))
-            page.next_why.setText(self.handed_out.words(file.listing.id))
+            who = self.tr("The office says whom to call next")
+            page.show_turn(who, self.handed_out.words(file.listing.id), can_call=True)
             return
         if found is None:
-            page.next_who.setText(self.tr("Looking through the list …"))
-            page.next_why.setText("")
+            self._show_looking(page)
             return
         turn = found.turn
         if turn.row is not None and turn.row.person is not None:
             person = turn.row.person
-            page.next_who.setText(self.tr("Next: {who}").format(who=person.label))
             why = translate(reason_words(turn.row, promised=turn.promised, now=now))
-            page.next_why.setText(" ".join(part for part in (why, person.number) if part))
+            number = " ".join(part for part in (why, person.number) if part)
+            page.show_turn(self.tr("Next: {who}").format(who=person.label), number, can_call=True)
         else:
-            page.next_who.setText(self.tr("Nobody is to be called now"))
-            page.next_why.setText(translate(empty_words(turn, found.rows, file.listing, now)))
+            why = translate(empty_words(turn, found.rows, file.listing, now))
+            page.show_turn(self.tr("Nobody is to be called now"), why, can_call=False)
+
+    def _show_looking(self, page: ListsPage) -> None:
+        page.show_turn(self.tr("Looking through the list …"), "", can_call=True)
 
     def _show_entries(self) -> None:
         page, file, found = self._page, self.file(), self._found
@@ -468,6 +489,8 @@ class ListsController(QObject):
         page.say("")
         self._show_lists()
         self.show()
+        if not file.listing.office:
+            self._show_looking(page)
         self.recompute()
         self._room.recompute()
         return True
@@ -814,6 +837,7 @@ class ListsController(QObject):
         strip.destroyed.connect(lambda: self._strips.remove(strip) if strip in self._strips else None)
         self._strips.append(strip)
         self._show_strips()
+        self.recompute()  # whoever is being called is not who comes next
         return strip
 
     def _show_strips(self) -> None:
@@ -821,8 +845,12 @@ class ListsController(QObject):
         if file is None or found is None:
             return
         words = " · ".join((file.listing.name, self._counts_words(found), translate(pace_words(self._pace(found)))))
+        next_up = found.turn.row.person if found.turn.row is not None else None
+        nobody = translate(empty_words(found.turn, found.rows, file.listing, self._context.now()))
         for strip in self._strips:
             strip.say(words)
+            if not file.listing.office:
+                strip.show_next(next_up.label if next_up is not None else "", nobody)
 
     def close(self) -> None:
         """Leave nothing unwritten."""

@@ -613,6 +613,7 @@ class PeopleController(QObject):
             settings=self.planner(),
             zone=self._context.now().tzinfo,
             words=self.room.words(),
+            by_lists=self.room.by_lists,
         )
 
     def call_over(self, call: CallView, header: CallHeader) -> CallHeader:

@@ -117,6 +117,8 @@ class PeopleService(QObject):
         self._shown: Sequence[Person] = ()
         self.leave_out: Callable[[list[TodayItem]], list[TodayItem]] = list
         """Takes out what Today need not say, on the thread that computes it."""
+        self.by_lists: Callable[[Person, str, PlannerSettings], PlannerSettings] = lambda _, __, settings: settings
+        """What holds for a person after a call by this script, as the lists have it."""
         self.calendar: CalendarEntries | None = None
         self._asked = 0
         self._changing_many = 0

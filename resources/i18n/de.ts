@@ -1362,6 +1362,10 @@
             <source>words filled in</source>
             <translation>Wort eingesetzt</translation>
         </message>
+        <message>
+            <source>{time} in {place}</source>
+            <translation>{time} in {place}</translation>
+        </message>
     </context>
     <context>
         <name>CalendarCard</name>
@@ -6167,6 +6171,10 @@
             <translation>{person} auf „{name}“</translation>
         </message>
         <message>
+            <source>{stands}; can be called again {when}</source>
+            <translation>{stands}; kann {when} wieder angerufen werden</translation>
+        </message>
+        <message>
             <source>{text} What the people file knows of it is kept; a backup may have the rest.</source>
             <translation>{text} Was die Personendatei davon weiß, bleibt; den Rest hat vielleicht eine Sicherung.</translation>
         </message>
@@ -8289,6 +8297,14 @@
     <context>
         <name>ListStrip</name>
         <message>
+            <source>Next: {who}</source>
+            <translation>Als Nächstes: {who}</translation>
+        </message>
+        <message>
+            <source>Nobody is to be called next. {why}</source>
+            <translation>Als Nächstes ist niemand anzurufen. {why}</translation>
+        </message>
+        <message>
             <source>Save, and call the next</source>
             <translation>Speichern und weiter zur nächsten Person</translation>
         </message>
@@ -9122,8 +9138,8 @@
             <translation>Wann</translation>
         </message>
         <message>
-            <source>{time} where you are</source>
-            <translation>{time} bei dir</translation>
+            <source>When, on the clock in {place}</source>
+            <translation>Wann, nach der Uhr in {place}</translation>
         </message>
     </context>
     <context>

@@ -20,6 +20,7 @@ from callassist.lists.list_model import CallingList, ListEntry
 from callassist.lists.standing import EntryState
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.lists.list_strip import ListStrip
 from callassist.ui.live.page import LivePage
@@ -149,10 +150,17 @@ def test_a_call_of_a_list_that_was_broken_off_goes_on_as_one_of_its_list(qtbot: 
         app.home.resume_requested.emit(call_id)
         quiet(app)
         assert strip_of(app).startswith("Nurses · 0 of 2 are through")
-        for key in ("Ctrl+Return", "Ctrl+Shift+N", "Ctrl+Shift+N"):  # what is still open is said once
+        hand.press("Ctrl+Return")
+        assert strip_of(app).startswith("Next: Kim Sample · Nurses · 0 of 2 are through")
+        for key in ("Ctrl+Shift+N", "Ctrl+Shift+N"):  # what is still open is said once
             hand.press(key)
         pump_until(lambda: isinstance(front(app), LivePage))
         assert app.call.session.header.facts["person"]["full_name"] == "Kim Sample"
+        hand.press("Ctrl+Return")
+        quiet(app)
+        assert strip_of(app).startswith("Nobody is to be called next. ")
+        (strip,) = front(app).findChildren(ListStrip)
+        assert not strip.next.isEnabled()
         app.calling.close_call()
         app.calling.resume(call_id)  # what was closed is only corrected
         assert not front(app).findChildren(ListStrip)
@@ -174,7 +182,16 @@ def test_an_empty_queue_says_why_and_begins_no_call(world: tuple[App, Hand]) -> 
     assert "1 comes again once the others were tried as often" in said
     rows = page.entries.rows
     assert [rows.told(row)[1] for row in range(3)] == [
-        "Closed: asked not to be called again", "Not reached, called once", "Not yet called"]  # fmt: skip
+        "Closed: asked not to be called again",
+        "Not reached, called once; can be called again tomorrow at 12:06",
+        "Not yet called",
+    ]
+    assert not page.call.isEnabled()
+    assert page.call.accessibleDescription() == f"Nobody is to be called now. {said}"
+    assert QApplication.focusWidget() is page.entries  # and not the button beside the one that calls
+    filled(app, someone("Ola", 3))
+    assert page.call.isEnabled()
+    assert page.call.accessibleDescription() == page.call.toolTip() == ""
 
 
 def test_a_list_pauses_goes_on_and_people_are_taken_off_and_put_back(world: tuple[App, Hand]) -> None:
@@ -247,6 +264,8 @@ def test_another_try_at_somebody_on_a_list_does_not_stand_in_today_as_well(world
     assert [item.person.id for item in app.people.room.today] == ["alex"]
     filled(app, person)
     assert app.people.room.today == []
+    by_list = app.people.room.by_lists(person, "screen-candidate", PlannerSettings())
+    assert by_list.hours_between_tries == CallingList(id="l", name="L", script="s", created=START).cool_down
     app.lists.page().pause.click()
     quiet(app)
     assert [item.person.id for item in app.people.room.today] == ["alex"]

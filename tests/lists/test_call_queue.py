@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from callassist.lists.call_queue import Wait, WaitKind, next_call
+from callassist.lists.call_queue import Clocks, Wait, WaitKind, next_call
 from callassist.lists.list_model import CallingList, ListEntry
-from callassist.lists.queue_words import empty_words, reason_words
+from callassist.lists.queue_words import empty_words, reason_words, row_words
 from callassist.lists.standing import by_id, rows_of
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
@@ -158,6 +158,17 @@ def test_an_agreed_hour_stands_outside_of_business_hours_and_passes() -> None:
         assert next_of([person], at=TEN + timedelta(days=1), settings=settings) == "a"
 
 
+def test_a_time_set_after_a_try_stands_and_one_that_was_missed_waits_the_hours_of_the_list() -> None:
+    back = TEN + timedelta(hours=3)
+    tried = happened(InteractionKind.TRIED, TEN)
+    planned = happened(InteractionKind.PLANNED, TEN, back)
+    for said, named in (((tried, planned), "a"), ((planned, tried), ""), ((tried,), "")):
+        person = someone("a", interactions=said)
+        assert next_of([person], at=back - timedelta(minutes=1)) == ""
+        assert next_of([person], at=back) == named
+        assert next_of([person], at=TEN + timedelta(hours=24)) == "a"
+
+
 def test_who_called_late_is_not_called_back_outside_of_their_hours() -> None:
     late = TEN.replace(hour=20)
     person = someone("a", interactions=(happened(InteractionKind.MISSED, late),))
@@ -188,6 +199,25 @@ def test_hours_count_for_nothing_where_their_rule_is_off() -> None:
     assert next_call(rows, made, SETTINGS, TEN.replace(hour=23)).waits == (
         Wait(WaitKind.HOURS, 1, TEN.replace(hour=9) + timedelta(days=1)),
     )
+
+
+@pytest.mark.parametrize(
+    ("interactions", "said"),
+    [
+        ((), "Not yet called"),
+        ((TRIED,), "Not reached, called once"),
+        ((replace(TRIED, at=TEN),), "Not reached, called once; can be called again tomorrow at 10:00"),
+        ((PROMISED, replace(TRIED, at=TEN)), "Call back at 09:55 here; can be called again tomorrow at 10:00"),
+        ((replace(PROMISED, when=TEN + timedelta(hours=1)),), "Call back at 11:00 here"),
+        ((happened(InteractionKind.SPOKE, TEN),), "Reached"),
+    ],
+)
+def test_who_was_not_reached_is_told_with_when_they_can_be_called_again(
+    interactions: tuple[Interaction, ...], said: str
+) -> None:
+    made, person = listing(), someone("a", interactions=interactions)
+    (row,) = rows_of(made, [entry("a", added=START - timedelta(days=60))], by_id([person]), SETTINGS)
+    assert row_words(row, made, Clocks(SETTINGS, TEN)) == said
 
 
 def test_who_is_being_called_is_not_next() -> None:

@@ -106,7 +106,15 @@ def at(hours: float) -> datetime:
         (calls("no-answer", "undecided"), Standing(S.REACHED, last=at(1))),
         ((*calls("no-answer"), noted(K.SPOKE, script="another")), Standing(tries=1, last=at(3))),
         (calls("callback"), Standing(S.CALL_BACK, last=START, asked=START)),
-        (calls("callback", "no-answer", call_back=SOON), Standing(S.CALL_BACK, tries=1, last=at(1), due=SOON)),
+        (
+            calls("callback", "no-answer", call_back=SOON),
+            Standing(S.CALL_BACK, tries=1, last=at(1), due=SOON, missed_again=True),
+        ),
+        ((*calls("callback", "no-answer"), PROMISED), Standing(S.CALL_BACK, tries=1, last=at(1), due=SOON)),
+        (
+            (*calls("callback", "no-answer"), noted(K.MISSED, 2)),
+            Standing(S.CALL_BACK, last=at(1), due=at(2), they_called=True),
+        ),
         ((ASKED, PROMISED), Standing(S.CALL_BACK, due=SOON)),
         ((ASKED, noted(K.MISSED)), Standing(S.CALL_BACK, due=at(3), they_called=True)),
         ((noted(K.MISSED, 0), PROMISED), Standing(S.CALL_BACK, due=SOON)),

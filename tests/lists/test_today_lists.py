@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from callassist.lists.call_queue import Clocks, due_from
 from callassist.lists.list_model import CallingList
-from callassist.lists.today_lists import without_listed
+from callassist.lists.standing import by_id, rows_of
+from callassist.lists.today_lists import settings_for, without_listed
 from callassist.people.interactions import Interaction, InteractionKind
-from callassist.planner.history import histories_of
+from callassist.planner.history import histories_of, history_with
+from callassist.planner.plan import advise, ground_for
 from callassist.planner.today import TodayItem, coming_list
 from tests.lists.list_world import SCRIPT, SETTINGS, START, entry, listing, someone
 
@@ -51,3 +54,24 @@ def test_what_is_about_something_else_stays() -> None:
         assert without_listed(found, [(listing(), [entry("a")])]) == found
     assert without_listed(TRY, []) == TRY
     assert without_listed(TRY, [(replace(listing(), script="another"), [entry("a")])]) == TRY
+
+
+@pytest.mark.parametrize("cool_down", [1, 24, 100])
+@pytest.mark.parametrize("kind", [InteractionKind.TRIED, InteractionKind.MESSAGE_LEFT])
+def test_another_try_is_proposed_when_the_list_has_it_and_by_no_hours_of_the_planners(
+    kind: InteractionKind, cool_down: int
+) -> None:
+    made, tried = listing(cool_down=cool_down, most_attempts=2), one(kind, days=0)
+    person = someone("a", interactions=(tried,))
+    entries = [entry("a", added=START)]
+    (row,) = rows_of(made, entries, by_id([person]), SETTINGS)
+    settings = settings_for(person, SCRIPT, SETTINGS, [(made, entries)])
+    advice = advise(history_with(person), ground_for(person, settings, NOW, our_zone=NOW.tzinfo))
+    assert advice is not None
+    assert advice.at == due_from(row, made, Clocks(SETTINGS, NOW))
+    let_go = someone("a", interactions=(replace(tried, at=START), tried))
+    settings = settings_for(let_go, SCRIPT, SETTINGS, [(made, entries)])
+    assert advise(history_with(let_go), ground_for(let_go, settings, NOW, our_zone=NOW.tzinfo)) is None
+    for lists in ([], [(replace(made, paused=True), entries)], [(made, [entry("b")])]):
+        assert settings_for(person, SCRIPT, SETTINGS, lists) is SETTINGS
+    assert settings_for(person, "another", SETTINGS, [(made, entries)]) is SETTINGS

@@ -40,6 +40,18 @@ class ListStrip(ScrollGround):
     def say(self, words: str) -> None:
         self.said.setText(words)
 
+    def show_next(self, who: str, why: str) -> None:
+        """Who comes after this call; nobody for the reason given, where the way on leads to no call."""
+        self.next.setEnabled(bool(who))
+        told = (
+            self.tr("Next: {who}").format(who=who)
+            if who
+            else self.tr("Nobody is to be called next. {why}").format(why=why)
+        )
+        self.next.setAccessibleDescription(told)
+        if not self.next.isHidden():
+            self.said.setText(" · ".join((told, self.said.text())))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(160), super().minimumSizeHint().height())
 

@@ -15,8 +15,10 @@ from callassist.ui.lists.add_panel import AddPanel
 from callassist.ui.lists.entries_view import EntriesModel, EntriesView
 from callassist.ui.lists.list_form import ListForm
 from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.announce import sentences
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -204,8 +206,20 @@ class ListsPage(ScrollGround):
 
     def take_focus(self) -> None:
         """Where one goes on: to the next call, else to the lists, else to the first of them."""
-        wanted = self.call if self.shows_detail else self.lists if self.lists.rows.rowCount() else self.new
+        here = self.call if self.call.isEnabled() else self.entries if self.entries.rows.rowCount() else self.add
+        wanted = here if self.shows_detail else self.lists if self.lists.rows.rowCount() else self.new
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_turn(self, who: str, why: str, *, can_call: bool) -> None:
+        """Whom to call next and why, or why nobody; the button is there to be pressed only where it calls somebody."""
+        self.next_who.setText(who)
+        self.next_why.setText(why)
+        held = self.call.hasFocus()
+        self.call.setEnabled(can_call)
+        self.call.setAccessibleDescription("" if can_call else sentences(who, why))
+        set_tip(self.call, "" if can_call else why)
+        if held and not can_call:
+            self.take_focus()  # else the button beside it would get the next press
 
     def show_lists_of(self, ids: Sequence[str], chosen: str) -> None:
         """These are the lists there are, and the one that is open."""
