@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from callassist.calls.events import RoundRef
 from callassist.calls.script_index import ScriptIndex, StepRef
 from callassist.calls.state import CallState, Captured, FoldedAway, Repeat, TickState
+from callassist.script.formulas import worked_out
 from callassist.script.script_model import Condition, Field, Tick, Value, Values
 
 ValuesIn: TypeAlias = Callable[[Repeat, int], Values]
@@ -67,7 +68,7 @@ def conditions_of_item(index: ScriptIndex, parked: FoldedAway) -> Iterator[Condi
     """The condition of each field and item that was folded away, or of its step; None for one without."""
     for captured in parked.fields:
         place = index.place(captured.step)
-        yield _of(place, place.field(captured.name) if place else None)
+        yield _of(place, place.fields.get(captured.name) if place else None)
     for ticked in parked.ticks:
         found = index.tick(ticked.tick)
         yield _of(found[0], found[1]) if found else None
@@ -81,12 +82,22 @@ def _lapsed(
     index: ScriptIndex, held: Iterable[_Held], values: Values, changes: Mapping[str, Value], here: str
 ) -> Iterable[str]:
     held = [one for one in held if one.id.partition("@")[0] != f"step:{here}" and one.condition.holds(values)]
-    after = index.with_sums({**values, **changes})
+    after = {**index.with_sums({**values, **changes})}
+    askers: dict[str, set[int]] = {}
+    for number, one in enumerate(held):
+        for name in index.hangs_on(one.condition):
+            askers.setdefault(name, set()).add(number)
     found: dict[str, None] = {}
-    while gone := [one for one in held if one.id not in found and not one.condition.holds(after)]:
-        for one in gone:
-            found[one.id] = None
-            after = index.with_sums({**after, **dict.fromkeys(one.fields)})
+    asked = range(len(held))
+    while gone := [one for one in (held[number] for number in asked) if not one.condition.holds(after)]:
+        found |= dict.fromkeys(one.id for one in gone)
+        emptied = dict.fromkeys(field for one in gone for field in one.fields)
+        changed = {name for field in emptied for name in index.affected(field)}
+        after |= emptied
+        after |= worked_out([field for field in index.sums if field.name in changed], after)
+        # One after the other may go, so only those are asked anew that what has gone can matter to.
+        again = {number for name in changed for number in askers.get(name, ())}
+        asked = sorted(number for number in again if held[number].id not in found)
     return found
 
 
@@ -117,14 +128,16 @@ def _items(
 ) -> Iterator[_Held]:
     fields = [field for field in fields if not field.superseded]
     ticks = [tick for tick in ticks if not tick.superseded]
+    names: dict[str, list[str]] = {}
+    for captured in fields:
+        names.setdefault(captured.step, []).append(captured.name)
     for step in dict.fromkeys((*reached, *(item.step for item in (*fields, *ticks)))):
         place = index.place(step)
         if place is not None and place.step.only_if is not None:
-            names = tuple(field.name for field in fields if field.step == step)
-            yield _Held(f"step:{step}{place_of(step)}", place.step.only_if, names)
+            yield _Held(f"step:{step}{place_of(step)}", place.step.only_if, tuple(names.get(step, ())))
     for captured in fields:
         place = index.place(captured.step)
-        field = place.field(captured.name) if place else None
+        field = place.fields.get(captured.name) if place else None
         if field is not None and field.only_if is not None:
             yield _Held(f"field:{captured.name}{place_of(captured.step)}", field.only_if, (captured.name,))
     for ticked in ticks:

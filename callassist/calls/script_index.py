@@ -7,8 +7,8 @@ never loses the ground it stands on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from callassist.calls.view_parts import ViewChange
 from callassist.script.formulas import in_order, parts_of, worked_out
@@ -39,15 +39,17 @@ class StepRef:
     script: Script
     main: int = -1
     """Its place in the main path, from 0; -1 for a side step."""
+    fields: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    """Those of the step, by name."""
+
+    def __post_init__(self) -> None:
+        named = {one.name: one for one in reversed(self.step.of(Field))}  # of two of one name the first counts
+        object.__setattr__(self, "fields", named)
 
     def in_call(self, step_id: str) -> str:
         """The id in the call of a step or tick of the same script."""
         prefix, mark, _ = self.id.rpartition("#")
         return f"{prefix}{mark}{step_id}"
-
-    def field(self, name: str) -> Field | None:
-        """The field of this step with this name."""
-        return next((field for field in self.step.of(Field) if field.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class ScriptIndex:
         self._checked: dict[str, set[str]] | None = None
         self._conditioned: frozenset[str] | None = None
         self._sums: tuple[Field, ...] | None = None
-        self._affected: dict[str, frozenset[str]] = {}
+        self._sums_with: dict[str, set[str]] | None = None
         self._asked: dict[str, tuple[str, ...]] = {}
         self._deciding: frozenset[str] | None = None
         self.sensitive: set[str] = set()
@@ -103,8 +105,7 @@ class ScriptIndex:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
         self._ruling.clear()
-        self._checked = self._conditioned = self._deciding = self._needing = self._sums = None
-        self._affected.clear()
+        self._checked = self._conditioned = self._deciding = self._needing = self._sums = self._sums_with = None
         self._asked.clear()
         self._needs.clear()
         if script.id in self.companions:
@@ -123,12 +124,12 @@ class ScriptIndex:
             place = StepRef(prefix + step.id, step, script, -1 if step.side else main)
             main += not step.side
             self._places[place.id] = place
-            for field in step.of(Field):
-                if field.sensitive and not prefix:
-                    self.sensitive.add(field.name)
-                known = self._fields.get(field.name)
+            for asked in step.of(Field):
+                if asked.sensitive and not prefix:
+                    self.sensitive.add(asked.name)
+                known = self._fields.get(asked.name)
                 if not prefix or known is None or known[0].id.startswith(prefix):
-                    self._fields[field.name] = (place, field)
+                    self._fields[asked.name] = (place, asked)
             for tick in step.of(Tick):
                 self._ticks[prefix + tick.id] = (place, replace(tick, id=prefix + tick.id))
         if not prefix:
@@ -207,12 +208,19 @@ class ScriptIndex:
 
     def affected(self, name: str) -> frozenset[str]:
         """A name, and the fields that come to something else when it does."""
-        known = self._affected.get(name)
-        if known is None:
-            parts = parts_of(self.sums)
-            sums = (made for made, needed in parts.items() if name in needed)
-            known = self._affected[name] = frozenset((name, *sums))
-        return known
+        if self._sums_with is None:
+            self._sums_with = {}
+            for made, needed in parts_of(self.sums).items():
+                for part in needed:
+                    self._sums_with.setdefault(part, set()).add(made)
+        return frozenset((name, *self._sums_with.get(name, ())))
+
+    def hangs_on(self, condition: Condition) -> Iterator[str]:
+        """The names that a condition asks for, and those that the options hang on which it may read out."""
+        for name in condition.names:
+            yield name
+            if (found := self.field(name)) is not None:
+                yield from _read(*(option.only_if for option in found[1].options))
 
     def with_sums(self, values: Values) -> Values:
         """Values, and what they come to where fields are worked out from them."""

@@ -304,7 +304,7 @@ class CallSession(CallView):
         compass = self.compass()
         way = compass.lead(place, answer.target, returns) if answer.target else Route()
         keeps: tuple[str, ...] = ()
-        field = place.field(answer.field)
+        field = place.fields.get(answer.field)
         if (given is not None and given.answer != answer.id) or compass.held(place, answer.field) not in (
             "",
             answer.key,
@@ -829,7 +829,7 @@ class CallSession(CallView):
     def _with_way(self, name: str, changes: set[ViewChange]) -> Iterable[ViewChange]:
         """`changes`, and what else is other by now: the step that comes next, the answers. Asked for afterwards."""
         place = self.place
-        field = place.field(name) if place is not None else None
+        field = place.fields.get(name) if place is not None else None
         ruling = place is not None and not self.index.ruling(place).isdisjoint(self.index.affected(name))
         offers = field is not None and bool(field.instead)
         if not (ruling or offers):
@@ -859,7 +859,7 @@ class CallSession(CallView):
         """The step that a field is filled in: the open one, the one it was filled in before, or where it first is."""
         held = self.state.fields.get(name)
         for near in (self.place, self.index.place(held.step) if held else None):
-            if near is not None and (own := near.field(name)):
+            if near is not None and (own := near.fields.get(name)):
                 return near, own
         return place, field
 

@@ -101,13 +101,14 @@ def _same(one: Route, other: Route) -> bool:
 
 def _by_rules(index: ScriptIndex, state: CallState, name: str, before: Values, after: Values) -> Iterator[str]:
     """The steps that only a rule of the script led to, which is true no longer."""
-    for rule in index.script.rules:
+    asking = [one for one in index.script.rules if one.target.kind is TargetKind.STEP and name in one.only_if.names]
+    if not asking:
+        return
+    others = {target.id for one in index.script.steps for target in targets_of(one)}
+    others |= {other.target.id for other in index.script.rules if other.only_if.holds(after)}
+    for rule in asking:
         step = rule.target.id
-        if rule.target.kind is not TargetKind.STEP or name not in rule.only_if.names or not state.reached.get(step):
-            continue
-        others = (target.id for one in index.script.steps for target in targets_of(one))
-        others = (*others, *(other.target.id for other in index.script.rules if other.only_if.holds(after)))
-        if rule.only_if.holds(before) and not rule.only_if.holds(after) and step not in others:
+        if state.reached.get(step) and step not in others and rule.only_if.holds(before):
             yield f"step:{step}"
 
 

@@ -39,8 +39,8 @@ STEP_PARTS = frozenset({"say", "tip", "remark", "point", "tick", "field", "choic
 ANSWER_PARTS = frozenset({"say", "tip", "remark", "point"})
 BEFORE_PARTS = frozenset({"tip", "remark", "point", "tick"})
 NOTES_PARTS = frozenset({"tip", "remark", "point"})
-MOST_FORMULA_PARTS = 5_000
-"""Parts of all formulas of a script: they are worked out at every key in a field."""
+MOST_PARTS = 5_000
+"""Parts of all formulas of a script, and so many of all its conditions: they are worked out at every key in a field."""
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
 _SETTINGS = re.compile(r"(?:only if|timer?|keywords|use|repeat)\s*:|order\s*:\s*random\b")
@@ -65,7 +65,7 @@ class BuildContext:
     lines: SourceLines
     header: ScriptHeader = field(default_factory=ScriptHeader)
     parts: Counter[str] = field(default_factory=Counter[str])
-    """Of how many parts all formulas are that were compiled, under "formulas"."""
+    """Of how many parts all are that were compiled, under "sums" and "conditions"."""
 
     def needs_2(self, what: str, line: int) -> None:
         """Report what only the second format can say, in a script of the first."""
@@ -99,21 +99,24 @@ class BuildContext:
         if source is None:
             return None
         test = compile_test(source, line, self.lang, self.findings, self.needs_2, self.shown)
+        told = message("The conditions down to here have too many parts to be asked at every key.")
+        self._weigh("conditions", test.parts, line, told)
         return replace(test, line=self.lines.own(line))
 
     def formula(self, source: str, line: int) -> CompiledFormula:
         """Compile what a field is worked out by."""
         made = compile_formula(source, line, self.lang, self.findings, self.needs_2, self.shown)
-        before = self.parts["formulas"]
-        self.parts["formulas"] += made.parts
-        if before <= MOST_FORMULA_PARTS < before + made.parts:
-            self.findings.add(
-                "template-too-big",
-                line,
-                message("The sums down to here have too many parts to be worked out at every key."),
-                message("Make them simpler, or cut the script in two."),
-            )
+        told = message("The sums down to here have too many parts to be worked out at every key.")
+        self._weigh("sums", made.parts, line, told)
         return replace(made, line=self.lines.own(line))
+
+    def _weigh(self, what: str, parts: int, line: int, told: Message) -> None:
+        """Report, once, that all of a kind together are too much."""
+        before = self.parts[what]
+        self.parts[what] += parts
+        if before <= MOST_PARTS < self.parts[what]:
+            remedy = message("Make them simpler, or cut the script in two.")
+            self.findings.add("template-too-big", line, told, remedy)
 
     def target(self, text: str, line: int) -> Target | None:
         """Where an arrow leads; None, and reported, when there is nothing after it."""

@@ -98,8 +98,8 @@ class Words:
     tested: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
     """The names that a sum is made of."""
-    listed: frozenset[str] = frozenset()
-    """The fields whose options are read out."""
+    listed: tuple[str, ...] = ()
+    """The field whose options are read out, for each place where they are."""
     body: tuple[Emit, ...] = field(default=(), repr=False, compare=False)
 
     def runs(self, values: Values) -> list[Run]:
@@ -127,7 +127,10 @@ class CompiledTest:
     comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
-    """As in `Words`."""
+    listed: tuple[str, ...] = ()
+    """Both as in `Words`."""
+    parts: int = 0
+    """How many values, signs and filters it is made of: so long it takes to be asked."""
     test: Expr = field(default=bool, repr=False, compare=False)
 
     def holds(self, values: Values) -> bool:
@@ -146,8 +149,9 @@ class CompiledFormula:
     comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
+    listed: tuple[str, ...] = ()
     parts: int = 0
-    """How many values, signs and filters it is made of: so long it takes to be worked out."""
+    """As in `CompiledTest`."""
     read: Expr = field(default=lambda _: None, repr=False, compare=False)
 
     def value(self, values: Values) -> Value:

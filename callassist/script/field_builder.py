@@ -305,10 +305,10 @@ class FieldBuilder:
                     message("Make it a `choice`, or move the list to the margin."),
                 )
             return ()
-        options: list[Option] = []
+        found: dict[str, Option] = {}
         for below in item.items:
             option = self._option(below, kind)
-            if option and option.key in {other.key for other in options}:
+            if option and option.key in found:
                 self.findings.add(
                     "duplicate-option",
                     below.line,
@@ -316,9 +316,10 @@ class FieldBuilder:
                     message("Give each option its own: `- key: label`."),
                 )
             elif option:
-                options.append(option)
+                found[option.key] = option
+        options = tuple(found.values())
         if kind is FieldType.YES_NO:
-            return self._yes_no(options, item)
+            return self._yes_no(found, item)
         if len(item.items) < 2:
             self.findings.add(
                 "few-options",
@@ -326,10 +327,10 @@ class FieldBuilder:
                 message("A choice has at least two options."),
                 message("Write them below it, two spaces in: `  - key: label`."),
             )
-        return tuple(options)
+        return options
 
-    def _yes_no(self, options: list[Option], item: ItemBlock) -> tuple[Option, ...]:
-        for option in options:
+    def _yes_no(self, given: Mapping[str, Option], item: ItemBlock) -> tuple[Option, ...]:
+        for option in given.values():
             if option.key not in ("yes", "no"):
                 self.findings.add(
                     "unknown-type",
@@ -337,7 +338,6 @@ class FieldBuilder:
                     message("A yes-no field has no option `{key}`.", key=option.key),
                     message("Use the keys `yes` and `no`, or make it a `choice`."),
                 )
-        given = {option.key: option for option in options}
         line = item.line
         return tuple(
             given.get(key) or Option(key, self.words(word_of(self.lang, key), line), None, None, self.own(line))
@@ -392,4 +392,9 @@ class FieldBuilder:
         if self.newer and kind is not FieldType.YES_NO and label.endswith(BLANK):
             label = label.rstrip("_").rstrip().removesuffix(":").rstrip() or key
             self.namely.append(key)
-        return Option(key, self.words(label, line), target, self.test(row.test, line), self.own(line))
+        words, test = self.words(label, line), self.test(row.test, line)
+        if words.listed or (test is not None and test.listed):
+            sentence = message("An option cannot read out options.")
+            self.findings.add("template-refused", line, sentence, message("Leave `|options` out."))
+            return None
+        return Option(key, words, target, test, self.own(line))

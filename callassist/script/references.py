@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from callassist.messages import message
-from callassist.script.compiled import Words
+from callassist.script.compiled import CompiledFormula, CompiledTest, Words
 from callassist.script.lines import slug
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import (
@@ -28,6 +28,8 @@ from callassist.script.script_model import (
 
 GROUPS = ("me", "person", "job", "call", "about")
 """What is known before a call has one of these before its dot."""
+MOST_READ_OUT = 200_000
+"""Characters of the options that a script reads out in all its places, those of a field as often as it is read out."""
 
 
 def check_references(script: Script, findings: Findings, *, outcomes: bool = True) -> None:
@@ -35,6 +37,7 @@ def check_references(script: Script, findings: Findings, *, outcomes: bool = Tru
     _check_targets(script, findings, outcomes=outcomes)
     _check_names(script, findings)
     _check_compared(script, findings)
+    _check_read_out(script, findings)
     last = script.main[-1:]
     for step in script.steps:
         _check_end(step, findings, last=step in last)
@@ -157,8 +160,36 @@ def _check_compared(script: Script, findings: Findings) -> None:
             findings.add("compared", line, sentence, remedy)
 
 
+def _check_read_out(script: Script, findings: Findings) -> None:
+    """Report where the words of all options that are read out are too many to be made at every key."""
+    lengths: dict[str, int] = {}
+    for field in (field for step in script.steps for field in step.of(Field)):
+        told = (f"{one.label.source} {one.only_if.source if one.only_if else ''}" for one in field.options)
+        lengths.setdefault(field.name, sum(map(len, told)))
+    count = 0
+    for part in _compiled(script):
+        before = count
+        count += sum(lengths.get(name, 0) for name in part.listed)
+        if before <= MOST_READ_OUT < count:
+            sentence = message("The options that are read out down to here have too many words.")
+            remedy = message("Read out fewer of them, or cut the script in two.")
+            findings.add("template-too-big", part.line, sentence, remedy)
+
+
+def _compiled(script: Script) -> Iterator[Words | CompiledTest | CompiledFormula]:
+    """All that may read out options, in the order of its lines."""
+    found: list[object] = [fragment for blocks in all_blocks(script) for fragment in fragments_of(blocks)]
+    found += [condition for blocks in all_blocks(script) for condition, _ in conditions_of(blocks)]
+    found += [step.only_if for step in script.steps]
+    found += [rule.only_if for rule in all_rules(script)]
+    found += [field.formula for field in script.sums]
+    yield from sorted(
+        (one for one in found if isinstance(one, Words | CompiledTest | CompiledFormula)), key=lambda one: one.line
+    )
+
+
 def _check_listed(words: Words, choices: set[str], known: set[str], findings: Findings) -> None:
-    for name in sorted(words.listed & known - choices):
+    for name in sorted({*words.listed} & known - choices):
         sentence = message("`{name}` has no options to read out.", name=name)
         findings.add("unknown-name", words.line, sentence, did_you_mean(name, choices) or message("Name a `choice`."))
 

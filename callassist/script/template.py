@@ -76,7 +76,7 @@ def compile_words(
         tuple(walk.comparisons),
         frozenset(walk.tested),
         frozenset(walk.summed),
-        frozenset(walk.listed),
+        tuple(walk.listed),
         body,
     )
 
@@ -96,7 +96,7 @@ def compile_test(
     walk = TemplateWalk(line, lang, shown or Shown(), findings, newer)
     test = walk.condition(tree)
     seen = (frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
-    return CompiledTest(source, line, *seen, test)
+    return CompiledTest(source, line, *seen, tuple(walk.listed), _parts_of(tree), test)
 
 
 def compile_formula(
@@ -111,7 +111,7 @@ def compile_formula(
     walk = TemplateWalk(line, lang, shown or Shown(), findings, newer)
     read = walk.formula(tree)
     seen = (frozenset(walk.blanks), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
-    return CompiledFormula(source, line, frozenset(walk.names), *seen, _parts_of(tree), read)
+    return CompiledFormula(source, line, frozenset(walk.names), *seen, tuple(walk.listed), _parts_of(tree), read)
 
 
 def _parts_of(tree: nodes.Node) -> int:

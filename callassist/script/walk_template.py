@@ -44,7 +44,7 @@ class TemplateWalk:
         self.comparisons: list[ComparisonTest] = []
         self.tested: set[str] = set()
         self.summed: set[str] = set()
-        self.listed: set[str] = set()
+        self.listed: list[str] = []
         self._line = line
         self._lang = lang
         self._shown = shown
@@ -414,7 +414,7 @@ class TemplateWalk:
             self._findings.add("template-refused", self._row(node), sentence, remedy)
             return _none
         self._name(name, inner, speaking=False)
-        self.listed.add(name)
+        self.listed.append(name)
         choices = self._shown.choices
 
         def read(values: Mapping[str, object]) -> object:

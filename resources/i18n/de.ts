@@ -2059,6 +2059,10 @@
             <translation>1 Eintrag des Kalenders ist nicht lesbar und bleibt, wie er ist.</translation>
         </message>
         <message>
+            <source>1 entry of this call cannot be understood, and is left out.</source>
+            <translation>1 Eintrag dieses Anrufs ist nicht lesbar und wird ausgelassen.</translation>
+        </message>
+        <message>
             <source>1 entry of this list cannot be understood, and is kept as it is.</source>
             <translation>1 Eintrag dieser Liste ist nicht lesbar und bleibt, wie er ist.</translation>
         </message>
@@ -2353,6 +2357,10 @@
         <message>
             <source>An answer with an arrow</source>
             <translation>Eine Antwort mit einem Pfeil</translation>
+        </message>
+        <message>
+            <source>An option cannot read out options.</source>
+            <translation>Eine Möglichkeit kann keine Möglichkeiten vorlesen.</translation>
         </message>
         <message>
             <source>An option has no list below it.</source>
@@ -2811,6 +2819,10 @@
             <translation>Auf jeden Fall weiterführen</translation>
         </message>
         <message>
+            <source>Leave `|options` out.</source>
+            <translation>Lass `|options` weg.</translation>
+        </message>
+        <message>
             <source>Leave a row empty</source>
             <translation>Eine Zeile frei lassen</translation>
         </message>
@@ -3243,6 +3255,10 @@
             <translation>Gelesen als {number}, nicht als {other}.</translation>
         </message>
         <message>
+            <source>Read out fewer of them, or cut the script in two.</source>
+            <translation>Lies weniger davon vor, oder teile das Skript in zwei.</translation>
+        </message>
+        <message>
             <source>Read-only file system</source>
             <translation>der Datenträger ist schreibgeschützt</translation>
         </message>
@@ -3461,6 +3477,10 @@
         <message>
             <source>The command to dial needs a program and {place}, as in “{example}”.</source>
             <translation>Der Befehl zum Wählen braucht ein Programm und {place}, etwa „{example}“.</translation>
+        </message>
+        <message>
+            <source>The conditions down to here have too many parts to be asked at every key.</source>
+            <translation>Die Bedingungen bis hierher haben zu viele Teile, um bei jeder Taste geprüft zu werden.</translation>
         </message>
         <message>
             <source>The copy of the version before is damaged; the file itself is whole.</source>
@@ -3697,6 +3717,10 @@
         <message>
             <source>The office would have no admin then. Make somebody else an admin first.</source>
             <translation>Dann hätte das Büro niemanden mehr, der es verwaltet. Gib zuerst jemand anderem dieses Recht.</translation>
+        </message>
+        <message>
+            <source>The options that are read out down to here have too many words.</source>
+            <translation>Die Möglichkeiten, die bis hierher vorgelesen werden, haben zu viele Wörter.</translation>
         </message>
         <message>
             <source>The order of each {what} differs: {here} here, {there} there.</source>
@@ -5335,6 +5359,10 @@
             <translation>er wurde abgesagt</translation>
         </message>
         <message>
+            <source>it would take too long to follow how it repeats, with all the others</source>
+            <translation>zusammen mit allen anderen würde es zu lange dauern, seinen Wiederholungen zu folgen</translation>
+        </message>
+        <message>
             <source>its rule cannot be understood</source>
             <translation>seine Wiederholungsregel lässt sich nicht verstehen</translation>
         </message>
@@ -6053,6 +6081,10 @@
         <message>
             <source>{n} entries of the calendar cannot be understood, and are kept as they are.</source>
             <translation>{n} Einträge des Kalenders sind nicht lesbar und bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>{n} entries of this call cannot be understood, and are left out.</source>
+            <translation>{n} Einträge dieses Anrufs sind nicht lesbar und werden ausgelassen.</translation>
         </message>
         <message>
             <source>{n} entries of this list cannot be understood, and are kept as they are.</source>

@@ -255,7 +255,7 @@ def dangling(call: CallSession) -> dict[str, bool]:
     for captured in call.state.fields.values():
         place = call.index.place(captured.step)
         assert place is not None
-        field = place.field(captured.name)
+        field = place.fields.get(captured.name)
         for condition in (place.step.only_if, field.only_if if field else None):
             if condition is not None and not captured.superseded:
                 found[f"{captured.name}: {condition.source}"] = not condition.holds(call.values)

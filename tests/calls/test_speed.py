@@ -16,6 +16,7 @@ from callassist.script.compiled import Words
 from callassist.script.script_model import Values
 from tests.calls.call_parts import HandClock, header_of
 from tests.calls.scripts import branchy, companions, script_from
+from tests.support.call_count import calls_of
 
 LONG = 5_000
 
@@ -104,6 +105,26 @@ def test_a_script_of_300_steps_renders_only_what_is_shown(monkeypatch: pytest.Mo
     call.next()
     show(call)
     assert len(rendered) <= 4
+
+
+def test_what_a_changed_mind_takes_along_grows_with_the_script_at_most() -> None:
+    def chain(length: int) -> CallSession:
+        rows = "".join(f"- [f{n}: text] F (if f{n - 1})\n- [ ] T (if f{n})\n" for n in range(1, length))
+        script = script_from(f"# Script\n\n## One\n\n> Hello\n\n- [f0: text] F\n{rows}\n-> end: booked\n")
+        call = CallSession(script, header_of(script), HandClock(), Nowhere())
+        call.start()
+        for number in range(length):
+            call.fill(f"f{number}", "a")
+            call.close_field()
+        return call
+
+    counted: list[int] = []
+    for length in (4, 30, 60):  # the first loads what is loaded once
+        call = chain(length)
+        call.fill("f0", "")
+        counted.append(calls_of(call.close_field))
+        assert all(call.state.fields[f"f{number}"].superseded for number in range(1, length))
+    assert counted[2] < 2.5 * counted[1], counted
 
 
 def test_a_long_call_stays_small() -> None:

@@ -157,20 +157,57 @@ def test_the_first_format_names_the_sign_that_it_lacks(sign):
     assert f"`{sign}`" in problem.message
 
 
-def test_all_sums_of_a_script_can_be_worked_out_at_every_key():
-    head = (
-        "---\nformat: callscript/2\nid: x\ntitle: X\nversion: 1\nlang: en\noutcomes:\n  done: Done\n---\n\n# Script\n"
-    )
-    step = "\n## One (#one)\n\n> Hi\n\n- [b: text] B\n"
-    sums = [
-        f"- [s{number} = [{','.join(['b<b'] * 60)}]|count] S\n" for number in range(26)
-    ]  # each of 202 parts and more
+HEAVY = f"[{','.join(['b<b'] * 60)}]|count"
+"""Of 202 parts and more."""
+HEAD = "---\nformat: callscript/2\nid: x\ntitle: X\nversion: 1\nlang: en\noutcomes:\n  done: Done\n---\n\n# Script\n"
+STEP = "\n## One (#one)\n\n> Hi\n\n- [b: text] B\n"
 
-    def told(many):
-        result = read_text(head + step + "".join(sums[:many]) + "\n-> end: done\n")
-        return [(found.code, found.line) for found in result.problems if found.code == "template-too-big"]
 
-    most = next(many for many in range(27) if told(many))
+def too_big(rows):
+    """What is told to be too big below the field of the step, each with its row from 1."""
+    first = HEAD.count("\n") + STEP.count("\n")
+    result = read_text(HEAD + STEP + rows + "\n-> end: done\n")
+    return [(found.line - first, found.message) for found in result.problems if found.code == "template-too-big"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (f"- [s@ = {HEAVY}] S\n", "The sums down to here have too many parts to be worked out at every key."),
+        (f"- [ ] T (if {HEAVY} > @)\n", "The conditions down to here have too many parts to be asked at every key."),
+        (
+            f"- A@ -> end: done (if {HEAVY})\n",
+            "The conditions down to here have too many parts to be asked at every key.",
+        ),
+    ],
+)
+def test_all_sums_and_conditions_of_a_script_can_be_worked_out_at_every_key(row, told):
+    rows = [row.replace("@", str(number)) for number in range(26)]
+    most = next(many for many in range(27) if too_big("".join(rows[:many])))
     assert 15 < most <= 25
-    first = head.count("\n") + step.count("\n")
-    assert told(26) == told(most) == [("template-too-big", first + most)]
+    assert too_big("".join(rows)) == too_big("".join(rows[:most])) == [(most, told)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- [ ] T (if c|options|count > @)\n",
+        '- [ ] T{{ c|options|join(", ") }}\n',
+        "- [s@ = c|options|count] S\n",
+        "- A@ -> end: done (if c|options|count)\n",
+    ],
+)
+def test_all_options_that_are_read_out_can_be_made_at_every_key(row):
+    choice = "- [c: choice] C\n" + "".join(f"  - o{n}: {'a' * 990} (if b)\n" for n in range(20))
+    rows = [row.replace("@", str(number)) for number in range(21)]
+    assert too_big(choice + "".join(rows[:9])) == []
+    ((line, told),) = too_big(choice + "".join(rows))
+    assert (line, told) == (32, "The options that are read out down to here have too many words.")
+
+
+@pytest.mark.parametrize("option", ["A (if c|options|count)", "A {{ c|options|first }}", "A (if e|options|count)"])
+def test_an_option_reads_out_no_options_for_it_might_be_one_of_them(option):
+    fields = f"- [c: choice] C\n  - a: {option}\n  - d: D\n  - f: F\n- [e: choice] E\n  - g: G\n  - h: H\n"
+    (problem,) = read_text(HEAD + STEP + fields + "- [ ] T (if c|options|count > 1)\n\n-> end: done\n").problems
+    assert (problem.code, problem.message) == ("template-refused", "An option cannot read out options.")
+    assert problem.line == HEAD.count("\n") + STEP.count("\n") + 2
