@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from callassist.calendars.calendar_entry import (
     EARLIEST,
@@ -21,7 +21,7 @@ from callassist.calendars.calendar_entry import (
     occurrence_wall,
     wall_of,
 )
-from callassist.calendars.recurrence import MOST, BadRule, occurrences
+from callassist.calendars.recurrence import MOST, MOST_IN_ALL, BadRule, days_tested, occurrences
 
 _EVER, _NEVER = (datetime.fromisoformat(f"{year}-01-01") for year in (EARLIEST, LATEST))
 KEPT = timedelta(days=90)
@@ -67,6 +67,26 @@ def standing(
         series.setdefault(entry.uid, {})[entry.recurrence] = entry
     found = [one for versions in series.values() for one in _of_series(versions, first, last, ours)]
     return sorted(found, key=lambda one: (one.at, one.key))
+
+
+def beyond_following(entries: Iterable[CalendarEntry], first: date, last: date) -> set[str]:
+    """The keys of those that come to stand only after a walk through more days than there is time for.
+
+    It is a walk through as many as its rule asks for, and once more for each that was changed in a series. What comes
+    first among the entries goes first.
+    """
+    series: dict[str, list[CalendarEntry]] = {}
+    for entry in entries:
+        series.setdefault(entry.uid, []).append(entry)
+    found, walked = set[str](), 0
+    for versions in series.values():
+        days = sum(days_tested(one.rule, one.start, first, last) for one in versions if one.rule and not one.cancelled)
+        days *= len(versions)
+        if walked + days > MOST_IN_ALL:
+            found |= {one.key for one in versions}
+        else:
+            walked += days
+    return found
 
 
 def _of_series(

@@ -14,11 +14,18 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from callassist.calendars.calendar_entry import CalendarEntry, key_of, moment_on
-from callassist.calendars.calendar_fold import CalendarOccurrence, merged, newer, standing, without_old
+from callassist.calendars.calendar_fold import (
+    CalendarOccurrence,
+    beyond_following,
+    merged,
+    newer,
+    standing,
+    without_old,
+)
 from callassist.calendars.choices import EntryChoice
 from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess
 from callassist.calendars.ics_lines import BadCalendar, LeftOut
-from callassist.calendars.ics_reader import AHEAD, read_calendar
+from callassist.calendars.ics_reader import AHEAD, BEYOND, reach_of, read_calendar
 from callassist.messages import Message, message
 from callassist.people.person_model import Email, Number, Person
 from callassist.people.person_names import split_name
@@ -100,12 +107,15 @@ def plan_calendar(
     """What this file would do. Raises `BadCalendar`. `us` makes ourselves of what the calendar calls itself."""
     reading = read_calendar(data, now, ours, known={entry.uid for entry in kept.values()}, stopped=stopped)
     we = us(reading.name)
-    after = merged(kept, reading.entries)
+    beyond = beyond_following(merged(kept, reading.entries).values(), *reach_of(now, ours))
+    came = [entry for entry in reading.entries if entry.key not in beyond]
+    after = merged(kept, came)
     known = {entry.uid for entry in kept.values()}
     times = _next_times(after, now, ours)
     rows: list[CalendarRow] = []
     left_out, quiet = list(reading.left_out), list[CalendarEntry]()
-    for entry in reading.entries:
+    left_out += [_left(entry, BEYOND) for entry in reading.entries if entry.key in beyond]
+    for entry in came:
         before = kept.get(entry.key)
         guessed = guess(entry, people, we)
         alone = entry.uid not in known

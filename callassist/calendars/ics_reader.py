@@ -22,10 +22,10 @@ from callassist.calendars.calendar_entry import (
     occurrence_name,
     wall_of,
 )
-from callassist.calendars.calendar_fold import newer, standing
+from callassist.calendars.calendar_fold import beyond_following, newer, standing
 from callassist.calendars.event_zones import EventZone, ZoneLines, event_zone
 from callassist.calendars.ics_lines import ALL_THAT_FOLLOW, LONGEST_TITLE, MOST_DAYS, EventLines, LeftOut, cut_calendar
-from callassist.calendars.recurrence import BadRule, occurrences
+from callassist.calendars.recurrence import MOST_IN_ALL, BadRule, days_tested, occurrences
 from callassist.messages import NOTHING, Message, message
 from callassist.people.addresses import mail_address, web_link
 from callassist.people.interactions import LONGEST_APPOINTMENT
@@ -50,6 +50,7 @@ _LINKS = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOF
 _ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
 _FAULTS = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
 """What icalendar raises where an event is not one."""
+BEYOND = message("it would take too long to follow how it repeats, with all the others")
 OWN = "@callassist"
 """How the names end of the events that this program writes itself."""
 
@@ -94,10 +95,19 @@ def read_calendar(
             entries[read.key] = newer(entries[read.key], read) if read.key in entries else read
         else:
             left_out.append(event.left_out(read))
+    first, last = reach_of(now, ours)
+    for key in beyond_following(entries.values(), first, last):
+        entry = entries.pop(key)
+        left_out.append(LeftOut(entry.title, BEYOND, f"{entry.start:%Y%m%d}"))
     for entry in _over(entries.values(), changed - set(known), now, ours):
         del entries[entry.key]
         left_out.append(LeftOut(entry.title, message("it is over"), f"{entry.start:%Y%m%d}"))
     return CalendarReading(tuple(entries.values()), tuple(left_out), file.head.get("X-WR-CALNAME", "")[:LONGEST_TITLE])
+
+
+def reach_of(now: datetime, ours: tzinfo) -> tuple[date, date]:
+    """The days in which something of an event must lie to be of use here."""
+    return (now - timedelta(days=1)).date(), now.astimezone(ours).date() + timedelta(days=AHEAD)
 
 
 def _over(
@@ -121,7 +131,8 @@ class _EventReader:
         self._known = known
         self._zones: dict[str, EventZone | None] = {}
         self._today = now.astimezone(ours).date()
-        self._looked = self._repeating = 0
+        self._reach = reach_of(now, ours)
+        self._looked = self._repeating = self._tested = 0
 
     def refusal(self, event: EventLines) -> Message:
         """Why this is not even looked at closely; else nothing, and it counts."""
@@ -199,10 +210,13 @@ class _EventReader:
         first = self._now - timedelta(days=1)
         walls = [entry.start, *entry.also]
         if entry.rule:
-            last = self._today + timedelta(days=AHEAD)
+            if self._tested > MOST_IN_ALL:
+                raise _NotTaken(BEYOND)
             try:
-                walls += occurrences(entry.rule, entry.start, first.date(), last)
+                walls += occurrences(entry.rule, entry.start, *self._reach)
+                self._tested += days_tested(entry.rule, entry.start, *self._reach)
             except BadRule as bad:
+                self._tested += bad.days
                 raise _NotTaken(bad.why) from None
         lasts = timedelta(minutes=entry.minutes)
         over = all(moment_on(entry, wall, self._ours) + lasts < first for wall in walls)

@@ -19,6 +19,8 @@ MOST = 70
 MOST_RULES = 8
 MOST_DAYS = 8000
 """Days that are tested for one event."""
+MOST_IN_ALL = 75 * MOST_DAYS
+"""Days that are tested for all events together."""
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 _LONGEST = 2000
@@ -31,11 +33,11 @@ _BELOW_ZERO = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
 
 
 class BadRule(ValueError):
-    """A rule that is not read. The text says why, as a clause."""
+    """A rule that is not read. The text says why, as a clause; `days` are those that were tested before."""
 
-    def __init__(self, why: Message) -> None:
+    def __init__(self, why: Message, days: int = 0) -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.days = why, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +120,35 @@ def _until(text: str) -> datetime | None:
         raise BadRule(message("its rule cannot be understood")) from None
 
 
-@lru_cache(maxsize=4096)
 def occurrences(text: str, start: datetime, first: date, last: date) -> tuple[datetime, ...]:
     """The wall clocks at which an event that begins at `start` repeats from `first` to `last`, at most `MOST`.
 
     Of several rules, each on a line of its own, all count. Raises `BadRule`.
     """
+    return _followed(text, start, first, last)[0]
+
+
+def days_tested(text: str, start: datetime, first: date, last: date) -> int:
+    """How many days are tested to find these times: so long it takes."""
+    try:
+        return _followed(text, start, first, last)[1]
+    except BadRule as bad:
+        return bad.days
+
+
+@lru_cache(maxsize=4096)
+def _followed(text: str, start: datetime, first: date, last: date) -> tuple[tuple[datetime, ...], int]:
     rules = text.split("\n")
     if len(rules) > MOST_RULES:
         raise BadRule(message("it repeats by too many rules"))
     most = MOST_DAYS // len(rules)
-    found = {wall for rule in rules for wall in _of_rule(rule, start, first, last, most)}
-    return tuple(sorted(found)[:MOST])
+    each = [_of_rule(rule, start, first, last, most) for rule in rules]
+    found = {wall for walls, _ in each for wall in walls}
+    return tuple(sorted(found)[:MOST]), sum(looked for _, looked in each)
 
 
-def _of_rule(text: str, start: datetime, first: date, last: date, most: int) -> tuple[datetime, ...]:
+def _of_rule(text: str, start: datetime, first: date, last: date, most: int) -> tuple[list[datetime], int]:
+    """Its times, and how many days were tested for them."""
     rule = read_rule(text)
     times = _times(rule, start)
     found: list[datetime] = []
@@ -140,18 +156,18 @@ def _of_rule(text: str, start: datetime, first: date, last: date, most: int) -> 
     for days, cost in _periods(rule, start, first, last):
         looked += cost
         if looked > most:
-            raise BadRule(message("its rule goes too far back to be followed"))
+            raise BadRule(message("its rule goes too far back to be followed"), looked)
         for wall in _in_period(rule, days, times):
             if wall < start:
                 continue
             counted += 1
             if (rule.count and counted > rule.count) or (rule.until is not None and wall > rule.until):
-                return tuple(found)
+                return found, looked
             if wall.date() >= first:
                 if wall.date() > last or len(found) == MOST:
-                    return tuple(found)
+                    return found, looked
                 found.append(wall)
-    return tuple(found)
+    return found, looked
 
 
 def _times(rule: RepeatRule, start: datetime) -> list[time]:

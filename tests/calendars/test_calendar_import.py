@@ -45,6 +45,18 @@ def take(kept: dict[str, CalendarEntry], data: bytes, **decisions: RowDecision) 
     return kept_after(kept, found, NOW, BERLIN)
 
 
+def test_what_is_kept_and_what_comes_are_followed_together_so_far_as_there_is_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("callassist.calendars.calendar_fold.MOST_IN_ALL", 1000)
+    one, two, three = (event("RRULE:FREQ=WEEKLY", uid=uid) for uid in ("one", "two", "three"))
+    kept = take({}, calendar(one))
+    found = plan(calendar(two, three, event(uid="once")), kept, ROBIN)
+    assert sorted(row.entry.uid for row in found.rows) == ["once", "two"]
+    told = "it would take too long to follow how it repeats, with all the others"
+    assert [(left.title, left.why) for left in found.left_out] == [("Call Robin Sample", told)]
+
+
 def test_a_file_is_taken_once() -> None:
     data = (SAMPLES / "google.ics").read_bytes()
     first = plan(data)

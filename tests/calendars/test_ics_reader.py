@@ -432,6 +432,51 @@ def test_how_often_an_event_repeats_costs_nothing() -> None:
     assert steps(1_000_000) < 2 * steps(10_000)
 
 
+BEYOND = "it would take too long to follow how it repeats, with all the others"
+
+
+@pytest.mark.parametrize(
+    ("most", "taken"), [(10_000, ["0", "1", "2", "3"]), (1000, ["0", "1"]), (500, ["0"]), (300, [])]
+)  # each asks for 400 days and some
+def test_all_rules_together_are_followed_so_far_as_there_is_time(
+    most: int, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("ics_reader", "calendar_fold"):
+        monkeypatch.setattr(f"callassist.calendars.{module}.MOST_IN_ALL", most)
+    weekly = [event("RRULE:FREQ=WEEKLY", uid=str(n)) for n in range(4)]
+    reading = read(*weekly, event(uid="once"))
+    assert [one.uid for one in reading.entries] == [*taken, "once"]
+    assert [str(one.why) for one in reading.left_out] == [BEYOND] * (4 - len(taken))
+
+
+def test_a_rule_that_cannot_be_followed_took_its_time_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    far = event("RRULE:FREQ=DAILY;COUNT=1000000", start="DTSTART:19000101T130000Z", uid="far")
+    wrong = event("RRULE:FREQ=NEVER", uid="wrong")
+    weekly = event("RRULE:FREQ=WEEKLY", uid="weekly")
+    assert [one.uid for one in read(wrong, far, weekly).entries] == ["weekly"]
+    monkeypatch.setattr("callassist.calendars.ics_reader.MOST_IN_ALL", 8000)
+    assert [one.uid for one in read(*[wrong] * 9, weekly).entries] == ["weekly"]
+    assert read(far, weekly).entries == ()
+
+
+def test_a_series_that_is_called_off_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callassist.calendars.calendar_fold.MOST_IN_ALL", 300)
+    assert len(read(event("RRULE:FREQ=WEEKLY", "STATUS:CANCELLED")).entries) == 1
+
+
+def test_each_that_was_changed_in_a_series_asks_for_its_days_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    series = event("RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=60", "SEQUENCE:1")
+    moved = [
+        event("SEQUENCE:1", f"RECURRENCE-ID:202612{day:02}T130000Z", start=f"DTSTART:202612{day:02}T150000Z")
+        for day in range(10, 20)
+    ]
+    for most, keeps in ((11 * 77, 11), (10 * 63, 0)):
+        monkeypatch.setattr("callassist.calendars.calendar_fold.MOST_IN_ALL", most)
+        reading = read(series, *moved)
+        assert len(reading.entries) == keeps
+        assert [str(one.why) for one in reading.left_out] == [BEYOND] * (11 - keeps)
+
+
 def test_reading_can_be_stopped() -> None:
     asked = iter([False, True, True])
     reading = read_calendar(calendar(*(event(uid=str(n)) for n in range(3))), NOW, BERLIN, stopped=lambda: next(asked))
