@@ -6,6 +6,7 @@ document id being their `seq`). A session appends to it and goes on; the writer'
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +46,8 @@ class StoredCall:
     texts: dict[str, str]
     trouble: Message = NOTHING
     """A sentence where the file was damaged and what is shown may lack the last moment."""
+    odd: Collection[str] = field(default=(), compare=False)
+    """The numbers of entries that cannot be understood, and are left out."""
     read_only: Message = NOTHING
     """A sentence why this call cannot be changed here; empty when it can."""
     path: Path = field(default=Path(), compare=False)

@@ -16,13 +16,13 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast, get_args
 
 import msgspec
 
-from callassist.calls.events import CallHeader, Entry
+from callassist.calls.events import CallHeader, Entry, Event
 from callassist.files import Disk, backup_of, make_folders, write_atomic
-from callassist.messages import NOTHING, Message, describe_error, message
+from callassist.messages import NOTHING, Message, describe_error, joined, message
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
 from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import CALLS, NEWER, Ladder, ReadOnly, keep_before_migrating
@@ -33,6 +33,7 @@ from callassist.store.storage import (
     check_numbers,
     decode_tables,
     encode,
+    place_aside,
     read_and_heal,
     read_either,
 )
@@ -54,6 +55,8 @@ _COPY = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{2}")
 _decoder = msgspec.json.Decoder(CallDocument)
+_KINDS = frozenset(one.__struct_config__.tag for one in get_args(Event))
+"""Of events that this program knows."""
 
 
 def decode_call(raw: bytes) -> CallDocument:
@@ -122,10 +125,12 @@ class CallStore:
     def load_file(self, path: Path) -> StoredCall:
         """As `load`, by path. A file of a newer program is read as far as it is understood, and is read-only."""
         found = read_either(path, self.decode, self._disk)
-        return replace(found.value, trouble=found.trouble, path=path)
+        told = [found.trouble, _told_of(found.value.odd)]
+        return replace(found.value, trouble=joined(" ", filter(None, told)), path=path)
 
     def reopen(self, call: str) -> CallFile:
         """Go on writing a call: after a crash, or when it was finished too early. The file that is open, if it is.
+        Where entries of it cannot be understood, a copy of the whole is set aside, and it goes on without them.
 
         Raises FileNotFoundError, OSError, Damaged, or ReadOnly when a newer program wrote it.
         """
@@ -143,7 +148,11 @@ class CallStore:
         version = self._ladder.version(found.value)
         if version < self._ladder.current:
             keep_before_migrating(path, version, self._disk)
-        return self._opened(call, path, self._ladder.climb(found.value))
+        tables = self._ladder.climb(found.value)
+        if stored.odd:
+            write_atomic(place_aside(path, self._disk), self._disk.read(path), self._disk)
+            tables["events"] = {key: one for key, one in tables["events"].items() if key not in stored.odd}
+        return self._opened(call, path, tables)
 
     def remove(self, call: str) -> None:
         """Remove a call for ever: its file, and every copy beside it. Raises OSError."""
@@ -366,11 +375,12 @@ class CallStore:
 
     def _read_other_version(self, raw: bytes) -> StoredCall:
         tables = self._ladder.climb(decode_tables(raw))
-        try:
-            return _stored(msgspec.convert(tables, CallDocument))
-        except msgspec.ValidationError:
-            # A header that is understood, and events that are not: a newer program's, never damage.
-            return replace(_stored(_understood(tables)), read_only=NEWER)
+        document, odd = _understood(tables)
+        kinds = {_kind_of(tables["events"][key]) for key in odd} - {""}
+        # Kinds of events that are not known here are a newer program's, never damage.
+        if self._ladder.newer(tables) or kinds - _KINDS:
+            return replace(_stored(document), read_only=NEWER)
+        return replace(_stored(document), odd=odd)
 
     def must_write(self) -> None:
         """Raises ReadOnly where nothing may be changed."""
@@ -440,11 +450,32 @@ def _stored(document: CallDocument) -> StoredCall:
     return StoredCall(_header_of(document), entries, texts)
 
 
-def _understood(tables: Tables) -> CallDocument:
-    """What this program can make of a newer program's call. Raises ValueError when not even the header."""
+def _understood(tables: Tables) -> tuple[CallDocument, list[str]]:
+    """What this program can make of a call, and the numbers of the entries of which it can make nothing.
+
+    Raises ValueError when not even the header is understood.
+    """
     events: dict[str, Entry] = {}
+    odd: list[str] = []
     for key, raw in tables.get("events", {}).items():
-        with contextlib.suppress(msgspec.ValidationError):
+        try:
             events[key] = msgspec.convert(raw, Entry)
+        except msgspec.ValidationError:
+            odd.append(key)
     shape = {"call": tables.get("call", {}), "texts": tables.get("texts", {})}
-    return msgspec.structs.replace(msgspec.convert(shape, CallDocument), events=events)
+    return msgspec.structs.replace(msgspec.convert(shape, CallDocument), events=events), odd
+
+
+def _kind_of(document: dict[str, Any]) -> str:
+    """What an entry says that happened; nothing where it does not say it."""
+    event = document.get("event")
+    kind = cast("dict[str, Any]", event).get("type") if isinstance(event, dict) else None
+    return kind if isinstance(kind, str) else ""
+
+
+def _told_of(odd: Collection[str]) -> Message:
+    if not odd:
+        return NOTHING
+    if len(odd) == 1:
+        return message("1 entry of this call cannot be understood, and is left out.")
+    return message("{n} entries of this call cannot be understood, and are left out.", n=len(odd))

@@ -147,7 +147,9 @@ class Doctor:
             self._beyond_reading(path, damage)
             return
         self._report.calls += 1
-        if stored.trouble:
+        if stored.odd:
+            self._find(FindingKind.WRONG, path, stored.trouble)
+        elif stored.trouble:
             self._find(FindingKind.MENDABLE, path, stored.trouble, lambda: self._heal(path))
         elif self._copy_is_damaged(path):
             self._find(
@@ -436,7 +438,7 @@ def _oddities(path: Path, stored: StoredCall) -> Iterator[Message]:
         )
     numbers = {entry.seq for entry in stored.entries if entry.seq > 0}
     whole = max(numbers, default=0)
-    if len(numbers) < whole and not stored.read_only:
+    if len(numbers) < whole and not (stored.read_only or stored.odd):
         # Without a list of all that are missing: a flipped digit may say that there are billions.
         first = next(number for number in range(1, whole + 1) if number not in numbers)
         yield message(

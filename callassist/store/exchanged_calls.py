@@ -140,7 +140,7 @@ class CallsExchange:
         path = store.find(call)
         data = store.read_bytes(path)
         ours = store.decode(data)
-        if not store.is_own(ours.header) or ours.header.finished is None or ours.read_only:
+        if not store.is_own(ours.header) or ours.header.finished is None or ours.read_only or ours.odd:
             return False
         last = ours.entries[-1].seq if ours.entries else 0
         news = list(theirs.entries[len(ours.entries) :])

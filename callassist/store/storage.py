@@ -158,12 +158,18 @@ def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T
 def set_aside(path: Path, disk: Disk) -> Path:
     """Rename a file that cannot be read, so that it is kept and in nobody's way. Returns its new path."""
     path = real_file(path)
+    aside = place_aside(path, disk)
+    disk.replace(str(path), str(aside))
+    return aside
+
+
+def place_aside(path: Path, disk: Disk) -> Path:
+    """A free name beside a file for what could not be read of it."""
     aside = path.with_name(path.name + DAMAGED_SUFFIX)
     number = 1
     while disk.exists(str(aside)):
         number += 1
         aside = path.with_name(f"{path.name}{DAMAGED_SUFFIX}-{number}")
-    disk.replace(str(path), str(aside))
     return aside
 
 

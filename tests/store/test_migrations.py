@@ -8,10 +8,11 @@ import pytest
 
 from callassist.people.person_model import Person
 from callassist.store.calls import CallStore
+from callassist.store.doctor import Doctor, FindingKind
 from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import CALLS, PEOPLE, Ladder, ReadOnly
 from callassist.store.people import PeopleFile
-from callassist.store.storage import Tables, decode_tables
+from callassist.store.storage import Tables, decode_tables, encode
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk, header, note
 
@@ -136,6 +137,42 @@ def test_a_newer_call_is_read_as_far_as_it_is_understood(store: CallStore, old: 
     with pytest.raises(ReadOnly, match="newer version"):
         plain.reopen(header().id)
     assert file.path.read_text() == raw
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (["2"], "1 entry of this call cannot be understood, and is left out."),
+        (["1", "3"], "2 entries of this call cannot be understood, and are left out."),
+    ],
+)
+@pytest.mark.parametrize("event", [{"type": "note_written", "note": 7}, {"type": 3}, {}, "text", None])
+def test_an_entry_that_is_none_is_told_and_set_aside_and_the_rest_goes_on(
+    store: CallStore, broken: list[str], told: str, event: object
+) -> None:
+    file = store.create(header(), {})
+    for seq in (1, 2, 3):
+        file.append(note(seq))
+    assert store.close_file(header().id)
+    tables = decode_tables(file.path.read_bytes())
+    for key in broken:
+        tables["events"][key]["event"] = event
+    raw = encode(tables)
+    file.path.write_bytes(raw)
+    stored = store.load(header().id)
+    left = [seq for seq in (1, 2, 3) if str(seq) not in broken]
+    assert (str(stored.trouble), stored.read_only) == (told, "")
+    assert [entry.seq for entry in stored.entries] == left
+    findings = Doctor(store, None, None, mend=False).examine().findings
+    assert [(found.kind, str(found.text)) for found in findings][:1] == [(FindingKind.WRONG, told)]
+    assert file.path.read_bytes() == raw
+    again = store.reopen(header().id)
+    again.append(note(4))
+    assert store.close_file(header().id)
+    assert file.path.with_name(f"{file.path.name}.damaged").read_bytes() == raw
+    stored = store.load(header().id)
+    assert [entry.seq for entry in stored.entries] == [*left, 4]
+    assert not stored.trouble
 
 
 def test_a_newer_program_may_say_more_about_a_person(tmp_path: Path, writer: Writer, disk: FailingDisk) -> None:
