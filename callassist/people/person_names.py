@@ -30,12 +30,14 @@ class NameParts:
 
 
 def folded(text: str) -> str:
-    """Text for comparing: no case, accents or signs, single spaces. "Müller-Thür" is "muller thur"."""
+    """Text for comparing: no case, accents, signs or marks that nobody sees, single spaces. "Müller-Thür" is "muller
+    thur"."""
     if text.isascii():
         plain = text.casefold()
     else:  # sign by sign: a long row of accents would be put in order first, which takes for ever
         plain = "".join(unicodedata.normalize("NFKD", sign) for sign in text).casefold()
-    letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    seen = (sign for sign in plain if not (unicodedata.combining(sign) or unicodedata.category(sign) == "Cf"))
+    letters = "".join(sign if sign.isalnum() else " " for sign in seen)
     return " ".join(letters.split())
 
 

@@ -16,9 +16,8 @@ from callassist.calendars.calendar_entry import CalendarEntry, key_of
 from callassist.calendars.choices import EntryChoice
 from callassist.files import Disk
 from callassist.messages import NOTHING, Message, describe_error, english, message
+from callassist.people.named_by import NamedBy
 from callassist.people.person_model import Person
-from callassist.people.person_names import folded
-from callassist.people.phone import written
 from callassist.store.managed_file import FilePlace, ManagedFile
 from callassist.store.migrations import CALENDAR, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Tables, decode_tables, encode, read_and_heal, read_either
@@ -233,33 +232,16 @@ def _about(
     """The UIDs of all events that are about these people: it was said so, or the event names the person."""
     found = {key.rpartition("|")[0] for key, one in choices.items() if one.person and one.person in people}
     if person is not None:
-        found |= {entry.uid for entry in entries.values() if names(entry, person)}
+        who = NamedBy(person)
+        found |= {entry.uid for entry in entries.values() if names(entry, who)}
     return found
 
 
-def names(entry: CalendarEntry, person: Person) -> bool:
-    """Whether an event names somebody: by an address, a number, or the whole name."""
+def names(entry: CalendarEntry, who: NamedBy) -> bool:
+    """Whether an event names them: by an address, a number, or the whole name."""
     everybody = [*entry.attendees, *([entry.organizer] if entry.organizer else [])]
     lines = [entry.title, entry.place, *entry.text.splitlines(), *(f"{one.name} {one.address}" for one in everybody)]
-    addresses = [email.address.casefold() for email in person.emails]
-    name = folded(person.full_name)
-    tails = [tail for one in person.numbers if (tail := _tail(one.number))]
-    for line in lines:
-        if any(address in line.casefold() for address in addresses):
-            return True
-        if " " in name and f" {name} " in f" {folded(line)} ":
-            return True
-        digits = "".join(sign for sign in line if sign.isdecimal())
-        if any(tail in digits for tail in tails):
-            return True
-    return False
-
-
-def _tail(number: str) -> str:
-    """The digits of a number that stand in every spelling of it; empty for one that is too short to tell."""
-    found = written(number)
-    digits = found.number.lstrip("+0") if found is not None else ""
-    return digits[-8:] if len(digits) >= 6 else ""
+    return any(who.stands_in(line) for line in lines) or any(who.is_name(one.name) for one in everybody)
 
 
 def without_people(data: bytes, people: Container[str], person: Person | None) -> bytes | None:

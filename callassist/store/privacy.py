@@ -18,8 +18,8 @@ from callassist.calls.events import CallHeader
 from callassist.calls.header_facts import person_named
 from callassist.files import Disk, clear_noted_parts, real_file, write_atomic
 from callassist.people.book import PeopleBook
+from callassist.people.named_by import NamedBy
 from callassist.people.person_model import Person
-from callassist.people.person_names import folded
 from callassist.people.phone import country_of, key
 from callassist.people.record_changes import mark_of
 from callassist.store.backup import Backups, forget_in
@@ -321,8 +321,7 @@ class _Named:
         self._country = country_of(person)
         self._known = {key(one.number, self._country) for one in person.numbers}
         self._known |= {one.address.casefold() for one in person.emails}
-        names = (person.full_name, f"{person.given} {person.family}" if person.given and person.family else "")
-        self._names = {words for name in names if (words := _words(name))}
+        self._who = NamedBy(person)
 
     def may_be_in(self, header: CallHeader) -> bool:
         tied = {"person": header.person, "about": header.about}
@@ -331,12 +330,7 @@ class _Named:
     def _known_by(self, facts: Mapping[str, object]) -> bool:
         told = {str(facts.get(each, "")) for each in ("phone", "email")} - {""}
         ways = {each.casefold() for each in told} | {key(each, self._country) for each in told}
-        return _words(person_named({"person": facts})) in self._names or bool(ways & self._known)
-
-
-def _words(name: str) -> tuple[str, ...]:
-    """What the spellings of a name share: "Sample, Vera" is "Vera  Sample"."""
-    return tuple(sorted(folded(name).split()))
+        return self._who.is_name(person_named({"person": facts})) or bool(ways & self._known)
 
 
 @dataclass(frozen=True, slots=True)

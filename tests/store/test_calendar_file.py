@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from callassist.calendars.calendar_entry import CalendarEntry, ClockChange, Participant
 from callassist.calendars.choices import CalendarState, EntryChoice
 from callassist.files import backup_of
+from callassist.people.named_by import NamedBy
 from callassist.people.person_model import Email, Number, Person
 from callassist.store.backup import for_folders
 from callassist.store.calendar_file import CalendarFile, names, read_calendar_file, without_people
@@ -179,19 +180,56 @@ def test_the_doctor_looks_at_it(store: CallStore, kept: CalendarFile) -> None:
         ({"text": "Dear Róbin Sample, hello"}, True),
         ({"place": "030 90 18 20"}, True),
         ({"text": "mail robin@example.com"}, True),
+        ({"text": "Sample, Robin (new)"}, True),
+        ({"text": "with Mr Sample Robin"}, True),
+        ({"text": "Ro\u00adbin Sam\u200bple"}, True),
+        ({"text": "R\u0308obin Sampl\u00e9"}, True),
+        ({"text": "\uff32\uff4f\uff42\uff49\uff4e SAMPLE"}, True),
+        ({"text": "robin-sample"}, True),
+        ({"text": "mailto:robin%40example.com"}, True),
+        ({"text": "ROBIN\uff20example.com"}, True),
+        ({"text": "robin@exam\u200bple.com"}, True),
+        ({"place": "0049 (0)30/901820"}, True),
+        ({"place": "\uff10\uff13\uff10 \uff19\uff10\uff11\uff18\uff12\uff10"}, True),
+        ({"place": "\u0663\u0660 \u0669\u0660\u0661\u0668\u0662\u0660"}, True),
         ({"text": "Robin\nSample"}, False),
         ({"text": "Robina Sample"}, False),
+        ({"text": "Robin or Sample"}, False),
+        ({"text": "Robin"}, False),
         ({"place": "030 901821"}, False),
+        ({"place": "91820"}, False),
     ],
 )
 def test_an_event_is_about_whom_it_names(told: dict, named: bool) -> None:
-    assert names(entry("x", title="Call", **told), ROBIN) is named
+    assert names(entry("x", title="Call", **told), NamedBy(ROBIN)) is named
+
+
+@pytest.mark.parametrize(
+    ("person", "told", "named"),
+    [
+        (Person(id="m", full="Dr. J\u00f6rg M\u00fcller"), {"text": "Joerg Mueller"}, True),
+        (Person(id="m", full="Joerg Mueller"), {"text": "J\u00f6rg Mu\u0308ller"}, True),
+        (Person(id="m", full="J\u00f6rg M\u00fcller"), {"text": "Jorg Muller"}, True),
+        (Person(id="m", full="Dr. J\u00f6rg M\u00fcller"), {"text": "Dr. Joerg Mueller"}, True),
+        (Person(id="m", given="Kim", middle="Lee", family="Sample"), {"text": "Kim Sample"}, True),
+        (Person(id="m", given="Kim", middle="Lee", family="Sample"), {"text": "Kim Lee Sample"}, True),
+        (Person(id="m", given="Kim", middle="Lee", family="Sample"), {"text": "Lee Sample"}, False),
+        (Person(id="m", full="Cher"), {"attendees": (Participant(name="CHER"),)}, True),
+        (Person(id="m", full="Cher"), {"attendees": (Participant(name="Cher Sample"),)}, False),
+        (Person(id="m", full="Cher"), {"text": "Cher"}, False),
+        (Person(id="m", numbers=(Number(number="+49 30 12345"),)), {"place": "030 12345"}, True),
+        (Person(id="m", numbers=(Number(number="12 34 56"),)), {"place": "123456"}, True),
+        (Person(id="m", numbers=(Number(number="12 34 5"),)), {"place": "12345"}, False),
+    ],
+)
+def test_a_name_is_told_however_it_is_written(person: Person, told: dict, named: bool) -> None:
+    assert names(entry("x", title="Call", **told), NamedBy(person)) is named
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_somebody_without_a_name_is_named_by_nothing(title: str, text: str) -> None:
-    assert not names(entry("x", title=title, text=text), Person(id="x", given="Robin"))
+    assert not names(entry("x", title=title, text=text), NamedBy(Person(id="x", given="Robin")))
 
 
 @pytest.mark.parametrize("is_open", [True, False])
