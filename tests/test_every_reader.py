@@ -91,7 +91,7 @@ ROWS: dict[str, dict[str, str]] = {
         "office/office_round.py": "read_ledger OfficeRound._lines",
         "office/published_scripts.py": "OfficeScripts._opened",
         "script/edit/versions.py": "Versions._read",
-        "store/calls.py": "CallStore._rewrite_copy CallStore.read_bytes CallStore.replace_file",
+        "store/calls.py": "CallStore._rewrite_copy CallStore._reopened CallStore.read_bytes CallStore.replace_file",
         "store/crashlog.py": "CrashLog.install CrashLog.uninstall CrashLog._take_place",
         "store/doctor.py": "Doctor._beyond_reading Doctor._take_temp Doctor._copy_is_damaged Doctor._copy_again",
         "store/exchange.py": "Exchange._take_people Exchange._give_people Exchange._give_earlier Exchange._card "
