@@ -97,7 +97,6 @@ class _NotInEncoding(ValueError):
     """Bytes that an encoding does not have, from `at` on."""
 
     def __init__(self, at: int) -> None:
-        super().__init__(at)
         self.at = at
 
 
@@ -175,9 +174,9 @@ def guessed(data: bytes, tick: Tick = no_tick) -> str:
             return "utf-8"
     else:
         return "utf-8" if b"\0" not in data else _wide(data)
-    sample = _lines(data)
     if _western(data, tick):  # what spreadsheets mostly write, and in short files hard to tell by statistics
         return "cp1252"
+    sample = _telling(data, tick)
     if told := _by_letters(sample):
         return told
     from charset_normalizer import from_bytes
@@ -211,9 +210,15 @@ def _wide(data: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _lines(data: bytes) -> bytes:
-    """Enough to judge by, ending with a line."""
-    return data if len(data) <= LOOK else data[: data.rfind(b"\n", 0, LOOK) + 1 or LOOK]
+def _telling(data: bytes, tick: Tick) -> bytes:
+    """Enough to judge by, wherever in the file it stands: lines that are not plain."""
+    found = b""
+    for piece in _at_lines(data):
+        tick()
+        found += b"".join(line for line in piece.splitlines(keepends=True) if not line.isascii())
+        if len(found) >= LOOK:
+            break
+    return found
 
 
 def _western(data: bytes, tick: Tick) -> bool:

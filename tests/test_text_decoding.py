@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from callassist.text_decoding import (
     CannotReadError,
+    _western,
     decode,
     is_formula,
     narrow,
+    no_tick,
     rows,
     too_large,
     too_many,
@@ -21,13 +23,13 @@ GERMAN = "Vorname;Nachname;Firma\nJörg;Müßig;Beispiel GmbH & Co. KG, Köln\n�
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_the_encoding_is_found(encoding: str):
-    text, *_ = decode(GERMAN.encode(encoding))
-    assert text == GERMAN
+    assert decode(GERMAN.encode(encoding)) == (GERMAN, encoding, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding: str):
-    assert decode("Name,City\nAda,Town\n".encode(encoding))[:2] == ("Name,City\nAda,Town\n", encoding)
+    for text in ("Name,City\nAda,Town\n", "ȀabȀcd"):  # some letters have a zero on the other side
+        assert decode(text.encode(encoding))[:2] == (text, encoding)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,28 @@ def test_the_last_line_tells_as_well_where_nothing_ends_it(last: str, encoding: 
 def test_a_few_bytes_alone_do_not_spoil_a_text(spoilt: int, encoding: str):
     found = decode("Ä".encode() * 5 + b"\xe4" * spoilt)
     assert (found.encoding == "utf-8", bool(found.doubtful)) == (encoding == "utf-8", encoding == "utf-8")
+
+
+@pytest.mark.parametrize(("data", "found"), [
+    (b"K\xf6ln " * 4 + b"\xe4\xf6\xfc", True),
+    (b"K\xf6ln " * 3 + b"\xe4\xf6\xfc", False),  # words are seldom of such letters alone
+    (b"\x9eena Praha", False),  # the first letter counts as well
+    (b"", True),
+])  # fmt: skip
+def test_words_of_the_west_have_plain_letters_too(data: bytes, found: bool, monkeypatch: pytest.MonkeyPatch):
+    assert _western(data, no_tick) is found
+    monkeypatch.setattr("callassist.text_decoding.LOOK", 6)
+    ticks: list[int] = []
+    assert _western(data.replace(b" ", b"\n"), lambda: ticks.append(1)) is found
+    assert len(ticks) >= len(data) // 10
+
+
+def test_letters_are_judged_wherever_in_a_file_they_stand(monkeypatch: pytest.MonkeyPatch):
+    """And by whole lines, of as many as are enough."""
+    monkeypatch.setattr("callassist.text_decoding.LOOK", 9)
+    assert decode(b"Name;City\n" * 9 + "王;北京\n王;北京\n王;北京\n".encode("gb18030"))[1] == "gb18030"
+    assert decode(b"Name;City\n" * 9 + "Иван Петров\n".encode("cp1251"))[1] == "cp1251"
+    assert decode("王;北京\n王;北京\n".encode("gb18030") + b"\xb1\n")[1] == "gb18030"
 
 
 def test_a_given_encoding_is_taken_at_its_word():
@@ -173,6 +197,13 @@ def test_a_text_is_the_same_in_pieces_of_any_size(encoding: str, piece: int, mon
     assert whole[0] == text
     monkeypatch.setattr("callassist.text_decoding.PIECE", piece)
     assert decode(text.encode(encoding)) == whole
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 4])
+def test_a_letter_that_ends_with_the_file_is_half(piece: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.text_decoding.PIECE", piece)
+    with pytest.raises(CannotReadError, match="line 1 is not utf-8"):
+        decode("xä".encode()[:-1], "utf-8")
 
 
 @pytest.mark.parametrize("piece", [1, 2, 7, 100])
@@ -297,6 +328,9 @@ def test_whoever_waits_is_told_again_and_again(monkeypatch: pytest.MonkeyPatch):
     ticks: list[int] = []
     rows("a,b\n" * 512, tick=lambda: ticks.append(1))
     assert len(ticks) == 2
+    ticks.clear()
+    decode(b"x" * 30, "utf-8", lambda: ticks.append(1))
+    assert len(ticks) == 1
     monkeypatch.setattr("callassist.text_decoding.PIECE", 10)
     ticks.clear()
     decode(b"x" * 30, "utf-8", lambda: ticks.append(1))
