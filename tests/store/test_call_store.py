@@ -66,6 +66,15 @@ def test_a_file_is_there_before_anything_happened(store: CallStore) -> None:
     assert store.load(header().id).entries == ()
 
 
+def test_the_text_of_a_script_is_kept_once_it_is_used(store: CallStore) -> None:
+    file = store.create(header(), {"h1": "text"})
+    for _ in range(2):
+        assert file.settle()
+        file.add_text("h2", "the newer text")
+    assert file.settle()
+    assert store.load(header().id).texts == {"h1": "text", "h2": "the newer text"}
+
+
 def test_an_amended_entry_takes_the_place_of_what_it_was(store: CallStore) -> None:
     file = store.create(header(), {})
     file.append(note(1, "h", draft=True))

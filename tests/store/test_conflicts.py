@@ -85,7 +85,7 @@ def test_a_copy_is_named_by_the_doctor_and_to_the_window(
         store, index, backups, config=tmp_path / "config", cache=tmp_path / "cache", now=lambda: NOW
     )
     (trouble,) = upkeep.look().troubles
-    assert trouble.path == copy
+    assert (trouble.path, trouble.is_copy) == (copy, True)
     upkeep.dismiss((trouble,))
     assert upkeep.look().troubles == ()
     copy.unlink()

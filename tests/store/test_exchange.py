@@ -25,6 +25,7 @@ from callassist.store.exchange import SILENT, ExchangeError, check_folder, for_m
 from callassist.store.exchange_desk import LEDGER, ExchangeDesk, MachineCard
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
+from callassist.store.segments import FOLDER
 from callassist.store.shared_words import SharedWord, as_file
 from callassist.store.storage import decode_tables
 from tests.store.samples import NOW, header, note
@@ -607,6 +608,30 @@ def test_a_machine_that_lost_its_data_finds_what_it_gave(pair: tuple[Station, St
     meet(one, other)
     assert other.people()["p1"].role == "Nurse"
     assert not one.sync().new_name
+
+
+def test_what_others_wrote_lies_as_it_came_and_what_we_lost_beside_our_own(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+
+    def of_one(station: Station) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (station.data / FOLDER / one.machine.id).iterdir()}
+
+    assert one.book.close()
+    older, copy = of_one(one), one.home / "copy"
+    shutil.copytree(one.data, copy)
+    one.open()
+    one.edit("p1", company="Ours")
+    meet(one, other)
+    newer = of_one(one)
+    assert of_one(other) == newer
+    assert one.book.close()
+    shutil.rmtree(one.data)
+    copy.rename(one.data)
+    one.open()
+    one.sync()
+    (name,) = older
+    assert of_one(one) == {name: older[name], "000000.jsonl": newer[name].removeprefix(older[name])}
+    assert one.people() == other.people()
 
 
 def test_silent_for_half_a_year(pair: tuple[Station, Station]) -> None:

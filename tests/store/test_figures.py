@@ -81,9 +81,9 @@ def test_a_step_stands_beside_its_plan_on_one_scale() -> None:
 
 
 def test_an_hour_of_any_day_adds_the_days_up() -> None:
-    hours = [Reached(0, 9, 3, 1, Filters(weekday=0, hour=9)), Reached(1, 9, 3, 2, Filters(weekday=1, hour=9))]
+    hours = [Reached(0, 9, 3, 1, Filters(weekday=0, hour=9)), Reached(1, 9, 2, 2, Filters(weekday=1, hour=9))]
     first, *rest = made(hours=hours).hours
-    assert (first.weekday, first.calls, first.reached, first.enough) == (ANY, 6, 3, True)
+    assert (first.weekday, first.calls, first.reached, first.share, first.enough) == (ANY, 5, 3, 0.6, True)
     assert first.filters == Filters(hour=9)
     assert not any(cell.enough for cell in rest)
 

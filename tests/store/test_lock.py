@@ -105,6 +105,7 @@ def test_others_hear_whether_a_window_is_about_to_come(tmp_path: Path) -> None:
         assert not starting()
     with DataLock(tmp_path):
         assert not starting()
+        assert (tmp_path / OWNER_NAME).read_text() == f"{os.getpid()}\n"
 
 
 def test_who_does_not_have_the_folder_says_nothing_of_it(tmp_path: Path) -> None:

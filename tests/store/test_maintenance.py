@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.files import Disk
+from callassist.files import Disk, backup_of
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
@@ -168,6 +168,24 @@ def test_the_days_chores_are_done_once_a_day(keeping: Keeping) -> None:
     keeping.now += timedelta(days=1)
     assert keeping.upkeep.chores(backup=False, keep_notes=0).backup is None
     assert keeping.upkeep.chores(backup=True, keep_notes=0).backup is not None
+
+
+def test_what_a_kill_left_is_put_right_with_the_chores(keeping: Keeping) -> None:
+    call = keeping.call(1)
+    keeping.upkeep.ingest(call)
+    path = keeping.store.find(call)
+    copy, day = backup_of(path), keeping.upkeep.removed.folder / "2026-11-20"
+    moved = day / path.parent.relative_to(keeping.store.folder) / copy.name
+    moved.parent.mkdir(parents=True)
+    copy.write_bytes(b"as it was before")
+    copy.rename(moved)
+    half = keeping.store.root / "backups" / "half.zip.tmp"
+    half.parent.mkdir(exist_ok=True)
+    half.write_bytes(b"half")
+    keeping.on(NOW)
+    assert copy.read_bytes() == b"as it was before"
+    assert not moved.exists()
+    assert not half.exists()
 
 
 def test_notes_are_removed_after_the_days_that_were_set_and_only_then(keeping: Keeping) -> None:
@@ -349,7 +367,9 @@ def test_the_look_after_a_restore_tells_of_it_once(keeping: Keeping) -> None:
 
 def test_what_is_gone_can_be_dismissed_too(keeping: Keeping, tmp_path: Path) -> None:
     keeping.upkeep.look()
-    keeping.upkeep.dismiss((FileProblem(tmp_path / "gone.json", "It was damaged."),))
+    gone = FileProblem(tmp_path / "gone.json", "It was damaged.")
+    keeping.upkeep.dismiss((gone,))
+    assert not gone.is_copy
     assert keeping.upkeep.troubles_seen() == {str(tmp_path / "gone.json")}
 
 

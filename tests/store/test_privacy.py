@@ -145,6 +145,22 @@ def test_a_call_tied_to_nobody_is_known_by_any_way_to_write_a_name_or_a_number(
     assert house.privacy().traces(who).alike == ((base.id,) if is_theirs else ()), "that one is somebody's own"
 
 
+@pytest.mark.parametrize(
+    ("named", "told", "is_theirs"),
+    [
+        ({"middle": "Ann"}, f"Vera Ann {FAMILY}", True),
+        ({"middle": "Ann"}, f"Vera {FAMILY}", True),
+        ({"full": "V. Sample", "family": ""}, "Vera", False),  # half a name is anybody's
+        ({"full": "V. Sample", "given": ""}, FAMILY, False),
+    ],
+)
+def test_a_name_is_theirs_where_it_is_whole(house: House, named: dict[str, str], told: str, is_theirs: bool) -> None:
+    base = replace(header("20261122-093000-alike", finished=NOW), facts={"person": {"full_name": told}})
+    house.store.create(base, {})
+    assert house.store.close_file(base.id)
+    assert house.privacy().traces(replace(WHO, **named)).alike == ((base.id,) if is_theirs else ())
+
+
 def test_a_call_about_somebody_is_theirs_too(house: House) -> None:
     base = header("20261122-093000-about", finished=NOW)
     for call, more in (("about", {"about": WHO.id}), ("older", {"about": "older-id"}), ("other", {"about": "p3"})):
