@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.calls.events import StepOpened
 from callassist.ui.appearance import Appearance, Size
@@ -11,6 +11,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_row
 
 
 class FoldedLine(QWidget):
@@ -22,10 +23,7 @@ class FoldedLine(QWidget):
         self.words = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.restore = Button(look, self.tr("Restore"), tone=Tone.BARE)
         self.restore.clicked.connect(self._on_restore)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
+        in_row((self.words, 1), (self.restore, Qt.AlignmentFlag.AlignTop), into=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.tab_order import reading_order
 from callassist.ui.widgets.way_back import undo_last
 
@@ -243,10 +244,7 @@ class Navigation(QObject):
             each.copied.connect(copy)
             each.changed.connect(show)
         both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(machines)
-        column.addWidget(desk)
+        in_column(machines, desk, into=both)
         show()  # once they have a parent: shown alone, one would be a window
         below = {"Several machines": both}
         return SettingsPage(context.appearance, context.settings, context.now, below)

@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import Keys, key_text
@@ -22,6 +22,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.list_rows import ListRow
 
 SHOWN = 9
@@ -164,9 +165,7 @@ class Palette(Overlay):
         self.line.textEdited.connect(self._on_edited)
         self._rows = [HitRow(look) for _ in range(SHOWN)]
         self._nothing = Text(look, self.tr("Nothing by that name."), role=ColorRole.MUTED)
-        self._box = QVBoxLayout(self.card)
-        self._box.addWidget(Frame(look, self.line))
-        self._box.addWidget(self._nothing)
+        self._box = in_column(Frame(look, self.line), self._nothing, into=self.card)
         for place, row in enumerate(self._rows):
             row.clicked.connect(partial(self._do, place))
             self._box.addWidget(row)

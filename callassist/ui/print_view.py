@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QLocale, QMarginsF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPaintEvent, QPicture
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.exports.outline import Outline, OutlineItem
 from callassist.exports.pdf import paint
@@ -19,6 +19,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll
 
 
@@ -144,16 +145,7 @@ class PrintView(QWidget):
         self._pdf.clicked.connect(self._on_pdf)
         back = self.back = Button(look, self.tr("Close"))
         back.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        for button in (self.print_button, self._pdf, back):
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.printers)
-        column.addWidget(self.told)
-        column.addLayout(row)
+        in_column((self.area, 1), self.printers, self.told, in_row(self.print_button, self._pdf, back, 1), into=self)
 
     def print_now(self) -> None:
         """Send the pages to the only printer, or to the one that is chosen once several are shown."""

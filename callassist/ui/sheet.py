@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.ui.actions import Action, ActionGroup, ActionPlace, Actions, printed
 from callassist.ui.appearance import Appearance, Size
@@ -12,7 +12,7 @@ from callassist.ui.keys import Keys
 from callassist.ui.overlay import Overlay
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.labels import KeyCap, SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.scroll import Scroll
 
 
@@ -44,12 +44,14 @@ class Sheet(Overlay):
         self._grid.setColumnStretch(0, 1)
         look.space(self._grid, 0, 0, 4, 8, gap=6)
         self._scroll = Scroll(look, self._inner)
-        box = QVBoxLayout(self.card)
-        box.setContentsMargins(look.px(20), look.px(16), look.px(8), look.px(12))
-        box.addWidget(Text(look, self.tr("Keys"), size=Size.TITLE, weight=600))
         self._told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        box.addWidget(self._told)
-        box.addWidget(self._scroll, 1)
+        in_column(
+            Text(look, self.tr("Keys"), size=Size.TITLE, weight=600),
+            self._told,
+            (self._scroll, 1),
+            into=self.card,
+            margins=(look.px(20), look.px(16), look.px(8), look.px(12)),
+        )
 
     def open(self) -> None:
         if not self.isVisible():
@@ -81,9 +83,7 @@ class Sheet(Overlay):
             for label, keys in acts:
                 self._grid.addWidget(Text(self.look, label, size=0.94, wrap=True), line, 0)
                 caps = QWidget()
-                row = QHBoxLayout(caps)
-                row.setContentsMargins(0, 0, self.look.px(8), 0)
-                row.addStretch(1)
+                row = in_row(1, into=caps, margins=(0, 0, self.look.px(8), 0))
                 for key in keys:
                     row.addWidget(KeyCap(self.look, key))
                 caps.setAccessibleName(f"{label}: {', '.join(keys)}")

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.paths import make_private
@@ -35,6 +35,7 @@ from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.inputs import LineInput, LinesInput
 from callassist.ui.widgets.keeps_drafts import KeepsDrafts
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.tab_order import move_focus, reading_order
 from callassist.ui.widgets.way_back import WayBack
@@ -167,12 +168,7 @@ class HomeFrame(QWidget):
         self.warning = Banner(look)
         """What holds wherever one is: something cannot be saved."""
         self.stack = QStackedWidget()
-        self._top_row = QHBoxLayout(self._top)
-        self._top_row.addWidget(self.menu)
-        self._top_row.addWidget(self._name)
-        self._top_row.addWidget(self.search, 4)
-        self._top_row.addStretch(3)
-        self._top_row.addWidget(self.new_call)
+        self._top_row = in_row(self.menu, self._name, (self.search, 4), 3, self.new_call, into=self._top)
         entries = QWidget()
         self._side_box = QVBoxLayout(entries)
         self._upper = 0
@@ -183,19 +179,10 @@ class HomeFrame(QWidget):
         self._side_box.addStretch(1)
         self._quiet = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True, tabular=True)
         self._side_box.addWidget(self._quiet)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._side)
-        body.addWidget(self.stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        body = in_row(self._side, (self.stack, 1), gap=0)
         self.way_back = WayBack(look)
         self.way_back.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6))
-        column.addWidget(self._top)
-        column.addWidget(self.warning)
-        column.addLayout(body, 1)
-        column.addWidget(self.way_back)
+        in_column(self._top, self.warning, (body, 1), self.way_back, into=self, gap=0)
         self.set_keys(keys)
         look.extend(self._top, height=57)
         look.space(self._top_row, 18, 0, 18, 0, gap=18)
@@ -312,10 +299,7 @@ class Shell(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.home)
         whole = QWidget()
-        self._whole = QVBoxLayout(whole)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self.stack, 1)
+        self._whole = in_column((self.stack, 1), into=whole, gap=0)
         self.ground = whole
         """All of the window; what lies over its pages belongs to it."""
         self.setCentralWidget(whole)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from callassist.calls.begin import header_for
 from callassist.calls.events import Entry
@@ -24,6 +23,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import ScrollGround
 
 
@@ -56,9 +56,7 @@ class TrialStrip(ScrollGround):
         self.again.clicked.connect(self.again_requested)
         flow.addWidget(self.back)
         flow.addWidget(self.again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6) + 1)
-        column.addLayout(flow)
+        in_column(flow, into=self, margins=(look.px(18), look.px(6), look.px(18), look.px(6) + 1))
 
 
 class Trial(QObject):

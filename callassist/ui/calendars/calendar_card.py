@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calendars.calendar_import import (
     NEW_PERSON,
@@ -32,7 +32,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout, delete_widgets
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets, in_column
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.scroll import Card
 
@@ -70,11 +70,9 @@ class CalendarCardRow(QWidget):
         self.change = Opener(look, self.tr("Change"), tone=Tone.BARE)
         self.change.clicked.connect(self.open_tray)
         self.why = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(1))
-        self._column.addWidget(FoldingRow(look, self.tick, self.change, least=220))
-        self._column.addWidget(self.why)
+        self._column = in_column(
+            FoldingRow(look, self.tick, self.change, least=220), self.why, into=self, gap=look.px(1)
+        )
         self.change.setVisible(row.verdict is EntryVerdict.NEW)
         look.space(self.why, 32, 0, 0, 4)
         self.show_now()
@@ -183,8 +181,7 @@ class CalendarCard(Card):
         self._make: Callable[[CalendarRow], CalendarCardRow] | None = None
         self._title = Text(look, size=Size.TITLE, weight=600, wrap=True)
         self.told = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(look.px(6))
+        self._list = in_column(gap=look.px(6))
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
         self.left_out = Opener(look, "", tone=Tone.BARE)
@@ -197,13 +194,15 @@ class CalendarCard(Card):
         self.stop.clicked.connect(self.stop_requested)
         self.close_button = Button(look, self.tr("Not now"), key="Esc")
         self.close_button.clicked.connect(self.left)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._title)
-        self._column.addLayout(self._list)
-        for bare in (self.more, self.left_out):
-            self._column.addWidget(bare, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self.reasons)
-        self._column.addWidget(FoldingRow(look, self.told, self.stop, self.close_button, self.take, least=200))
+        self._column = in_column(
+            self._title,
+            self._list,
+            (self.more, Qt.AlignmentFlag.AlignLeading),
+            (self.left_out, Qt.AlignmentFlag.AlignLeading),
+            self.reasons,
+            FoldingRow(look, self.told, self.stop, self.close_button, self.take, least=200),
+            into=self,
+        )
         look.space(self._column, 20, 16, 20, 16, gap=8)
         self.hide()
 

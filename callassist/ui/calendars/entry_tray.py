@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calendars.choices import ASK
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.select import Select
 from callassist.ui.widgets.suggest import Find, PersonField
 
@@ -57,12 +58,14 @@ class EntryTray(QWidget):
         self.script.setAccessibleName(self.tr("By which script?"))
         self.script.set_value(script or ASK)
         self.script.chosen.connect(self.script_chosen)
-        box = self._box = QVBoxLayout(self)
-        box.addWidget(Text(look, self.tr("Who is it?"), role=ColorRole.MUTED, size=0.93))
-        box.addWidget(self.people)
-        box.addWidget(self.field)
-        box.addWidget(Text(look, self.tr("By which script?"), role=ColorRole.MUTED, size=0.93))
-        box.addWidget(self.script, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box = in_column(
+            Text(look, self.tr("Who is it?"), role=ColorRole.MUTED, size=0.93),
+            self.people,
+            self.field,
+            Text(look, self.tr("By which script?"), role=ColorRole.MUTED, size=0.93),
+            (self.script, Qt.AlignmentFlag.AlignLeading),
+            into=self,
+        )
         look.space(self._box, 76, 0, 0, 4, gap=5)
 
     def take_focus(self) -> None:

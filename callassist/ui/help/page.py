@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callassist import assets
 from callassist.ui.appearance import Appearance, Size
@@ -20,6 +20,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import ScrollGround
 from callassist.ui.widgets.select import Select
 
@@ -65,12 +66,10 @@ class HelpPage(ScrollGround):
 
     def _lay_out(self) -> None:
         self.contents_side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
-        self._side_box = QVBoxLayout(self.contents_side)
         self._title = Text(self._look, self.tr("Help"), size=Size.TITLE, weight=600)
-        self._side_box.addWidget(self._title)
         self._names = QWidget()
         self._names_box = FlowLayout(self._look.px(2), parent=self._names)
-        self._side_box.addWidget(self._names)
+        self._side_box = in_column(self._title, self._names, into=self.contents_side)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._look.px(8), parent=self._buttons)
         self.choice = Select(self._look, wide=240)
@@ -81,10 +80,9 @@ class HelpPage(ScrollGround):
         self._side_box.addWidget(self._buttons)
         self._side_box.addStretch(1)
         self.reading_side = QWidget()
-        self._column = QVBoxLayout(self.reading_side)
-        self._column.addWidget(self.told)
-        self._column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self.viewer, 1)
+        self._column = in_column(
+            self.told, (self.copy, Qt.AlignmentFlag.AlignLeading), (self.viewer, 1), into=self.reading_side
+        )
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)

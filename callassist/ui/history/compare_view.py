@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.heads import HeadRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import ThinBar
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -211,9 +211,7 @@ class CompareView(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(acts)
         self._head = head
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self.table, 1)
+        self._column = in_column(head, (self.table, 1), into=self)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.exports.file_names import safe_name
 from callassist.exports.formats import FORMATS, ExportFormat, Format, OutgoingCall, Scripts, format_named
@@ -29,6 +29,7 @@ from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.progress import ProgressLine
 
 Ids = Sequence[str] | Callable[[], Sequence[str]]
@@ -69,17 +70,8 @@ class Exporter(QWidget):
         self.cancel_button.clicked.connect(self.cancel)
         self.close_button = Button(look, self.tr("Close"), key="Esc")
         self.close_button.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.cancel_button)
-        head.addWidget(self.close_button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(head)
-        self._column.addWidget(self._formats)
-        self._column.addWidget(self._forms)
-        self._column.addWidget(self._line)
-        self._column.addWidget(self.told)
+        head = in_row((self.title, 1), self.cancel_button, self.close_button)
+        self._column = in_column(head, self._formats, self._forms, self._line, self.told, into=self)
         look.space(self._column, gap=8)
         self._show_running(False)
 

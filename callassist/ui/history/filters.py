@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.moments import read_when
 from callassist.store.index import Index
@@ -24,6 +24,7 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import KeyCap, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 
 OFFERED = 14
 KINDS = ("script", "outcome", "when", "person")
@@ -164,15 +165,11 @@ class FilterBar(QWidget):
         self.seek.returnPressed.connect(self._on_found)
         self.more = Text(look, role=ColorRole.MUTED, size=0.9)
         self.seeking = QWidget()
-        seeking = QHBoxLayout(self.seeking)
-        seeking.setContentsMargins(0, 0, 0, 0)
-        seeking.addWidget(Frame(look, self.seek), 1)
-        seeking.addWidget(self.more, 1)
+        in_row((Frame(look, self.seek), 1), (self.more, 1), into=self.seeking)
         self.since = LineInput(look, self.tr("since, such as 1 Nov"))
         self.until = LineInput(look, self.tr("until"))
         self._dates = QWidget()
-        dates = QHBoxLayout(self._dates)
-        dates.setContentsMargins(0, 0, 0, 0)
+        dates = in_row(into=self._dates)
         for line, name in ((self.since, self.tr("Since")), (self.until, self.tr("Until"))):
             line.setAccessibleName(name)
             line.textEdited.connect(self._on_dates)
@@ -181,12 +178,7 @@ class FilterBar(QWidget):
             dates.addWidget(Frame(look, line))
         self.no_day = Text(look, role=ColorRole.CAUTION, size=0.9, wrap=True)
         self._empty = Text(look, self.tr("Nothing to choose from yet"), role=ColorRole.MUTED, size=0.9)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        chips = QHBoxLayout()
-        chips.addWidget(row, 1)
-        chips.addWidget(self._cap)
-        self._column.addLayout(chips)
+        self._column = in_column(in_row((row, 1), self._cap), into=self)
         for part in (self.options, self.seeking, self._dates, self.no_day, self._empty):
             self._column.addWidget(part)
             part.hide()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from callassist.calls.report import Report
 from callassist.exports.call_reading import read_call
@@ -31,6 +31,7 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.split import Split
 
@@ -92,24 +93,19 @@ class HistoryPage(FreshPage):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        self._left_column = QVBoxLayout(inner)
         self._left = Scroll(self._look, inner)  # in a low window: what stands above the list is never squeezed
         self._left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._left_column.addWidget(self.search_frame)
-        self._left_column.addWidget(self.filters)
+        self._left_column = in_column(self.search_frame, self.filters, into=inner)
         acts = QWidget()
         self._acts = FlowLayout(self._look.px(8), parent=acts)
         self._acts.addWidget(self.export_button)
         self._acts.addWidget(self.compare_button)
         self._acts.addWidget(self.delete_button)
-        row = QHBoxLayout()
-        row.addWidget(self.number, 1)
-        row.addWidget(acts)
+        row = in_row((self.number, 1), acts)
         self._left_column.addLayout(row)
         self._left_column.addWidget(self.problem)
         self._export_ground = ScrollGround(self._look, ColorRole.PAGE, edges="top bottom start end")
-        self._export_box = QVBoxLayout(self._export_ground)
-        self._export_box.addWidget(self.exporter)
+        self._export_box = in_column(self.exporter, into=self._export_ground)
         self._export_ground.hide()
         self._left_column.addWidget(self._export_ground)
         self._left_column.addWidget(self.empty)
@@ -119,14 +115,10 @@ class HistoryPage(FreshPage):
         self._right.addWidget(self.pane)
         self._right.addWidget(self.comparison)
         right_ground = ScrollGround(self._look, ColorRole.PAGE, edges="start")
-        right = QVBoxLayout(right_ground)
-        right.setContentsMargins(1, 0, 0, 0)
-        right.addWidget(self._right)
+        in_column(self._right, into=right_ground, margins=(1, 0, 0, 0))
         self._split = Split(self._look, self._left, right_ground, wide=440, roomy=BESIDE)
         self._split.turns_taken.connect(self.pane.set_alone)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._split)
+        row = in_row(self._split, into=self)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self._ask)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from callassist.calls.report import Report
 from callassist.exports.call_reading import ReadCall
@@ -20,7 +20,7 @@ from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Badge, ChipRow, outcome_colours
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, KeyCap, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
@@ -75,12 +75,7 @@ class ReadingPane(ScrollGround):
 
     def _lay_out(self) -> None:
         self._head = QWidget()
-        self._head_column = QVBoxLayout(self._head)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        self._head_column.addLayout(top)
-        self._head_column.addWidget(self._about)
-        self._head_column.addWidget(self._badges)
+        self._head_column = in_column(in_row((self._title, 1)), self._about, self._badges, into=self._head)
         buttons = QWidget()
         self._buttons = FlowLayout(self._look.px(8), parent=buttons)
         buttons_ = (self.back_button, self.edit_button, self.again_button, self.person_button, self.reveal_button)
@@ -88,24 +83,13 @@ class ReadingPane(ScrollGround):
             self._buttons.addWidget(button)
         self._head_column.addWidget(buttons)
         self._head_column.addWidget(self.warning)
-        row = QHBoxLayout()
-        row.addWidget(self.view)
-        row.addWidget(self._cap)
-        row.addStretch(1)
-        self._head_column.addLayout(row)
+        self._head_column.addLayout(in_row(self.view, self._cap, 1))
         notes = QWidget()
-        self._notes_column = QVBoxLayout(notes)
-        self._notes_column.addWidget(self.notes)
-        self._notes_column.addStretch(1)
+        self._notes_column = in_column(self.notes, 1, into=notes)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.timeline)
         self.stack.addWidget(Scroll(self._look, notes))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._head)
-        self._column.addWidget(self.stack, 1)
-        self._column.addWidget(self._nothing, 1)
+        self._column = in_column(self._head, (self.stack, 1), (self._nothing, 1), into=self, gap=0)
 
     def set_keys(self, keys: Keys) -> None:
         self.edit_button.set_key(keys.actions.key("calls.edit"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calls.header_facts import person_or_company
 from callassist.ui.appearance import Appearance
@@ -18,6 +18,7 @@ from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.chips import Badge, outcome_colours
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.layouts import in_row
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
@@ -39,12 +40,9 @@ class CallRow(Pressable):
         self.who = Elided(look, person_or_company(header) or "–", size=0.94)
         self.script = Elided(look, header.script.title, size=0.94)
         self.ended = QWidget()
-        ended = QHBoxLayout(self.ended)
-        ended.setContentsMargins(0, 0, 0, 0)
         outcome = header.outcome_label or self.tr("No outcome said")
         role, ground = outcome_colours(good=bool(header.outcome_label) and header.meaning.is_talk)
-        ended.addWidget(Badge(look, outcome, role=role, ground=ground))
-        ended.addStretch(1)
+        in_row(Badge(look, outcome, role=role, ground=ground), 1, into=self.ended)
         self.length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, px(6), 0, px(6) + 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
@@ -20,7 +20,7 @@ from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.chips import Badge, Chip
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout, delete_widgets, widgets_in
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets, in_column, in_row, widgets_in
 from callassist.ui.widgets.person_parts import PersonLink
 from callassist.ui.widgets.scroll import Card
 
@@ -53,21 +53,14 @@ class ComingRow(QWidget):
         self.call: Button | None = None
         self.changing: QWidget | None = None
         words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.px(1))
-        lines.addWidget(self.link)
-        lines.addWidget(self.reason)
+        in_column(self.link, self.reason, into=words, gap=look.px(1))
         beside: list[QWidget] = []
         if item.advice.action is ActionState.INTERVIEW:
             beside = [Badge(look, self.tr("Interview"), role=ColorRole.ON_SELECTED, ground=ColorRole.SELECTED)]
         if item.calendar is not None:
             beside += self._offered(look)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(8))
-        self._column.setSpacing(look.px(6))
-        row = QHBoxLayout()
-        row.setSpacing(look.px(10))
+        self._column = in_column(into=self, margins=(look.px(16), look.px(6), look.px(16), look.px(8)), gap=look.px(6))
+        row = in_row(gap=look.px(10))
         self._column.addLayout(row)
         row.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(FoldingRow(look, words, *beside, least=210) if beside else words, 1)
@@ -128,22 +121,16 @@ class ComingSection(QWidget):
         self.interviews = Chip(look, self.tr("Interviews only"))
         self.interviews.setCheckable(True)
         self.interviews.clicked.connect(self.show_items)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.interviews)
         self.file = Button(look, self.tr("Add a calendar …"), tone=Tone.BARE)
         self.file.clicked.connect(self.file_requested)
-        head.addWidget(self.file)
+        head = in_row((self._title, 1), self.interviews, self.file)
         self._card = Card(look)
-        self._list = QVBoxLayout(self._card)
-        self._list.setSpacing(0)
+        self._list = in_column(into=self._card, gap=0)
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, look.px(14), 0, 0)
-        self._column.addLayout(head)
-        self._column.addWidget(self._card)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column = in_column(
+            head, self._card, (self.more, Qt.AlignmentFlag.AlignLeading), into=self, margins=(0, look.px(14), 0, 0)
+        )
         room.today_changed.connect(self.show_items)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()

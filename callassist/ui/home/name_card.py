@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from callassist.messages import describe_error
 from callassist.settings import Settings
@@ -14,6 +14,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import Card
 
 ASKED = "asked.name"
@@ -48,11 +49,13 @@ class NameCard(Card):
         self._problem = Text(look, role=ColorRole.DANGER, wrap=True)
         self._problem.hide()
         row = FoldingRow(look, Frame(look, self.line), self.save_button, self.later_button, least=200)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(Text(look, self.tr("What is your name?"), weight=600))
-        self._column.addWidget(Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
-        self._column.addWidget(row)
-        self._column.addWidget(self._problem)
+        self._column = in_column(
+            Text(look, self.tr("What is your name?"), weight=600),
+            Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True),
+            row,
+            self._problem,
+            into=self,
+        )
         settings.listen(self._on_setting)
         look.space(self._column, 20, 16, 20, 16, gap=8)
 

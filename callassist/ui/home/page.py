@@ -19,7 +19,7 @@ from callassist.ui.times import clock
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Elided, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 if TYPE_CHECKING:
@@ -140,23 +140,21 @@ class HomePage(ScrollGround):
         self._right.addStretch(1)
         self.columns.addLayout(self._left, 5)
         self.columns.addLayout(self._right, 3)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(self._look, inner)
-        outer.addWidget(self._scroll)
+        in_column(self._scroll, into=self)
 
     def _first_card(self) -> Card:
         """For somebody who has never made a call here."""
         card = Card(self._look)
         px = self._look.px
-        row = QHBoxLayout(card)
-        row.setContentsMargins(px(20), px(16), px(20), px(16))
+        row = in_row(into=card, margins=(px(20), px(16), px(20), px(16)))
         words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(Text(self._look, self.tr("New here?"), weight=600))
         told = self.tr("A practice call of two minutes teaches you the keys. It is only practice; nobody is called.")
-        lines.addWidget(Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
+        in_column(
+            Text(self._look, self.tr("New here?"), weight=600),
+            Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True),
+            into=words,
+        )
         self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
         self._practise.clicked.connect(self.practice_requested)
         self._practise.setAccessibleDescription(told)
@@ -289,12 +287,9 @@ class HomePage(ScrollGround):
         self.unfinished_rows.append(row)
         self._space_unfinished()
         words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(1))
         title = call.header.script.title
         known = " · ".join(part for part in (who, what) if part)
-        lines.addWidget(Elided(look, known or title, weight=600))
+        lines = in_column(Elided(look, known or title, weight=600), into=words, gap=px(1))
         if call.over:
             told = self.tr("{length}. The call is over; its wrap-up waits to be put away.")
         elif call.aside is None:
@@ -323,9 +318,7 @@ class HomePage(ScrollGround):
         if last:
             return holder
         framed = ScrollGround(look, ColorRole.PAGE, edges="bottom")
-        box = QVBoxLayout(framed)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(holder)
+        in_column(holder, into=framed, margins=(1, 1, 1, 1))
         return framed
 
     def _space_unfinished(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.days import short_date, short_weekday
@@ -19,6 +19,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 
 if TYPE_CHECKING:
     from callassist.people.text_clues import TextClues
@@ -93,10 +94,9 @@ class PastedStrip(QWidget):
         self._acts = FlowLayout(look.px(6), parent=acts)
         for button in (self.fill, self.plan, self.as_text, self.close_button):
             self._acts.addWidget(button)
-        box = self._box = QVBoxLayout(self)
-        box.addWidget(Text(look, self.tr("From what you pasted"), role=ColorRole.MUTED, size=0.93))
-        box.addWidget(self.told)
-        box.addWidget(acts)
+        self._box = in_column(
+            Text(look, self.tr("From what you pasted"), role=ColorRole.MUTED, size=0.93), self.told, acts, into=self
+        )
         look.space(self._box, 0, 10, 0, 6, gap=6)
         self.hide()
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.people.addresses import dial_link, web_link
 from callassist.people.person_model import Person
@@ -24,6 +24,7 @@ from callassist.ui.times import day_words
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.dialling_view import DiallingView
 from callassist.ui.widgets.labels import Banner, Elided, SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.person_parts import Reach, time_there
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -93,26 +94,20 @@ class PreparePage(ScrollGround):
         self._start = StartButton(look)
         self._start.set_barred(prospect.barred)
         self._start.start_requested.connect(self.start_requested)
-        self._head_row = QHBoxLayout(self._head)
-        self._head_row.addWidget(Text(look, self.tr("Before the call"), weight=600))
-        self._head_row.addWidget(self._what, 1)
-        self._head_row.addWidget(self._back)
-        self._head_row.addWidget(self._start)
+        self._head_row = in_row(
+            Text(look, self.tr("Before the call"), weight=600),
+            (self._what, 1),
+            self._back,
+            self._start,
+            into=self._head,
+        )
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._fill()
         self._column.addStretch(1)
         middle = QWidget()
-        beside = QHBoxLayout(middle)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addStretch(1)
-        beside.addWidget(self._inner, 1000)
-        beside.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._head)
-        box.addWidget(Scroll(look, middle), 1)
+        in_row(1, (self._inner, 1000), 1, into=middle)
+        in_column(self._head, (Scroll(look, middle), 1), into=self, gap=0)
         self.set_keys()
         look.extend(self._inner, widest=WIDEST)
         look.space(self._head_row, 20, 10, 18, 10, gap=12)
@@ -162,8 +157,7 @@ class PreparePage(ScrollGround):
         if not items:
             return
         self._column.addWidget(self._heading(self.tr("Have ready")))
-        ticks = QVBoxLayout()
-        ticks.setSpacing(0)
+        ticks = in_column(gap=0)
         self._column.addLayout(ticks)
         for place, (text, tick) in enumerate(items):
             if not tick:

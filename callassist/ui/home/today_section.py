@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calendars.choices import CalendarState
 from callassist.moments import read_when
@@ -28,7 +28,7 @@ from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column
 from callassist.ui.widgets.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.way_back import WayBack
@@ -149,9 +149,7 @@ class TodayRow(QWidget):
         self._on_look_changed()
 
     def _lay_out(self) -> None:
-        self._lines = QVBoxLayout()
-        self._lines.addWidget(self.link)
-        self._lines.addWidget(self.reason)
+        self._lines = in_column(self.link, self.reason)
         self._buttons = QWidget()
         self._acts = FlowLayout(self._look.px(4), parent=self._buttons)
         for button in (self.change, self.later, self.done_button, self.calendar, self.call):
@@ -161,8 +159,7 @@ class TodayRow(QWidget):
         self._grid.addWidget(self.when, 0, 0)
         self._grid.addLayout(self._lines, 0, 1)
         self._beside = False
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._grid)
+        self._column = in_column(self._grid, into=self)
         self._arrange(beside=True)
 
     def _arrange(self, *, beside: bool) -> None:
@@ -310,18 +307,13 @@ class TodaySection(QWidget):
         self._undo: Callable[[], None] | None = None
         self._title = Text(look, self.tr("To call today"), size=Size.TITLE, weight=600)
         self._card = Card(look)
-        self._list = QVBoxLayout(self._card)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(0)
+        self._list = in_column(into=self._card, gap=0)
         self._none = Text(look, self.tr("Nobody is waiting for your call."), role=ColorRole.MUTED)
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_undo)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._title, self._card, self._none, self.more, self.way_back):
-            self._column.addWidget(part)
+        self._column = in_column(self._title, self._card, self._none, self.more, self.way_back, into=self)
         room.today_changed.connect(self.show_items)
         look.space(self._column, gap=12)
         self.hide()

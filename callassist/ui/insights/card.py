@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from callassist.ui.insights.tables import Rows
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.heads import HeadRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Card
 
 
@@ -35,8 +34,7 @@ class FigureCard(Card):
         self.few_note = Text(look, role=ColorRole.MUTED, size=0.93, wrap=True)
         self.title = title
         self.body = QWidget()
-        self.box = QVBoxLayout(self.body)
-        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box = in_column(into=self.body)
         self.table = QTableWidget()
         self.table.setAccessibleName(title)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,15 +45,8 @@ class FigureCard(Card):
         self.table.verticalHeader().hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.figure_count)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self.few_note)
-        self._column.addWidget(self.body)
-        self._column.addWidget(self.table)
-        self._column.addStretch(1)
+        head = in_row((self._title, 1), self.figure_count)
+        self._column = in_column(head, self.few_note, self.body, self.table, 1, into=self)
         self.table.hide()
         self._enough = self._as_table = False
         look.changed.connect(self._on_look_changed)

@@ -33,7 +33,7 @@ from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.scroll import Scroll
 
 TWO_COLUMNS = 900
@@ -111,10 +111,7 @@ class InsightsPage(FreshPage):
         self._column = QVBoxLayout(inner)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.since, 1)
-        self._acts = QHBoxLayout()
-        self._acts.addWidget(self.table_button)
-        self._acts.addWidget(self.csv_button)
-        self._acts.addStretch(1)
+        self._acts = in_row(self.table_button, self.csv_button, 1)
         self._head.addLayout(self._acts)
         self._grid = QHBoxLayout()
         self.columns = (QVBoxLayout(), QVBoxLayout())
@@ -131,9 +128,7 @@ class InsightsPage(FreshPage):
         self._column.addWidget(self.empty)
         self._column.addLayout(self._grid)
         self._column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(self._look, inner))
+        in_column(Scroll(self._look, inner), into=self)
 
     def _connect(self) -> None:
         self.since.chosen.connect(self._on_chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.people.import_files import SUFFIXES
 from callassist.people.importing import Verdict
@@ -17,6 +17,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 
 if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
@@ -63,23 +64,20 @@ class AddPanel(QWidget):
 
     def _lay_out(self) -> None:
         px, look = self._look.px, self._look
-        acts = QHBoxLayout()
-        acts.setSpacing(px(8))
-        for button in (self.take, self.cancel):
-            acts.addWidget(button)
-        acts.addStretch(1)
-        acts.addWidget(self.open)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(28), px(22), px(24), px(20))
-        box.setSpacing(px(10))
-        box.addWidget(Text(look, self.tr("Add people"), size=Size.TITLE, weight=600))
-        box.addWidget(Text(look, self.tr("From those you know"), role=ColorRole.MUTED))
-        box.addWidget(Frame(look, self.search))
-        box.addWidget(Text(look, self.tr("Or from a table, a vCard or a file"), role=ColorRole.MUTED))
-        box.addWidget(Frame(look, self.table))
-        box.addWidget(self.said)
-        box.addLayout(acts)
-        box.addStretch(1)
+        acts = in_row(self.take, self.cancel, 1, self.open, gap=px(8))
+        in_column(
+            Text(look, self.tr("Add people"), size=Size.TITLE, weight=600),
+            Text(look, self.tr("From those you know"), role=ColorRole.MUTED),
+            Frame(look, self.search),
+            Text(look, self.tr("Or from a table, a vCard or a file"), role=ColorRole.MUTED),
+            Frame(look, self.table),
+            self.said,
+            acts,
+            1,
+            into=self,
+            margins=(px(28), px(22), px(24), px(20)),
+            gap=px(10),
+        )
 
     def begin(self, list_id: str) -> None:
         """For this list; what was typed for it before and not taken stands here again."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.lists.list_model import BadList, CallingList, checked, quota_of, quota_text
 from callassist.ui.appearance import Appearance, Size
@@ -16,6 +16,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.select import Select
 
 
@@ -72,19 +73,10 @@ class ListForm(QWidget):
                 grid.addWidget(control, row, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        acts = QHBoxLayout()
-        acts.setSpacing(px(8))
-        acts.addWidget(self.save)
-        acts.addWidget(self.cancel)
-        acts.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(28), px(22), px(24), px(20))
-        box.setSpacing(px(12))
-        box.addWidget(self.title)
-        box.addLayout(grid)
-        box.addWidget(self.problem)
-        box.addLayout(acts)
-        box.addStretch(1)
+        acts = in_row(self.save, self.cancel, 1, gap=px(8))
+        in_column(
+            self.title, grid, self.problem, acts, 1, into=self, margins=(px(28), px(22), px(24), px(20)), gap=px(12)
+        )
 
     def _lines(self) -> dict[str, LineInput]:
         return {"name": self.name, "job": self.job, "quotas": self.quotas, "cool_down": self.cool_down,

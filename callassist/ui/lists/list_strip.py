@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.layouts import in_row
 from callassist.ui.widgets.scroll import ScrollGround
 
 NARROW = 620
@@ -31,11 +31,13 @@ class ListStrip(ScrollGround):
         self.next.setAccessibleName(self.next.text())
         self.next.setVisible(way_on)
         self.next.clicked.connect(self.next_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(20), look.px(5), look.px(18), look.px(5) + 1)
-        row.setSpacing(look.px(12))
-        row.addWidget(self.said, 1)
-        row.addWidget(self.next)
+        in_row(
+            (self.said, 1),
+            self.next,
+            into=self,
+            margins=(look.px(20), look.px(5), look.px(18), look.px(5) + 1),
+            gap=look.px(12),
+        )
 
     def say(self, words: str) -> None:
         self.said.setText(words)

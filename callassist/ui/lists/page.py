@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from callassist.lists.standing import EntryState
 from callassist.ui.appearance import Appearance, Size
@@ -21,6 +21,7 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.split import Split
 from callassist.ui.widgets.two_line_rows import Told
@@ -114,21 +115,18 @@ class ListsPage(ScrollGround):
     def _lay_out(self) -> None:
         look = self._look
         self._side = ScrollGround(look, ColorRole.GROUND, edges="end")
-        self._side_box = QVBoxLayout(self._side)
-        acts = QHBoxLayout()
-        acts.setSpacing(look.px(4))
-        acts.addWidget(self.new)
-        acts.addWidget(self.take_over)
-        acts.addStretch(1)
-        self._side_box.addWidget(self.none)
-        self._side_box.addWidget(self.lists, 1)
-        self._side_box.addLayout(acts)
+        self._side_box = in_column(
+            self.none, (self.lists, 1), in_row(self.new, self.take_over, 1, gap=look.px(4)), into=self._side
+        )
         self.detail = ScrollGround(look, ColorRole.PAGE)
-        self._detail_box = QVBoxLayout(self.detail)
-        self._detail_box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (self.title, self.about, self.counts, self.pace, self.next_who, self.next_why):
-            self._detail_box.addWidget(widget)
-        self._detail_box.addWidget(
+        self._detail_box = in_column(
+            (self.back, Qt.AlignmentFlag.AlignLeading),
+            self.title,
+            self.about,
+            self.counts,
+            self.pace,
+            self.next_who,
+            self.next_why,
             self._flow(
                 self.call,
                 self.pause,
@@ -139,13 +137,14 @@ class ListsPage(ScrollGround):
                 self.finish,
                 self.hand_out,
                 self.reserve,
-            )
+            ),
+            self.said,
+            self.filter,
+            (self.entries, 1),
+            self._flow(self.person, self.sooner, self.later, self.close_entry, self.release),
+            self.way_back,
+            into=self.detail,
         )
-        self._detail_box.addWidget(self.said)
-        self._detail_box.addWidget(self.filter)
-        self._detail_box.addWidget(self.entries, 1)
-        self._detail_box.addWidget(self._flow(self.person, self.sooner, self.later, self.close_entry, self.release))
-        self._detail_box.addWidget(self.way_back)
         self.stack = QStackedWidget()
         self._nothing = ScrollGround(look, ColorRole.PAGE)
         self.stack.addWidget(self._nothing)
@@ -157,9 +156,7 @@ class ListsPage(ScrollGround):
         self.stack.addWidget(self._panel_scroll)
         self._split = Split(look, self._side, self.stack, wide=250, roomy=SIDE_BY_SIDE)
         self._split.turns_taken.connect(self.back.setVisible)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._split)
+        in_row(self._split, into=self)
 
     def _flow(self, *buttons: Button) -> QWidget:
         holder = QWidget()
@@ -170,9 +167,7 @@ class ListsPage(ScrollGround):
 
     def _on_page(self, inner: QWidget) -> QWidget:
         ground = ScrollGround(self._look, ColorRole.PAGE)
-        box = QVBoxLayout(ground)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(inner)
+        in_column(inner, into=ground)
         return ground
 
     def set_keys(self) -> None:

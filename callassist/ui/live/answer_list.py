@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import SectionLabel
+from callassist.ui.widgets.layouts import in_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,7 @@ class Answers(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._box.setSizePolicy(policy)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._box)
+        self._column = in_column(self._title, self._box, into=self)
         self.setSizePolicy(policy)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()

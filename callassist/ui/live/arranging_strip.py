@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from callassist.planner.arranging import DIALS, Arranging
 from callassist.script.script_model import Field, Script
 from callassist.ui.appearance import Appearance, Size
@@ -14,6 +12,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.dialling_view import both_times, sentence, who_told
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import ScrollGround
 
 
@@ -30,9 +29,7 @@ class ArrangingStrip(ScrollGround):
         self._look, self._ask = look, ask
         self.told = Text(look, weight=600, size=0.94, wrap=True, tabular=True)
         self.gaps = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self._box = QVBoxLayout(self)
-        self._box.addWidget(self.told)
-        self._box.addWidget(self.gaps)
+        self._box = in_column(self.told, self.gaps, into=self)
         for changed in (bridge.fields_changed, bridge.answers_changed, bridge.words_changed, bridge.step_changed):
             changed.connect(self.show_state)
         look.space(self._box, 18, 7, 18, 7, gap=2)

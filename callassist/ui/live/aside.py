@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import ScrollGround
 
 
@@ -34,6 +34,4 @@ class AsideStrip(ScrollGround):
             button.clicked.connect(partial(self.requested.emit, call_id))
             self.buttons.append(button)
             self._flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6) + 1)
-        column.addLayout(self._flow)
+        in_column(self._flow, into=self, margins=(look.px(18), look.px(6), look.px(18), look.px(6) + 1))

@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import Pivot
@@ -28,6 +28,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.written_days import moment_of
 
 
@@ -78,13 +79,9 @@ class AskedBack(QWidget):
         self.line.keep_as(f"call/{bridge.session.header.id}/call back")
         self.frame = Frame(look, self.line, key="⏎")
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        row = QHBoxLayout()
-        row.addWidget(self.frame, 2)
-        row.addWidget(self.told, 3)
+        row = in_row((self.frame, 2), (self.told, 3))
         self._row = row
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        in_column(row, into=self)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._on_enter)
         self.line.left.connect(self.take)

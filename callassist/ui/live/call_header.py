@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.calls.header_facts import about_named, person_or_company
 from callassist.ui import spoken_facts
@@ -20,6 +20,7 @@ from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.pace_line import PaceLine
 
 LEAST_NAME = {False: 150, True: 64}
@@ -107,30 +108,15 @@ class LiveHeader(QWidget):
         self.show_time()
 
     def _lay_out(self) -> None:
-        who = QHBoxLayout()
-        who.setSpacing(0)
-        who.addWidget(self.who)
-        who.addWidget(self.about, 1)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self._lines.addLayout(who)
-        where = self._whereabouts = QHBoxLayout()
-        where.addWidget(self._script)
-        where.addWidget(self._between)
-        where.addWidget(self.their_time)
-        where.addStretch(1)
-        self._lines.addLayout(where)
-        self._row = QHBoxLayout()
-        self._row.addWidget(LiveDot(self._look), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.time_in_call)
-        self._row.addLayout(self._lines, 1)
-        for button in self.buttons.values():
-            self._row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._row)
-        column.addWidget(self._pace)
+        where = self._whereabouts = in_row(self._script, self._between, self.their_time, 1)
+        self._lines = in_column(in_row(self.who, (self.about, 1), gap=0), where, gap=0)
+        self._row = in_row(
+            (LiveDot(self._look), Qt.AlignmentFlag.AlignVCenter),
+            self.time_in_call,
+            (self._lines, 1),
+            *self.buttons.values(),
+        )
+        in_column(self._row, self._pace, into=self, gap=0)
 
     def set_keys(self, keys: Keys) -> None:
         """Print the keys in force."""

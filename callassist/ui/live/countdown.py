@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
@@ -12,6 +12,7 @@ from callassist.ui.times import clock
 from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_row
 
 
 class CountdownLine(QWidget):
@@ -24,11 +25,7 @@ class CountdownLine(QWidget):
         self.left = Text(look, role=ColorRole.ACCENT, weight=600, tabular=True)
         self.button = Button(look, "")
         self.button.clicked.connect(self.toggle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.left, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.button)
-        row.addStretch(1)
+        in_row((self.left, Qt.AlignmentFlag.AlignVCenter), self.button, 1, into=self)
         bridge.step_changed.connect(self.show_left)
         bridge.script_changed.connect(self.show_left)
         bridge.time_passed.connect(self.show_left)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calls.events import Pivot
 from callassist.script.numbered_answers import MOST_KEYS
@@ -18,6 +18,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.layouts import in_row
 from callassist.ui.widgets.scroll import ScrollGround
 
 PIVOTS = {
@@ -60,9 +61,8 @@ class Footer(ScrollGround):
             "call.call_back": self.tr("Call back"),
         }
         self._buttons: dict[str, Button] = {}
-        self._row = QHBoxLayout(self)
         self._turns = FlowLayout(look.px(8))
-        self._row.addLayout(self._turns, 1)
+        self._row = in_row((self._turns, 1), into=self)
         for action_id, text in self._long.items():
             button = Button(look, text)
             button.setObjectName(action_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.timeline import value_text
@@ -13,6 +13,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.translate import translate
 from callassist.ui.widgets.field_row import FieldEditor
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.sum_row import SumRow
 
 _KEPT = 120
@@ -36,8 +37,7 @@ class Fields(QWidget):
         """All rows of this step in their order, what is worked out among them."""
         self._borrowed = ("", "")
         """A field of another step that is corrected in the open one: that step, and its name."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(into=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         bridge.step_changed.connect(self.show_fields)
         bridge.fields_changed.connect(self._on_fields_changed)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.calls.phrases import expand
 from callassist.calls.state import Note
@@ -22,6 +22,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.list_rows import ROW_TEXT, KeyRow, ListRow, row_height
 from callassist.ui.widgets.row_list import RowList
 from callassist.ui.widgets.scroll import ScrollGround
@@ -161,15 +162,7 @@ class EditFrame(QWidget):
             button.installEventFilter(self)
         lines.left.connect(self._on_part_left)
         self.setFocusProxy(lines)  # a press on a button leaves the focus where it is, and so the note open under it
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(2))
-        column.addWidget(Frame(look, lines, key="⏎"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.star)
-        row.addWidget(self.delete)
-        column.addLayout(row)
+        in_column(Frame(look, lines, key="⏎"), in_row(1, self.star, self.delete), into=self, gap=look.px(2))
         self.show_starred(starred)
 
     def show_starred(self, starred: bool) -> None:
@@ -252,24 +245,12 @@ class NotesColumn(ScrollGround):
         self._take_up_draft()
 
     def _lay_out(self) -> None:
-        head = self._head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self.saved, 1)
+        head = self._head = in_row(self._title, (self.saved, 1))
         self.list = RowList(self._look, self._make_row, self._row_height)
-        self._upper = QVBoxLayout()
-        self._upper.addLayout(head)
-        self._upper.addWidget(self.list, 1)
-        self._upper.addWidget(self.way_back)
-        self._upper.addWidget(self.warning)
-        self._upper.addWidget(self.line_frame)
+        self._upper = in_column(head, (self.list, 1), self.way_back, self.warning, self.line_frame)
         self._asked = ScrollGround(self._look, ColorRole.GROUND, edges="top")
-        self._lower = QVBoxLayout(self._asked)
-        self._lower.addWidget(self._ask_title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._upper, 1)
-        column.addWidget(self._asked)
+        self._lower = in_column(self._ask_title, into=self._asked)
+        in_column((self._upper, 1), self._asked, into=self, margins=(1, 0, 0, 0), gap=0)
         self._lower.addWidget(self._more)
 
     def hold_line(self) -> None:

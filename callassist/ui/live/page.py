@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QInputMethodEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
 from callassist.calls.view_parts import Impossible
@@ -28,6 +28,7 @@ from callassist.ui.live.steps_column import StepsColumn
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce, sentences
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.scroll import ScrollGround
 
@@ -109,22 +110,9 @@ class LivePage(ScrollGround):
     def _lay_out(self) -> None:
         centre = self._centre = ScrollGround(self._look, ColorRole.PAGE)
         self._below = QVBoxLayout()
-        inside = QVBoxLayout(centre)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self._middle, 1)
-        inside.addLayout(self._below)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.steps)
-        body.addWidget(centre, 1)
-        body.addWidget(self.notes)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(body, 1)
-        column.addWidget(self.footer)
+        in_column((self._middle, 1), self._below, into=centre, gap=0)
+        body = in_row(self.steps, (centre, 1), self.notes, gap=0)
+        self._column = in_column(self.header, (body, 1), self.footer, into=self, gap=0)
 
     def _connect(self) -> None:
         bridge = self.bridge

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calls.session import prepared_place
 from callassist.script.script_model import Fragment, Point, PreparedAnswer, Remark, Run, Say, Tip
@@ -20,6 +20,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView
@@ -84,21 +85,20 @@ class PreparedView(ScrollGround):
         self.tips = Tips(look)
         self.reveal = RevealButton(look, bridge, self._hides)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        head = QHBoxLayout()
-        head.addWidget(self._kicker, 1)
-        head.addWidget(self._back)
-        self._column.addLayout(head)
-        for part in (self._search_frame, self.title, self.words, self.tips):
-            self._column.addWidget(part)
-        self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self._also)
-        self._column.addWidget(self.others)
-        self._column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(
+            in_row((self._kicker, 1), self._back),
+            self._search_frame,
+            self.title,
+            self.words,
+            self.tips,
+            (self.reveal, Qt.AlignmentFlag.AlignLeading),
+            self._also,
+            self.others,
+            1,
+            into=inner,
+        )
         self._scroll = Scroll(look, inner)
-        outer.addWidget(self._scroll)
+        in_column(self._scroll, into=self)
         bridge.hidden_changed.connect(self._on_hidden_changed)
         bridge.prepared_changed.connect(self._render)
         look.changed.connect(self._on_look_changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calls.view_parts import RoundView
 from callassist.ui.appearance import Appearance
@@ -13,6 +13,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.list_rows import ListRow
 
 MOST = 5
@@ -48,10 +49,7 @@ class _RoundLine(QWidget):
         self.remove = Button(look, rounds.tr("Remove"), tone=Tone.BARE)
         self.row.clicked.connect(lambda: rounds.open_line(self))
         self.remove.clicked.connect(lambda: rounds.remove_line(self))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.row, 1)
-        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        in_row((self.row, 1), (self.remove, Qt.AlignmentFlag.AlignTop), into=self)
 
 
 class RoundList(QWidget):
@@ -69,10 +67,7 @@ class RoundList(QWidget):
         self.told = Text(look, role=ColorRole.ACCENT, weight=600)
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.told)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column = in_column(self.told, (self.more, Qt.AlignmentFlag.AlignLeading), into=self)
         look.space(self._column, gap=2)
         bridge.step_changed.connect(self.show_rounds)
         bridge.fields_changed.connect(self.show_rounds)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.people.person_names import split_name
 from callassist.script.script_model import FieldType, Run
@@ -28,6 +28,7 @@ from callassist.ui.times import clock
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView, blank_name, spoken
@@ -122,42 +123,30 @@ class ScriptView(ScrollGround):
         self.show_all()
 
     def _lay_out(self) -> None:
-        self._place_row = QHBoxLayout()
-        self._place_row.addWidget(self._where, 1)
-        self._place_row.addWidget(self.spent)
-        given = QHBoxLayout()
-        given.addWidget(self.given, 0)
-        given.addWidget(self.edit, 0)
-        given.addStretch(1)
+        self._place_row = in_row((self._where, 1), self.spent)
+        given = in_row((self.given, 0), (self.edit, 0), 1)
         self.given.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.addWidget(self._last)
-        self._column.addLayout(given)
-        self._column.addWidget(self.words)
-        self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self.tips)
-        self._column.addWidget(self.countdown)
-        self._column.addWidget(self.rounds)
-        self._column.addWidget(self.fields)
-        self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self.parked)
-        self._column.addStretch(1)
+        self._column = in_column(
+            self._last,
+            given,
+            self.words,
+            (self._wording, Qt.AlignmentFlag.AlignLeading),
+            (self.keep, Qt.AlignmentFlag.AlignLeading),
+            self.tips,
+            self.countdown,
+            self.rounds,
+            self.fields,
+            (self.reveal, Qt.AlignmentFlag.AlignLeading),
+            self.parked,
+            1,
+            into=inner,
+        )
         self.scroll_area = Scroll(self._look, inner)
         below = QWidget()
-        self._below = QVBoxLayout(below)
-        self._below.addWidget(self.hint)
-        self._below.addWidget(self.must)
-        self._below.addWidget(self.answers)
-        self._below.addWidget(self.asked_back)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(self._place_row)
-        outer.addWidget(self.scroll_area, 1)
+        self._below = in_column(self.hint, self.must, self.answers, self.asked_back, into=below)
         self.lower_area = Scroll(self._look, below)
-        outer.addWidget(self.lower_area)
+        in_column(self._place_row, (self.scroll_area, 1), self.lower_area, into=self, gap=0)
         self._inner = inner
         self._below_inner = below
         below.installEventFilter(self)

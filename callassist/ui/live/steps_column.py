@@ -17,6 +17,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.list_rows import StepRow, TickRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
@@ -70,11 +71,7 @@ class StepsColumn(ScrollGround):
         ticks = (self._ticks_title, self.shorter, self._ticks_box, self._elsewhere, self._later_box, self.more)
         self.scroll_area = self._scrolling(self._column, script)
         self._needs = self._scrolling(self._lower, ticks)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 1, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.scroll_area)
-        outer.addWidget(self._needs, 1)
+        outer = in_column(self.scroll_area, (self._needs, 1), into=self, margins=(0, 0, 1, 0), gap=0)
         self._outer = outer
         bridge.step_changed.connect(self.show_steps)
         bridge.checklist_changed.connect(self.show_ticks)

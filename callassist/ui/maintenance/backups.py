@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.store.backup import BackupPreview
 from callassist.ui.appearance import Appearance, Size
@@ -16,7 +16,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Banner, Elided, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.scroll import Card, ScrollGround
 
 SHOWN = 20
@@ -43,8 +43,7 @@ class BackupRow(QWidget):
         px = look.px
         moment = made_at(path)
         self.title = day(moment) if moment else path.name
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(18), px(8), px(14), px(8))
+        column = in_column(into=self, margins=(px(18), px(8), px(14), px(8)))
         name = Elided(look, self.title, size=0.97)
         before = path.name.startswith("before-restore-")
         why = Elided(look, self.tr("made before a restore") if before else "", role=ColorRole.MUTED, size=Size.NOTE)
@@ -55,8 +54,7 @@ class BackupRow(QWidget):
         self.look_button.setAccessibleName(self.tr("What is in the backup of {day}").format(day=self.title))
         self.look_button.clicked.connect(lambda: self.preview_requested.emit(self.path))
         column.addWidget(FoldingRow(look, name, why, large, self.look_button))
-        self._below = QVBoxLayout()
-        self._below.setSpacing(px(4))
+        self._below = in_column(gap=px(4))
         column.addLayout(self._below)
         self.restore: Button | None = None
 
@@ -76,10 +74,7 @@ class BackupRow(QWidget):
             return
         safe = self.tr("A backup of what is here now is made first, so this can be taken back.")
         self._below.addWidget(Text(look, safe, role=ColorRole.MUTED, size=0.94, wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
-        buttons.setContentsMargins(0, px(6), 0, px(4))
-        buttons.addStretch(1)
+        buttons = in_row(1, margins=(0, px(6), 0, px(4)), gap=px(8))
         leave = Button(look, self.tr("Leave everything as it is"))
         leave.clicked.connect(self.fold)
         self.restore = Button(look, self.tr("Restore this backup"), tone=Tone.PRIMARY)
@@ -109,9 +104,7 @@ class BackupsPart(QWidget):
         self.now = Button(look, self.tr("Back up now"), tone=Tone.PRIMARY)
         self.now.clicked.connect(self.make)
         self._doing = Elided(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
-        head = QHBoxLayout()
-        head.setSpacing(px(12))
-        head.addWidget(Text(look, self.tr("Backups"), size=Size.TITLE, weight=600))
+        head = in_row(Text(look, self.tr("Backups"), size=Size.TITLE, weight=600), gap=px(12))
         head.addWidget(self._doing, 1, Qt.AlignmentFlag.AlignTrailing)
         head.addWidget(self.now)
         where = self.tr("Copies of calls, people, scripts and settings, in {folder}.").format(
@@ -122,15 +115,8 @@ class BackupsPart(QWidget):
         self._where = Text(look, where, role=ColorRole.MUTED, size=0.94, wrap=True)
         self._where.setMinimumWidth(1)
         self._card = Card(look)
-        self._list = QVBoxLayout(self._card)
-        self._list.setContentsMargins(1, px(6), 1, px(6))
-        self._list.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addLayout(head)
-        for part in (self._where, self.said, self.problem, self._card):
-            column.addWidget(part)
+        self._list = in_column(into=self._card, margins=(1, px(6), 1, px(6)), gap=0)
+        in_column(head, self._where, self.said, self.problem, self._card, into=self, gap=px(10))
         care.at_work.connect(self._on_at_work)
         care.chores_done.connect(lambda: self.show_backups())
         care.failed.connect(self._on_failed)
@@ -153,9 +139,7 @@ class BackupsPart(QWidget):
             self.rows.append(row)
             if place < len(found) - 1:
                 framed = ScrollGround(self._look, ColorRole.PAGE, edges="bottom")
-                box = QVBoxLayout(framed)
-                box.setContentsMargins(0, 0, 0, 1)
-                box.addWidget(row)
+                in_column(row, into=framed, margins=(0, 0, 0, 1))
                 self._list.addWidget(framed)
             else:
                 self._list.addWidget(row)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Card
 
 
@@ -26,11 +27,8 @@ class Notice(Card):
     ) -> None:
         super().__init__(look)
         px = look.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(10), px(12), px(10))
-        row.setSpacing(px(8))
         self.text = Text(look, sentence, size=0.94, role=ColorRole.CAUTION, wrap=True)
-        row.addWidget(self.text, 1)
+        row = in_row((self.text, 1), into=self, margins=(px(16), px(10), px(12), px(10)), gap=px(8))
         if act is not None:
             self.button = Button(look, act[0])
             self.button.clicked.connect(act[1])
@@ -49,7 +47,7 @@ class Notices(QWidget):
         super().__init__()
         self._look = look
         self._notices: dict[str, Notice] = {}
-        self._box = QVBoxLayout(self)
+        self._box = in_column(into=self)
         look.space(self._box, 34, 18, 34, 0, gap=8)
         self.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.store.doctor import DoctorReport, Finding, FindingKind
 from callassist.ui.appearance import Appearance, Size
@@ -19,7 +19,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Banner, Elided, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 
 WIDEST = 760
@@ -49,16 +49,17 @@ class CheckPart(QWidget):
         )
         self.problem = Banner(look)
         self._card = Card(look)
-        self._found = QVBoxLayout(self._card)
-        self._found.setContentsMargins(px(18), px(10), px(18), px(10))
-        self._found.setSpacing(px(8))
+        self._found = in_column(into=self._card, margins=(px(18), px(10), px(18), px(10)), gap=px(8))
         self._card.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addWidget(FoldingRow(look, title, self._doing, self.check, least=200))
-        for part in (self.summary, self.problem, self.mend, self._card):
-            column.addWidget(part)
+        in_column(
+            FoldingRow(look, title, self._doing, self.check, least=200),
+            self.summary,
+            self.problem,
+            self.mend,
+            self._card,
+            into=self,
+            gap=px(10),
+        )
         care.at_work.connect(self._on_at_work)
         care.failed.connect(self._on_failed)
 
@@ -96,9 +97,6 @@ class CheckPart(QWidget):
 
     def _finding(self, found: Finding) -> QWidget:
         holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(self._look.px(2))
         states = {
             FindingKind.NOTICE: self.tr("Good to know"),
             FindingKind.MENDABLE: self.tr("Can be repaired"),
@@ -111,7 +109,7 @@ class CheckPart(QWidget):
             self._look, f"{state}: {what}", size=0.96, wrap=True, role=ColorRole.CAUTION if grave else ColorRole.TEXT
         )
         text.setMinimumWidth(1)
-        lines.addWidget(text)
+        lines = in_column(text, into=holder, gap=self._look.px(2))
         done = translate(found.done).removeprefix(what).strip()
         for line in [done, str(found.path)]:
             if line and line not in what:
@@ -146,21 +144,23 @@ class ReportPart(QWidget):
         self.copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
         self.remove = Button(look, self.tr("Remove it"))
         self.remove.clicked.connect(self.forgotten)
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(Text(look, self.tr("What went wrong last time"), size=Size.TITLE, weight=600, wrap=True), 1)
-        head.addWidget(self.copy)
-        head.addWidget(self.remove)
+        head = in_row(
+            (Text(look, self.tr("What went wrong last time"), size=Size.TITLE, weight=600, wrap=True), 1),
+            self.copy,
+            self.remove,
+            gap=px(8),
+        )
         told = self.tr(
             "A report of errors in the program: its version and the places in it, and none of your words. "
             "It stays on this machine; copy it if somebody who can help asks for it."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addLayout(head)
-        column.addWidget(Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
-        column.addWidget(Frame(look, self.text))
+        in_column(
+            head,
+            Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True),
+            Frame(look, self.text),
+            into=self,
+            gap=px(10),
+        )
 
 
 class MaintenancePage(ScrollGround):
@@ -179,13 +179,11 @@ class MaintenancePage(ScrollGround):
         self.removed.given_back.connect(self._on_given_back)
         self.report = ReportPart(look, report) if report else None
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.addWidget(Text(look, self.tr("My files"), size=Size.TITLE, weight=600))
         where = self.tr("Everything is on this machine, in {folder}.").format(folder=folder)
         place = Text(look, where, role=ColorRole.MUTED, size=0.94, wrap=True)
         place.setMinimumWidth(1)  # a long path breaks anywhere
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(place)
+        self._column = in_column(Text(look, self.tr("My files"), size=Size.TITLE, weight=600), place, into=inner)
         if self.report is not None:
             self.report.forgotten.connect(self._on_forgotten)
             self._column.addWidget(self.report)

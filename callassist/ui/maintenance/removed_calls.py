@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from callassist.calls.header_facts import person_named
@@ -18,7 +18,7 @@ from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Banner, Elided, Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column, in_row
 
 SHOWN = 20
 
@@ -57,10 +57,12 @@ class RemovedPart(QWidget):
         self.sure.clicked.connect(self._on_sure)
         self.not_yet = Button(look, self.tr("Keep them"))
         self.not_yet.clicked.connect(lambda: self._ask(False))
-        head = QHBoxLayout()
-        head.addWidget(Text(look, self.tr("Removed calls"), size=Size.TITLE, weight=600, wrap=True), 1)
-        for button in (self.empty, self.not_yet, self.sure):
-            head.addWidget(button)
+        head = in_row(
+            (Text(look, self.tr("Removed calls"), size=Size.TITLE, weight=600, wrap=True), 1),
+            self.empty,
+            self.not_yet,
+            self.sure,
+        )
         told = self.tr(
             "They are in no list and no search. {n} days after they were removed, or once you empty this, "
             "they are gone for good, out of the backups too.",
@@ -68,15 +70,15 @@ class RemovedPart(QWidget):
             DAYS,
         ).format(n=DAYS)
         self.problem = Banner(look)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(look.px(4))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
-        column.addLayout(head)
-        column.addWidget(Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
-        column.addWidget(self.problem)
-        column.addLayout(self._list)
+        self._list = in_column(gap=look.px(4))
+        in_column(
+            head,
+            Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True),
+            self.problem,
+            self._list,
+            into=self,
+            gap=look.px(10),
+        )
         self.hide()
         self._ask(False)
         care.changed.connect(self.refresh_files)
@@ -104,8 +106,7 @@ class RemovedPart(QWidget):
 
     def _row(self, call: Waiting) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(into=holder)
         back = Button(self._look, self.tr("Put it back"), tone=Tone.BARE)
         back.setAccessibleName(self.tr("Put back: {call}").format(call=call.words))
         back.clicked.connect(lambda: self.given_back.emit(call.id))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.moments import WhenRead, read_when
 from callassist.people.clock import later
@@ -20,6 +20,7 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.keeps_drafts import drafts_of
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 
 PAST = (
     InteractionKind.MISSED, InteractionKind.SPOKE, InteractionKind.MESSAGE_LEFT, InteractionKind.REPLIED,
@@ -101,27 +102,21 @@ class AddEventForm(QWidget):
         ):
             chips.name(label)
         self._interview = QWidget()
-        box = QVBoxLayout(self._interview)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.px(6))
+        box = in_column(into=self._interview, gap=look.px(6))
         for chips in (self.side, self.reached, self.how, self.cannot):
             box.addWidget(chips)
         box.addWidget(Frame(look, self.number))
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.kinds)
-        form = self._box = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        row = self._row = QHBoxLayout()
-        row.addWidget(self._frame)
-        row.addWidget(self.read, 1)
-        form.addLayout(row)
-        form.addWidget(self._interview)
-        form.addWidget(Frame(self._look, self.words))
-        form.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTrailing)
-        self._column.addWidget(self._form)
+        row = self._row = in_row(self._frame, (self.read, 1))
+        self._box = in_column(
+            row,
+            self._interview,
+            Frame(self._look, self.words),
+            (self._add, Qt.AlignmentFlag.AlignTrailing),
+            into=self._form,
+        )
+        self._column = in_column(self.kinds, self._form, into=self)
 
     @property
     def kind(self) -> InteractionKind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from callassist.people.importing import LEAVE, NEW, ImportRow, described
 from callassist.ui.appearance import Appearance
@@ -13,6 +13,7 @@ from callassist.ui.people.outcome import OutcomeList
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.person_parts import label_of
 
 Placed = tuple[int, str, ImportRow]
@@ -38,15 +39,8 @@ class Asking(QWidget):
         self.answers.chosen.connect(self._on_chosen)
         self.rest = Button(look, self.tr("The same answer for all that are open"))
         self.rest.clicked.connect(self._on_rest)
-        box = self._box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.question)
-        box.addWidget(self.answers)
-        foot = QHBoxLayout()
-        foot.addWidget(self.rest)
-        foot.addStretch(1)
-        box.addLayout(foot)
+        box = self._box = in_column((self.list, 1), self.question, self.answers, into=self)
+        box.addLayout(in_row(self.rest, 1))
         look.space(self._box, gap=8)
 
     def show_rows(self, rows: Sequence[Placed]) -> None:

@@ -20,7 +20,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
-from callassist.ui.widgets.layouts import clear_layout, delete_widgets
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets, in_column, in_row
 from callassist.ui.widgets.person_parts import Ruled, left_to_right
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.select import Select
@@ -89,14 +89,9 @@ class FilePart(QWidget):
         flow.addWidget(self.encoding)
         flow.addWidget(self.named)
         self._card = Card(look)
-        self._rows = QVBoxLayout(self._card)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows = in_column(into=self._card, gap=0)
         self.columns: list[ColumnRow] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._title, self._what, self.problem, self._how, self._card):
-            self._box.addWidget(widget)
+        self._box = in_column(self._title, self._what, self.problem, self._how, self._card, into=self)
         look.space(self._box, gap=8)
         self.show_looked(looked)
 
@@ -185,10 +180,7 @@ class Columns(QWidget):
 
     def add_row(self, *widgets: QWidget) -> QHBoxLayout:
         """Something that is said about all files, above them."""
-        row = QHBoxLayout()
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
+        row = in_row(*widgets, 1)
         self._box.insertLayout(0, row)
         return row
 

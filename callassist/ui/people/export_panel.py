@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.exports.file_names import safe_name
 from callassist.exports.save import Cancelled, watched
@@ -28,6 +28,7 @@ from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.progress import ProgressLine
 from callassist.ui.widgets.section_parts import FileChip
 
@@ -105,15 +106,10 @@ class ExportPanel(SidePanel):
         return choices
 
     def _lay_out(self) -> None:
-        box = self._box = QVBoxLayout(self)
-        for widget in (self._title, self.who, self._hint, self._forms, self.line, self.told, self._kept):
-            box.addWidget(widget)
-        row = self._row = QHBoxLayout()
-        row.addWidget(self.stop)
-        row.addWidget(self.close_button)
-        row.addStretch(1)
-        box.addLayout(row)
-        box.addStretch(1)
+        row = self._row = in_row(self.stop, self.close_button, 1)
+        self._box = in_column(
+            self._title, self.who, self._hint, self._forms, self.line, self.told, self._kept, row, 1, into=self
+        )
 
     @property
     def people(self) -> Sequence[Person]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Card
 
 if TYPE_CHECKING:
@@ -39,17 +40,9 @@ class Forgetting(QWidget):
         self.keep.clicked.connect(self.reset)
         self.forget = Button(look, self.tr("Forget for good"), tone=Tone.DANGER)
         self.forget.clicked.connect(self._on_forget)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self.alike)
-        self._row.addStretch(1)
-        self._row.addWidget(self.keep)
-        self._row.addWidget(self.forget)
-        self._inside = QVBoxLayout(self._card)
-        self._inside.addWidget(self.told)
-        self._inside.addLayout(self._row)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.ask)
-        self._column.addWidget(self._card)
+        self._row = in_row(self.alike, 1, self.keep, self.forget)
+        self._inside = in_column(self.told, self._row, into=self._card)
+        self._column = in_column(self.ask, self._card, into=self)
         look.space(self._column, 0, 14, 0, 0)
         look.space(self._inside, 16, 12, 16, 12, gap=10)
         look.space(self._row, gap=8)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.planner.advice_page import PageLine
 from callassist.ui.appearance import Appearance, Size
@@ -14,7 +14,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.times import day_words
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 
 SHOWN = 8
 
@@ -24,24 +24,17 @@ class HistoryLine(QWidget):
 
     def __init__(self, look: Appearance, line: PageLine, notes: Sequence[str], now: datetime) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(10))
+        row = in_row(into=self, gap=look.px(10))
         when = Text(look, day_words(line.at, now), role=ColorRole.MUTED, size=0.93, tabular=True)
         when.setFixedWidth(look.px(126))
         when.setContentsMargins(0, look.px(1), 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(look.px(2))
-        words.addWidget(Text(look, line.what, weight=500, wrap=True))
+        words = in_column(Text(look, line.what, weight=500, wrap=True), gap=look.px(2))
         if line.words:
             words.addWidget(Text(look, line.words, wrap=True))
         for note in notes:
             words.addWidget(Text(look, f"– {note}", role=ColorRole.MUTED, size=0.94, wrap=True))
         words.addStretch(1)
-        held = QVBoxLayout()
-        held.addWidget(when)
-        held.addStretch(1)
-        row.addLayout(held)
+        row.addLayout(in_column(when, 1))
         row.addLayout(words, 1)
 
 
@@ -58,17 +51,11 @@ class HistoryList(QWidget):
         self._notes: Mapping[str, Sequence[str]] = {}
         self._now: datetime | None = None
         self._shown: tuple[object, ...] = ()
-        self._column = QVBoxLayout()
-        self._column.setSpacing(look.px(10))
+        self._column = in_column(gap=look.px(10))
         self._none = Text(look, self.tr("No contact yet."), role=ColorRole.MUTED, size=Size.BODY)
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.px(6))
-        box.addWidget(self._none)
-        box.addLayout(self._column)
-        box.addWidget(self.more)
+        in_column(self._none, self._column, self.more, into=self, gap=look.px(6))
         look.changed.connect(self._on_look_changed)
 
     def show_lines(self, lines: Sequence[PageLine], notes: Mapping[str, Sequence[str]], now: datetime) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from callassist.people.countries import country_code
 from callassist.people.import_files import ImportPreview, ImportQuestion, look_through
@@ -31,6 +31,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.progress import ProgressLine
 from callassist.ui.widgets.scroll import Scroll
 
@@ -92,16 +93,14 @@ class ImportPanel(SidePanel):
         self.refresh_files()
 
     def _lay_out(self) -> None:
-        box = self._box = QVBoxLayout(self)
-        box.addWidget(self._title)
-        box.addWidget(self.tabs)
         self._country_row = self.columns.add_row(self._country_label, self._country_frame)
-        box.addWidget(self.stack, 1)
-        box.addWidget(self.line)
-        foot = self._foot = QHBoxLayout()
-        foot.addWidget(self.told, 1)
-        for button in (self.stop, self.close_button, self.take):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        box = self._box = in_column(self._title, self.tabs, (self.stack, 1), self.line, into=self)
+        foot = self._foot = in_row(
+            (self.told, 1),
+            (self.stop, Qt.AlignmentFlag.AlignBottom),
+            (self.close_button, Qt.AlignmentFlag.AlignBottom),
+            (self.take, Qt.AlignmentFlag.AlignBottom),
+        )
         box.addLayout(foot)
 
     # Reading

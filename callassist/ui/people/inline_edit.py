@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 
 
 class InlineEdit(Frame):
@@ -52,21 +53,9 @@ class Value(QWidget):
         self.problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
         self.problem.hide()
         self.frame = InlineEdit(look, self.line)
-        self._after = QHBoxLayout()
-        self._after.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(4))
-        row.addWidget(self.frame, 1)
-        row.addLayout(self._after)
-        column.addLayout(row)
-        column.addWidget(self.problem)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(look.px(4))
-        whole.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(column, 1)
+        self._after = in_row()
+        column = in_column(in_row((self.frame, 1), self._after, gap=look.px(4)), self.problem, gap=0)
+        in_row((self._label, Qt.AlignmentFlag.AlignTop), (column, 1), into=self, gap=look.px(4))
         self.line.left.connect(self._on_left)
         self.line.restored.connect(self._on_left)
         if isinstance(self.line, LinesInput):

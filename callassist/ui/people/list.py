@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.person_parts import label_of, left_to_right, time_there
 from callassist.ui.widgets.two_line_rows import Index, RowsView, Told, TwoLines
 
@@ -131,12 +131,7 @@ class PeopleList(QWidget):
         self.view.clicked.connect(self._on_index)
         self.view.activated.connect(self._on_index)
         self.empty_note = Text(look, role=ColorRole.MUTED, wrap=True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.px(8))
-        box.addWidget(Frame(look, self.line))
-        box.addWidget(self.empty_note)
-        box.addWidget(self.view, 1)
+        in_column(Frame(look, self.line), self.empty_note, (self.view, 1), into=self, gap=look.px(8))
 
     def search(self, text: str = "") -> None:
         """Show who is found; who was chosen stays so where they are."""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.people.merging import Duplicate, Merge, Pair, fuller_name, preview_merge, side_by_side
 from callassist.people.person_model import Person
@@ -23,7 +23,7 @@ from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.list_rows import ListRow
 from callassist.ui.widgets.person_parts import label_of
 from callassist.ui.widgets.scroll import Card, Scroll
@@ -79,10 +79,7 @@ class Sides(QWidget):
         self._grid = QGridLayout(self._card)
         for column, share in enumerate((2, 3, 3)):
             self._grid.setColumnStretch(column, share)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._card)
-        box.addStretch(1)
+        in_column(self._card, 1, into=self)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -197,13 +194,8 @@ class MergePanel(SidePanel):
         look.space(self._box, 30, 18, 22, 14, gap=10)
 
     def _lay_out(self) -> None:
-        box = self._box = QVBoxLayout(self)
-        box.addWidget(self.title)
-        box.addWidget(self.why)
-        middle = QHBoxLayout()
-        middle.addWidget(self._scroll, 1)
-        middle.addWidget(self.choose, 1)
-        box.addLayout(middle, 1)
+        box = self._box = in_column(self.title, self.why, into=self)
+        box.addLayout(in_row((self._scroll, 1), (self.choose, 1)), 1)
         box.addWidget(self._hint)
         box.addWidget(self._acts)
 

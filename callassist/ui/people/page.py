@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.field_texts import field_words
 from callassist.people.import_files import SUFFIXES
@@ -29,6 +29,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.person_parts import label_of
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -120,14 +121,9 @@ class PeoplePage(ScrollGround):
         self.stack.addWidget(self._empty)
         self._split = Split(self._look, self._side, self.stack, wide=290, roomy=SIDE_BY_SIDE)
         self._foot = ScrollGround(self._look, ColorRole.PAGE, edges="top")
-        self._foot_box = QHBoxLayout(self._foot)
-        self._foot_box.addWidget(self.way_back)
+        self._foot_box = in_row(self.way_back, into=self._foot)
         self.way_back.shown.connect(self._foot.setVisible)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._split, 1)
-        column.addWidget(self._foot)
+        in_column((self._split, 1), self._foot, into=self, gap=0)
         self._foot.hide()
 
     @cached_property
@@ -160,10 +156,7 @@ class PeoplePage(ScrollGround):
     def _middle(self, inner: QWidget) -> QWidget:
         holder = QWidget()
         inner.setMaximumWidth(self._look.px(WIDEST))
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(inner, 1000)
-        box.addStretch(1)
+        in_row((inner, 1000), 1, into=holder)
         return holder
 
     def _find(self, text: str) -> list[Person]:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.people.addresses import dial_link, is_service_code, mail_link, web_link
 from callassist.people.interactions import Appointment
@@ -28,7 +28,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.dialling_view import DiallingView
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column, in_row
 from callassist.ui.widgets.person_parts import Reach, label_of, time_there
 from callassist.ui.widgets.scroll import Card
 from callassist.written_days import zone_named
@@ -104,7 +104,7 @@ class PersonPage(QWidget):
 
     def _card(self) -> tuple[Card, QVBoxLayout]:
         card = Card(self._look)
-        box = QVBoxLayout(card)
+        box = in_column(into=card)
         self._look.space(box, 16, 12, 16, 12)
         return card, box
 
@@ -118,8 +118,7 @@ class PersonPage(QWidget):
         self.elsewhere.hide()
         self.barred = Text(look, role=ColorRole.CAUTION, wrap=True)
         self.barred.hide()
-        self._reaches = QVBoxLayout()
-        self._reaches.setSpacing(0)
+        self._reaches = in_column(gap=0)
         self.reaches: list[Reach] = []
         self._acts = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._acts)
@@ -131,19 +130,18 @@ class PersonPage(QWidget):
             self._flow.addWidget(button)
 
     def _lay_out(self) -> None:
-        column = self._column = QVBoxLayout(self)
-        top = QHBoxLayout()
-        top.addWidget(self.back)
-        top.addStretch(1)
-        column.addLayout(top)
-        column.addWidget(self.name)
-        column.addWidget(self.told)
-        column.addWidget(self.barred)
-        column.addWidget(self.elsewhere)
-        column.addLayout(self._reaches)
-        column.addWidget(self._next)
-        column.addWidget(self._acts)
-        column.addWidget(self.warning)
+        column = self._column = in_column(
+            in_row(self.back, 1),
+            self.name,
+            self.told,
+            self.barred,
+            self.elsewhere,
+            self._reaches,
+            self._next,
+            self._acts,
+            self.warning,
+            into=self,
+        )
         for title, card in (
             (self._dialling_title, self._dialling_card),
             (self._story_title, self._story_card),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.people.editing import value_of, with_value
 from callassist.people.interactions import Party
@@ -23,7 +23,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.select import Select
 from callassist.ui.zone_list import zone_list
 
@@ -75,11 +75,7 @@ class KindChoice(QWidget):
         self.chips = ChipRow(look, options)
         self.chips.name(label)
         self.chips.chosen.connect(self._on_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, look.px(3), 0, look.px(3))
-        row.setSpacing(look.px(14))
-        row.addWidget(self._label)
-        row.addWidget(self.chips, 1)
+        in_row(self._label, (self.chips, 1), into=self, margins=(0, look.px(3), 0, look.px(3)), gap=look.px(14))
         look.extend(self._label, width=122)
 
     def show_text(self, text: str) -> None:
@@ -106,9 +102,7 @@ class RecordForm(QWidget):
         self.values: dict[str, Value] = {}
         self.choices: dict[str, KindChoice] = {}
         self.kinds: dict[str, Select] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(into=self, gap=0)
         self._shape: tuple[object, ...] = ()
         self._most = MOST_SHOWN
         self.rest = Button(look, "", tone=Tone.BARE)
@@ -273,8 +267,7 @@ class RecordForm(QWidget):
     def _own_field(self, person: Person) -> QWidget:
         """A field of the person's own: its name, and then what stands in it."""
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(into=holder)
         self.own_name = LineInput(self._look, self.tr("A field of your own"))
         self.own_name.setAccessibleName(self.tr("Name of a new field"))
         self.own_text = LineInput(self._look, self.tr("what it says"))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Keys
@@ -16,7 +16,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column
 from callassist.ui.widgets.scroll import ScrollGround
 
 ONE_ROW = 900
@@ -42,18 +42,12 @@ class RingStrip(ScrollGround):
         self.ignore = Button(look, self.tr("Ignore"), tone=Tone.BARE)
         self.ignore.clicked.connect(self.ignored)
         set_tip(self.ignore, self.tr("Nothing is noted of this call."))
-        words = QVBoxLayout()
-        words.setSpacing(look.px(1))
-        words.addStretch(1)
-        words.addWidget(self.who)
-        words.addWidget(self.why)
-        words.addStretch(1)
         self._holder = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._holder)
         self._flow.addWidget(self.refuse)
         self._flow.addWidget(self.ignore)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.addLayout(words, 1)
+        self._row.addLayout(in_column(1, self.who, self.why, 1, gap=look.px(1)), 1)
         self._row.addWidget(self._holder, 1)
         look.space(self._row, 18, 9, 18, 9, gap=10)
         look.changed.connect(self._arrange)

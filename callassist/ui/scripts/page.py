@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.messages import describe_error
 from callassist.script import packs
@@ -28,6 +28,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.split import Split
@@ -110,13 +111,9 @@ class ScriptsPage(ScrollGround):
 
     def _lay_out(self) -> None:
         self._left = QWidget()
-        column = self._left_column = QVBoxLayout(self._left)
         title = Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600)
         self._acts = MoreRow(self._look, self.new, self.paste, self.add, keep=0, tone=Tone.PLAIN)
-        column.addWidget(FoldingRow(self._look, title, self._acts))
-        column.addWidget(Frame(self._look, self.search))
         self.list_scroll = Scroll(self._look, self.script_list)
-        column.addWidget(self.list_scroll, 1)
         self._hint = Text(
             self._look,
             "",
@@ -124,12 +121,16 @@ class ScriptsPage(ScrollGround):
             size=Size.NOTE,
             wrap=True,
         )
-        column.addWidget(self._hint)
+        self._left_column = in_column(
+            FoldingRow(self._look, title, self._acts),
+            Frame(self._look, self.search),
+            (self.list_scroll, 1),
+            self._hint,
+            into=self._left,
+        )
         self._split = Split(self._look, self._left, self.reading, wide=LIST_WIDTH, roomy=ROOMY)
         self._split.turns_taken.connect(self.reading.back.setVisible)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._split)
+        in_row(self._split, into=self)
 
     # What is there
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.problem_format import one_as_text
 from callassist.script.script_model import Problem, Severity
@@ -16,6 +16,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Badge
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Card
 
 MOST_ROWS = 80
@@ -46,16 +47,14 @@ class ProblemView(QWidget):
             ground=ColorRole.DANGER_GROUND if error else ColorRole.CAUTION_GROUND,
         )
         place = self.tr("{file}, line {line}").format(file=Path(problem.file).name, line=problem.line)
-        head = QHBoxLayout()
-        head.setSpacing(px(10))
-        head.addWidget(badge)
-        head.addWidget(Text(look, place, role=ColorRole.MUTED, size=Size.NOTE))
-        head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(10), px(14), px(10))
-        column.setSpacing(px(5))
-        column.addLayout(head)
-        column.addWidget(Text(look, translate(problem.message), wrap=True))
+        head = in_row(badge, Text(look, place, role=ColorRole.MUTED, size=Size.NOTE), 1, gap=px(10))
+        column = in_column(
+            head,
+            Text(look, translate(problem.message), wrap=True),
+            into=self,
+            margins=(px(14), px(10), px(14), px(10)),
+            gap=px(5),
+        )
         shown = one_as_text(replace(problem, suggestion=""), row).rstrip("\n").split("\n")[1:]
         if shown:
             rows = Mono(look, "\n".join(line.removeprefix("    ") for line in shown), role=ColorRole.MUTED)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.script.library import LibraryEntry, Origin
 from callassist.script.packs import Pack
@@ -17,7 +17,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.chips import ARROWS
 from callassist.ui.widgets.labels import SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column
 
 Key = tuple[str, ...]
 """("script", id, language) or ("pack", folder)."""
@@ -49,8 +49,7 @@ class ScriptList(QWidget):
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._read_next)
         self._chosen: Key | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(into=self)
         self._nothing = Text(look, self.tr("No script by that name."), role=ColorRole.MUTED, wrap=True)
         look.space(self._column, gap=8)
 

@@ -26,7 +26,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout, delete_widgets
+from callassist.ui.widgets.layouts import clear_layout, delete_widgets, in_column
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 720
@@ -65,9 +65,7 @@ class ScriptPane(ScrollGround):
         self._changes = QVBoxLayout()
         self._problems_title = SectionLabel(look)
         self._problems_card = Card(look)
-        self._problems = QVBoxLayout(self._problems_card)
-        self._problems.setContentsMargins(0, 0, 0, 0)
-        self._problems.setSpacing(0)
+        self._problems = in_column(into=self._problems_card, gap=0)
         self.values = ChipRow(look, [(SAMPLE, self.tr("With sample data")), (NOTHING, self.tr("With nothing known"))])
         self.values.name(self.tr("Words"))
         self.values.chosen.connect(self._on_values)
@@ -84,8 +82,7 @@ class ScriptPane(ScrollGround):
 
     def _lay_out(self) -> None:
         self._inner = QWidget()
-        self._column = QVBoxLayout(self._inner)
-        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column = in_column((self.back, Qt.AlignmentFlag.AlignLeading), into=self._inner)
         for part in (self.title, self.meta, self.summary, self._row, self.told):
             self._column.addWidget(part)
         self._column.addLayout(self._changes)
@@ -95,12 +92,10 @@ class ScriptPane(ScrollGround):
         self._column.addWidget(self.values)
         self._column.addWidget(self.steps)
         self._column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
         self.scroll_area = Scroll(self._look, self._inner)
         bar = self.scroll_area.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
-        outer.addWidget(self.scroll_area)
+        in_column(self.scroll_area, into=self, margins=(1, 0, 0, 0))
 
     def _on_scrolled(self, value: int) -> None:
         """The end of what is made comes near: make more of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.script.script_model import (
     Block,
@@ -28,7 +28,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.labels import SectionLabel, Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView
 
@@ -51,8 +51,7 @@ class StepsView(QWidget):
         self._look = look
         self._waiting: list[Callable[[], QWidget]] = []
         self._made = 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(into=self)
         look.space(self._column, gap=18)
 
     def show_script(self, script: Script | None, values: Values) -> None:
@@ -104,9 +103,7 @@ class BlocksView(QWidget):
     def __init__(self, look: Appearance, script: Script, blocks: tuple[Block, ...], values: Values) -> None:
         super().__init__()
         self._look, self._script, self._values = look, script, values
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(look.px(5))
+        self.column = in_column(into=self, gap=look.px(5))
         for block in blocks:
             self._add(block)
 
@@ -165,16 +162,10 @@ class StepView(QWidget):
 
     def __init__(self, look: Appearance, script: Script, step: Step, values: Values, number: int = 0) -> None:
         super().__init__()
-        head = QHBoxLayout()
         title = f"{number}  {step.title}" if number else step.title
-        head.addWidget(Text(look, title, weight=600, wrap=True), 1)
         planned = Text(look, clock(step.seconds), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         planned.setAccessibleName(self.tr("planned {time}").format(time=planned.text()))
-        head.addWidget(planned)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(6))
-        column.addLayout(head)
+        column = in_column(in_row((Text(look, title, weight=600, wrap=True), 1), planned), into=self, gap=look.px(6))
         if step.only_if is not None:
             said = self.tr("Only if {condition}").format(condition=step.only_if.source)
             if not step.only_if.holds(values):
@@ -194,10 +185,7 @@ class PreparedAnswersView(QWidget):
 
     def __init__(self, look: Appearance, script: Script, answer: PreparedAnswer, values: Values) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(6))
-        column.addWidget(Text(look, answer.title, weight=600, wrap=True))
+        column = in_column(Text(look, answer.title, weight=600, wrap=True), into=self, gap=look.px(6))
         if answer.keywords:
             column.addWidget(Text(look, ", ".join(answer.keywords), role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
         column.addWidget(BlocksView(look, script, answer.blocks, values))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.actions import TABLE, Action, Actions
 from callassist.ui.appearance import Appearance, Size
@@ -15,6 +15,7 @@ from callassist.ui.keys import key_text
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 
 
 class KeyButton(Button):
@@ -70,10 +71,9 @@ class KeysEditor(QWidget):
         self.resets: dict[str, Button] = {}
         self.problem = Text(look, role=ColorRole.DANGER, size=Size.NOTE, wrap=True)
         self.problem.hide()
-        box = self._box = QVBoxLayout(self)
-        box.setContentsMargins(look.px(18), look.px(4), look.px(18), look.px(8))
-        box.setSpacing(look.px(4))
-        box.addWidget(self.problem)
+        box = self._box = in_column(
+            self.problem, into=self, margins=(look.px(18), look.px(4), look.px(18), look.px(8)), gap=look.px(4)
+        )
         group = None
         for action in rebindable():
             if action.group is not group:
@@ -85,18 +85,13 @@ class KeysEditor(QWidget):
 
     def _row(self, action: Action) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._look.px(8))
-        row.addWidget(Text(self._look, action.label(), wrap=True), 1)
         reset = Button(self._look, self.tr("Default"), tone=Tone.BARE)
         reset.setAccessibleName(self.tr("Default keys for {act}").format(act=action.label()))
         reset.clicked.connect(partial(self._on_reset, action.id))
         button = KeyButton(self._look)
         button.caught.connect(partial(self.rebind, action.id))
         self.buttons[action.id], self.resets[action.id] = button, reset
-        row.addWidget(reset)
-        row.addWidget(button)
+        in_row((Text(self._look, action.label(), wrap=True), 1), reset, button, into=holder, gap=self._look.px(8))
         return holder
 
     def show_value(self, rebound: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.messages import describe_error
 from callassist.settings import HIDDEN, TABLE, Setting, Settings, Value
@@ -19,6 +19,7 @@ from callassist.ui.translate import mark_text, translate
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 from callassist.ui.widgets.tab_order import bring_into_view, reading_order
 
@@ -92,8 +93,7 @@ class SettingsPage(ScrollGround):
         self.search.textChanged.connect(self._show_parts)
         self.nothing_found = Text(look, role=ColorRole.MUTED, wrap=True)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.addWidget(self.problem)
+        self._column = in_column(self.problem, into=inner)
         self._build()
         self._column.addStretch(1)
         self._inner = inner
@@ -123,9 +123,7 @@ class SettingsPage(ScrollGround):
     def _add_section(self, group: str) -> None:
         title = Text(self._look, label_of(group), size=Size.TITLE, weight=600)
         card = Card(self._look)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(0, self._look.px(10), 0, self._look.px(10))
-        rows.setSpacing(0)
+        rows = in_column(into=card, margins=(0, self._look.px(10), 0, self._look.px(10)), gap=0)
         section = self._shown[group] = Section(title, card)
         for setting in TABLE:
             if setting.group != group or not setting.is_here:

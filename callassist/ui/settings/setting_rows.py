@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.clock import UnknownZoneError
 from callassist.people.zones import zone_called, zone_key, zone_text
@@ -21,7 +21,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import clear_layout
+from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.select import Select
 from callassist.ui.zone_list import zone_list
 
@@ -244,8 +244,7 @@ class PhrasesRow(SettingRow):
     def __init__(self, look: Appearance, setting: Setting) -> None:
         super().__init__(look, setting)
         self._holder = QWidget()
-        self._box = QVBoxLayout(self._holder)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box = in_column(into=self._holder)
         self.pairs: list[tuple[LineInput, LineInput]] = []
         self.add_editor(self._holder)
 
@@ -277,17 +276,18 @@ class PhrasesRow(SettingRow):
         second.setText(words)
         second.setAccessibleName(self.tr("Words of a quick phrase"))
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(Text(self.look, ";", role=ColorRole.MUTED))
-        row.addWidget(Frame(self.look, first), 2)
-        row.addWidget(Frame(self.look, second), 5)
         remove = Button(self.look, self.tr("Remove"), tone=Tone.BARE)
         remove.setAccessibleName(self.tr("Remove the quick phrase {name}").format(name=short or self.tr("(empty)")))
         remove.clicked.connect(partial(self._on_removed, first))
         remove.setVisible(bool(short))
-        row.addWidget(remove)
+        in_row(
+            Text(self.look, ";", role=ColorRole.MUTED),
+            (Frame(self.look, first), 2),
+            (Frame(self.look, second), 5),
+            remove,
+            into=holder,
+            gap=px(8),
+        )
         self.pairs.append((first, second))
         for part, line in (("short", first), ("words", second)):
             line.editingFinished.connect(self._on_finished)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
@@ -17,6 +17,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.person_parts import moment_short
 
 
@@ -51,10 +52,7 @@ class SharingView(QWidget):
         for each in (self.copy, self.paste, self.renew):
             self.row.addWidget(each)
             each.hide()
-        column = self.column = QVBoxLayout(self)
-        column.addWidget(self._text)
-        column.addWidget(self._problem)
-        column.addWidget(buttons)
+        column = self.column = in_column(self._text, self._problem, buttons, into=self)
         look.space(column, 16, 8, 16, 8, gap=8)
 
     def words(self) -> str:

@@ -28,6 +28,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_row
 from callassist.ui.widgets.select import Select
 
 if TYPE_CHECKING:
@@ -36,16 +37,9 @@ if TYPE_CHECKING:
 
 def answer_row(look: Appearance, number: int, label: QWidget, target: QWidget, gone: QWidget) -> QHBoxLayout:
     """An answer, as the call numbers it, and where it leads."""
-    row = QHBoxLayout()
-    row.setSpacing(look.px(8))
     count = Text(look, str(number + 1), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
     count.setMinimumWidth(look.px(14))
-    row.addWidget(count)
-    row.addWidget(label, 1)
-    row.addWidget(Text(look, "→", role=ColorRole.MUTED))
-    row.addWidget(target)
-    row.addWidget(gone)
-    return row
+    return in_row(count, (label, 1), Text(look, "→", role=ColorRole.MUTED), target, gone, gap=look.px(8))
 
 
 class AnswerRowsCard(RowsCard):
@@ -158,9 +152,9 @@ class AskedCard(AnswerRowsCard):
         self.name.left.connect(self._on_name)
         self.name.focused.connect(self.refresh_tools)
         self.name.setFont(self._look.font(0.93, weight=600))
-        row = QHBoxLayout()
-        row.addWidget(Text(self._look, self.tr("called in the words:"), role=ColorRole.MUTED, size=Size.NOTE))
-        row.addWidget(self.name, 1)
+        row = in_row(
+            Text(self._look, self.tr("called in the words:"), role=ColorRole.MUTED, size=Size.NOTE), (self.name, 1)
+        )
         self.body.addLayout(row)
         del layout
         if piece.test:

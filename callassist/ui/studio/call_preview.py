@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.script.compiled import CompiledTest, Shown, Words
 from callassist.script.edit.pieces import AnswerLine, Aside, Asked, Hint, Piece, Said, TalkingPoint, ToTick
@@ -23,6 +23,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.tips import Tips
 from callassist.ui.widgets.words_view import WordsView
 
@@ -78,14 +79,17 @@ class Preview(QWidget):
         self.tips = Tips(look)
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self._answers: list[AnswerCard] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(10))
-        self._column.addWidget(SectionLabel(look, self.tr("As in the call")))
-        for part in (self.values, self.whom, self.words, self.tips, self.told):
-            self._column.addWidget(part)
-        self._choices = QVBoxLayout()
-        self._choices.setSpacing(look.px(6))
+        self._column = in_column(
+            SectionLabel(look, self.tr("As in the call")),
+            self.values,
+            self.whom,
+            self.words,
+            self.tips,
+            self.told,
+            into=self,
+            gap=look.px(10),
+        )
+        self._choices = in_column(gap=look.px(6))
         self._column.addLayout(self._choices)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

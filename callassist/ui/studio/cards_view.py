@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.script import lines
 from callassist.script.edit import acts
@@ -49,7 +49,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column, in_row
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 740
@@ -125,18 +125,19 @@ class EndsCard(Card):
         super().__init__(look)
         self._script, self._changed = script, changed
         self.lines: dict[str, LineInput] = {}
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(look.px(6))
+        self._rows = in_column(gap=look.px(6))
         self.another = LineInput(look, self.tr("+ another way to end"))
         self.another.setAccessibleName(self.tr("Another way to end"))
         self.another.setReadOnly(script.read_only)
         self.another.returnPressed.connect(self._on_another)
         self.another.left.connect(partial(once_released, self, self._on_another))
         self.another.keep_as(f"studio/{script.path.name}/end")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
-        column.addLayout(self._rows)
-        column.addWidget(Frame(look, self.another))
+        in_column(
+            self._rows,
+            Frame(look, self.another),
+            into=self,
+            margins=(look.px(14), look.px(12), look.px(14), look.px(12)),
+        )
 
     def refresh(self) -> None:
         """As the header is now."""
@@ -208,16 +209,15 @@ class CardsView(ScrollGround):
         self._time = Frame(look, self.time)
         self.only = Button(look, self.tr("+ only if…"), tone=Tone.BARE)
         self.only.clicked.connect(self._on_only)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.where)
+        head = in_row((self.title, 1), self.where)
         self._meta = QWidget()
-        meta = QHBoxLayout(self._meta)
-        meta.setContentsMargins(0, 0, 0, 0)
-        meta.addWidget(Text(look, self.tr("planned:"), role=ColorRole.MUTED, size=Size.NOTE))
-        meta.addWidget(self._time)
-        meta.addWidget(self.only)
-        meta.addStretch(1)
+        in_row(
+            Text(look, self.tr("planned:"), role=ColorRole.MUTED, size=Size.NOTE),
+            self._time,
+            self.only,
+            1,
+            into=self._meta,
+        )
         self._settings = QVBoxLayout()
         self.setting_lines: dict[str, LineInput] = {}
         self.ends = EndsCard(look, script, self.refresh)
@@ -247,15 +247,9 @@ class CardsView(ScrollGround):
         self._column.addWidget(self._adds)
         self._column.addStretch(1)
         middle = QWidget()
-        beside = QHBoxLayout(middle)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addStretch(0)
-        beside.addWidget(inner, 100)
-        beside.addStretch(0)
+        in_row(0, (inner, 100), 0, into=middle)
         self.area = Scroll(look, middle)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        in_column(self.area, into=self)
         script.changed.connect(self._on_changed)
         script.leaving.connect(self._on_leaving)
         script.chosen.connect(self._on_chosen)
@@ -350,10 +344,7 @@ class CardsView(ScrollGround):
         line.textEdited.connect(partial(self._on_setting, key))
         line.left.connect(self.script.buffer.close_run)
         row = QWidget()
-        inside = QHBoxLayout(row)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(Text(self.look, words, role=ColorRole.MUTED, size=Size.NOTE))
-        inside.addWidget(Frame(self.look, line), 1)
+        in_row(Text(self.look, words, role=ColorRole.MUTED, size=Size.NOTE), (Frame(self.look, line), 1), into=row)
         return row
 
     def _on_setting(self, key: str, text: str) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.script.edit.condition_sentences import (
     ALONE,
@@ -31,6 +31,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.select import Select
 
 
@@ -120,9 +121,7 @@ class ConditionRow(QWidget):
     def __init__(self, look: Appearance, layout: ScriptLayout, source: str) -> None:
         super().__init__()
         self._look, self._layout, self.source = look, layout, source
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(4))
+        self._column = in_column(into=self, gap=look.px(4))
         self.rows: list[ClauseRow] = []
         self.code: LineInput | None = None
         self._sentence = read_sentence(source)
@@ -152,13 +151,11 @@ class ConditionRow(QWidget):
             return
         for place, clause in enumerate(self._sentence.clauses):
             line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
             both = self.tr("or") if self._sentence.any_of else self.tr("and")
             words = self.tr("only if") if not place else both
             label = Text(self._look, words, role=ColorRole.MUTED, size=Size.NOTE)
             label.setMinimumWidth(self._look.px(42))
-            row.addWidget(label)
+            row = in_row(label, into=line)
             clause_row = ClauseRow(self._look, self._layout, clause)
             clause_row.changed.connect(partial(self._on_clause, place))
             clause_row.removed.connect(lambda place=place: self._on_removed(place))
@@ -167,8 +164,7 @@ class ConditionRow(QWidget):
             self._column.addWidget(line)
             line.show()  # now: the next Tab must find it
         more = QWidget()
-        row = QHBoxLayout(more)
-        row.setContentsMargins(self._look.px(42), 0, 0, 0)
+        row = in_row(into=more, margins=(self._look.px(42), 0, 0, 0))
         for words, any_of in ((self.tr("+ and"), False), (self.tr("+ or"), True)):
             if len(self._sentence.clauses) > 1 and any_of != self._sentence.any_of:
                 continue

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
 from callassist.script.arrivals import GUIDES, Arrival, look_at_lines, read_lines
@@ -27,7 +27,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column, in_row
 from callassist.ui.widgets.list_rows import ListRow
 from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -169,23 +169,13 @@ class GuidePage(ScrollGround):
             button.clicked.connect(partial(self.choose_kind, guess))
         kinds = MoreRow(self._look, *self.choices.values(), keep=len(self.choices))
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, px(2), 0)
-        self._column.setSpacing(px(1))
-        self._column.addStretch(1)
+        self._column = in_column(1, into=inner, margins=(0, 0, px(2), 0), gap=px(1))
         self._scroll = Scroll(self._look, inner)
         right.addWidget(self.told)
         right.addWidget(self._scroll, 1)
         right.addWidget(kinds)
-        body = QHBoxLayout()
-        body.setSpacing(px(18))
-        body.addLayout(left, 2)
-        body.addLayout(right, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(22), px(22), px(18))
-        column.setSpacing(px(12))
-        column.addWidget(head)
-        column.addLayout(body, 1)
+        body = in_row((left, 2), (right, 3), gap=px(18))
+        in_column(head, (body, 1), into=self, margins=(px(28), px(22), px(22), px(18)), gap=px(12))
 
     def kind_words(self, guess: Guess) -> str:
         """What a line becomes, in a word or two."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.languages import own_name, tags
 from callassist.script.edit.language_drift import Changes, Drift, drifts, last_changes, pairs
@@ -21,7 +21,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import SectionLabel, Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.select import Select
 
@@ -45,12 +45,12 @@ class PairCard(Card):
     def __init__(self, look: Appearance, piece: Piece, layout: ScriptLayout, missing: str) -> None:
         super().__init__(look)
         label, words = _label(piece), _words(piece, layout)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
-        column.setSpacing(look.px(2))
         told = f"{label} · {missing}" if missing else label
-        column.addWidget(
-            Text(look, told, role=ColorRole.CAUTION if missing else ColorRole.MUTED, size=Size.NOTE, weight=600)
+        column = in_column(
+            Text(look, told, role=ColorRole.CAUTION if missing else ColorRole.MUTED, size=Size.NOTE, weight=600),
+            into=self,
+            margins=(look.px(12), look.px(8), look.px(12), look.px(8)),
+            gap=look.px(2),
         )
         if isinstance(piece, Said):
             for wording in piece.wordings:
@@ -96,17 +96,19 @@ class LanguageView(QWidget):
         self.new.setAccessibleName(self.tr("Another language"))
         self.begin = Button(look, self.tr("Begin it"))
         self.begin.clicked.connect(lambda: self.begin_requested.emit(self.new.value()))
-        self._pieces = QVBoxLayout()
-        self._pieces.setSpacing(look.px(6))
+        self._pieces = in_column(gap=look.px(6))
         self._cards: list[PairCard] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
-        for part in (self._title, self.languages, self.told, self.write):
-            column.addWidget(part)
-        column.addLayout(self._pieces)
-        column.addWidget(self.new)
-        column.addWidget(self.begin)
+        in_column(
+            self._title,
+            self.languages,
+            self.told,
+            self.write,
+            self._pieces,
+            self.new,
+            self.begin,
+            into=self,
+            gap=look.px(10),
+        )
         script.checked.connect(self._refresh_if_seen)
         script.chosen.connect(lambda: self._refresh_if_seen())
 

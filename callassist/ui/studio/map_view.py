@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.script.edit.step_map import END, MAIN, MapArrow, MapBox, ScriptMap, draw_map
 from callassist.store.stats import ScriptUse
@@ -19,6 +19,7 @@ from callassist.ui.times import clock
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround, ThinBar
 
 BOX, TALL = 190, 52
@@ -251,13 +252,7 @@ class MapView(ScrollGround):
         area = self._area = Scroll(look, self.canvas)
         area.setHorizontalScrollBar(ThinBar(look, way=Qt.Orientation.Horizontal))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        head = QHBoxLayout()
-        head.setContentsMargins(look.px(30), look.px(14), look.px(30), 0)
-        head.addWidget(self.told)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(area, 1)
+        in_column(in_row(self.told, margins=(look.px(30), look.px(14), look.px(30), 0)), (area, 1), into=self)
         script.changed.connect(lambda: self._refresh_if_seen())
         script.chosen.connect(lambda: self._refresh_if_seen())
         script.counted.connect(self._refresh_if_seen)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from callassist.script.edit.layout import ScriptLayout, ScriptSection
 from callassist.script.edit.pieces import Said
@@ -16,6 +15,7 @@ from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Card, ScrollGround
 
 
@@ -39,10 +39,12 @@ class MendStrip(ScrollGround):
         super().__init__(look, ColorRole.GROUND, edges="bottom")
         self.texts: dict[tuple[int, int], ChipText] = {}
         self._before: dict[tuple[int, int], str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(18), look.px(8), look.px(18), look.px(8))
-        column.setSpacing(look.px(6))
-        column.addWidget(Text(look, self.tr("Change these words"), size=Size.NOTE, weight=600))
+        column = in_column(
+            Text(look, self.tr("Change these words"), size=Size.NOTE, weight=600),
+            into=self,
+            margins=(look.px(18), look.px(8), look.px(18), look.px(8)),
+            gap=look.px(6),
+        )
         number = 0
         for place, placed in enumerate(section.pieces):
             if not isinstance(placed.piece, Said):
@@ -57,9 +59,7 @@ class MendStrip(ScrollGround):
             self.texts[place, wording] = text
             self._before[place, wording] = placed.piece.wordings[wording].text
             frame = Card(look)
-            inside = QVBoxLayout(frame)
-            inside.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(6))
-            inside.addWidget(text)
+            in_column(text, into=frame, margins=(look.px(12), look.px(6), look.px(12), look.px(6)))
             column.addWidget(frame)
         self.told = Banner(look)
         column.addWidget(self.told)
@@ -68,11 +68,7 @@ class MendStrip(ScrollGround):
         self.keep.clicked.connect(self._keep)
         self.leave = Button(look, self.tr("Leave them"))
         self.leave.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(self.keep)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(in_row(self.keep, self.leave, 1))
 
     def taken_over(self) -> None:
         """The words are in the script, or given up."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from callassist.messages import describe_error
 from callassist.script.edit import acts
@@ -32,6 +32,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import LineInput
 from callassist.ui.widgets.labels import Banner, Elided
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.tab_order import move_focus, reading_order
 
@@ -156,16 +157,10 @@ class StudioPage(ScrollGround):
         self.beside.toggled.connect(lambda: self._fit())
         second = self._second = QWidget()
         self._top_row, self._second_row = QHBoxLayout(), FlowLayout(self._look.px(8), parent=second)
-        rows = QVBoxLayout(self._top)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(self._top_row)
-        rows.addWidget(second)
+        in_column(self._top_row, second, into=self._top, gap=0)
         self._arrange_top(two_rows=False)
         beside = QWidget()
-        column = self._beside_column = QVBoxLayout(beside)
-        column.addWidget(self.preview)
-        column.addWidget(self.language)
+        column = self._beside_column = in_column(self.preview, self.language, into=beside)
         column.addSpacing(self._look.px(16))
         column.addWidget(self.problems)
         ways = QWidget()
@@ -175,20 +170,9 @@ class StudioPage(ScrollGround):
         column.addWidget(ways)
         column.addStretch(1)
         self._beside = ScrollGround(self._look, ColorRole.PAGE, edges="start")
-        outer = QVBoxLayout(self._beside)
-        outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(Scroll(self._look, beside))
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.outline)
-        body.addWidget(self.middle, 1)
-        body.addWidget(self._beside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(self.told)
-        column.addLayout(body, 1)
+        in_column(Scroll(self._look, beside), into=self._beside, margins=(1, 0, 0, 0))
+        body = in_row(self.outline, (self.middle, 1), self._beside, gap=0)
+        column = in_column(self._top, self.told, (body, 1), into=self, gap=0)
 
     def _arrange_top(self, *, two_rows: bool) -> None:
         """The head in one row, or in as many as its buttons need where one has no room for all of them."""

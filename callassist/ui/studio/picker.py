@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.inputs import LineInput
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import ThinBar
 
 WIDE, ROWS = 360, 8
@@ -41,10 +42,7 @@ class Picker(QWidget):
         self.line.textChanged.connect(self._fill)
         self.line.left.connect(self.close_list)
         self.line.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(10), look.px(8), look.px(10), look.px(8))
-        column.addWidget(self.line)
-        column.addWidget(self.list)
+        in_column(self.line, self.list, into=self, margins=(look.px(10), look.px(8), look.px(10), look.px(8)))
         self.hide()
 
     def open_at(self, asker: QWidget, spot: QRect, offers: Offers, act: Callable[[str], None], hint: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFontDatabase, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.script.duration import seconds_to_say
 from callassist.script.edit import acts
@@ -44,6 +44,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.select import Select
 
 if TYPE_CHECKING:
@@ -61,19 +62,17 @@ class PieceCard(QWidget):
         self.view, self.place, self._look = view, place, look
         self._section = view.script.shown
         self.label = SectionLabel(look, label)
-        self.body = QVBoxLayout()
+        self.body = in_column()
         look.space(self.body, 0, 0, 0, 0, gap=6)
         self.tools = QWidget()
         self.tools.setParent(self)
-        tools = QHBoxLayout(self.tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(0)
+        tools = in_row(into=self.tools, gap=0)
         self.up = self._tool("↑", self.tr("Move up"), partial(view.move_piece, self, -1))
         self.down = self._tool("↓", self.tr("Move down"), partial(view.move_piece, self, 1))
         self.remove = self._tool("✕", self.tr("Remove"), partial(view.remove_piece, self))
         for button in (self.up, self.down, self.remove):
             tools.addWidget(button)
-        row = QHBoxLayout(self)
+        row = in_row(into=self)
         look.space(row, 14, 12, 14, 12, gap=8)
         look.changed.connect(self._on_look)
         self._on_look()
@@ -186,8 +185,7 @@ class SaidCard(PieceCard):
         super().__init__(view, place, naming.card_label("say"))
         self.texts: list[ChipText] = []
         self._labels: list[Text] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(self._look.px(6))
+        self._rows = in_column(gap=self._look.px(6))
         self.body.addLayout(self._rows)
         foot = QWidget()
         flow = FlowLayout(self._look.px(10), parent=foot)
@@ -444,11 +442,7 @@ class RowsCard(PieceCard):
         select = Select(self._look, wide=230)
         select.setAccessibleName(self.tr("Where it goes on"))
         select.chosen.connect(act)
-        row = QHBoxLayout()
-        row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
-        row.addWidget(select)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(in_row(Text(self._look, "→", role=ColorRole.MUTED), select, 1))
         return select
 
     def condition(self, source: str, act: Callable[[str], None]) -> ConditionRow:
@@ -474,10 +468,7 @@ class TickCard(RowsCard):
         self.needed = Select(self._look, [("yes", self.tr("needed")), ("no", self.tr("nice to have"))], wide=125)
         self.needed.setAccessibleName(self.tr("Whether it is needed"))
         self.needed.chosen.connect(self._on_needed)
-        row = QHBoxLayout()
-        row.addWidget(Frame(self._look, self.text), 1)
-        row.addWidget(self.needed)
-        self.body.addLayout(row)
+        self.body.addLayout(in_row((Frame(self._look, self.text), 1), self.needed))
         self.test = self.condition(piece.test, lambda test: self._put(test=test)) if piece.test else None
         if self.test is not None:
             self.body.addWidget(self.test)

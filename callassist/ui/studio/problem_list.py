@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.script.edit.merge import Conflict
 from callassist.script.script_model import Problem, Severity
@@ -14,7 +14,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import SectionLabel, Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column
 from callassist.ui.widgets.scroll import Card
 
 SHOWN = 30
@@ -32,12 +32,14 @@ class ProblemCard(Card):
         section = script.layout.at(problem.line - 1)
         where = section.title if section is not None and section.title else self.tr("Line {n}").format(n=problem.line)
         words = translate(problem.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(12), look.px(9), look.px(12), look.px(8))
-        column.setSpacing(look.px(3))
-        column.addWidget(Text(look, where, size=Size.NOTE, weight=600, wrap=True))
         role = ColorRole.DANGER if error else ColorRole.TEXT
-        column.addWidget(Text(look, words, role=role, size=0.93, wrap=True))
+        column = in_column(
+            Text(look, where, size=Size.NOTE, weight=600, wrap=True),
+            Text(look, words, role=role, size=0.93, wrap=True),
+            into=self,
+            margins=(look.px(12), look.px(9), look.px(12), look.px(8)),
+            gap=look.px(3),
+        )
         if problem.suggestion:
             column.addWidget(Text(look, translate(problem.suggestion), role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
         row = FlowLayout(look.px(4))
@@ -61,10 +63,12 @@ class ConflictCard(Card):
 
     def __init__(self, look: Appearance, script: OpenScript, conflict: Conflict) -> None:
         super().__init__(look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(12), look.px(9), look.px(12), look.px(8))
-        column.setSpacing(look.px(3))
-        column.addWidget(Text(look, self.tr("Changed by somebody else too"), size=Size.NOTE, weight=600, wrap=True))
+        column = in_column(
+            Text(look, self.tr("Changed by somebody else too"), size=Size.NOTE, weight=600, wrap=True),
+            into=self,
+            margins=(look.px(12), look.px(9), look.px(12), look.px(8)),
+            gap=look.px(3),
+        )
         for words, rows in ((self.tr("Yours:"), conflict.ours), (self.tr("Theirs:"), conflict.theirs)):
             column.addWidget(Text(look, words, role=ColorRole.MUTED, size=Size.NOTE))
             column.addWidget(Text(look, "\n".join(rows) or self.tr("(taken out)"), size=0.93, wrap=True))
@@ -89,10 +93,7 @@ class ProblemList(QWidget):
         super().__init__()
         self._look, self._script, self._key = look, script, key
         self._title = SectionLabel(look)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(8))
-        self._column.addWidget(self._title)
+        self._column = in_column(self._title, into=self, gap=look.px(8))
         self._shown: object = None
         self.cards: list[ProblemCard] = []
         self.conflicts: list[ConflictCard] = []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.exports import docx, pdf
 from callassist.exports.script_outline import script_outline
@@ -24,7 +24,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column, in_row
 from callassist.ui.widgets.scroll import ScrollGround
 
 
@@ -42,10 +42,7 @@ class ShareView(ScrollGround):
         self.pages: PrintView | None = None
         self.back = Button(look, self.tr("Back to the script"), tone=Tone.BARE)
         self.back.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(Text(look, self.tr("Share or print"), size=Size.TITLE, weight=600))
-        head.addStretch(1)
-        head.addWidget(self.back)
+        head = in_row(Text(look, self.tr("Share or print"), size=Size.TITLE, weight=600), 1, self.back)
         self._hint = self.tr("On paper it stands in reading order, with every answer and where it leads.")
         self.told = Text(look, self._hint, role=ColorRole.MUTED, wrap=True)
         self.word = Button(look, self.tr("Save as Word"))
@@ -63,12 +60,14 @@ class ShareView(ScrollGround):
         for button in (self.word, self.alone, self.pack, self.publish, self.withdraw):
             flow.addWidget(button)
         self.offer(publish=False, withdraw=False)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(look.px(28), look.px(22), look.px(22), look.px(18))
-        self._column.setSpacing(look.px(10))
-        self._column.addLayout(head)
-        self._column.addWidget(self.told)
-        self._column.addWidget(ways)
+        self._column = in_column(
+            head,
+            self.told,
+            ways,
+            into=self,
+            margins=(look.px(28), look.px(22), look.px(22), look.px(18)),
+            gap=look.px(10),
+        )
 
     def refresh(self) -> None:
         """The pages of the script as it is now."""

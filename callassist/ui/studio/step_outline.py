@@ -30,6 +30,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import SectionLabel
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.list_rows import ListRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
@@ -154,9 +155,7 @@ class StepOutline(ScrollGround):
         self.add.set_key(new_key)
         self.add.clicked.connect(self.new_step_requested)
         self.add.setEnabled(not script.read_only)
-        box = self._box = QVBoxLayout(self)
-        box.addWidget(self._scroll, 1)
-        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box = in_column((self._scroll, 1), (self.add, Qt.AlignmentFlag.AlignLeading), into=self)
         script.changed.connect(lambda: None if script.typing else self.refresh())
         script.checked.connect(self.refresh)
         script.chosen.connect(self._on_chosen)

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QWidget
 
 from callassist.script.edit import acts
 from callassist.script.edit.acts import Act
@@ -44,6 +44,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import ScrollGround, ThinBar
 
 FILTERS = ("default", "upper", "lower", "title", "capitalize", "trim", "join", "first", "last", "round", "date", "time",
@@ -334,10 +335,7 @@ class RenameBar(QWidget):
         self.line.returnPressed.connect(self._on_entered)
         done = Button(look, self.tr("Rename everywhere"))
         done.clicked.connect(self._on_entered)
-        row = QHBoxLayout(self)
-        row.addWidget(self.told)
-        row.addWidget(Frame(look, self.line), 1)
-        row.addWidget(done)
+        in_row(self.told, (Frame(look, self.line), 1), done, into=self)
         self.hide()
 
     def begin(self, word: str) -> bool:
@@ -392,21 +390,12 @@ class TextView(ScrollGround):
         self.rename_bar = RenameBar(look, script, self.editor)
         self.picker = Picker(look, self)
         self.hint = QWidget()
-        row = QHBoxLayout(self.hint)
-        row.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(8))
         self.told = Text(look, wrap=True, size=0.93)
         self.mend = Button(look, "")
         self.mend.set_key(key("studio.remedy"))
         self.mend.clicked.connect(self.mend_here)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.mend)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.hint)
-        column.addWidget(self.find_bar)
-        column.addWidget(self.rename_bar)
+        in_row((self.told, 1), self.mend, into=self.hint, margins=(look.px(18), look.px(6), look.px(18), look.px(8)))
+        in_column((self.editor, 1), self.hint, self.find_bar, self.rename_bar, into=self, gap=0)
         self._quiet = False
         self._following = False
         self._show_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.edit.step_changes import ChangeKind, StepChange, step_changes
 from callassist.script.edit.versions import Version, without_repeats
@@ -18,6 +18,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 ROWS = 12
@@ -48,19 +49,11 @@ class VersionsView(ScrollGround):
         self.back.clicked.connect(self.closed)
         self.restore = Button(look, self.tr("Go back to this version"), tone=Tone.PRIMARY)
         self.restore.clicked.connect(self._on_restore)
-        head = QHBoxLayout()
-        head.addWidget(Text(look, self.tr("Versions"), size=Size.TITLE, weight=600))
-        head.addStretch(1)
-        head.addWidget(self.back)
-        body = QHBoxLayout()
+        head = in_row(Text(look, self.tr("Versions"), size=Size.TITLE, weight=600), 1, self.back)
         self._left_scroll, self._right_scroll = Scroll(look, left), Scroll(look, right)
         self._left_scroll.setMaximumWidth(look.px(300))
-        body.addWidget(self._left_scroll, 2)
-        body.addWidget(self._right_scroll, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(28), look.px(22), look.px(22), look.px(18))
-        column.addLayout(head)
-        column.addLayout(body, 1)
+        body = in_row((self._left_scroll, 2), (self._right_scroll, 3))
+        in_column(head, (body, 1), into=self, margins=(look.px(28), look.px(22), look.px(22), look.px(18)))
 
     def refresh(self) -> None:
         """Read the versions anew; the newest is chosen."""
@@ -139,9 +132,7 @@ class ChangeCard(Card):
 
     def __init__(self, look: Appearance, change: StepChange) -> None:
         super().__init__(look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(10))
-        column.setSpacing(look.px(3))
+        column = in_column(into=self, margins=(look.px(14), look.px(10), look.px(14), look.px(10)), gap=look.px(3))
         kinds = {
             ChangeKind.ADDED: self.tr("new"),
             ChangeKind.REMOVED: self.tr("taken out"),
@@ -151,9 +142,7 @@ class ChangeCard(Card):
         title = change.title or (
             self.tr("About the script") if change.part == "header" else naming.part_heading(change.part)
         )
-        head = QHBoxLayout()
-        head.addWidget(Text(look, title, weight=600, wrap=True), 1)
-        head.addWidget(SectionLabel(look, kinds[change.kind]))
+        head = in_row((Text(look, title, weight=600, wrap=True), 1), SectionLabel(look, kinds[change.kind]))
         column.addLayout(head)
         for rows, sign, role in ((change.gone, "-", ColorRole.DANGER), (change.come, "+", ColorRole.ACCENT)):
             for row in rows[:ROWS]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.people.addresses import dial_link
 from callassist.people.interactions import Party
@@ -14,6 +14,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.days import moment_words, place_words, short_weekday
 from callassist.ui.dialler import Dial
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.person_parts import Reach
 
 
@@ -23,14 +24,10 @@ class DiallingView(QWidget):
     def __init__(self, look: Appearance, dialling: DiallingPlan, dial: Dial) -> None:
         super().__init__()
         self._look = look
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.px(6))
         self.times = Text(look, both_times(dialling), weight=600, wrap=True, tabular=True)
         who = f"{who_told(dialling)} {dialling.reason}" if dialling.dials else dialling.reason
         self.who = Text(look, who, wrap=True)
-        box.addWidget(self.times)
-        box.addWidget(self.who)
+        box = in_column(self.times, self.who, into=self, gap=look.px(6))
         if dialling.number:
             ours = dialling.dials is Party.THEY
             kind = self.tr("your number") if ours else self.tr("their number")

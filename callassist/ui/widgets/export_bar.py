@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.formats import Format, format_for, format_named
@@ -20,6 +20,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.section_parts import FileChip
 
 Open = Callable[[QUrl], bool]
@@ -64,11 +65,7 @@ class ExportBar(QWidget):
         buttons, chips = QWidget(), QWidget()
         buttons.setLayout(self._buttons)
         chips.setLayout(self._chip_row)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(buttons)
-        self._column.addWidget(chips)
-        self._column.addWidget(self.told)
+        self._column = in_column(buttons, chips, self.told, into=self)
         self.told.hide()
         look.space(self._column, gap=8)
 

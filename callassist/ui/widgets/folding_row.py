@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callassist.ui.appearance import Appearance
+from callassist.ui.widgets.layouts import in_row
 
 
 class FoldingRow(QWidget):
@@ -17,11 +18,7 @@ class FoldingRow(QWidget):
         super().__init__()
         self._look, self._first, self._least = look, first, least
         self._others = QWidget()
-        self._beside = QHBoxLayout(self._others)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        for other in others:
-            self._beside.addWidget(other)
-        self._beside.addStretch(0)
+        self._beside = in_row(*others, 0, into=self._others)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(first, 1)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextOption,
 )
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from callassist.calls.mask import MASK
 from callassist.ui.appearance import Appearance, Size
@@ -24,6 +24,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.keeps_drafts import DraftField, DraftKeeper
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_row
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -59,8 +60,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._look, self.inner = look, inner
         self._problem = False
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(inner, 1)
+        self._row = in_row((inner, 1), into=self)
         if key:  # plain, for a key in a box would look as if it were a button
             self._row.addWidget(_KeyMark(look, key, inner), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(inner)

@@ -1,10 +1,17 @@
-"""What every page does with a layout: go through what is in it, and take everything out of it."""
+"""What every page does with a layout: fill it, go through what is in it, and take everything out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from typing import TypeAlias, TypeVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+Part: TypeAlias = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+Margins: TypeAlias = tuple[int, int, int, int]
+Box = TypeVar("Box", bound=QBoxLayout)
+_NO_MARGINS = (0, 0, 0, 0)
 
 
 def parts_of_layout(layout: QLayout) -> list[tuple[int, QWidget | QLayout]]:
@@ -42,3 +49,45 @@ def delete_widgets(layout: QLayout, *widgets: QWidget) -> None:
         layout.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
+
+
+def in_row(
+    *parts: Part, into: QWidget | None = None, margins: Margins = _NO_MARGINS, gap: int | None = None
+) -> QHBoxLayout:
+    """These parts beside one another, from the beginning of a line on, in a widget or for another layout.
+
+    A number is empty room, which takes that share of what is left; so does a part that comes with a number. `gap` is
+    between the parts; without one the style has its own.
+    """
+    return _filled(QHBoxLayout(), parts, into, margins, gap)
+
+
+def in_column(
+    *parts: Part, into: QWidget | None = None, margins: Margins = _NO_MARGINS, gap: int | None = None
+) -> QVBoxLayout:
+    """These parts under one another, as `in_row`."""
+    return _filled(QVBoxLayout(), parts, into, margins, gap)
+
+
+def _filled(layout: Box, parts: Sequence[Part], into: QWidget | None, margins: Margins, gap: int | None) -> Box:
+    if into is not None:
+        into.setLayout(layout)
+    layout.setContentsMargins(*margins)
+    if gap is not None:
+        layout.setSpacing(gap)
+    for part in parts:
+        if isinstance(part, int):
+            layout.addStretch(part)
+        elif isinstance(part, tuple):
+            _add(layout, *part)
+        else:
+            _add(layout, part, 0)
+    return layout
+
+
+def _add(layout: QBoxLayout, part: QWidget | QLayout, place: int | Qt.AlignmentFlag) -> None:
+    share, at = (0, place) if isinstance(place, Qt.AlignmentFlag) else (place, Qt.AlignmentFlag(0))
+    if isinstance(part, QLayout):
+        layout.addLayout(part, share)
+    else:
+        layout.addWidget(part, share, at)

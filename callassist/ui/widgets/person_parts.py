@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
@@ -18,6 +18,7 @@ from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Pressable, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.written_days import zone_named
 
 
@@ -101,11 +102,8 @@ class Reach(QWidget):
         self.copy.setAccessibleName(self.tr("Copy {text}").format(text=text))
         self.copy.clicked.connect(self.take)
         self.said = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(6))
+        box = in_column(into=self, gap=0)
+        row = in_row(gap=look.px(6))
         box.addLayout(row)
         box.addWidget(self.said)
         self.said.hide()
@@ -143,9 +141,7 @@ class Ruled(QWidget):
     def __init__(self, look: Appearance, inner: QWidget) -> None:
         super().__init__()
         self._look, self._line = look, True
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 0, 1, 1)
-        box.addWidget(inner)
+        in_column(inner, into=self, margins=(1, 0, 1, 1))
 
     def set_line(self, line: bool) -> None:
         if line != self._line:

@@ -7,17 +7,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QScrollBar,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.layouts import in_column, in_row
 
 
 class ThinBar(QScrollBar):
@@ -130,13 +129,8 @@ class Scroll(QScrollArea):
 def fill_with_column(page: QWidget, look: Appearance, column: QWidget) -> None:
     """Make a page of one scrolling column, which stays at the start where the page is wider than it may become."""
     middle = QWidget()
-    beside = QHBoxLayout(middle)
-    beside.setContentsMargins(0, 0, 0, 0)
-    beside.addWidget(column, 1)
-    beside.addStretch(0)
-    box = QVBoxLayout(page)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.addWidget(Scroll(look, middle))
+    in_row((column, 1), 0, into=middle)
+    in_column(Scroll(look, middle), into=page)
 
 
 class ScrollGround(QWidget):

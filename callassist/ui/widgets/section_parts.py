@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
@@ -15,6 +15,7 @@ from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.inputs import LineInput
 from callassist.ui.widgets.labels import KeyCap, SectionLabel
+from callassist.ui.widgets.layouts import in_row
 
 
 class SectionHeading(QWidget):
@@ -26,11 +27,7 @@ class SectionHeading(QWidget):
         self.label = SectionLabel(look, text)
         self._cap = KeyCap(look, "")
         self._cap.hide()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.label)
-        self._row.addWidget(self._cap)
-        self._row.addStretch(1)
+        self._row = in_row(self.label, self._cap, 1, into=self)
         look.space(self._row, gap=8)
         look.space(self, 0, 6, 0, 0)
 

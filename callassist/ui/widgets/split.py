@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
+from callassist.ui.widgets.layouts import in_row
 
 WHOLE = 16_777_215
 """As wide as Qt lets a widget be."""
@@ -24,11 +25,7 @@ class Split(QWidget):
         self._look, self._wide, self._roomy = look, wide, roomy
         self.side, self.detail = side, detail
         self._in_front, self._alone = side, False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side, 1)
-        row.addWidget(detail, 1000)
+        in_row((side, 1), (detail, 1000), into=self, gap=0)
         look.changed.connect(self._arrange)
 
     @property

@@ -8,13 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.list_rows import ListRow
 
 SHOWN = 4
@@ -115,10 +116,7 @@ class PersonField(QWidget):
         self.rows = [KnownRow(look) for _ in range(SHOWN)]
         self.told = Text(look, role=ColorRole.MUTED, size=0.9, wrap=True)
         self.told.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.px(2))
-        box.addWidget(Frame(look, self.line))
+        box = in_column(Frame(look, self.line), into=self, gap=look.px(2))
         for row in self.rows:
             row.hide()
             row.clicked.connect(partial(self._on_row, row))

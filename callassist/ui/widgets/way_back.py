@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_row
 from callassist.ui.widgets.tab_order import bring_into_view
 
 
@@ -29,11 +30,7 @@ class WayBack(QWidget):
         self._said = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
         self.undo = Button(look, self.tr("Undo"))
         self.undo.clicked.connect(self._on_undo)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(12))
-        row.addWidget(self._said, 1)
-        row.addWidget(self.undo)
+        in_row((self._said, 1), self.undo, into=self, gap=look.px(12))
         self.hide()
 
     def say(self, sentence: str, *, undo: bool = True) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.file_names import safe_name
@@ -28,6 +28,7 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.words_view import blank_name
 
@@ -157,9 +158,7 @@ class LetterView(QWidget):
             self.back,
         ):
             flow.addWidget(button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (
+        self._column = in_column(
             self.kinds,
             self._grid_box,
             self.preview,
@@ -169,8 +168,8 @@ class LetterView(QWidget):
             self.problem,
             buttons,
             self.told,
-        ):
-            self._column.addWidget(part)
+            into=self,
+        )
 
     def kind_name(self, kind: str) -> str:
         return {

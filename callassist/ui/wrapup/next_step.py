@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.moments import read_when
 from callassist.planner.next_call_planning import NextCallPlanning, NextCallProposal
@@ -21,7 +21,7 @@ from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import KeyCap, Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column, in_row
 from callassist.ui.widgets.section_parts import SectionHeading
 
 SHOWN = 3
@@ -79,19 +79,12 @@ class NextStepView(QWidget):
         self.show_step()
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.text_heading)
-        self._column.addWidget(Frame(self._look, self.text))
-        self._column.addWidget(self.when_heading)
-        self._row = QHBoxLayout()
         self._frame = Frame(self._look, self.when)
-        self._row.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.reason, 1)
-        self._column.addLayout(self._row)
-        self._offer_row = QHBoxLayout()
-        self._offer_row.addWidget(self.offer_cap, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._offer_row.addWidget(self._offers, 1)
+        self._row = in_row((self._frame, Qt.AlignmentFlag.AlignTop), (self.reason, 1))
+        self._column = in_column(
+            self.text_heading, Frame(self._look, self.text), self.when_heading, self._row, into=self
+        )
+        self._offer_row = in_row((self.offer_cap, Qt.AlignmentFlag.AlignVCenter), (self._offers, 1))
         self._column.addLayout(self._offer_row)
 
     def set_key(self, key: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.reading import told_of
@@ -27,6 +27,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.sum_row import SumRow
 from callassist.ui.widgets.words_view import blank_name
@@ -47,10 +48,7 @@ class NoteEdit(QWidget):
         time = Text(look, clock(note.at), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         time.setAccessibleName(self.lines.accessibleName())
         time.setFixedWidth(look.px(44))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(time, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Frame(look, self.lines), 1)
+        in_row((time, Qt.AlignmentFlag.AlignVCenter), (Frame(look, self.lines), 1), into=self)
 
     def keep(self) -> None:
         session = self._bridge.session
@@ -88,10 +86,7 @@ class Heading(QWidget):
         super().__init__()
         self.words = Text(look, role=ColorRole.ACCENT, weight=600)
         self.remove = Button(look, remove, tone=Tone.BARE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, look.px(6), 0, 0)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.remove)
+        in_row((self.words, 1), self.remove, into=self, margins=(0, look.px(6), 0, 0))
 
 
 class Editor(QWidget):
@@ -120,8 +115,7 @@ class Editor(QWidget):
         self.fresh.done.connect(self._keep_fresh)
         self.parked = FoldedLine(look, bridge)
         self.reveal = RevealButton(look, bridge, bridge.session.holds_secrets)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(into=self)
         self._field_box, self._tick_box, self._note_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._fact_box = QGridLayout()
         self._fact_box.setColumnStretch(1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
@@ -19,6 +19,7 @@ from callassist.ui.widgets.buttons import Opener
 from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.wrapup.notes_editor import Editor
@@ -65,12 +66,8 @@ class NotesSide(QWidget):
         self.edit.setAccessibleName(self.tr("Edit the notes"))
         self.edit.clicked.connect(self._on_edit_clicked)
         card = Card(look)
-        self._inside = QVBoxLayout(card)
-        self._inside.addWidget(self.preview)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(FoldingRow(look, self._title, self.edit))
-        self._column.addWidget(card)
-        self._column.addStretch(1)
+        self._inside = in_column(self.preview, into=card)
+        self._column = in_column(FoldingRow(look, self._title, self.edit), card, 1, into=self)
         self._fresh = QTimer(self)
         self._fresh.setSingleShot(True)
         self._fresh.setInterval(PREVIEW_LAG)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.reading import told_of
@@ -19,6 +19,7 @@ from callassist.ui.translate import mark_text, translate
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame
 from callassist.ui.widgets.labels import Banner
+from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.section_parts import OfferingLine
 
@@ -131,9 +132,7 @@ class OpenItems(QWidget):
         self._look, self._bridge = look, bridge
         self._items: dict[str, OpenItemRow] = {}
         self.banner = Banner(look)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.banner)
+        self._column = in_column(self.banner, into=self)
         bridge.checklist_changed.connect(self.show_items)
         bridge.fields_changed.connect(self.show_items)
         look.changed.connect(self._on_look_changed)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance, Size
@@ -15,7 +15,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, in_column
 
 
 class Outcomes(QWidget):
@@ -30,10 +30,7 @@ class Outcomes(QWidget):
         cards = QWidget()
         self._flow = FlowLayout(look.px(8), column=look.px(150), columns=3, parent=cards)
         self._others = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(cards)
-        column.addWidget(self._others)
+        in_column(cards, self._others, into=self)
         bridge.outcome_changed.connect(self.show_outcomes)
         look.changed.connect(self._on_look_changed)
         self.show_outcomes()

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -41,6 +40,7 @@ from callassist.ui.widgets.export_bar import ExportBar
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.section_parts import SectionHeading
@@ -95,8 +95,7 @@ class WrapUpPage(ScrollGround):
         self.leaving = leaving or ExportBar(look, papers)
         self.side = NotesSide(look, keys, bridge, papers, self.leaving, texts=texts or Texts(), sender=sender)
         self._foot_ground = ScrollGround(look, ColorRole.GROUND, edges="top")
-        self._foot = QVBoxLayout(self._foot_ground)
-        self._foot.addWidget(self.leaving)
+        self._foot = in_column(self.leaving, into=self._foot_ground)
         self._lay_out()
         self.set_keys()
         self._connect()
@@ -134,13 +133,16 @@ class WrapUpPage(ScrollGround):
         self.done_button = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
         for button in (self._back, self.done_button):
             button.setAccessibleName(button.text())
-        self._head_row = QHBoxLayout(self._head)
-        self._head_row.addWidget(self._time)
-        self._head_row.addWidget(self._who)
-        self._head_row.addWidget(self.who_and_when, 1000)
-        self._head_row.addStretch(1)
-        for part in (self._saved, self._back, self.done_button):
-            self._head_row.addWidget(part)
+        self._head_row = in_row(
+            self._time,
+            self._who,
+            (self.who_and_when, 1000),
+            1,
+            self._saved,
+            self._back,
+            self.done_button,
+            into=self._head,
+        )
 
     def _make_left(self) -> None:
         look, bridge = self._look, self._bridge
@@ -192,29 +194,16 @@ class WrapUpPage(ScrollGround):
         self._left.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
         # The two halves lie side by side, each scrolling for itself, or one below the other in one scroll.
         self._tray = QWidget()
-        self._stack = QVBoxLayout(self._tray)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(0)
-        self._stack.addWidget(self._left_widget)
-        self._stack.addStretch(1)
+        self._stack = in_column(self._left_widget, 1, into=self._tray, gap=0)
         self.left_scroll = Scroll(self._look, self._tray)
         self._beside = ScrollGround(self._look, ColorRole.GROUND, edges="start")
         slot = QWidget()
-        self._slot = QVBoxLayout(slot)
-        self._slot.setContentsMargins(0, 0, 0, 0)
-        self._slot.addWidget(self.side)
-        self._side_column = QVBoxLayout(self._beside)
-        self._side_column.setContentsMargins(1, 0, 0, 0)
-        self._side_column.setSpacing(0)
-        self._side_column.addWidget(Scroll(self._look, slot), 1)
-        self._side_column.addWidget(self._foot_ground)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(0)
-        self._body.addWidget(self.left_scroll, 1)
-        self._body.addWidget(self._beside, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._slot = in_column(self.side, into=slot)
+        self._side_column = in_column(
+            (Scroll(self._look, slot), 1), self._foot_ground, into=self._beside, margins=(1, 0, 0, 0), gap=0
+        )
+        self._body = in_row((self.left_scroll, 1), (self._beside, 1), gap=0)
+        column = in_column(into=self, gap=0)
         self._column = column
         column.addWidget(self._head)
         column.addLayout(self._body, 1)
