@@ -13,27 +13,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
 from callassist.messages import message, unpacked
 from callassist.office.invitation import Membership, OfficeAway, OfficeRefused
-from callassist.office.office_carrier import (
-    ListContent,
-    ListThere,
-    OfficeCursor,
-    OfficeHere,
-    OfficeKnown,
-    OfficeLine,
-    OfficeList,
-    OfficeMember,
-    OfficeNews,
-    Settled,
-)
+from callassist.office.office_carrier import OfficeCarrier
 from callassist.office.office_child import QUESTIONS, ChildAnswer, ChildQuestion, read_frame, write_frame
-from callassist.office.shared_carrier import AskedThere
 
 SILENT = 5.0
 """Seconds without an answer after which the process is ended."""
@@ -49,7 +37,20 @@ _LOOK = 0.1
 _START = "import sys; sys.path[:] = {path!r}; from callassist.office.office_child import main; main()"
 
 
-class ChildCarrier(AskedThere):
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _passed_on(there: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[ChildCarrier, P], T]:
+    """The same, asked of the other process."""
+
+    def ask(carrier: ChildCarrier, *values: P.args, **_: P.kwargs) -> T:
+        return carrier.ask(there.__name__, *values)
+
+    return ask
+
+
+class ChildCarrier:
     """Satisfies `OfficeCarrier`. One thing is asked at a time; any thread may say something that needs no answer."""
 
     def __init__(
@@ -68,68 +69,35 @@ class ChildCarrier(AskedThere):
         self._talking: threading.Thread | None = None
         self._numbers = itertools.count(1)
 
-    def hello(self, cursor: OfficeCursor) -> OfficeHere:
-        return self._ask("hello", cursor)
-
-    def renew_key(self) -> None:
-        self._ask("renew_key")
-
-    def change_key(self, key: bytes) -> None:
-        self._ask("change_key", key)
-
-    def pull(self, cursor: OfficeCursor) -> OfficeNews:
-        return self._ask("pull", cursor)
-
-    def held(self) -> int:
-        return self._ask("held")
-
-    def known(self, device: str) -> OfficeKnown:
-        return self._ask("known", device)
-
-    def sizes(self, device: str, after: int) -> list[tuple[int, str, int]]:
-        return self._ask("sizes", device, after)
-
-    def push(self, device: str, lines: Sequence[OfficeLine]) -> int:
-        return self._ask("push", device, tuple(lines))
-
-    def shorten(self, device: str, lines: Sequence[OfficeLine]) -> int:
-        return self._ask("shorten", device, tuple(lines))
-
-    def members(self) -> list[OfficeMember]:
-        return self._ask("members")
-
-    def talking(self, person: str) -> None:
-        self._ask("talking", person)
-
-    def lists(self) -> list[ListThere]:
-        return self._ask("lists")
-
-    def hand_out(self, handed: OfficeList) -> int:
-        return self._ask("hand_out", handed)
-
-    def withdraw(self, list_id: str) -> None:
-        self._ask("withdraw", list_id)
-
-    def entries(self, list_id: str) -> ListContent:
-        return self._ask("entries", list_id)
-
-    def take(self, list_id: str, claim: str) -> str:
-        return self._ask("take", list_id, claim)
-
-    def reserve(self, list_id: str, claims: Sequence[str]) -> dict[str, str]:
-        return self._ask("reserve", list_id, list(claims))
-
-    def hold(self, list_id: str, person: str, claim: str) -> bool:
-        return self._ask("hold", list_id, person, claim)
-
-    def settle(self, settled: Settled) -> bool:
-        return self._ask("settle", settled)
-
-    def release(self, list_id: str, person: str) -> bool:
-        return self._ask("release", list_id, person)
-
-    def results(self, list_id: str) -> list[bytes]:
-        return self._ask("results", list_id)
+    hello = _passed_on(OfficeCarrier.hello)
+    renew_key = _passed_on(OfficeCarrier.renew_key)
+    change_key = _passed_on(OfficeCarrier.change_key)
+    pull = _passed_on(OfficeCarrier.pull)
+    held = _passed_on(OfficeCarrier.held)
+    known = _passed_on(OfficeCarrier.known)
+    sizes = _passed_on(OfficeCarrier.sizes)
+    push = _passed_on(OfficeCarrier.push)
+    shorten = _passed_on(OfficeCarrier.shorten)
+    members = _passed_on(OfficeCarrier.members)
+    talking = _passed_on(OfficeCarrier.talking)
+    lists = _passed_on(OfficeCarrier.lists)
+    hand_out = _passed_on(OfficeCarrier.hand_out)
+    withdraw = _passed_on(OfficeCarrier.withdraw)
+    entries = _passed_on(OfficeCarrier.entries)
+    take = _passed_on(OfficeCarrier.take)
+    reserve = _passed_on(OfficeCarrier.reserve)
+    hold = _passed_on(OfficeCarrier.hold)
+    settle = _passed_on(OfficeCarrier.settle)
+    release = _passed_on(OfficeCarrier.release)
+    results = _passed_on(OfficeCarrier.results)
+    scripts = _passed_on(OfficeCarrier.scripts)
+    script = _passed_on(OfficeCarrier.script)
+    publish = _passed_on(OfficeCarrier.publish)
+    scorecards = _passed_on(OfficeCarrier.scorecards)
+    cards_about = _passed_on(OfficeCarrier.cards_about)
+    give_card = _passed_on(OfficeCarrier.give_card)
+    forgotten_cards = _passed_on(OfficeCarrier.forgotten_cards)
+    forget_cards = _passed_on(OfficeCarrier.forget_cards)
 
     def say_talking(self, person: str) -> None:
         """As `talking`, and nothing is waited for: where no process is there, or it is lost, nobody hears it."""
@@ -151,7 +119,8 @@ class ChildCarrier(AskedThere):
                     pipe.close()
         process.wait()
 
-    def _ask(self, name: str, *values: Any) -> Any:
+    def ask(self, name: str, *values: Any) -> Any:
+        """What the function of the carrier with this name gives. Raises as it does, and as `pause`."""
         number, told = next(self._numbers), None
         try:
             if self.process is None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -53,34 +52,3 @@ class SharedCarrier(Protocol):
     def give_card(self, about: ScoreKey, people: Collection[str], ratings: dict[str, ScoreRating]) -> bool: ...
     def forgotten_cards(self) -> int: ...
     def forget_cards(self, marks: Collection[str]) -> int: ...
-
-
-class AskedThere(ABC):
-    """All of it asked through another process. Satisfies `SharedCarrier`."""
-
-    @abstractmethod
-    def _ask(self, name: str, *values: Any) -> Any: ...
-
-    def scripts(self) -> list[PublishedHead]:
-        return self._ask("scripts")
-
-    def script(self, key: str) -> PublishedScript | None:
-        return self._ask("script", key)
-
-    def publish(self, script: str, lang: str, text: str, base: int, at_least: int, withdrawn: bool) -> int:
-        return self._ask("publish", script, lang, text, base, at_least, withdrawn)
-
-    def scorecards(self, abouts: Sequence[ScoreKey]) -> list[CardsThere | None]:
-        return self._ask("scorecards", tuple(abouts))
-
-    def cards_about(self, about: ScoreKey) -> list[GivenCard]:
-        return self._ask("cards_about", about)
-
-    def give_card(self, about: ScoreKey, people: Collection[str], ratings: dict[str, ScoreRating]) -> bool:
-        return self._ask("give_card", about, tuple(people), ratings)
-
-    def forgotten_cards(self) -> int:
-        return self._ask("forgotten_cards")
-
-    def forget_cards(self, marks: Collection[str]) -> int:
-        return self._ask("forget_cards", tuple(marks))
