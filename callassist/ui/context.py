@@ -1,4 +1,4 @@
-"""What everything in the window is given, and what there is once the files are read."""
+"""What everything in the window is given."""
 
 from __future__ import annotations
 
@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
     from callassist.paths import Paths
-    from callassist.script.library import Library
     from callassist.settings import Settings
-    from callassist.store.calls import CallStore
-    from callassist.store.draft_file import Drafts
-    from callassist.store.list_files import ListStore
-    from callassist.store.writer import Writer
     from callassist.ui.appearance import Appearance
-    from callassist.ui.call_finder import CallFinder
-    from callassist.ui.home.feed import Feed
-    from callassist.ui.people_controller import PeopleController
     from callassist.ui.shell import Shell
 
 
@@ -40,17 +32,3 @@ class AppContext(NamedTuple):
     def handed_out(self) -> Path:
         """Where files lie that other programs are to open."""
         return self.paths.cache / "handed-out"
-
-
-class Loaded(NamedTuple):
-    """What is made from the files, all at once, when they are read after the window is shown."""
-
-    calls: CallStore
-    library: Library
-    writer: Writer
-    drafts: Drafts
-    feed: Feed
-    people: PeopleController
-    finder: CallFinder
-    lists: ListStore
-    """Not read yet: the controller of lists reads them."""

@@ -15,9 +15,10 @@ from PySide6.QtCore import QObject, Signal
 from callassist.store.lock import DataLock
 from callassist.ui.call_removal import CallRemoval
 from callassist.ui.changes import Changes
-from callassist.ui.context import AppContext, Loaded
+from callassist.ui.context import AppContext
 from callassist.ui.home.page import HomePage
 from callassist.ui.language import window_language
+from callassist.ui.loaded import Loaded
 from callassist.ui.loading import Loader, data_folder
 from callassist.ui.navigation import Navigation
 from callassist.ui.save_guard import SaveGuard

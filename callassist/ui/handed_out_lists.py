@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -15,15 +15,30 @@ from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
+    from callassist.lists.list_model import CallingList
+    from callassist.lists.standing import ListedPerson
     from callassist.office.handing_out import HandingOut, OfficeClaim
     from callassist.office.office_carrier import OutEntry
     from callassist.office.office_desk import OfficeDesk
-    from callassist.store.list_files import ListFile
+    from callassist.store.list_files import ListFile, ListStore
     from callassist.ui.context import AppContext
     from callassist.ui.features import Features
     from callassist.ui.handing_out_controller import HandingOutController
-    from callassist.ui.lists_controller import ListsController
+    from callassist.ui.lists.page import ListsPage
     from callassist.ui.office_state import OfficeState
+
+    class ShownLists(Protocol):
+        """The lists of the window, and the page that shows them."""
+
+        @property
+        def store(self) -> ListStore: ...
+        def page(self) -> ListsPage: ...
+        def file(self) -> ListFile | None: ...
+        def show(self) -> None: ...
+        def show_page(self) -> None: ...
+        def change(self, listing: CallingList) -> bool: ...
+        def begin_call(self, listing: CallingList, row: ListedPerson) -> bool: ...
+
 
 RESERVED = 10
 """So many are reserved at once."""
@@ -35,9 +50,9 @@ class HandedOutLists(QObject):
     """What the office has a say in, of the lists of the window."""
 
     def __init__(
-        self, context: AppContext, host: Features, handing: HandingOutController, lists: ListsController
+        self, context: AppContext, host: Features, handing: HandingOutController, lists: ShownLists, parent: QObject
     ) -> None:
-        super().__init__(lists)
+        super().__init__(parent)
         self._context, self._host, self._lists = context, host, lists
         self._room = host.opened.people.room
         self.handing = handing

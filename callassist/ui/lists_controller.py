@@ -103,7 +103,7 @@ class ListsController(QObject):
         self._undo: Callable[[], None] = lambda: None
         self.handing = HandingOutController(context.paths.log / OFFICE_MEMBERSHIP, self.store.folder.parent, self)
         self.handing.changed.connect(self.show)
-        self.handed_out = HandedOutLists(context, host, self.handing, self)
+        self.handed_out = HandedOutLists(context, host, self.handing, self, self)
         self._room.changed.connect(self.recompute)
         self._room.leave_out, self._room.by_lists = self._left_to_lists, self._by_lists
         self._timer = QTimer(self, interval=MINUTE)

@@ -15,7 +15,8 @@ from callassist.files import Disk
 from callassist.messages import describe_error
 from callassist.paths import make_private
 from callassist.store.lock import Locked
-from callassist.ui.context import AppContext, Loaded
+from callassist.ui.context import AppContext
+from callassist.ui.loaded import Loaded
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:

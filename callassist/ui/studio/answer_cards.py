@@ -32,7 +32,7 @@ from callassist.ui.widgets.layouts import in_row
 from callassist.ui.widgets.select import Select
 
 if TYPE_CHECKING:
-    from callassist.ui.studio.cards_view import CardsView
+    from callassist.ui.studio.piece_cards import CardsOfStep
 
 
 def answer_row(look: Appearance, number: int, label: QWidget, target: QWidget, gone: QWidget) -> QHBoxLayout:
@@ -116,7 +116,7 @@ class AnswerRowsCard(RowsCard):
 class AskedCard(AnswerRowsCard):
     """Something to hear and write down; where it is one of a few, what they may say and where that leads."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         piece = pieces[0]
         assert isinstance(piece, Asked)  # noqa: S101 - the table of cards says so
         super().__init__(view, place, naming.card_label("hear"))
@@ -277,7 +277,7 @@ class AskedCard(AnswerRowsCard):
 class AnswersCard(AnswerRowsCard):
     """What they say, and where each answer leads. It shows all answers that stand under one another."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("answers"))
         self.begin_answers()
         self._shape = self._shape_of(pieces)

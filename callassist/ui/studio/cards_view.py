@@ -96,6 +96,7 @@ class NewCard(PieceCard):
 
     def __init__(self, view: CardsView, kind: str, label: str, hint: str) -> None:
         super().__init__(view, -1, label)
+        self._page = view
         self.kind = kind
         self.field = LineInput(self._look, hint)
         self.field.setAccessibleName(hint)
@@ -115,7 +116,7 @@ class NewCard(PieceCard):
         """Become what is written in it."""
         words = " ".join(self.field.text().split())
         self.field.taken_over()
-        self.view.finish_new(self, words)
+        self._page.finish_new(self, words)
 
 
 class EndsCard(Card):

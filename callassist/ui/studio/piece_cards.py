@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFontDatabase, QPainter, QPaintEvent, QResizeEvent
@@ -33,7 +33,7 @@ from callassist.script.edit.pieces import (
     WordingText,
 )
 from callassist.script.edit.words import only_if, value_chip
-from callassist.ui.appearance import Size
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
 from callassist.ui.studio.call_preview import compiled
 from callassist.ui.studio.chip_text import ChipText
@@ -48,7 +48,32 @@ from callassist.ui.widgets.layouts import in_column, in_row
 from callassist.ui.widgets.select import Select
 
 if TYPE_CHECKING:
-    from callassist.ui.studio.cards_view import CardsView
+    from callassist.script.edit.words import TemplateChip
+    from callassist.ui.studio.open_script import OpenScript
+    from callassist.ui.studio.picker import Picker
+
+    class CardsOfStep(Protocol):
+        """The step that a card stands in, and the other cards of it."""
+
+        look: Appearance
+        script: OpenScript
+        key: Callable[[str], str]
+        picker: Picker
+        arranging: bool
+
+        def section(self) -> ScriptSection | None: ...
+        def shown_id(self) -> str: ...
+        def chip_words(self, chip: TemplateChip) -> str: ...
+        def usual_target(self) -> str: ...
+        def new_side_step(self, title: str) -> str: ...
+        def insert(self, place: int, piece: Piece) -> None: ...
+        def move_piece(self, card: PieceCard, by: int) -> None: ...
+        def remove_piece(self, card: PieceCard) -> None: ...
+        def remove_at(self, place: int) -> None: ...
+        def focus_on(self, place: int, wording: int) -> None: ...
+        def focus_another(self, place: int) -> None: ...
+        def focus_condition(self, place: int) -> None: ...
+
 
 LABEL = 92
 
@@ -56,7 +81,7 @@ LABEL = 92
 class PieceCard(QWidget):
     """The frame of a card: its label, what stands in it, and the three acts every card has."""
 
-    def __init__(self, view: CardsView, place: int, label: str) -> None:
+    def __init__(self, view: CardsOfStep, place: int, label: str) -> None:
         super().__init__()
         look = view.look
         self.view, self.place, self._look = view, place, look
@@ -181,7 +206,7 @@ class PieceCard(QWidget):
 class SaidCard(PieceCard):
     """What is said, with its other wordings."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("say"))
         self.texts: list[ChipText] = []
         self._labels: list[Text] = []
@@ -329,7 +354,7 @@ class SaidCard(PieceCard):
 class LineCard(PieceCard):
     """One text in plain words: a tip, a remark, a talking point."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, self._label_of(pieces[0]))
         if isinstance(pieces[0], Hint):
             self.kind = Select(self._look, naming.hint_kinds(), wide=110)
@@ -460,7 +485,7 @@ def set_line(line: LineInput, text: str) -> None:
 class TickCard(RowsCard):
     """Something to do in this step."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("tick"))
         piece = pieces[0]
         assert isinstance(piece, ToTick)  # noqa: S101 - the table of cards says so
@@ -508,7 +533,7 @@ class TickCard(RowsCard):
 class JumpCard(RowsCard):
     """Where it goes on by itself."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("jump"))
         piece = pieces[0]
         assert isinstance(piece, Jump)  # noqa: S101 - the table of cards says so
@@ -579,7 +604,7 @@ class JumpCard(RowsCard):
 class RuleCard(RowsCard):
     """A rule of the whole script."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("rule"))
         piece = pieces[0]
         assert isinstance(piece, AnyTime)  # noqa: S101 - the table of cards says so
@@ -616,7 +641,7 @@ class RuleCard(RowsCard):
 class RawCard(PieceCard):
     """Rows that no card shows in parts, as they are written."""
 
-    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+    def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("raw"))
         self.text = LinesInput(self._look, rows=(1, 12))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
