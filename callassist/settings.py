@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from callassist.catalogs import spoken
+from callassist.decoding import from_toml
 from callassist.files import Disk, NotOurs, read_plain, real_file, write_atomic
 from callassist.languages import own_name
 from callassist.messages import Message, describe_error, message
@@ -313,7 +314,7 @@ class Settings:
         self._listeners.append(listener)
 
 
-_UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError)
+_UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError)
 
 
 _MOST_PARTS = 1000
@@ -321,11 +322,11 @@ _MOST_PARTS = 1000
 
 
 def _tables(data: bytes) -> dict[str, Any]:
-    """What is in a file. Raises UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError."""
+    """What is in a file. Raises UnicodeDecodeError, tomllib.TOMLDecodeError."""
     text = data.decode()
     if _parts(text) > _MOST_PARTS:
         raise tomllib.TOMLDecodeError(message("A key in it has more than {most} parts.", most=_MOST_PARTS))
-    return tomllib.loads(text)
+    return from_toml(text)
 
 
 def _parts(text: str) -> int:
@@ -431,8 +432,8 @@ def _changed(text: str, name: str, value: Value) -> str | None:
         (document[group] if dot else document)[key] = value
         changed = tomlkit.dumps(document)
         # Tables may be written in many ways, and not each of them is changed as one would think.
-        return changed if tomllib.loads(changed) == _with(tomllib.loads(text), name, value) else None
-    except (TOMLKitError, TypeError, ValueError, KeyError, AttributeError):
+        return changed if from_toml(changed) == _with(from_toml(text), name, value) else None
+    except (TOMLKitError, TypeError, ValueError, KeyError, AttributeError, RecursionError):
         return None
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import docx
 import msgspec
@@ -27,6 +28,7 @@ from callassist.calendars.ics_lines import BadCalendar
 from callassist.calendars.ics_reader import read_calendar
 from callassist.calls.events import Entry, NoteWritten
 from callassist.cli.cmd_office import MOST_CERTIFICATE, read_certificate
+from callassist.decoding import JsonShape, from_json, from_msgpack, from_toml, plain_json
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.exports.json_import import Refused, read_json
 from callassist.exports.letters import LONGEST, Texts
@@ -222,6 +224,62 @@ def test_what_the_window_reads_is_read_by_a_thread_or_is_short() -> None:
 )
 def test_a_new_reader_is_found(source: str) -> None:
     assert list(readers_in(ast.parse(f"class A:\n    def f(self):\n        x = [{source}]\n"))) == ["A.f"]
+
+
+# One home of decoding
+
+DECODERS = {
+    "json.loads", "json.load", "json.JSONDecoder", "msgspec.json.decode", "msgspec.json.Decoder", "msgspec.toml.decode",
+    "msgspec.msgpack.decode", "msgspec.msgpack.Decoder", "msgspec.yaml.decode", "tomllib.loads", "tomllib.load",
+    "tomlkit.parse", "tomlkit.loads", "tomlkit.load", "yaml.load", "yaml.safe_load", "pickle.loads", "pickle.load",
+}  # fmt: skip
+"""What raises RecursionError, and no ValueError, for data that are nested too deeply."""
+UNPACKED = {
+    "decoding.py": "the home: it tells them as what cannot be read",
+    "languages.py": SHIPPED,
+    "third_party.py": SHIPPED,
+    "messages.py": "a text that was packed: whatever fails, it is shown as it is",
+    "settings.py": "tomlkit, within one that takes any fault",
+}
+
+
+def decoders_in(tree: ast.AST) -> Iterator[str]:
+    """What is used, or imported by its own name, that decodes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and (name := ast.unparse(node)) in DECODERS:
+            yield name
+        elif isinstance(node, ast.ImportFrom):
+            yield from (name for one in node.names if (name := f"{node.module}.{one.name}") in DECODERS)
+
+
+def test_what_others_wrote_is_decoded_in_one_home() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): set(decoders_in(ast.parse(path.read_text(encoding="utf-8"))))
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert {module for module, used in found.items() if used} == set(UNPACKED)
+    assert found["settings.py"] == {"tomlkit.parse"}
+    assert found["languages.py"] == found["third_party.py"] == {"tomllib.loads"}
+
+
+@pytest.mark.parametrize("source", ["x = json.loads", "from msgspec.json import decode", "y = tomllib.load(f)"])
+def test_another_decoder_is_found(source: str) -> None:
+    assert len(list(decoders_in(ast.parse(source)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("decode", "data"),
+    [
+        (from_json, b"[" * 100_000),
+        (JsonShape(object).read, b"[" * 100_000),
+        (plain_json, b'{"a":' * 50_000),
+        (lambda data: from_msgpack(data, object), b"\x91" * 100_000),
+        (from_toml, "a = " + "[" * 100_000),
+    ],
+)
+def test_what_is_nested_too_deeply_is_no_such_data(decode: Callable[[Any], object], data: bytes | str) -> None:
+    with pytest.raises(ValueError, match="nested too deeply"):
+        decode(data)
 
 
 # The doors

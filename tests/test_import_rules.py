@@ -15,7 +15,8 @@ PACKAGE = ROOT / "callassist"
 # A room may import what stands before it in this list, and itself.
 ORDER = [
     "libraries", "messages", "plain_text", "text_decoding", "locales", "assets", "language_words", "languages",
-    "catalogs", "numbers", "sheets", "usable_times", "written_days", "moments", "files", "third_party",
+    "catalogs", "numbers", "sheets", "usable_times", "written_days", "moments", "files", "decoding",
+    "third_party",
     "extra_packages", "paths", "open_window", "settings",
     "script", "calls", "people", "planner", "lists", "calendars", "store", "office", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",

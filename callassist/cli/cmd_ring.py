@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist import paths
+from callassist.decoding import from_json
 from callassist.open_window import Stranger, hand_over, place_of
 
 if TYPE_CHECKING:
@@ -90,12 +91,10 @@ def _text(argument: str) -> str:
 def _told(folder: Path, request: bytes) -> str | None:
     """What the window answers; None where none is open."""
     if sys.platform == "win32":
-        import msgspec
-
         from callassist.calls.launch_request import LaunchRequest
         from callassist.ui.single_instance import send_to_first_instance
 
-        return send_to_first_instance(folder, msgspec.json.decode(request, type=LaunchRequest), wait=WAITS)
+        return send_to_first_instance(folder, from_json(request, LaunchRequest), wait=WAITS)
     try:
         answer = hand_over(place_of(folder), request, WAITS)
     except Stranger:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from callassist.calls.events import Entry
 from callassist.calls.fold import fold
+from callassist.decoding import from_json
 from callassist.exports.json_export import FORMAT, ExportedCall
 from callassist.store.callfile import StoredCall
 
@@ -25,7 +26,7 @@ class _Head(Struct):
 def read_json(data: bytes) -> tuple[StoredCall, ...]:
     """The calls of a file. Raises `Refused`, and then none is taken."""
     try:
-        head = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Head)
+        head = from_json(data.removeprefix(b"\xef\xbb\xbf"), _Head)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(f"This is not a file of exported calls: {error}.") from error
     _check_format(head.format)
@@ -49,7 +50,7 @@ def _check_format(found: str) -> None:
 
 def _call(raw: msgspec.Raw, number: int) -> StoredCall:
     try:
-        call = msgspec.json.decode(raw, type=ExportedCall)
+        call = from_json(raw, ExportedCall)
         _check_entries(call.entries, number)
         fold(call.entries)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

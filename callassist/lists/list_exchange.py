@@ -12,6 +12,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from callassist.decoding import from_json
 from callassist.lists.list_model import MOST_ENTRIES, BadList, CallingList, ListEntry, checked
 from callassist.messages import english, message
 from callassist.people.csv_reader import ContactFile, IncomingPerson
@@ -50,7 +51,7 @@ def _told(person: Person) -> Person:
 def read_handed(data: bytes) -> HandedList:
     """The list in a file. `BadList` says what is wrong with it."""
     try:
-        found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=HandedList)
+        found = from_json(data.removeprefix(b"\xef\xbb\xbf"), HandedList)
     except msgspec.ValidationError as error:
         raise BadList(message("This file is no list of Call Assist: {why}.", why=str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

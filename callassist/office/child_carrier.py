@@ -18,6 +18,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
+from callassist.decoding import from_msgpack
 from callassist.messages import message, unpacked
 from callassist.office.invitation import Membership, OfficeAway, OfficeRefused
 from callassist.office.office_carrier import OfficeCarrier
@@ -129,12 +130,12 @@ class ChildCarrier:
             self._put(number, name, *values)
             while told is None or told.number != number:  # else of what was only said
                 frame = self._wait(self.long if name in _MUCH else self.silent)
-                told = msgspec.msgpack.decode(frame, type=ChildAnswer)
+                told = from_msgpack(frame, ChildAnswer)
         except BaseException:
             self.close()
             raise
         if not told.sentence:
-            return msgspec.msgpack.decode(told.value, type=QUESTIONS[name][1])
+            return from_msgpack(told.value, QUESTIONS[name][1])
         raise (OfficeAway if told.away else OfficeRefused)(
             unpacked(told.sentence), *(() if told.away else (told.code,))
         )

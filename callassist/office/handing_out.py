@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from callassist.decoding import from_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.office.invitation import OfficeAway
 from callassist.office.office_carrier import ListThere, OfficeCarrier, Settled
@@ -47,7 +48,7 @@ class OfficeClaim(msgspec.Struct, frozen=True, kw_only=True):
 def read_claims(data: Path) -> tuple[OfficeClaim, ...]:
     """Raises OSError where they cannot be read now."""
     with contextlib.suppress(FileNotFoundError, ValueError, RecursionError):
-        return msgspec.json.decode(read_plain(data / OFFICE_CLAIMS, _MOST), type=tuple[OfficeClaim, ...])
+        return from_json(read_plain(data / OFFICE_CLAIMS, _MOST), tuple[OfficeClaim, ...])
     return ()
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.messages import Message, describe_error, message
 from callassist.paths import OFFICE_MEMBERSHIP
@@ -170,7 +171,7 @@ def _read(path: Path, of: type[Given], none: Message) -> Given:
     except OSError as error:
         raise OfficeError(message("{path}: {why}", path=path, why=describe_error(error))) from error
     try:
-        head = msgspec.json.decode(data, type=_FileHead)
+        head = from_json(data, _FileHead)
     except (ValueError, RecursionError) as error:
         raise OfficeError(none) from error
     if head.form != (_FORM if of is Invitation else _KEY_FORM):
@@ -178,7 +179,7 @@ def _read(path: Path, of: type[Given], none: Message) -> Given:
     if head.version > _VERSION:
         raise OfficeError(message("{path} is from a newer Call Assist. Update this one, then join.", path=path))
     try:
-        return msgspec.json.decode(data, type=of)
+        return from_json(data, of)
     except (ValueError, RecursionError) as error:
         raise OfficeError(none) from error
 
@@ -201,7 +202,7 @@ def read_membership(state: Path) -> Membership | None:
     """The office of this desk; None where there is none. Raises OfficeError for a file that cannot be understood."""
     path = state / OFFICE_MEMBERSHIP
     try:
-        found = msgspec.json.decode(read_plain(path, MOST), type=Membership)
+        found = from_json(read_plain(path, MOST), Membership)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, read_plain, write_if_changed
 from callassist.lists.list_model import CallingList, ListEntry
 from callassist.messages import Message, english, joined, message
@@ -46,7 +47,7 @@ class ChangedBy(msgspec.Struct, frozen=True):
 def read_known(data: Path) -> dict[str, KnownEntries]:
     """For each list how it was when it was the same here and there. It may be lost: then more is told than need be."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        return msgspec.json.decode(read_plain(data / KEPT / NAME, MOST), type=dict[str, KnownEntries])
+        return from_json(read_plain(data / KEPT / NAME, MOST), dict[str, KnownEntries])
     return {}
 
 
@@ -62,7 +63,7 @@ def body_of(one: CallingList | ListEntry, by: str) -> bytes:
 
 def changed_by(body: bytes) -> str:
     try:
-        return msgspec.json.decode(body, type=ChangedBy).by
+        return from_json(body, ChangedBy).by
     except (ValueError, RecursionError):
         return ""
 

@@ -16,6 +16,7 @@ from typing import IO, Any, get_type_hints
 
 import msgspec
 
+from callassist.decoding import from_msgpack
 from callassist.files import MOST
 from callassist.messages import packed
 from callassist.office.invitation import Membership, OfficeAway, OfficeError, OfficeRefused
@@ -83,9 +84,9 @@ def read_frame(file: IO[bytes]) -> bytes | None:
 
 def answer(server: Any, frame: bytes) -> ChildAnswer:
     """Do what is asked for."""
-    question = msgspec.msgpack.decode(frame, type=ChildQuestion)
+    question = from_msgpack(frame, ChildQuestion)
     try:
-        values = msgspec.msgpack.decode(question.values, type=QUESTIONS[question.name][0])
+        values = from_msgpack(question.values, QUESTIONS[question.name][0])
         found = getattr(server, question.name)(*values)
     except OfficeError as error:
         code = error.code if isinstance(error, OfficeRefused) else ""
@@ -103,7 +104,7 @@ def serve(asked: IO[bytes], told: IO[bytes]) -> None:
         office_package("psycopg")
         office_package("nacl.secret")
     write_frame(told, b"")
-    server = OfficeServer(msgspec.msgpack.decode(first, type=Membership))
+    server = OfficeServer(from_msgpack(first, Membership))
     try:
         while (frame := read_frame(asked)) is not None:
             write_frame(told, msgspec.msgpack.encode(answer(server, frame)))

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from callassist.decoding import from_msgpack
 from callassist.lists.call_queue import Clocks, QueueTurn, due_from, next_call
 from callassist.lists.standing import EntryState, ListedPerson, barred_numbers, by_id, rows_of
 from callassist.lists.wordings import ListCall
@@ -108,7 +109,7 @@ def came_to(results: Sequence[bytes]) -> list[ListCall]:
     found: list[ListCall] = []
     for data in results:
         try:
-            found.append(msgspec.msgpack.decode(data, type=ListCall))
+            found.append(from_msgpack(data, ListCall))
         except (msgspec.DecodeError, RecursionError):
             continue
     return found

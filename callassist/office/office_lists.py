@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from callassist.decoding import from_json
 from callassist.files import Disk, backup_of
 from callassist.lists.call_queue import Clocks, due_from
 from callassist.lists.list_model import BadList, CallingList, ListEntry, checked
@@ -263,15 +264,15 @@ class _ListMeeting:
 
 def _changed_by(content: ListContent) -> dict[str, str]:
     """Who changed what last, by the mark of whom it is about."""
-    entries = [(msgspec.json.decode(body, type=ListEntry).person, body) for body in content.entries]
+    entries = [(from_json(body, ListEntry).person, body) for body in content.entries]
     return {LIST: changed_by(content.body)} | {mark_of(person): changed_by(body) for person, body in entries}
 
 
 def _parts_of(list_id: str, content: ListContent, forgotten: set[str]) -> ListParts | None:
     """The list that the office has; None where it is none."""
     try:
-        listing = checked(msgspec.json.decode(content.body, type=CallingList))
-        entries = [msgspec.json.decode(body, type=ListEntry) for body in content.entries]
+        listing = checked(from_json(content.body, CallingList))
+        entries = [from_json(body, ListEntry) for body in content.entries]
     except (ValueError, BadList, RecursionError):
         return None
     if listing.id != list_id or not _PLAIN.fullmatch(list_id):

@@ -15,6 +15,7 @@ from typing import Protocol
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, read_plain, write_atomic
 from callassist.messages import Message, joined, message, packed, unpacked
 from callassist.office.handing_out import read_claims
@@ -367,7 +368,7 @@ class OfficeRound:
 def read_ledger(data: Path, office: str) -> OfficeLedger:
     """What is known of the server of this office; nothing where it was of another one, or cannot be read."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        found = msgspec.json.decode(read_plain(data / LEDGER, MOST), type=OfficeLedger)
+        found = from_json(read_plain(data / LEDGER, MOST), OfficeLedger)
         if found.office == office:
             if 0 < found.newer < VERSION:
                 found.cursor, found.agreed, found.newer = OfficeCursor(found.cursor.epoch), {}, 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
 from callassist.languages import bare_language
 from callassist.messages import message
@@ -154,7 +155,7 @@ class OfficeScripts:
     def _opened(self) -> tuple[Path, ScriptLedger]:
         for _, folder in pack_folders(self._packs):
             with contextlib.suppress(OSError, ValueError, RecursionError):
-                ledger = msgspec.json.decode(read_plain(folder / LEDGER, MOST), type=ScriptLedger)
+                ledger = from_json(read_plain(folder / LEDGER, MOST), ScriptLedger)
                 if ledger.office == self._office:
                     return folder, ledger
         wanted = slug(self._name)[:_MOST_NAME].strip("-") or "office"

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.office.shared_carrier import CardsThere, PublishedHead, PublishedScript
 from callassist.people.record_changes import mark_of
 from callassist.store.scorecards import GivenCard, ScoreKey, ScoreRating, bounded
@@ -108,6 +109,6 @@ class SharedServer(ABC):
     def _body(self, sealed: Any, of: type[Body]) -> Body | None:
         data = self._unsealed(sealed)
         try:
-            return msgspec.json.decode(data, type=of) if data is not None else None
+            return from_json(data, of) if data is not None else None
         except (ValueError, RecursionError):
             return None

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.messages import message
 from callassist.people.csv_reader import ContactFile, IncomingPerson
 from callassist.people.person_model import Person
@@ -35,9 +36,9 @@ def open_resumes(data: bytes, *, country: str = "") -> ContactFile:
         raise CannotReadError(message("it is larger than {size} MB; split it into parts", size=LARGEST // 1024 // 1024))
     data = data.removeprefix(b"\xef\xbb\xbf").strip()
     try:
-        resumes = msgspec.json.decode(data, type=list[msgspec.Raw]) if data[:1] == b"[" else [msgspec.Raw(data)]
+        resumes = from_json(data, list[msgspec.Raw]) if data[:1] == b"[" else [msgspec.Raw(data)]
         if len(resumes) == 1:
-            msgspec.json.decode(resumes[0])
+            from_json(resumes[0])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise CannotReadError(message("it is not whole as JSON; save it again from where it came")) from None
     if len(resumes) > MOST_RESUMES:
@@ -48,7 +49,7 @@ def open_resumes(data: bytes, *, country: str = "") -> ContactFile:
 def _incoming(resumes: list[msgspec.Raw], country: str) -> Iterator[IncomingPerson]:
     for number, raw in enumerate(resumes, 1):
         try:
-            resume = msgspec.json.decode(raw)
+            resume = from_json(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             yield IncomingPerson(number, None, message("it is not whole as JSON; save it again from where it came"))
             continue

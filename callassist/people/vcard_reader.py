@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from callassist.decoding import from_json
 from callassist.messages import Message, message
 from callassist.people.cards import Property, VCard, cards, listed, read, unescaped
 from callassist.people.csv_reader import ContactFile, IncomingPerson
@@ -211,7 +212,7 @@ class _Gathered:
     def _rest(self) -> Rest:
         for found in self._properties.get(OURS, ()):
             try:
-                return msgspec.json.decode(unescaped(found.value), type=Rest)
+                return from_json(unescaped(found.value), Rest)
             except (ValueError, RecursionError):
                 self.card.warnings.append(
                     message(

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from callassist.decoding import from_toml
 from callassist.files import Disk, open_plain, read_plain, whole_file
 from callassist.messages import Message, describe_error, joined, message
 from callassist.paths import make_private
@@ -189,7 +190,7 @@ def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> PackInfo:
     try:
         text = files[ABOUT].decode("utf-8")
         _check_size(text)
-        table = tomllib.loads(text)
+        table = from_toml(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackRefused(message("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
     _check_table(table)

@@ -19,6 +19,7 @@ from typing import IO
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import (
     BACKUP_SUFFIX,
     MOST,
@@ -344,7 +345,7 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
 
 def _about(archive: zipfile.ZipFile, path: Path) -> BackupInfo:
     try:
-        about = msgspec.json.decode(archive.read(_ABOUT), type=BackupInfo)
+        about = from_json(archive.read(_ABOUT), BackupInfo)
     except (KeyError, ValueError, RecursionError) as error:
         raise BackupError(message("{path} is no backup of Call Assist.", path=path)) from error
     if about.format > _FORMAT:

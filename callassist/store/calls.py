@@ -21,6 +21,7 @@ from typing import Any, TypeVar, cast, get_args
 import msgspec
 
 from callassist.calls.events import CallHeader, Entry, Event
+from callassist.decoding import JsonShape
 from callassist.files import Disk, backup_of, make_folders, write_atomic
 from callassist.messages import NOTHING, Message, describe_error, joined, message
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
@@ -54,14 +55,14 @@ _COPY = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{2}")
-_decoder = msgspec.json.Decoder(CallDocument)
+_shape = JsonShape(CallDocument)
 _KINDS = frozenset(one.__struct_config__.tag for one in get_args(Event))
 """Of events that this program knows."""
 
 
 def decode_call(raw: bytes) -> CallDocument:
     """A call's file as it is read. Raises ValueError when it is not one."""
-    document = _decoder.decode(raw)
+    document = _shape.read(raw)
     _header_of(document)
     check_numbers(document.events)
     check_numbers(document.texts)

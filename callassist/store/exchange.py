@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from callassist.calls.other_version import ELSEWHERE
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic, write_if_changed
 from callassist.messages import message
 from callassist.paths import make_private
@@ -492,7 +493,7 @@ class Exchange:
     def _files_waiting(self, device: str) -> int:
         """How many calls and scripts of ours another machine does not have as they are; 0 where it does not tell."""
         try:
-            told = msgspec.json.decode(read_plain(self.folder / device / HERE, MOST), type=dict[str, list[int]])
+            told = from_json(read_plain(self.folder / device / HERE, MOST), dict[str, list[int]])
         except (OSError, ValueError, RecursionError):
             return 0
         known = set(told.get(self.machine.id, ()))
@@ -537,7 +538,7 @@ class Exchange:
 
     def _card(self, device: str) -> MachineCard | None:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            card = msgspec.json.decode(read_plain(self.folder / device / CARD, _MOST_CARD), type=MachineCard)
+            card = from_json(read_plain(self.folder / device / CARD, _MOST_CARD), MachineCard)
             who = ""
             if card.talks_to and self._is_let_in(device):
                 with contextlib.suppress(ValueError):

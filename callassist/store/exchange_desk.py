@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, read_plain, write_atomic, write_if_changed
 from callassist.messages import Message, describe_error, message
 from callassist.store.calls import CallStore
@@ -202,7 +203,7 @@ class ExchangeDesk:
         """Read what was known the last time; what it was, as a file."""
         self.ledger = Ledger()
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            self.ledger = msgspec.json.decode(read_plain(self.root / LEDGER, MOST), type=Ledger)
+            self.ledger = from_json(read_plain(self.root / LEDGER, MOST), Ledger)
         before = msgspec.json.encode(self.ledger)
         if self.ledger.sealed != (sign := self.seal.sign):
             self.ledger.sealed = sign

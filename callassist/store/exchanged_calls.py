@@ -15,6 +15,7 @@ import msgspec
 
 from callassist.calls.events import Entry
 from callassist.calls.other_version import ELSEWHERE, news_of
+from callassist.decoding import from_json
 from callassist.messages import english, message
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import is_call_name
@@ -204,7 +205,7 @@ class CallsExchange:
 
     def _heard_by(self, device: str) -> _Heard:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            return msgspec.json.decode(self._desk.read(self._desk.folder / device / ABOUT / HEARD), type=_Heard)
+            return from_json(self._desk.read(self._desk.folder / device / ABOUT / HEARD), _Heard)
         return {}
 
     def _take_call(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-import msgspec
 from msgspec import Struct
 
 from callassist.calls.events import Answered, CallHeader, Entry, ScriptRef
@@ -16,6 +15,7 @@ from callassist.calls.fold import fold
 from callassist.calls.header_facts import about_named, fact_names, job_named, known_fact, person_named
 from callassist.calls.report import Next, Rating, answers_of, next_step_of, ratings_of, titles_of
 from callassist.calls.state import CallState
+from callassist.decoding import JsonShape
 from callassist.script.meanings import Meaning, kept_meaning
 
 _COMPANY = fact_names("person.company", "job.company")
@@ -29,7 +29,7 @@ class _Document(Struct):
     events: dict[str, Entry] = {}
 
 
-_decode = msgspec.json.Decoder(_Document).decode
+_shape = JsonShape(_Document)
 
 
 class IndexRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -73,7 +73,7 @@ class IndexRecord(Struct, frozen=True, kw_only=True, gc=False):
 
 def index_record(raw: bytes) -> IndexRecord:
     """Read a call's file. Raises ValueError when it is not one."""
-    document = _decode(raw)
+    document = _shape.read(raw)
     header = document.call.get("1")
     if header is None:
         raise ValueError("a call without a header")

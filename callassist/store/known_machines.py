@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.paths import make_private
 from callassist.store.folder_seal import FolderSeal
@@ -55,7 +56,7 @@ class KnownMachine(msgspec.Struct, frozen=True):
 def read_known(state: Path) -> dict[str, KnownMachine] | None:
     """What was said of each machine; None where nothing was kept yet, or nothing that can be understood."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        found = msgspec.json.decode(read_plain(state / NAME, _MOST), type=dict[str, KnownMachine])
+        found = from_json(read_plain(state / NAME, _MOST), dict[str, KnownMachine])
         return {one: known for one, known in found.items() if DEVICE.fullmatch(one) and known.since.tzinfo}
     return None
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.paths import make_private
 from callassist.store.segments import DEVICE
@@ -39,7 +40,7 @@ def new_id() -> str:
 def this_machine(state: Path, disk: Disk) -> Machine:
     """Who we are, from the file in `state`; made where there is none. Where it cannot be kept, for this run alone."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        known = msgspec.json.decode(read_plain(state / NAME, 100_000), type=Machine)
+        known = from_json(read_plain(state / NAME, 100_000), Machine)
         if DEVICE.fullmatch(known.id):
             earlier = tuple(one for one in known.earlier if DEVICE.fullmatch(one))
             return msgspec.structs.replace(known, earlier=earlier)

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from callassist.calls.events import CallHeader
+from callassist.decoding import from_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.store.backup import BackupPreview, Backups
 from callassist.store.calls import CallStore
@@ -219,7 +220,7 @@ class MaintenancePlan:
 
     def troubles_seen(self) -> set[str]:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            return set(msgspec.json.decode(read_plain(self._cache / SEEN), type=list[str]))
+            return set(from_json(read_plain(self._cache / SEEN), list[str]))
         return set()
 
     def _purge(self, days: int, progress: Progress | None) -> int:

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, make_folders, read_plain, write_atomic
 from callassist.people.record_changes import mark_of
 from callassist.store.exchange_desk import KEPT
@@ -101,7 +102,7 @@ class OthersRating:
 def read_scorecards(data: Path, office: str) -> Scorecards:
     """What is kept here of this office; nothing where it is of another one, or cannot be read."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        found = msgspec.json.decode(read_plain(data / KEPT / NAME, MOST), type=Scorecards)
+        found = from_json(read_plain(data / KEPT / NAME, MOST), Scorecards)
         if found.office == office or not office:
             return found
     return Scorecards(office=office)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from callassist.decoding import from_json
 from callassist.files import Disk, read_plain, write_atomic
 
 NAME = "days-seen.json"
@@ -58,6 +59,6 @@ class SeenDays:
 
     def _days(self) -> list[date]:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            days = msgspec.json.decode(read_plain(self._file, 4096), type=list[date])[-KEPT:]
+            days = from_json(read_plain(self._file, 4096), list[date])[-KEPT:]
             return [day for day in days if day.year >= _FIRST_YEAR]
         return []

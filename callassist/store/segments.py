@@ -18,6 +18,7 @@ from typing import cast
 
 import msgspec
 
+from callassist.decoding import JsonShape, from_json
 from callassist.files import TEMP_SUFFIX, Disk, make_folders, write_atomic
 from callassist.messages import Message, describe_error, english, message
 from callassist.people.record_changes import FORGET, FORGOTTEN, VERSION, Change, RecordPart, mark_of
@@ -34,7 +35,7 @@ DEVICE = re.compile(r"[a-z0-9]{4,40}")
 _SEGMENT = re.compile(r"\d{6}\.jsonl")
 _SUFFIX = ".jsonl"
 _SEAL = b',"crc32":'
-_decoder = msgspec.json.Decoder(Change)
+_shape = JsonShape(Change)
 _WRITING = threading.RLock()
 """Held by who writes a segment anew: what the people forget, and what an exchange brings, may be at the same file."""
 
@@ -54,9 +55,9 @@ def change_in(line: bytes) -> Change:
     if not seal or not number.isdigit() or zlib.crc32(body) != int(number):
         raise ValueError("not as it was written")
     try:
-        return _decoder.decode(body + b"}")
+        return _shape.read(body + b"}")
     except msgspec.ValidationError:
-        head = msgspec.json.decode(body + b"}", type=_ChangeHead)
+        head = from_json(body + b"}", _ChangeHead)
         if head.version <= VERSION:
             raise
         return Change(device=head.device, seq=head.seq, id=head.id, time=head.time, version=head.version)
@@ -269,8 +270,8 @@ def _without(change: Change, line: bytes, marks: Collection[str]) -> Change:
     """The change, with no word of these people in it."""
     if change.version > VERSION:  # what is in it is not understood, but whom it names can be told
         try:
-            named = any(mark_of(text) in marks for text in texts_of(msgspec.json.decode(line)))
-        except RecursionError:
+            named = any(mark_of(text) in marks for text in texts_of(from_json(line)))
+        except ValueError:
             named = True
         return msgspec.structs.replace(change, version=VERSION, parts=()) if named else change
     kept = tuple(

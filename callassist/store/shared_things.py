@@ -17,6 +17,7 @@ import msgspec
 
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.choices import EntryChoice
+from callassist.decoding import from_json
 from callassist.files import MOST, Disk, NotOurs, backup_of, read_plain, write_if_changed
 from callassist.lists.list_model import BadList, CallingList, ListEntry
 from callassist.messages import Message, english, message
@@ -257,7 +258,7 @@ def _calendar_values(entries: Mapping[str, CalendarEntry], choices: Mapping[str,
 
 def _plain(one: msgspec.Struct) -> dict[str, Any]:
     """As it is read from a file again."""
-    return msgspec.json.decode(msgspec.json.encode(one, enc_hook=english))
+    return from_json(msgspec.json.encode(one, enc_hook=english))
 
 
 def _read(values: Mapping[str, Any], head: str, of: type[Kept]) -> dict[str, Kept]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from callassist.decoding import JsonShape
 from callassist.people.record_changes import LATEST, UNKNOWN_TIME
 
 _MOST_LOST = 5
@@ -46,12 +47,12 @@ class SharedWord(msgspec.Struct, frozen=True, array_like=True):
 
 
 SharedWords = dict[str, SharedWord]
-_decoder = msgspec.json.Decoder(SharedWords)
+_shape = JsonShape(SharedWords)
 
 
 def words_in(data: bytes) -> SharedWords:
     """The words of a file. Raises ValueError where it is none; times that are no times are left out."""
-    return {name: word for name, word in _decoder.decode(data).items() if 0 < word.at < LATEST}
+    return {name: word for name, word in _shape.read(data).items() if 0 < word.at < LATEST}
 
 
 def as_file(words: Mapping[str, SharedWord]) -> bytes:

@@ -5,7 +5,6 @@ Every row says how many calls it stands on; what to draw, and from how many call
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from callassist.calls.pivots import AWAY
+from callassist.decoding import plain_json
 from callassist.script.edit.versions import Version
 from callassist.script.meanings import NOT_REACHED
 from callassist.script.source import text_hash
@@ -152,7 +152,7 @@ def past_steps(index: Index, script: str, limit: int = 30) -> list[dict[str, flo
         "ORDER BY number DESC LIMIT ?",
         (script, limit),
     )
-    calls: list[dict[str, tuple[str, float, float]]] = [json.loads(steps) for (steps,) in rows]
+    calls: list[dict[str, tuple[str, float, float]]] = [plain_json(steps) for (steps,) in rows]
     return [{step: seconds for step, (_, seconds, _) in steps.items()} for steps in calls]
 
 

@@ -18,6 +18,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
 
+from callassist.decoding import from_json
 from callassist.files import Disk, NotOurs, backup_of, real_file, write_atomic
 from callassist.messages import NOTHING, Message, WordedError, describe_error, english, joined, message
 
@@ -74,7 +75,7 @@ def seal_of(raw: bytes) -> bool | None:
 
 def decode_tables(raw: bytes) -> Tables:
     """The tables of a file, without the seal. Raises ValueError when it is not one of ours."""
-    tables = msgspec.json.decode(raw, type=dict[str, dict[str, dict[str, Any]]])
+    tables = from_json(raw, dict[str, dict[str, dict[str, Any]]])
     tables.pop(SEAL, None)
     for table in tables.values():
         check_numbers(table)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from callassist.decoding import plain_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.paths import make_private
 from callassist.ui.actions import ActionPlace, Actions
@@ -505,9 +506,8 @@ class WindowMemory:
         try:
             if not self._path.exists():
                 return
-            import json  # the first start of all has nothing to read
 
-            found = json.loads(read_plain(self._path, 100_000))
+            found = plain_json(read_plain(self._path, 100_000))
         except (OSError, ValueError, RecursionError):
             return
         if isinstance(found, dict):

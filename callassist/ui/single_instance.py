@@ -18,6 +18,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from callassist.calls.launch_request import LaunchRequest
+from callassist.decoding import from_json
 from callassist.open_window import Stranger, hand_over, is_stranger, place_of
 
 LARGEST = 64_000
@@ -112,7 +113,7 @@ class InstanceServer(QObject):
 
     def _answer(self, words: bytes) -> str:
         try:
-            request = msgspec.json.decode(words, type=LaunchRequest)
+            request = from_json(words, LaunchRequest)
         except (ValueError, RecursionError):
             return self.tr("The open window is of another version, and did not understand. Close it and try again.")
         return " ".join(self._take(request).split())

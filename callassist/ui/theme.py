@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, cast
 
+from callassist.decoding import from_toml
+
 
 class ColorRole(StrEnum):
     """What a colour is for. Widgets name roles, never colours."""
@@ -65,7 +67,7 @@ class Theme(NamedTuple):
 def read_theme(theme_id: str, text: str) -> Theme:
     """The theme in a TOML text. Raises ThemeError with what is wrong and where."""
     try:
-        data = tomllib.loads(text)
+        data = from_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise ThemeError(f"{theme_id}: {error}") from None
     colours = _colours(theme_id, data.get("colours"))

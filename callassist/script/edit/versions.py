@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from callassist.decoding import plain_json
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.paths import make_private
 from callassist.script.source import LARGEST
@@ -86,7 +87,7 @@ class Versions:
 
     def _read(self, path: Path) -> Version | None:
         try:
-            known = json.loads(read_plain(path, _LARGEST).decode("utf-8", "surrogatepass"))
+            known = plain_json(read_plain(path, _LARGEST).decode("utf-8", "surrogatepass"))
             began, ended = datetime.fromisoformat(known["began"]), datetime.fromisoformat(known["ended"])
             instead = known.get("instead")
             return Version(
