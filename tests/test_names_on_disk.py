@@ -237,7 +237,8 @@ def test_each_choice_keeps_its_word(module: str, name: str) -> None:
 
 
 FILES = {
-    "paths": "OFFICE_MEMBERSHIP=office.json; OFFICE_CLAIMS=office-claims.json; NAME=callassist",
+    "paths": "OFFICE_MEMBERSHIP=office.json; OFFICE_NEW_KEY=office-key.json; OFFICE_CLAIMS=office-claims.json; "
+    "NAME=callassist",
     "files": "BACKUP_SUFFIX=.bak; TEMP_SUFFIX=.tmp",
     "lists.list_exchange": "SUFFIX=.calllist.json",
     "office.published_scripts": "LEDGER=.published.json",

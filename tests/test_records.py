@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any, get_args
 
 import msgspec
+import pytest
 
 import callassist
 from callassist.calls.events import Event
@@ -332,3 +333,48 @@ def test_every_bound_stands_here() -> None:
         if named and name.startswith(rooms)
     }
     assert told == BOUNDS
+
+
+TABLES = Path(__file__).with_name("word_tables.txt")
+
+
+def table(value: object) -> str:
+    """A table of words, or a part of one, as a text; sentences for people, records and functions only by their kind."""
+    match value:
+        case Message() | MessageTemplate():
+            return "…"
+        case str() | bytes() | int() | float() | None:
+            return repr(value)
+        case re.Pattern():
+            return f"{value.pattern!r} {value.flags}"
+        case Mapping():
+            return "{" + ", ".join(f"{table(key)}: {table(one)}" for key, one in value.items()) + "}"
+        case tuple() | list():
+            return "(" + ", ".join(map(table, value)) + ")"
+        case set() | frozenset():
+            return "{" + ", ".join(sorted(map(table, value))) + "}"
+        case _:
+            return type(value).__name__
+
+
+def tables(module: ModuleType) -> Iterator[str]:
+    """The texts, patterns and collections that a module itself names."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for target in targets:
+            name = target.id if isinstance(target, ast.Name) else ""
+            value = vars(module).get(name)
+            if isinstance(value, str | bytes | re.Pattern | Mapping | tuple | list | set | frozenset):
+                yield f"{name} = {table(value)}"
+
+
+def test_every_table_of_words_stands_as_it_was_recorded(request: pytest.FixtureRequest) -> None:
+    """`pytest tests/test_records.py --renew` records them anew."""
+    found: list[str] = []
+    for module in modules():
+        name = module.__name__.removeprefix("callassist.")
+        if name.startswith(("people.", "script.")) and (rows := [*tables(module)]):
+            found += [f"# {name}", *rows]
+    if request.config.getoption("--renew"):
+        TABLES.write_text("\n".join(found) + "\n", encoding="utf-8")
+    assert TABLES.read_text(encoding="utf-8").splitlines() == "\n".join(found).splitlines()

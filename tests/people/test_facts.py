@@ -7,6 +7,7 @@ import pytest
 from callassist.people.facts import facts
 from callassist.people.person_model import Email, Number, Person, PersonSource
 from callassist.script.script_model import Values
+from callassist.script.warnings import KNOWN_FACTS
 
 NOW = datetime(2026, 3, 9, 22, 30, tzinfo=UTC)
 
@@ -81,3 +82,13 @@ def test_own_fields_are_names_too_but_never_hide_ours():
 
 def test_a_first_name_is_found_in_a_whole_name():
     assert part(facts(Person(id="p", full="Robin Sample"), {}, NOW), "person")["first_name"] == "Robin"
+
+
+def test_what_scripts_may_name_is_what_is_known_of_a_person():
+    known = set(part(facts(Person(id="p"), {}, NOW), "person"))
+    assert set(KNOWN_FACTS["person"]) == set(KNOWN_FACTS["about"]) == known
+    assert set(part(facts(Person(id="p"), {}, NOW), "call")) < set(KNOWN_FACTS["call"])
+
+
+def test_the_weekday_is_english_where_no_language_is_said():
+    assert part(facts(Person(id="p"), {}, NOW), "call")["weekday"] == "Monday"

@@ -48,7 +48,58 @@ RESUME = {
     "certificates": [{"name": "CPR"}, "none"],
 }  # fmt: skip
 GROUP = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nN:Night shift;;;;\nMEMBER:urn:uuid:1\nMEMBER:urn:uuid:2\nEND:VCARD\n"
+CARD = """BEGIN:VCARD
+VERSION:3.0
+PRODID:-//Sample//1//EN
+N:Sample;Vera;;;
+FN:Frau Vera Sample
+NICKNAME:Vee,V
+CATEGORIES:Night,Day
+TITLE:Nurse
+ROLE;X-SINCE=2019:Lead
+ORG:Clinic;Ward 3
+TEL;TYPE=HOME,FAX:030 901820
+TEL;TYPE=X-SHIP;PREF=1:030 901821
+item1.TEL:030 901822
+item1.X-ABLABEL:_$!<Mobile>!$_
+item2.TEL:?49 30 901823
+item2.X-ABLABEL:Boat
+EMAIL;TYPE=INTERNET;TYPE=WORK:vera@example.org
+item3.URL:https://x.example
+item3.X-ABLABEL:HomePage
+item4.URL:https://y.example
+item4.X-ABLABEL:Blog
+IMPP;X-SERVICE-TYPE=Chatter;TYPE=HOME:chat:vera
+ADR;TYPE=HOME:;;Way 1;Berlin;;10115;Germany
+BDAY:1980-02-03
+GENDER:F;she
+RELATED;TYPE=friend:Kim Sample
+X-CUSTOM-THING;TYPE=night;X-A=b:A {word}
+X-EMPTY;TYPE=odd:
+PHOTO;ENCODING=b;TYPE=JPEG:{data}
+LOGO:data:image/png;base64,{data}
+SOUND;VALUE=uri:https://x.example/a.ogg
+KEY;ENCODING=B:QUJD
+X-SPOKEN;ENCODING=BASE64:QUJDREVG
+X-TOLD;ENCODING=BASE64:words and more
+NOTE:One\\nTwo
+NOTE;LANGUAGE=de:Drei
+TZ:Europe/Berlin
+UID:urn:uuid:77
+REV:20260101T000000Z
+not a line
+END:VCARD
+""".replace("{data}", "QUJD" * 700)  # fmt: skip
+LETTERS = (
+    b"BEGIN:VCARD\nVERSION:3.0\nFN:Ren\xe9 Sample\nNOTE:Zo\xc3\xab\nEND:VCARD\n"
+    b"BEGIN:VCARD\nVERSION:2.1\nFN:Kim\nNOTE;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB\n"
+    b"TITLE;CHARSET=ISO-8859-15:\xa4\nROLE;CHARSET=none:\xc3\xab\nEND:VCARD\n"
+)
+GUESSED = b"Name,Phone\nRen\xe9,1234567\nZo\xc3\xab,1234568\nKim,1234569\nJos\xe9,1234560\n" + b"Z\xc3\xab,12345\n" * 40
 MADE = {
+    "a card of everything": CARD,
+    "cards in several encodings": LETTERS,
+    "a table with guesses": GUESSED,
     "a resume": json.dumps(RESUME),
     "some resumes": json.dumps([{"basics": {"name": "Kim"}, "work": [{"company": "Ward"}]}, {"basics": {}}, 7]),
     "a group": GROUP,
@@ -59,7 +110,8 @@ MADE = {
 def plan(path: Path | str, known: tuple[Person, ...] = ()) -> ImportPlan:
     ids = count(len(known) + 1)
     country = next((country for part, country in COUNTRIES.items() if part in str(path)), "DE")
-    data = MADE[path].encode() if isinstance(path, str) else path.read_bytes()
+    made = MADE[path] if isinstance(path, str) else path.read_bytes()
+    data = made.encode() if isinstance(made, str) else made
     return plan_import(open_contacts(data, country=country), known, NOW, lambda: f"p{next(ids)}")
 
 

@@ -222,3 +222,8 @@ def test_a_day_that_is_over_is_no_day_to_call(word: str) -> None:
     found = when_in(f"We spoke {word} Thursday, and talk on Friday at 14:00.", NOW, BERLIN)
     assert found is not None
     assert found.day == NOW.date() + timedelta(days=4)
+
+
+def test_addresses_in_a_row_are_told_apart_by_any_sign():
+    text = "a@x.example;b@x.example,c@x.example<d@x.example>e@x.example"
+    assert emails_in(text) == [f"{name}@x.example" for name in "abcde"]

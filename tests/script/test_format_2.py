@@ -2,9 +2,13 @@
 
 import pytest
 
+from callassist.script.blocks import Paragraph
+from callassist.script.problems import Findings
 from callassist.script.reader import read_text
 from callassist.script.script_model import ChoiceBlock, Field, FieldType, TargetKind, Tick
 from callassist.script.script_paths import walk
+from callassist.script.source import SourceLines
+from callassist.script.step_settings import read_settings
 from callassist.script.translation_check import translation_differences
 
 HEADER = """---
@@ -456,3 +460,21 @@ def test_a_rule_on_what_is_asked_nowhere_is_pointed_out():
     assert "never-asked" in [p.code for p in read(f"{WAYS}\n-> end: done", after=after).problems]
     reached = read(f"- Go -> aside\n{WAYS}\n-> end: done", after=after).problems
     assert [p.code for p in reached] == []
+
+
+@pytest.mark.parametrize("part", ["script", "side", "prepared", "answers"])
+def test_every_setting_has_its_place(part):
+    given = {
+        "only if": "a", "time": "9s", "timer": "9s", "repeat": "member", "order": "random", "keywords": "a, b",
+        "use": "#one",
+    }  # fmt: skip
+    of_step = {"only if", "time", "timer", "repeat", "use"}
+    places = {
+        "script": of_step | {"order"}, "side": of_step | {"order"}, "prepared": {"keywords", "use"},
+        "answers": {"order"},
+    }  # fmt: skip
+    for key, value in given.items():
+        findings = Findings(SourceLines().place)
+        settings = read_settings([Paragraph(f"{key}: {value}", 2, 2)], 1, part, findings)
+        assert [problem.code for problem in findings.sorted()] == ["not-here"] * (key not in places[part]), key
+        assert (key in settings.lines) is (key in places[part])

@@ -169,3 +169,11 @@ def test_a_moment_is_a_day_and_a_time(value, said):
 @pytest.mark.parametrize("value", ["+49", "12", "+1 212", "123456789012345678", 7])
 def test_what_is_no_number_to_dial_stays(value):
     assert say_phone(value, (), "de-DE") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [("Dana", "D", "a"), ("", "", ""), (["one", "two"], "one", "two"), ([], "", ""), (12, 12, 12)],
+)
+def test_the_first_and_the_last_of_a_text_or_a_list(value, first, last):
+    assert (FILTERS["first"](value, (), "en"), FILTERS["last"](value, (), "en")) == (first, last)

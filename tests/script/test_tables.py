@@ -20,6 +20,7 @@ from callassist.script.look_ups import (
     carried_bytes,
     look_up_of,
     read_csv,
+    read_file,
     take_carried,
     with_carried,
 )
@@ -272,3 +273,8 @@ def test_the_order_of_columns_is_that_of_the_rows():
 def test_what_is_gone_is_not_carried_along(tmp_path):
     path = file_script(tmp_path, None)
     assert carried_bytes(path, ["errors.csv", "other.call.md"], LARGEST) == path.read_bytes()
+
+
+def test_rows_of_a_table_end_in_any_way(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfa,b\r\n1,2\r3,4\n\n")
+    assert read_file("a.csv", tmp_path, None) == "a,b\n1,2\n3,4"

@@ -144,6 +144,18 @@ def test_the_kinds_of_runs():
     ]
 
 
+def test_marks_in_words_without_values():
+    assert words("Hi **you** and *me*").runs(VALUES) == [
+        Run("Hi "), Run("you", bold=True), Run(" and "), Run("me", italic=True),
+    ]  # fmt: skip
+    assert words(r"2 \* 3 **now** \*").runs(VALUES) == [Run("2 * 3 "), Run("now", bold=True), Run(" *")]
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a  b", "a\nb", "a\t \n\t b", "{{ one }}\tb"])
+def test_white_space_is_said_as_one_space(text):
+    assert words(text).plain({"one": "a"}) == "a b"
+
+
 def test_bold_inside_a_condition():
     assert words("a {% if ok %}**b**{% endif %} c").runs(VALUES) == [Run("a "), Run("b", bold=True), Run(" c")]
 

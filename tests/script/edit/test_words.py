@@ -87,6 +87,7 @@ def test_a_number_is_a_number_however_it_is_typed(typed, value):
 def test_quotes_are_kept_where_they_can_be():
     assert quoted('say "a"') == "'say \"a\"'"
     assert quoted('it\'s "a"') == "\"it's 'a'\""
+    assert quoted("a\\b\nc") == '"ab c"'
     assert not is_condition("a) (if b")
 
 
