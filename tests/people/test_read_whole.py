@@ -82,6 +82,13 @@ SOUND;VALUE=uri:https://x.example/a.ogg
 KEY;ENCODING=B:QUJD
 X-SPOKEN;ENCODING=BASE64:QUJDREVG
 X-TOLD;ENCODING=BASE64:words and more
+X-LONG;ENCODING=BASE64:{long}
+X-AT;ENCODING=BASE64:https://x.example/a
+LOGO;ENCODING=b:
+PHOTO;ENCODING=b:two words
+AGENT:DATA:text/plain,abc
+item5.X-MET;X-WHERE={long}:At work
+item5.X-ABLABEL:Fair
 NOTE:One\\nTwo
 NOTE;LANGUAGE=de:Drei
 TZ:Europe/Berlin
@@ -89,17 +96,25 @@ UID:urn:uuid:77
 REV:20260101T000000Z
 not a line
 END:VCARD
-""".replace("{data}", "QUJD" * 700)  # fmt: skip
+""".replace("{data}", "QUJD" * 700).replace("{long}", "word " * 60)  # fmt: skip
 LETTERS = (
     b"BEGIN:VCARD\nVERSION:3.0\nFN:Ren\xe9 Sample\nNOTE:Zo\xc3\xab\nEND:VCARD\n"
     b"BEGIN:VCARD\nVERSION:2.1\nFN:Kim\nNOTE;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB\n"
     b"TITLE;CHARSET=ISO-8859-15:\xa4\nROLE;CHARSET=none:\xc3\xab\nEND:VCARD\n"
 )
+CELLS = """Name,Email,Phone,Website,Notes
+"Sample, Vera","v@x.example; w@x.example","030 901820 / 0171 1234567",x.example,"call me, 030 901821"
+Mr. Kim Lee Sample jr.,kim at x.example,"+49 30 901822 ext. 7",https://x.example/a b,
+Dr. med. Ida Muster,<ida@x.example> (work),"Tel. 030-901823 (privat)",www.x.example,"a\nb"
+"""
+WIDE = "BEGIN:VCARD\nVERSION:3.0\nFN:Ren\u00e9\nTITLE;CHARSET=none:Zo\u00eb\nEND:VCARD\n"
 GUESSED = b"Name,Phone\nRen\xe9,1234567\nZo\xc3\xab,1234568\nKim,1234569\nJos\xe9,1234560\n" + b"Z\xc3\xab,12345\n" * 40
 MADE = {
     "a card of everything": CARD,
     "cards in several encodings": LETTERS,
     "a table with guesses": GUESSED,
+    "a card in wide letters": WIDE.encode("utf-16"),
+    "addresses and numbers in one cell": CELLS,
     "a resume": json.dumps(RESUME),
     "some resumes": json.dumps([{"basics": {"name": "Kim"}, "work": [{"company": "Ward"}]}, {"basics": {}}, 7]),
     "a group": GROUP,
