@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist import paths
-from callassist.decoding import from_json
 from callassist.open_window import Stranger, hand_over, place_of
 
 if TYPE_CHECKING:
@@ -92,6 +91,7 @@ def _told(folder: Path, request: bytes) -> str | None:
     """What the window answers; None where none is open."""
     if sys.platform == "win32":
         from callassist.calls.launch_request import LaunchRequest
+        from callassist.decoding import from_json
         from callassist.ui.single_instance import send_to_first_instance
 
         return send_to_first_instance(folder, from_json(request, LaunchRequest), wait=WAITS)

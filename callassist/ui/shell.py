@@ -506,7 +506,6 @@ class WindowMemory:
         try:
             if not self._path.exists():
                 return
-
             found = plain_json(read_plain(self._path, 100_000))
         except (OSError, ValueError, RecursionError):
             return
