@@ -27,7 +27,7 @@ from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.segments import FOLDER
 from callassist.store.shared_words import SharedWord, as_file
-from callassist.store.storage import decode_tables
+from callassist.store.storage import decode_tables, encode
 from tests.store.samples import NOW, header, note
 from tests.store.stations import Station, acquaint, carry, join, meet, words_below
 
@@ -174,6 +174,24 @@ def test_what_was_added_there_waits_while_the_call_is_open_here_and_stays_while_
     meet(one, other)
     assert notes_of(one) == notes_of(other)
     assert sorted(notes_of(one)) == ["added there", "and there again", "here meanwhile", "their words"]
+
+
+def test_what_was_added_there_is_not_heard_while_the_call_goes_on_here(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "their words")
+    meet(one, other)
+    add(other, "added there")
+    path = one.store.find(CALL)
+    whole = path.read_bytes()
+    tables = one.store.tables(whole)
+    tables["call"]["1"]["finished"] = None
+    path.write_bytes(encode(tables))
+    meet(one, other)
+    assert notes_of(one) == ["their words"]
+    assert notes_of(other) == ["their words", "added there"]
+    path.write_bytes(whole)
+    meet(one, other)
+    assert notes_of(one) == notes_of(other) == ["their words", "added there"]
 
 
 def test_of_a_call_of_who_is_forgotten_nothing_that_was_added_is_left(pair: tuple[Station, Station]) -> None:
@@ -721,7 +739,9 @@ def test_who_is_on_the_phone_elsewhere(pair: tuple[Station, Station]) -> None:
 
 def test_leaving(pair: tuple[Station, Station]) -> None:
     one, other = pair
+    assert this_machine(other.state, Disk()).joined == str(other.shared)  # as the next start reads it
     other.exchange.leave()
+    assert this_machine(other.state, Disk()).joined == other.exchange.machine.joined == ""
     carry(one, other)
     one.sync()
     (seen,) = one.exchange.machines()

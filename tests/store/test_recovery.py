@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from callassist.calls.events import Answered, Entry, Event, FieldFilled, Finished, NoteWritten, ScriptRef, StepOpened
 from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
-from callassist.store.recovery import Left, as_left, finish_abandoned, look_at
+from callassist.store.recovery import Left, as_left, finish_abandoned, look_at, what_it_came_to
 from tests.store.samples import NOW, header
 
 TEXT = """---
@@ -104,3 +104,14 @@ def test_a_call_that_is_over_takes_no_entry(store: CallStore) -> None:
     for act in (left.view.journal.record.append, left.view.journal.record.amend):
         with pytest.raises(TypeError, match="takes no entry"):
             act(entry)
+
+
+def test_of_a_call_that_is_over_its_own_header_stands(store: CallStore) -> None:
+    call = left_with(store, OPENED, FILLED).header.id
+    goes_on = what_it_came_to(store, call)
+    assert (goes_on.header, goes_on.entry, goes_on.view) == (store.load(call).header, None, None)
+    assert finish_abandoned(store, call)
+    over = what_it_came_to(store, call)
+    assert (over.header, over.entry) == (store.load(call).header, None)
+    assert over.view is not None
+    assert over.view.state.fields["salary"].value == "61 500"
