@@ -369,7 +369,8 @@ class _LineReader(Protocol):
 
 
 def _numbered(reader: _LineReader, lead: int) -> Iterator[Row]:
-    line, begun, last = lead + 1, 0, list[str]()
+    line = begun = lead + 1
+    last = list[str]()
     for row in reader:
         cells = [cell.strip() for cell in row]
         if any(cells):

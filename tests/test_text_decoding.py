@@ -1,3 +1,4 @@
+import codecs
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,11 @@ def test_the_encoding_is_found(encoding: str):
     assert decode(GERMAN.encode(encoding)) == (GERMAN, encoding, ())
 
 
+@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF32_BE, "utf-32")])
+def test_a_mark_tells_the_order_of_the_bytes(mark: bytes, encoding: str):
+    assert decode(mark + GERMAN.encode(f"{encoding}-be")) == (GERMAN, encoding, ())
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding: str):
     for text in ("Name,City\nAda,Town\n", "ȀabȀcd"):  # some letters have a zero on the other side
@@ -51,11 +57,16 @@ def test_other_alphabets_are_found(text: str, encoding: str):
         ("Ελένη;Αθήνα", "cp1253"),
         ("דנה;חיפה", "cp1255"),
         ("Ώρα;ώ", "cp1253"),
+        ("Άννα;Άρης", "cp1253"),
         ("Маџ;џ", "cp1251"),
         ("בת;תת", "cp1255"),
+        ("דְנה;חיפה", "cp1255"),
         ("王;北京", "gb18030"),
         ("丁一;北京", "gb18030"),
+        ("Bo;北京", "gb18030"),
+        ("上海;上海;上海", "gb18030"),
         ("김철수;서울특별시", "euc_kr"),
+        ("김희선;서울시", "euc_kr"),
     ],
 )
 def test_the_last_line_tells_as_well_where_nothing_ends_it(last: str, encoding: str):
@@ -99,6 +110,7 @@ def test_a_given_encoding_is_taken_at_its_word():
     [
         (b"a", "klingon", "is no encoding"),
         (b"\xff\xfe\xfa", "ascii", "line 1 is not ascii; name another"),
+        (b"\n\n\xff", "ascii", "line 3 is not ascii; name another"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64), "latin-1", "zero bytes"),
     ],
 )
@@ -119,6 +131,7 @@ def test_what_cannot_be_read_says_why(data: bytes, encoding: str, words: str):
         ("a,b\n\n,\n1,2\n", ",", [(1, ["a", "b"]), (4, ["1", "2"])]),
         ("only\n1\n", ",", [(1, ["only"]), (2, ["1"])]),
         ("sep=", ",", [(1, ["sep="])]),
+        ("sep=;", ";", []),
         ("SEP=;\na;b", ";", [(2, ["a", "b"])]),
         ("", ",", []),
     ],
@@ -236,6 +249,7 @@ def test_a_line_beyond_all_measure_is_refused_by_its_number(end: str, monkeypatc
     assert [row for _, row in rows(end.join(("a,b", "1,2", '"3', 'and 4",5')), ",")] == [
         ["a", "b"], ["1", "2"], [f"3{end}and 4", "5"]
     ]  # fmt: skip
+    assert rows("x" * (20 - len(end)) + end, ",").count == 1
     with pytest.raises(CannotReadError, match="line 3 is far too long"):
         list(rows(end.join(("a,b", "1,2", "much,more,than,twenty,signs")), ","))
 
@@ -306,6 +320,7 @@ def test_wide_letters_of_which_nothing_says_the_order_are_refused(read: Callable
         ("a,b;c;d\n1,2;3;4\n", ";"),  # of equals, that into the most
         ("a\nb\nc\nd;e\n1;2\n", ";"),  # remarks in front are no columns
         ("a,b\n", ","),
+        ("a,b;c\n", ","),  # of wholly equal ones the comma
         ("one\ntwo", ","),
         ("\n\n", ","),
     ],
