@@ -29,10 +29,10 @@ PLACES = "written-to"
 """Where it is remembered in which folders of others files were written."""
 _LONGEST_PLACE = 32 * 1024
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (_FLAGS & ~os.O_EXCL)
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_CREAT | os.O_EXCL | _BINARY
 # Not to wait for a pipe that took the name between the look and the opening.
-_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+_READ_FLAGS = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0)
 ON_WINDOWS = sys.platform == "win32"
 _REPLACE_EXISTING, _WRITE_THROUGH = 0x1, 0x8
 MOST = 256 * 1024 * 1024
@@ -176,10 +176,10 @@ class Disk:
     def write(self, path: str, data: bytes) -> None:
         """Write a new file, in the place of what had its name, and force it to the disk. Only the owner may read it."""
         try:
-            fd = os.open(_name(path), _FLAGS, 0o600)
+            fd = os.open(_name(path), os.O_WRONLY | _NEW, 0o600)
         except FileExistsError:  # left over; or a pipe, which would be waited for, or a link, which leads elsewhere
             self.remove(path)
-            fd = os.open(_name(path), _FLAGS, 0o600)
+            fd = os.open(_name(path), os.O_WRONLY | _NEW, 0o600)
         try:
             rest = memoryview(data)
             while rest:
@@ -193,7 +193,7 @@ class Disk:
 
         What could not be written whole is taken back, as far as the disk lets us.
         """
-        fd = os.open(_name(path), _APPEND_FLAGS, 0o600)
+        fd = os.open(_name(path), os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
         try:
             before = os.fstat(fd).st_size
             try:
@@ -242,7 +242,7 @@ class Disk:
         """Force the folder's list of names to the disk. On Windows `replace` has done that."""
         if ON_WINDOWS:
             return
-        fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        fd = os.open(folder, os.O_RDONLY)
         try:
             sync_to_disk(fd)
         except OSError as error:
@@ -280,8 +280,7 @@ def open_new(path: Path) -> IO[bytes]:
     Raises OSError.
     """
     Disk().remove(path)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    return os.fdopen(os.open(_name(path), flags, 0o600), "w+b")
+    return os.fdopen(os.open(_name(path), os.O_RDWR | _NEW, 0o600), "w+b")
 
 
 def open_as_it_is(path: Path) -> IO[bytes]:
@@ -289,14 +288,13 @@ def open_as_it_is(path: Path) -> IO[bytes]:
 
     What has its name and is no plain file is put out of the way. Raises OSError.
     """
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         os.close(open_plain(path))
     except FileNotFoundError:
         pass
     except NotOurs:
         Disk().remove(path)
-    return os.fdopen(os.open(_name(path), flags, 0o600), "r+b")
+    return os.fdopen(os.open(_name(path), os.O_RDWR | os.O_CREAT | _BINARY, 0o600), "r+b")
 
 
 def make_folders(folder: Path, root: Path, disk: Disk) -> None:

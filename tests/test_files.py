@@ -17,6 +17,7 @@ from callassist.files import (
     PLACES,
     Disk,
     NotOurs,
+    _clear_parts,
     backup_of,
     clear_noted_parts,
     make_folders,
@@ -79,6 +80,7 @@ def test_only_the_owner_may_read(tmp_path: Path) -> None:
     try:
         make_folders(tmp_path / "data" / "calls", tmp_path / "data", Disk())
         write_atomic(tmp_path / "data" / "calls" / "a.json", b"one", Disk())
+        (tmp_path / "data" / "calls" / "a.json.tmp").write_bytes(b"left over, and anybody's")
         write_atomic(tmp_path / "data" / "calls" / "a.json", b"two", Disk())
         Disk().append(tmp_path / "data" / "appended", b"one")
         for opens in (open_new, open_as_it_is):
@@ -95,6 +97,7 @@ def test_only_the_owner_may_read(tmp_path: Path) -> None:
 def test_no_file_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk, path, here = Disk(), tmp_path / "a", threading.get_ident()
     (tmp_path / "large").write_bytes(b"x" * 9)
+    (tmp_path / ".callassist-dead.part").write_bytes(b"half")
     opens, closes, opened, still = os.open, os.close, list[int](), set[int]()
 
     def noted(*args: object, **named: object) -> int:
@@ -118,6 +121,7 @@ def test_no_file_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         lambda: read_plain(tmp_path / "large", 8),
         lambda: read_plain(tmp_path),
         lambda: write_atomic(path, b"three", disk),
+        lambda: _clear_parts(tmp_path),
         lambda: disk.make_folder(tmp_path / "folder"),
         lambda: disk.sync_folder(str(tmp_path)),
     ):
@@ -173,8 +177,9 @@ def test_a_leftover_temp_file_is_in_nobodys_way(tmp_path: Path) -> None:
 def test_the_order_is_bytes_then_copy_then_name_then_folder(tmp_path: Path, disk: FailingDisk) -> None:
     write_atomic(tmp_path / "a.json", b"one", disk)
     disk.calls.clear()
-    write_atomic(tmp_path / "a.json", b"two", disk)
-    assert disk.calls == ["write", "link", "replace", "sync_folder"]
+    for text in (b"two", b"three"):  # the copy is never written where it can be linked
+        write_atomic(tmp_path / "a.json", text, disk)
+    assert disk.calls == ["write", "link", "replace", "sync_folder", "write", "link", "link", "replace", "sync_folder"]
 
 
 def test_a_folder_on_an_unplugged_drive_is_not_made_anew(tmp_path: Path) -> None:
@@ -262,7 +267,9 @@ def test_windows_is_asked_to_write_the_new_name_through(monkeypatch: pytest.Monk
 
     kernel, waits = Kernel(refused), list[float]()
     libraries = {"kernel32": kernel}
-    monkeypatch.setattr(ctypes, "WinDLL", lambda name, **__: libraries[name], raising=False)
+    monkeypatch.setattr(  # without it, why it was refused would not be known
+        ctypes, "WinDLL", lambda name, use_last_error: libraries[name] if use_last_error else None, raising=False
+    )
     monkeypatch.setattr(ctypes, "get_last_error", lambda: refused, raising=False)
     monkeypatch.setattr(ctypes, "WinError", told, raising=False)
     monkeypatch.setattr("callassist.files.ON_WINDOWS", True)
@@ -312,15 +319,17 @@ def test_what_is_no_file_of_ours_is_refused_with_a_reason(tmp_path: Path, kind: 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @pytest.mark.parametrize("kind", ODD)
-@pytest.mark.parametrize("suffix", [".tmp", ".bak", ".bak.tmp"])
+@pytest.mark.parametrize("suffix", ["", ".tmp", ".bak", ".bak.tmp"])
 def test_what_is_no_file_of_ours_is_in_nobodys_way(tmp_path: Path, kind: str, suffix: str) -> None:
     ODD[kind](tmp_path / f"a.json{suffix}")
     for text in (b"one", b"two"):
         write_atomic(tmp_path / "a.json", text, Disk())
     assert (tmp_path / "a.json").read_bytes() == b"two"
-    assert (tmp_path / "a.json.bak").read_bytes() == b"one"
+    assert backup_of(tmp_path / "a.json").read_bytes() == b"one"
     if kind == "folder" and suffix != ".bak.tmp":  # not written without need
         assert (tmp_path / f"a.json{suffix}.folder-1").is_dir()
+    if kind == "link to a pipe":
+        assert (tmp_path / "pipe").is_fifo()
 
 
 def test_a_file_that_grows_is_read_to_its_end(tmp_path: Path) -> None:
@@ -400,8 +409,9 @@ def test_all_of_a_file_is_at_hand_when_it_is_forced_to_the_disk(
 
 def test_what_fits_to_the_last_byte_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"12345")
-    assert read_given(path, 5) == read_plain(path, 5) == b"12345"
+    for data in (b"12345", b""):
+        path.write_bytes(data)
+        assert read_given(path, len(data)) == read_plain(path, len(data)) == data
     with pytest.raises(NotOurs, match="more than 2 KB"):
         read_given(Path(__file__), 2048)
     with pytest.raises(NotOurs, match=r"It has \d+ KB; 2 KB fit"):
@@ -426,7 +436,7 @@ def test_what_somebody_named_may_be_a_pipe_and_has_an_end(tmp_path: Path) -> Non
         read_given(Path("/dev/zero"), 1000)
 
 
-@pytest.mark.parametrize(("more", "whole"), [(3, True), (30, False)])
+@pytest.mark.parametrize(("more", "whole"), [(5, True), (6, False)])
 def test_a_file_that_is_written_to_while_it_is_read_has_an_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int, whole: bool
 ) -> None:
@@ -466,6 +476,25 @@ def test_a_file_that_is_another_one_by_the_time_it_is_open_is_refused(
     (fd,) = fds
     with pytest.raises(OSError, match=os.strerror(errno.EBADF)):  # it does not stay open
         os.fstat(fd)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_that_takes_the_name_before_it_is_open_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = tmp_path / "a.txt", os.open
+    path.write_bytes(b"start")
+
+    def open_pipe(name: str, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        assert flags & os.O_NONBLOCK
+        return opened(name, flags)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("callassist.files.os.open", open_pipe)
+        with pytest.raises(NotOurs, match="It is no plain file"):
+            read_plain(path)
 
 
 def test_a_second_folder_in_the_way_is_kept_beside_the_first(tmp_path: Path) -> None:
@@ -555,6 +584,23 @@ def test_a_place_that_is_away_is_looked_into_once_it_is_back(tmp_path: Path, pla
     away.rename(drive)
     clear_noted_parts()
     assert [path.name for path in drive.iterdir()] == ["a.md"]
+
+
+def test_a_place_that_cannot_be_looked_through_is_tried_once_more(
+    tmp_path: Path, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with whole_file(tmp_path / "a.md", Disk()):
+        pass
+    (tmp_path / ".callassist-dead.part").write_bytes(b"half")
+
+    def refuse(_folder: Path, _pattern: str) -> list[Path]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "glob", refuse)
+        clear_noted_parts()
+    clear_noted_parts()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "cache"]
 
 
 def test_where_no_places_can_be_remembered_files_are_written_all_the_same(tmp_path: Path, places: Path) -> None:
