@@ -143,7 +143,7 @@ _WESTERN_CODES = [
 ]
 
 
-def narrow(data: bytes, encoding: str = "", tick: Tick = no_tick) -> bytes:
+def narrow(data: bytes, encoding: str, tick: Tick = no_tick) -> bytes:
     """The same bytes where every sign of ASCII is one byte; a text in UTF-16 or UTF-32 as UTF-8.
 
     CannotReadError when the bytes are not in the encoding that was given.

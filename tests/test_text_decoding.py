@@ -1,5 +1,6 @@
 import codecs
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from callassist.text_decoding import (
     CannotReadError,
+    _telling,
     _western,
     decode,
     is_formula,
@@ -96,9 +98,17 @@ def test_words_of_the_west_have_plain_letters_too(data: bytes, found: bool, monk
 def test_letters_are_judged_wherever_in_a_file_they_stand(monkeypatch: pytest.MonkeyPatch):
     """And by whole lines, of as many as are enough."""
     monkeypatch.setattr("callassist.text_decoding.LOOK", 9)
+    ticks: list[int] = []
+    assert _telling(b"Name\n" * 9 + b"K\xf6ln\n", lambda: ticks.append(1)) == b"K\xf6ln\n"
+    assert len(ticks) == 10
     assert decode(b"Name;City\n" * 9 + "王;北京\n王;北京\n王;北京\n".encode("gb18030"))[1] == "gb18030"
     assert decode(b"Name;City\n" * 9 + "Иван Петров\n".encode("cp1251"))[1] == "cp1251"
     assert decode("王;北京\n王;北京\n".encode("gb18030") + b"\xb1\n")[1] == "gb18030"
+
+
+def test_where_nothing_can_be_told_it_is_the_west_s(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("charset_normalizer.from_bytes", lambda _: SimpleNamespace(best=lambda: None))
+    assert decode(b"\x9e\x81") == ("\u017e\x81", "cp1252", (1,))
 
 
 def test_a_given_encoding_is_taken_at_its_word():

@@ -109,7 +109,7 @@ def _text(data: bytes) -> str:
                 size=LARGEST // (1024 * 1024),
             )
         )
-    data = narrow(data)
+    data = narrow(data, "")
     if b"begin:vcalendar" not in data.lower() or b"\0" in data:
         raise BadCalendar(message("This file holds no calendar."))
     for end in (b"\r\n", b"\n"):  # a line may be folded within a letter
