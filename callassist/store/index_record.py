@@ -41,7 +41,6 @@ class IndexRecord(Struct, frozen=True, kw_only=True, gc=False):
     person: str
     about: str
     """The id of the second person whom it is about, or empty."""
-    planned: int
     continues: str
     finished: datetime | None
     outcome: str
@@ -95,7 +94,6 @@ def record_of(header: CallHeader, entries: Sequence[Entry]) -> IndexRecord:
         script=header.script,
         person=header.person,
         about=header.about,
-        planned=header.planned,
         continues=header.continues,
         finished=header.finished,
         outcome=outcome,

@@ -15,7 +15,7 @@ from callassist.messages import message, packed
 from callassist.store.file_scan import SeenFile
 from callassist.store.index_record import IndexRecord
 
-VERSION = 11
+VERSION = 12
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500
@@ -28,7 +28,7 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE months (folder TEXT PRIMARY KEY, mtime_ns INTEGER) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime_ns INTEGER, size INTEGER, call INTEGER, trouble TEXT) WITHOUT ROWID;
 CREATE TABLE calls (
-  number INTEGER PRIMARY KEY, id TEXT UNIQUE, started TEXT, finished TEXT, seconds REAL, planned INTEGER,
+  number INTEGER PRIMARY KEY, id TEXT UNIQUE, started TEXT, finished TEXT, seconds REAL,
   script TEXT, script_title TEXT, person TEXT, name TEXT, company TEXT, job TEXT,
   outcome TEXT, outcome_label TEXT, means TEXT, topic TEXT, end_step TEXT, end_title TEXT, pivot TEXT,
   call_back TEXT, next_at TEXT, continues TEXT, steps TEXT, missed TEXT, ratings TEXT, about TEXT,
@@ -45,7 +45,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_WORDS = "INSERT INTO words (rowid, name, company, outcome, script, notes, answers) VALUES (?, ?, ?, ?, ?, ?, ?)"
 IN_MONTH = "path > ? || '/' AND path < ? || '0'"  # "0" comes right after "/"
 INSERT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)"
@@ -149,10 +149,6 @@ def in_bulk(connection: sqlite3.Connection, files: int) -> Generator[None]:
         connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HASH_SMALL,))
 
 
-_LARGEST = 2**63 - 1
-"""SQLite takes no number that is larger."""
-
-
 def number_of(moment: datetime) -> int:
     """A moment as the index counts: microseconds since 1970, so that the newest call has the highest number."""
     return round(moment.timestamp() * 1_000_000)
@@ -174,7 +170,6 @@ def row_of(taken: RowReader) -> tuple[object, ...]:
         found.started.isoformat(),
         found.finished.isoformat() if found.finished else None,
         found.seconds,
-        min(max(found.planned, 0), _LARGEST),
         found.script.id,
         found.script.title,
         found.person,
