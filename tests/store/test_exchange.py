@@ -16,13 +16,13 @@ import pytest
 from msgspec.structs import replace
 
 from callassist.calls.events import NoteWritten
-from callassist.files import Disk
+from callassist.files import BACKUP_SUFFIX, Disk
 from callassist.lists.list_model import CallingList
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
 from callassist.store.exchange import SILENT, ExchangeError, check_folder, for_machine, with_new_name
-from callassist.store.exchange_desk import LEDGER, ExchangeDesk, MachineCard
+from callassist.store.exchange_desk import KEPT, LEDGER, ExchangeDesk, MachineCard
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.segments import FOLDER
@@ -288,8 +288,11 @@ def test_an_unfinished_call_in_a_folder_that_is_synchronised_is_left_to_its_mach
     one.call(CALL, "goes on", finished=False)
     other = Station(tmp_path / "other")
     shutil.copytree(one.data / "calls", other.data / "calls")
+    last = (NOW - timedelta(days=2)).timestamp()
+    for path in other.store.files():
+        os.utime(path, (last + 60, last + 60))
     assert other.store.unfinished() == []
-    other.clock = timedelta(days=30_000)
+    other.clock = timedelta(minutes=2)  # two days after its last sign
     assert [call.header.id for call in other.store.unfinished()] == [CALL]
     (path,) = (path for path in other.store.files())
     path.unlink()
@@ -309,6 +312,7 @@ def test_scripts_of_one_s_own(pair: tuple[Station, Station]) -> None:
     own.write_text(SCRIPT.replace("Hello", "Hi"))
     meet(one, other)
     assert there.read_text() == own.read_text()
+    assert list((other.data / KEPT).rglob(f"*{BACKUP_SUFFIX}")) == []  # of what was there before no word stays
     there.unlink()
     meet(one, other)
     assert not there.exists()
@@ -905,6 +909,34 @@ def test_nothing_is_written_when_nothing_is_new(pair: tuple[Station, Station]) -
     done = one.sync()
     assert (done.given, done.taken, done.changed) == (0, 0, False)
     assert stamps() == before
+
+
+SMALL = {"machine.json", "here.json", "heard.json", "known-machines.json", LEDGER}
+"""Files that are read in every exchange."""
+
+
+def test_what_was_looked_into_is_not_read_again(pair: tuple[Station, Station], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = pair
+    going_on = CALL.replace("093000", "100000")
+    one.call(CALL, "their words", person="p1")
+    one.call(going_on, finished=False)
+    meet(one, other)
+    add(other, "added there")
+    meet(one, other, times=4)
+    opens, opened = os.open, list[str]()
+
+    def noted(path: str, *how: int) -> int:
+        if Path(path).is_relative_to(one.home.parent):
+            opened.append(Path(path).name)
+        return opens(path, *how)
+
+    monkeypatch.setattr("callassist.files.os.open", noted)
+    other.sync()
+    assert set(opened) <= SMALL
+    opened.clear()
+    one.sync()  # what it is told of a call that it gave is compared with what it gave
+    assert set(opened) - SMALL == {f"{CALL}.json", f"{going_on}.json"}
+    assert opened.count(f"{CALL}.json") == 1
 
 
 def test_no_connection_is_opened(pair: tuple[Station, Station]) -> None:

@@ -74,6 +74,24 @@ def test_a_call_that_is_put_away_is_let_go_and_found(keeping: Keeping) -> None:
     assert keeping.upkeep.ingest(call) == ""
 
 
+def test_what_is_done_with_a_call_is_known_to_the_index_at_once(keeping: Keeping) -> None:
+    keeping.upkeep.look()
+    call, left = keeping.call(1), keeping.call(2, finished=False)
+    for each in (call, left):
+        keeping.upkeep.ingest(each)
+
+    def found() -> dict[str, bool]:
+        return {hit.id: hit.finished is not None for hit in search(keeping.index, "quixotic").hits}
+
+    assert found() == {call: True, left: False}
+    keeping.upkeep.remove(call)
+    assert found() == {left: False}
+    assert keeping.upkeep.give_back(call).header.id == call
+    assert found() == {call: True, left: False}
+    assert keeping.upkeep.end(left)
+    assert found() == {call: True, left: True}
+
+
 def spoil(index: Index, how: str) -> None:
     """What a window finds after an update, or after the disk has lied."""
     index.close()

@@ -44,6 +44,10 @@ WHO = Person(
 )
 
 
+OF_OTHERS = ("people.json.damaged-2", "calendar.json.damaged-2")
+"""Files that cannot be read, and name nobody who is forgotten."""
+
+
 class House:
     """Calls with two people, everywhere where traces may be."""
 
@@ -57,7 +61,8 @@ class House:
         assert self.people.settle()
         (store.root / "people.json.v0").write_bytes(self.people.path.read_bytes())
         (store.root / "people.json.damaged").write_bytes(b"half of " + WHO.id.encode() + FAMILY.encode())
-        (store.root / "people.json.damaged-2").write_bytes(b"half of somebody else")
+        for file in OF_OTHERS:
+            (store.root / file).write_bytes(b"half of somebody else")
         self.index = Index(folder / "cache", store)
         self.backups = for_folders(store.root, folder / "config", now=lambda: NOW, version="1")
 
@@ -199,7 +204,9 @@ def test_forgetting_somebody_leaves_not_a_byte(house: House) -> None:
     assert [(person.id, person.distinct_from) for person in house.people.all()] == [("p2", ("p3",)), ("p3", ())]
     assert house.store.load(other.stem).trouble == ""
     assert [hit.id for hit in search(house.index, "stays").hits] == [other.stem]
-    assert (house.store.root / "people.json.damaged-2").exists()
+    with zipfile.ZipFile(house.backups.existing()[0]) as archive:
+        for file in OF_OTHERS:
+            assert (house.store.root / file).read_bytes() == archive.read(f"data/{file}") == b"half of somebody else"
     assert house.backups.preview(house.backups.existing()[0]).added == ()
 
 
