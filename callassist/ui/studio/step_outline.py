@@ -55,14 +55,15 @@ class SectionRow(ListRow):
 
     def show_state(self, title: str, mark: str, drift: str, *, wrong: bool, chosen: bool) -> None:
         """`drift` is what is to be looked at in the other language."""
-        if (title, mark, drift, wrong, chosen) == (self.text(), self.mark, self.drift, self.wrong, self.chosen):
+        told = self.tr("{step}, 1 thing to look at" if mark == "1" else "{step}, {n} things to look at")
+        told = told.format(step=title, n=mark) if mark else title
+        heard = f"{self.number}. {told}" if self.number else told  # another step before it gives it another number
+        known = (self.accessibleName(), self.text(), self.mark, self.drift, self.wrong, self.chosen)
+        if (heard, title, mark, drift, wrong, chosen) == known:
             return
         self.mark, self.drift, self.wrong, self.chosen = mark, drift, wrong, chosen
         self.setText(title)
-        number = f"{self.number}. " if self.number else ""
-        told = self.tr("{step}, 1 thing to look at" if mark == "1" else "{step}, {n} things to look at")
-        told = told.format(step=title, n=mark) if mark else title
-        self.setAccessibleName(number + told)
+        self.setAccessibleName(heard)
         self.setAccessibleDescription(drift)
         self.resized()
         self.update()
