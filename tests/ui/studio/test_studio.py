@@ -333,9 +333,9 @@ def test_what_somebody_else_writes_meanwhile_is_merged_and_both_are_kept(open_st
 def test_where_both_changed_the_same_rows_theirs_are_one_press_away(open_studio):
     studio = open_studio(SMALL)
     studio.open("second")
+    studio.path.write_text(SMALL.replace("> Bye.", "> So long."), encoding="utf-8")  # before the writer looks
     studio.type(" Now.")
     studio.script.check()
-    studio.path.write_text(SMALL.replace("> Bye.", "> So long."), encoding="utf-8")
     studio.script.file.settle()
     studio.settle()
     studio.script.take_in(studio.path.read_text(encoding="utf-8")) if not studio.script.conflicts else None
