@@ -1,16 +1,28 @@
-"""What every window of a journey would do anew, and does once: reading the scripts that come with the app."""
+"""What windows of journeys share: scripts read once, calls made before, nothing by itself."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
 
 from callassist import assets
+from callassist.demo import pump
 from callassist.script import reader
 from callassist.script.script_model import ReadResult
+from callassist.ui import bridge
+from callassist.ui.live import page as live
+from callassist.ui.maintenance import maintenance_runner
+from tests.support.pictures import sample_worlds
+
+NEVER = 10**8
+"""In milliseconds."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +39,22 @@ def _bundled_scripts_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "read_script", read_script)
         yield
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> dict[str, Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(maintenance_runner, "SETTLE", NEVER)
+        return sample_worlds(tmp_path_factory.mktemp("worlds"))
+
+
+@pytest.fixture
+def _nothing_by_itself(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    """Nothing is shown, gone or done by a real clock or the mouse: what is recorded is the same on every machine."""
+    monkeypatch.setattr(bridge, "SHOWN", NEVER)
+    monkeypatch.setattr(maintenance_runner, "SETTLE", NEVER)
+    monkeypatch.setattr(live, "UNTICK_WITHIN", NEVER / 1000)
+    ids = Random(1)  # noqa: S311  two who are alike in all else stand in the order of their ids
+    monkeypatch.setattr(os, "urandom", ids.randbytes)
+    QCursor.setPos(QApplication.primaryScreen().geometry().bottomRight())  # where no test has left it over a card
+    pump()

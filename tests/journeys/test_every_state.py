@@ -6,7 +6,6 @@ The states are those of the pictures, so whatever is made anew and pictured is w
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import time
@@ -14,11 +13,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QCursor, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -28,19 +26,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
     QStackedLayout,
     QStyle,
-    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.demo import pump, pump_until
-from callassist.ui import bridge
-from callassist.ui.live import page as live
-from callassist.ui.maintenance import maintenance_runner
 from callassist.ui.palette import HitRow
 from callassist.ui.people.merge_panel import Word
 from callassist.ui.shell import SideEntry
@@ -51,7 +44,8 @@ from callassist.ui.widgets.list_rows import TickRow
 from callassist.ui.widgets.tab_order import laid_out
 from callassist.ui.wrapup.next_step import NextStepView
 from tests.support.built import Built, RecordedBuilding, built
-from tests.support.pictures import STATES, Camera, State, sample_worlds, show_state
+from tests.support.controls import controls, name_of
+from tests.support.pictures import STATES, Camera, State, show_state
 from tests.support.shown import Recorded, parts
 
 Role = QAccessible.Role
@@ -76,36 +70,15 @@ ONE_OF_SOME = {"Cards", "Text", "Map", "Karten", "Karte", "Plan"}
 SETTLED = 10
 """Turns of the event loop after which everything that was just shown has its place."""
 
+TURNS = 5000
+"""As many of those are waited for what was shown before."""
 AT_REST = 150
 """Turns of the event loop, a hundredth of a second each, after which nothing comes any more that is shown."""
-NEVER = 10**8
-"""In milliseconds."""
 SHOWN = Path(__file__).with_name("shown")
 BUILT = Path(__file__).with_name("built")
 
 ORNAMENTS = {"KeyCap", "LineNumbers", "LiveDot", "ThinBar"}
 """What is drawn beside words that say the same."""
-
-CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
-
-
-@pytest.fixture(scope="session")
-def worlds(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> dict[str, Path]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(maintenance_runner, "SETTLE", NEVER)
-        return sample_worlds(tmp_path_factory.mktemp("worlds"))
-
-
-@pytest.fixture
-def _nothing_by_itself(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
-    """Nothing is shown, gone or done by a real clock or the mouse: what is recorded is the same on every machine."""
-    monkeypatch.setattr(bridge, "SHOWN", NEVER)
-    monkeypatch.setattr(maintenance_runner, "SETTLE", NEVER)
-    monkeypatch.setattr(live, "UNTICK_WITHIN", NEVER / 1000)
-    ids = Random(1)  # noqa: S311  two who are alike in all else stand in the order of their ids
-    monkeypatch.setattr(os, "urandom", ids.randbytes)
-    QCursor.setPos(QApplication.primaryScreen().geometry().bottomRight())  # where no test has left it over a card
-    pump()
 
 
 class Walk(Camera):
@@ -153,7 +126,7 @@ class Walk(Camera):
                 time.sleep(0.01)
         elif all(self._recorded.told.get(known) == now for known, now in self.told.items()):
             with suppress(TimeoutError):
-                pump_until(lambda: self._now() == self._recorded.told.get(name))
+                pump_until(lambda: self._now() == self._recorded.told.get(name), turns=TURNS)
         return self._now()
 
     def _now(self) -> str:
@@ -195,33 +168,6 @@ def unspaced(shell: QWidget) -> Iterator[str]:
         seen = isinstance(widget, QWidget) and widget.isVisible() and not isinstance(layout, QStackedLayout)
         if seen and layout.contentsMargins() == given:
             yield f"{layout} of {widget}"
-
-
-def controls(root: QWidget) -> Iterator[QWidget]:
-    """All that can be pressed, chosen from or written in, and is part of no other such thing."""
-    for kind in CONTROLS:
-        for found in root.findChildren(kind):
-            own = isinstance(found.parentWidget(), QComboBox | QAbstractItemView)
-            if found.isVisible() and found.isEnabled() and not own and not _within_a_view(found) and not _told(found):
-                yield found
-
-
-def _told(widget: QWidget) -> bool:
-    """Words that are only shown, as on a label."""
-    return isinstance(widget, QTextEdit) and widget.isReadOnly() and widget.focusPolicy() is Qt.FocusPolicy.NoFocus
-
-
-def _within_a_view(widget: QWidget) -> bool:
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QAbstractItemView):
-            return True
-        parent = parent.parentWidget()
-    return False
-
-
-def name_of(control: QWidget) -> str:
-    return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
 
 
 def wrong_with(control: QWidget, shell: QWidget) -> Iterator[str]:

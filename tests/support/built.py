@@ -8,7 +8,7 @@ part is told once for all pictures, with every way in which it was seen, and not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import unified_diff
 from enum import Enum, Flag
 from functools import cache
@@ -254,19 +254,36 @@ def behind_of(app: App) -> Iterator[QObject]:
 
 
 class RecordedBuilding:
-    """How the parts of a state were built, in a file that people can read."""
+    """How the parts of a state were built, in a file that people can read.
 
-    def __init__(self, path: Path) -> None:
+    With `besides`, only what stands in none of those files stands in it.
+    """
+
+    def __init__(self, path: Path, besides: Iterable[Path] = ()) -> None:
         self._path = path
+        self._known = {one for file in besides for one in _read(file)}
 
     def write(self, found: Mapping[str, set[str]]) -> None:
         self._path.parent.mkdir(exist_ok=True)
-        self._path.write_text(text_of(found), encoding="utf-8", newline="\n")
+        self._path.write_text(text_of(self._left(found)), encoding="utf-8", newline="\n")
 
     def unlike(self, found: Mapping[str, set[str]]) -> str:
         before = self._path.read_text("utf-8") if self._path.exists() else ""
-        lines = (before.splitlines(), text_of(found).splitlines())
+        lines = (before.splitlines(), text_of(self._left(found)).splitlines())
         return "\n".join(unified_diff(*lines, "before", "now", n=1, lineterm=""))
+
+    def _left(self, found: Mapping[str, set[str]]) -> Built:
+        left = {kind: {one for one in ones if (kind, one) not in self._known} for kind, ones in found.items()}
+        return {kind: ones for kind, ones in left.items() if ones}
+
+
+def _read(path: Path) -> Iterator[tuple[str, str]]:
+    kind = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("  "):
+            yield kind, line[2:]
+        else:
+            kind = line
 
 
 def text_of(found: Mapping[str, set[str]]) -> str:

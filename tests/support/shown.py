@@ -51,8 +51,8 @@ class Recorded:
         self.told: dict[str, str] = {}
         found = re.split(r"^== (.*)\n", path.read_text("utf-8") if path.exists() else "", flags=re.MULTILINE)
         for head, body in zip(found[1::2], found[2::2], strict=True):
-            name, _, like = head.partition(", as ")
-            self.told[name] = self.told[like] if like else body
+            name, _, like = head.rpartition(", as ")
+            self.told |= {name: self.told[like]} if like in self.told else {head: body}
 
     def write(self, told: Mapping[str, str]) -> None:
         """From now on this is how it is."""
