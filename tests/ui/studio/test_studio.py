@@ -586,6 +586,7 @@ def test_what_is_half_written_goes_to_its_own_step_when_another_is_chosen(open_s
     studio.settle()
     assert "- Maybe -> next" in studio.rows("first")
     assert not any("Maybe" in row for row in studio.rows("second"))
+    studio.script.settle()  # the file is written anew
     raw = open_studio(SMALL.replace("> Bye.", "1. listed"))
     raw.open("second")
     raw.page.cards.cards()[0].main().setPlainText("> Now said.")
