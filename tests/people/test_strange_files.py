@@ -21,9 +21,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people import cards, csv_reader, headers, json_resume, phone, reach, vcard_reader
+from callassist.people import cards, csv_reader, headers, importing, json_resume, phone, reach, vcard_reader
 from callassist.people.importing import NEW, ImportPlan, Verdict, open_contacts, plan_import
-from callassist.people.person_model import Person
+from callassist.people.person_model import Email, Person
 from callassist.people.phone import tel_uri
 from callassist.text_decoding import CannotReadError
 
@@ -474,6 +474,35 @@ def test_a_cell_or_a_row_beyond_all_measure_is_cut_and_said(monkeypatch: pytest.
     ]
 
 
+def test_as_much_as_fits_is_not_cut_and_nothing_is_said_of_it(monkeypatch: pytest.MonkeyPatch):
+    for module, name, most in (
+        (cards, "MOST_FIELDS", 4), (cards, "LONGEST_VALUE", 10), (cards, "_MOST_TOLD", 1),
+        (csv_reader, "MOST_CELLS", 4), (csv_reader, "LONGEST_CELL", 20), (json_resume, "MOST_RESUMES", 2),
+        (importing, "MOST_ENTRIES", 2), (importing, "MOST_MERGED", 1),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, most)
+    card = b"BEGIN:VCARD\nFN:A B\nNOTE:0123456789\nX-A:1\nno line\nEND:VCARD\n"
+    assert [str(one) for one in plan(card).rows[0].reasons] == ["line 5 is not understood: \u201cno line\u201d"]
+    table = b"Name,Notes,A,B\nRobin Sample,01234567890123456789,1,2\nKim Sample,,,\n"
+    assert [row.reasons for row in plan(table).rows] == [(), ()]
+    assert len(plan(b'[{"basics": {"name": "A B"}}, {"basics": {"name": "C D"}}]').rows) == 2
+    known = Person(id="k", full="Robin Sample", emails=(Email(address="r@x.example"),))
+    again = b"Name,Email,City\nRobin Sample,r@x.example,Berlin\n"
+    assert [row.verdict for row in plan(again, [known]).rows] == [Verdict.CHANGED]
+
+
+def test_a_number_may_be_as_long_as_a_text_for_one():
+    assert phone.written("1234567" + " " * 186 + "1234567") is not None
+    assert phone.written("1234567" + " " * 187 + "1234567") is None
+    assert tel_uri("0" + "1" * 15) == "tel:0" + "1" * 15
+    assert tel_uri("0" + "1" * 16) == ""
+
+
+def test_a_link_may_be_so_long():
+    assert importing.profile_of("https://xing.com/profile/" + "a" * 1975) == "xing.com/" + "a" * 1975
+    assert importing.profile_of("https://xing.com/profile/" + "a" * 1976) == ""
+
+
 def test_a_file_of_cards_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(cards, "LARGEST", 8)
     with pytest.raises(CannotReadError, match="split it into parts"):
@@ -756,3 +785,8 @@ def test_what_stands_beside_a_value_is_kept_once(headers: str, cells: str, own: 
 def test_words_beside_a_number_are_its_kind_or_a_note(label: str, cell: str, kind: str, notes: str):
     robin = only(f"Name,Phone 1 - Label,Phone 1 - Value\nRobin Sample,{label},{cell}\n".encode())
     assert (numbers(robin), robin.notes) == ([("+49 30 901820", kind)], notes)
+
+
+def test_a_stroke_with_blanks_around_it_stands_between_two_numbers():
+    assert phone.several("12345678 / 23456789") == ["12345678", "23456789"]
+    assert phone.several("12345678/23456789") == ["12345678/23456789"]

@@ -9,11 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callassist import assets
+from callassist.script import look_ups, template
 from callassist.script.codes import CODES
-from callassist.script.compiled import CompiledTest, Words
+from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.edit import condition_sentences
+from callassist.script.edit.condition_sentences import read_sentence
+from callassist.script.from_text.guide_lines import MOST_TEXT, read_guide
+from callassist.script.problems import Findings
 from callassist.script.reader import read_script, read_text
 from callassist.script.script_model import Severity
-from callassist.script.source import LARGEST
+from callassist.script.source import LARGEST, SourceLines
 
 KNOWN = {code.code for code in CODES}
 ROWS = [
@@ -199,3 +204,17 @@ def test_mutants_of_the_bundled_scripts(seed):
 def test_many_mutants_of_the_bundled_scripts(seed):
     usable = fuzz(1_000, seed)
     print(f"1,000 mutants, {usable} of them still usable")
+
+
+def test_as_much_as_fits_is_taken():
+    rows = [(str(n), {f"c{m}": "x" for m in range(look_ups.MOST_COLUMNS)}) for n in range(look_ups.MOST_ROWS)]
+    assert len(look_ups.look_up_of(rows).columns) == look_ups.MOST_COLUMNS
+    findings = Findings(SourceLines().place)
+    said = "a" * template.LONGEST
+    assert template.compile_words(said, 1, "en", Shown(), findings).plain({}) == said
+    test = "a".ljust(template.LONGEST - 4) + "== 1"
+    assert template.compile_test(test, 1, "en", findings).holds({"a": 1})
+    assert findings.sorted() == ()
+    most = condition_sentences.MOST
+    assert [read_sentence('a == "'.ljust(size - 1, "x") + '"') is None for size in (most, most + 1)] == [False, True]
+    assert len(read_guide("Why? ".ljust(MOST_TEXT, "a"))) == 1
