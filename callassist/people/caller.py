@@ -28,9 +28,9 @@ def ringing_number(text: str) -> str:
         text = inside  # "Robin Sample" <sip:+4930901820@example.org>
     scheme = next((one for one in _SCHEMES if text.casefold().startswith(one)), "")
     bare = one_line(unquote(text[len(scheme) :])).removeprefix("//")
-    if scheme in ("", "tel:"):
-        return bare if scheme == "" else text
-    return bare.partition("@")[0].partition(";")[0]
+    if not scheme:
+        return bare
+    return text if scheme == "tel:" else bare.partition("@")[0].partition(";")[0]
 
 
 def _digits(text: str) -> str:

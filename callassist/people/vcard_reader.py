@@ -375,7 +375,7 @@ def _size_of_data(one: Property) -> int:
     if value[:5].casefold() == "data:":
         return len(value) * 3 // 4
     told = {word.casefold() for word in (*one.told("ENCODING"), *one.told(""))}
-    if not told & {"b", "base64"} or "://" in value[:20]:
+    if not told & {"b", "base64"} or "://" in value:
         return 0
     return 0 if one.name not in _DATA_NAMES and len(value) < _MOST_SHOWN and " " in value else len(value) * 3 // 4 or 1
 

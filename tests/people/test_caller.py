@@ -112,3 +112,16 @@ def test_a_full_number_is_not_another_that_ends_in_its_digits() -> None:
     index = CallerIndex([berlin, america])
     assert index.callers("+1 493 090 1820", "DE") == [america]
     assert index.callers("+49 30 901820", "DE") == [berlin]
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("%2B49 30 901820", "+49 30 901820"), ("//030 901820", "030 901820"), ("Robin", "Robin"), ("", ""),
+        ("tel:%2B4930901820", "tel:%2B4930901820"), ("SIP:030%20901820;x=1@a.example", "030 901820"),
+        ('"Robin" <sips:+4930@x.example>', "+4930"), ("h323:+4930;x", "+4930"), ("callto://+4930", "+4930"),
+        ('"Robin" <+4930>', '"Robin" <+4930>'),
+    ],
+)  # fmt: skip
+def test_what_a_telephone_tells_is_a_number_or_stays(told: str, number: str):
+    assert ringing_number(told) == number

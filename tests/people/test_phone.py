@@ -244,3 +244,15 @@ def test_the_zero_for_those_within_the_country_is_left_out_once():
     found = phone.written("+49 (0) 30 (0) 901820")
     assert found is not None
     assert found.number == "+49300901820"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("123456 abc", "123456"), ("12345 abc", ""), ("123456a", ""), ("123456", "123456"), ("12345", "12345"),
+        ("1", "1"), ("123456 -abc", "123456"), ("12345 \u2013abc", ""), ("a 12345", "12345"),
+    ],
+)  # fmt: skip
+def test_letters_behind_few_digits_are_part_of_them(text: str, number: str):
+    found = phone.written(text)
+    assert (found.number if found is not None else "") == number

@@ -534,6 +534,12 @@ def test_of_a_line_no_more_is_looked_at_than_can_be_of_use(end: bytes, monkeypat
         assert [number for number, _ in found] == [1, 2, 3, 4, 5, 8, 9, 10, 11]
 
 
+def test_a_line_of_its_own_before_a_very_long_one_takes_nothing_from_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cards, "LONGEST_LINE", 30)
+    (found,) = cards.cards(b"\rFN:" + b"a" * 60, "")
+    assert [text for _, text in found] == [b"FN:" + b"a" * 27]
+
+
 @pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "zlib", "utf-7", "unicode_escape", "mbcs", "x"])
 def test_a_card_may_name_any_encoding(charset: str):
     (row,) = plan(robin_and(f"NOTE;CHARSET={charset}:Grün .. über")).rows
