@@ -256,3 +256,45 @@ def test_the_zero_for_those_within_the_country_is_left_out_once():
 def test_letters_behind_few_digits_are_part_of_them(text: str, number: str):
     found = phone.written(text)
     assert (found.number if found is not None else "") == number
+
+
+WRITTEN = {
+    "030 901820 ext. 1234567": ("030901820", "1234567", ""),
+    "030 901820 ext. 12345678": None,
+    "123456#12": ("123456", "12", ""),
+    "12345#12": None,
+    "123456,12": ("123456", "12", ""),
+    "123456;12": ("123456", "12", ""),
+    "1234567/123": ("1234567", "", "/123"),
+    "1234567/1234": ("12345671234", "", ""),
+    "123456/12": ("12345612", "", ""),
+    "ext. 12": ("12", "", "ext"),
+    "+49 (0) 30 (0) 123": ("+49300123", "", ""),
+    "0049(0)30 1234": ("0049301234", "", ""),
+    "(+49) 30 1234": ("+49301234", "", ""),
+    "a+49 301234": ("+49301234", "", "a"),
+    "030\u202f901820": ("030901820", "", ""),
+    "x 12 y 34": None,
+}
+SEVERAL = {
+    "12345678 or 12345678": ["12345678", "12345678"],
+    "1234567 or 12345678": ["1234567 or 12345678"],
+    "123456 / 0123456": ["123456", "0123456"],
+    "12345 / 0123456": ["12345 / 0123456"],
+    "030 901820, 12345": ["030 901820, 12345"],
+    "030 901820; 030 901821": ["030 901820", "030 901821"],
+    "1234567;123456": ["1234567;123456"],
+    "030 1234567 & 1234567": ["030 1234567", "1234567"],
+}
+
+
+def test_where_a_number_ends_and_what_belongs_to_it():
+    found = {text: phone.written(text) for text in WRITTEN}
+    assert {text: one and (one.number, one.extension, one.words) for text, one in found.items()} == WRITTEN
+    assert {text: phone.several(text) for text in SEVERAL} == SEVERAL
+
+
+def test_few_lines_with_few_digits_are_looked_through_for_numbers(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(phone, "_MOST_LINES", 2)
+    text = "12345\nMeeting ID: 030 901823\ncall 030 901820, not 12.03.2026\n030 901821"
+    assert phone.numbers_in(text, "DE") == ["030 901820"]
