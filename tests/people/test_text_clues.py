@@ -227,3 +227,62 @@ def test_a_day_that_is_over_is_no_day_to_call(word: str) -> None:
 def test_addresses_in_a_row_are_told_apart_by_any_sign():
     text = "a@x.example;b@x.example,c@x.example<d@x.example>e@x.example"
     assert emails_in(text) == [f"{name}@x.example" for name in "abcde"]
+
+
+NAMES = {
+    "Robin Sample": True,
+    "Robin": False,
+    "Robin sample": False,
+    "Robin de la Sample": True,
+    "A B C D E": False,
+    "Ann Bea Cid Dan Eve": True,
+    "Ann Bea Cid Dan Eve Fin": False,
+    "ROBIN SAMPLE": False,
+    "Robin SAMPLE Muster": False,
+    "Frau Vera Sample": True,
+    "Frau Vera": False,
+    "Robin S4mple": False,
+    "Robin & Sample": False,
+    "(Robin Sample)": True,
+    f"Robin {'S' + 'a' * 53}": True,
+    f"Robin {'S' + 'a' * 54}": False,
+}
+
+
+def test_a_name_is_two_to_five_words_each_begun_large():
+    assert {text: is_name(text) for text in NAMES} == NAMES
+
+
+def test_where_a_name_stands_in_a_text():
+    told = {
+        "From: Robin Sample <r@x.example>\nhello": "Robin Sample",
+        "hello there\nBest regards\nSample, Robin": "Robin Sample",
+        "hello there\none two three four best regards\nKim Sample": "Kim Sample",
+        "hello there\none two three four five best regards\nKim Sample": "",
+        "Frau Vera Sample\nmore": "Vera Sample",
+        "Vera Sample": "",
+        "more\nVera Sample": "",
+    }
+    assert {text: name_in(text, {}, emails_in(text)) for text in told} == told
+    assert name_in("", {"given": "Kim", "family": "Sample"}, []) == "Kim Sample"
+    assert name_in("", {"given": "Kim"}, []) == ""
+
+
+def test_the_job_under_a_name_is_so_long_at_most():
+    def job(line: str) -> str:
+        return job_in(f"Robin Sample\n{line}", {})
+
+    assert job("Paramedic at Example Rescue") == "Paramedic"
+    assert job("at Example Rescue") == ""
+    assert job("one two three four five six seven eight at Example") == "one two three four five six seven eight"
+    assert job("one two three four five six seven eight nine at Example") == ""
+    assert job("Nurse at " + "x" * 111) == "Nurse"
+    assert job("Nurse at " + "x" * 112) == ""
+
+
+def test_a_label_is_so_long_at_most_and_its_value_may_stand_below():
+    assert labelled_values("Phone:\n030 901820\nName: a: b") == {"number": "030 901820", "full": "a: b"}
+    assert labelled_values("Phone:\nName: Kim") == {"full": "Kim"}
+    assert labelled_values("Tel. 030 901820\nFax: 030 901821\nhttps://x.example: y") == {"number": "030 901820"}
+    assert labelled_values("Name" + " " * 36 + ": Kim") == {"full": "Kim"}
+    assert labelled_values("Name" + " " * 37 + ": Kim") == {}

@@ -101,8 +101,7 @@ def _must_answer(section: ScriptSection) -> bool:
 
 
 def seconds_of(section: ScriptSection) -> int:
-    given = section.settings.get("time", (0, ""))[1]
-    return lines.seconds_of(given) or STEP_SECONDS if given else STEP_SECONDS
+    return lines.seconds_of(section.settings.get("time", (0, ""))[1]) or STEP_SECONDS
 
 
 def draw_map(layout: ScriptLayout, chosen: str) -> ScriptMap:
