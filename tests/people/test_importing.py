@@ -598,3 +598,10 @@ def test_the_time_zone_of_a_card_is_read(said: str, number: str, zone: str, kept
     (entry,) = open_contacts(text.encode()).entries
     assert entry.person.zone == zone
     assert entry.person.own.get("Time zone", "") == kept
+
+
+@pytest.mark.parametrize(("number", "asked"), [("123456", True), ("12345", False)])
+def test_who_shares_digits_that_make_a_number_is_asked_about(number: str, asked: bool):
+    known = Person(id="k", company="A", numbers=(Number(number=number),))
+    row = plan_import(open_contacts(f"Name,Phone\nKim Sample,{number}\n".encode()), [known], NOW, lambda: "n").rows[0]
+    assert (row.verdict is not Verdict.ADDED) is asked

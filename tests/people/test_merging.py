@@ -192,7 +192,9 @@ def test_duplicates_are_proposed_with_their_reasons():
 
 def test_a_switchboard_makes_no_duplicates():
     crowd = [Person(id=str(one), numbers=ONE.numbers) for one in range(30)]
-    assert duplicates(crowd) == []
+    assert duplicates(crowd) == duplicates(crowd[:5]) == duplicates(crowd[:1]) == []
+    assert len(duplicates(crowd[:4])) == 6
+    assert len(duplicates(crowd[:2])) == 1
 
 
 def test_a_word_that_only_the_parts_of_the_other_name_hold_is_a_clash():

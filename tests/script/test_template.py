@@ -156,6 +156,13 @@ def test_white_space_is_said_as_one_space(text):
     assert words(text).plain({"one": "a"}) == "a b"
 
 
+@pytest.mark.parametrize("text", ["{% autoescape false %}x{% endautoescape %}", "{% with a = 1 %}x{% endwith %}"])
+def test_what_knows_no_line_is_told_in_the_first_of_its_words(text):
+    findings = Findings(SourceLines().place)
+    compile_words(text, 7, "en", Shown(), findings)
+    assert {problem.line for problem in findings.sorted()} == {7}
+
+
 def test_bold_inside_a_condition():
     assert words("a {% if ok %}**b**{% endif %} c").runs(VALUES) == [Run("a "), Run("b", bold=True), Run(" c")]
 

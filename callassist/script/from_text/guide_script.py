@@ -373,7 +373,7 @@ class _Maker:
             self._add(_said(self.words_in(_unquoted(text))), line, Guess.SAID)
         elif line.kind in (GuideKind.BULLET, GuideKind.NUMBER):
             self._add(self.tick(text), line, Guess.TICK)
-        elif self.steps or self._part == "prepared":
+        elif self.steps:
             self._add(Aside(self.words_in(text)), line, Guess.ASIDE)
         else:
             self.notes.append((text, line.row))
