@@ -267,6 +267,7 @@ def test_a_line_beyond_all_measure_is_refused_by_its_number(end: str, monkeypatc
 def test_a_table_of_more_cells_than_fit_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("callassist.text_decoding.MOST_VALUES", 4)
     assert rows("a,b\n1,2\n,,,\n", ",").count == 2
+    assert rows("a,,,\n1,,,\n2,,,\n", ",").count == 3  # empty cells do not count
     with pytest.raises(CannotReadError, match="million values; split it into parts"):
         rows("a,b\n1,2\n3\n", ",")
 

@@ -87,8 +87,10 @@ def test_a_damaged_call_gets_the_content_of_its_copy(ward: Ward) -> None:
     assert [each.kind for each in ward.examine().findings] == [FindingKind.NOTICE]  # the one set aside
 
 
-def test_a_damaged_copy_is_made_anew(ward: Ward) -> None:
-    backup_of(ward.path).write_bytes(b"garbage")
+@pytest.mark.parametrize("readable", [False, True])
+def test_a_damaged_copy_is_made_anew(ward: Ward, readable: bool) -> None:
+    copy = backup_of(ward.path)
+    copy.write_bytes(ward.path.read_bytes().replace(b"2026", b"2027", 1) if readable else b"garbage")
     assert "copy of the version before is damaged" in ward.only().text
     assert ward.only(mend=True).done
     assert backup_of(ward.path).read_bytes() == ward.path.read_bytes()
