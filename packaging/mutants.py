@@ -73,7 +73,8 @@ def _walk(node: ast.AST, inside: bool) -> Iterator[tuple[ast.expr | ast.stmt, bo
         if name in ("annotation", "returns", "decorator_list", "type_params", "bases"):
             continue
         children = value if isinstance(value, list) else [value]
-        for child in children[1:] if name == "args" and _names_a_type_first(node) else children:
+        unread = _unread_argument(node) if name == "args" else None
+        for child in (one for place, one in enumerate(children) if place != unread):
             if not isinstance(child, ast.AST) or isinstance(child, ast.JoinedStr) or _only_names_things(child):
                 continue  # Python 3.11 does not know where the parts of an f-string stand
             deeper = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
@@ -82,9 +83,15 @@ def _walk(node: ast.AST, inside: bool) -> Iterator[tuple[ast.expr | ast.stmt, bo
             yield from _walk(child, deeper)
 
 
-def _names_a_type_first(node: ast.AST) -> bool:
-    """A call whose first argument is only read by type checkers."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("cast", "TypeVar")
+def _unread_argument(node: ast.AST) -> int | None:
+    """Which argument of this call nothing depends on: a type that checkers read, or what a translation is told by."""
+    match node:
+        case ast.Call(func=ast.Name(id="cast" | "TypeVar")):
+            return 0
+        case ast.Call(func=ast.Attribute(attr="tr")):
+            return 1
+        case _:
+            return None
 
 
 def _only_names_things(node: ast.AST) -> bool:

@@ -35,6 +35,7 @@ def changed(source: str) -> list[str]:
         ("from a import b", []),
         ("x = cast('a', 3)", ["x = cast('a', (4))"]),
         ("x = TypeVar('x')", []),
+        ("x = self.tr('Day', '', 3)", ["x = self.tr(('Day?'), '', 3)", "x = self.tr('Day', '', (4))"]),
         ("class A(B, frozen=True, gc=False): pass", ["class A(B, frozen=(False), gc=False): pass"]),
     ],
 )
