@@ -21,8 +21,7 @@ class FoldedLine(QWidget):
         super().__init__()
         self._bridge, self._passing = bridge, passing
         self.words = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        self.restore = Button(look, self.tr("Restore"), tone=Tone.BARE)
-        self.restore.clicked.connect(self._on_restore)
+        self.restore = Button(look, self.tr("Restore"), tone=Tone.BARE, clicked=self._on_restore)
         in_row((self.words, 1), (self.restore, Qt.AlignmentFlag.AlignTop), into=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -46,13 +46,11 @@ class ReminderBar(ScrollGround):
         self._now: datetime | None = None
         self.said = Elided(look, weight=600, role=ColorRole.CAUTION)
         self.reason = Elided(look, size=Size.NOTE, role=ColorRole.CAUTION)
-        self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
-        self.call.clicked.connect(self._on_call)
+        self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY, clicked=self._on_call)
         self.snoozes = {snooze: Button(look, "") for snooze in SNOOZES}
         for snooze, button in self.snoozes.items():
             button.clicked.connect(partial(self._put_off, snooze))
-        self.dismiss = Button(look, self.tr("Dismiss"))
-        self.dismiss.clicked.connect(self._on_dismiss)
+        self.dismiss = Button(look, self.tr("Dismiss"), clicked=self._on_dismiss)
         self._lay_out()
         look.space(self._wide, gap=8)
         look.space(self._row, 18, 9, 18, 9, gap=10)

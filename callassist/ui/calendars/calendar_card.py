@@ -67,8 +67,7 @@ class CalendarCardRow(QWidget):
         self.tray: EntryTray | None = None
         self.tick = TickRow(look, row.entry.key, "")
         self.tick.clicked.connect(self._on_tick)
-        self.change = Opener(look, self.tr("Change"), tone=Tone.BARE)
-        self.change.clicked.connect(self.open_tray)
+        self.change = Opener(look, self.tr("Change"), tone=Tone.BARE, clicked=self.open_tray)
         self.why = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self._column = in_column(
             FoldingRow(look, self.tick, self.change, least=220), self.why, into=self, gap=look.px(1)
@@ -182,18 +181,13 @@ class CalendarCard(Card):
         self._title = Text(look, size=Size.TITLE, weight=600, wrap=True)
         self.told = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
         self._list = in_column(gap=look.px(6))
-        self.more = Button(look, "", tone=Tone.BARE)
-        self.more.clicked.connect(self._on_more)
-        self.left_out = Opener(look, "", tone=Tone.BARE)
-        self.left_out.clicked.connect(self._on_left_out)
+        self.more = Button(look, "", tone=Tone.BARE, clicked=self._on_more)
+        self.left_out = Opener(look, "", tone=Tone.BARE, clicked=self._on_left_out)
         self.reasons = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.reasons.hide()
-        self.take = Button(look, "", key="⏎", tone=Tone.PRIMARY)
-        self.take.clicked.connect(self.take_requested)
-        self.stop = Button(look, self.tr("Stop"))
-        self.stop.clicked.connect(self.stop_requested)
-        self.close_button = Button(look, self.tr("Not now"), key="Esc")
-        self.close_button.clicked.connect(self.left)
+        self.take = Button(look, "", key="⏎", tone=Tone.PRIMARY, clicked=self.take_requested)
+        self.stop = Button(look, self.tr("Stop"), clicked=self.stop_requested)
+        self.close_button = Button(look, self.tr("Not now"), key="Esc", clicked=self.left)
         self._column = in_column(
             self._title,
             self._list,

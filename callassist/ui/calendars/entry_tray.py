@@ -54,8 +54,7 @@ class EntryTray(QWidget):
         self.field.chosen.connect(self._on_other)
         self.field.hide()
         unsure = QCoreApplication.translate("EntryTray", "Ask when I call")
-        self.script = Select(look, [(ASK, unsure), *scripts], wide=280)
-        self.script.setAccessibleName(self.tr("By which script?"))
+        self.script = Select(look, [(ASK, unsure), *scripts], wide=280, name=self.tr("By which script?"))
         self.script.set_value(script or ASK)
         self.script.chosen.connect(self.script_chosen)
         self._box = in_column(

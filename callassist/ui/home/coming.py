@@ -73,8 +73,7 @@ class ComingRow(QWidget):
         self.change.clicked.connect(lambda: self.change_requested.emit(self))
         if not self.item.can_be_called:
             return [self.change]
-        self.call = Button(look, self.tr("Call"), tone=Tone.BARE)
-        self.call.setAccessibleName(self.tr("Call {who}").format(who=who))
+        self.call = Button(look, self.tr("Call"), tone=Tone.BARE, name=self.tr("Call {who}").format(who=who))
         self.call.clicked.connect(lambda: self.call_requested.emit(self.item))
         return [self.change, self.call]
 
@@ -121,13 +120,11 @@ class ComingSection(QWidget):
         self.interviews = Chip(look, self.tr("Interviews only"))
         self.interviews.setCheckable(True)
         self.interviews.clicked.connect(self.show_items)
-        self.file = Button(look, self.tr("Add a calendar …"), tone=Tone.BARE)
-        self.file.clicked.connect(self.file_requested)
+        self.file = Button(look, self.tr("Add a calendar …"), tone=Tone.BARE, clicked=self.file_requested)
         head = in_row((self._title, 1), self.interviews, self.file)
         self._card = Card(look)
         self._list = in_column(into=self._card, gap=0)
-        self.more = Button(look, "", tone=Tone.BARE)
-        self.more.clicked.connect(self._on_more)
+        self.more = Button(look, "", tone=Tone.BARE, clicked=self._on_more)
         self._column = in_column(
             head, self._card, (self.more, Qt.AlignmentFlag.AlignLeading), into=self, margins=(0, look.px(14), 0, 0)
         )

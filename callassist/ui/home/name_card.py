@@ -35,14 +35,11 @@ class NameCard(Card):
     def __init__(self, look: Appearance, settings: Settings) -> None:
         super().__init__(look)
         self._look, self._settings = look, settings
-        self.line = LineInput(look, self.tr("First and last name"))
-        self.line.setAccessibleName(self.tr("What is your name?"))
+        self.line = LineInput(look, self.tr("First and last name"), name=self.tr("What is your name?"))
         self.line.keep_as("home/name")
         self.line.returnPressed.connect(self._on_save)
-        self.save_button = Button(look, self.tr("Save"), tone=Tone.PRIMARY)
-        self.save_button.clicked.connect(self._on_save)
-        self.later_button = Button(look, self.tr("Not now"))
-        self.later_button.clicked.connect(self._on_later)
+        self.save_button = Button(look, self.tr("Save"), tone=Tone.PRIMARY, clicked=self._on_save)
+        self.later_button = Button(look, self.tr("Not now"), clicked=self._on_later)
         told = self.tr(
             "You say your name when a call begins. It stays on this computer, and you can change it in Settings."
         )

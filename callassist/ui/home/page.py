@@ -99,8 +99,7 @@ class HomePage(ScrollGround):
         self.broken_card.setLayout(self._broken)
         self._broken.setContentsMargins(1, look.px(4), 1, look.px(4))  # inside the round corners
         self._broken.setSpacing(0)
-        self.end_all = Button(look, self.tr("End all of them"))
-        self.end_all.clicked.connect(self._on_end_all)
+        self.end_all = Button(look, self.tr("End all of them"), clicked=self._on_end_all)
         self._unfinished: list[str] = []
         self.unfinished_rows: list[QHBoxLayout] = []
         self.recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
@@ -155,8 +154,7 @@ class HomePage(ScrollGround):
             Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True),
             into=words,
         )
-        self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
-        self._practise.clicked.connect(self.practice_requested)
+        self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY, clicked=self.practice_requested)
         self._practise.setAccessibleDescription(told)
         row.addWidget(FoldingRow(self._look, words, self._practise, least=220))
         return card

@@ -82,14 +82,10 @@ class PastedStrip(QWidget):
         self.clues: TextClues | None = None
         self.text = ""
         self.told = Text(look, wrap=True, size=0.94)
-        self.fill = Button(look, self.tr("Fill in"), key="⏎", tone=Tone.PRIMARY)
-        self.fill.clicked.connect(self.fill_requested)
-        self.plan = Button(look, "")
-        self.plan.clicked.connect(self.plan_requested)
-        self.as_text = Button(look, self.tr("Paste as text"))
-        self.as_text.clicked.connect(self.text_requested)
-        self.close_button = Button(look, self.tr("Not now"), key="Esc")
-        self.close_button.clicked.connect(self.left)
+        self.fill = Button(look, self.tr("Fill in"), key="⏎", tone=Tone.PRIMARY, clicked=self.fill_requested)
+        self.plan = Button(look, "", clicked=self.plan_requested)
+        self.as_text = Button(look, self.tr("Paste as text"), clicked=self.text_requested)
+        self.close_button = Button(look, self.tr("Not now"), key="Esc", clicked=self.left)
         acts = QWidget()
         self._acts = FlowLayout(look.px(6), parent=acts)
         for button in (self.fill, self.plan, self.as_text, self.close_button):

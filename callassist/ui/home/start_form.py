@@ -77,8 +77,7 @@ class StartForm(QWidget):
         self.barred = Banner(look)
         self.start = StartButton(look, key="⏎")
         self.start.start_requested.connect(self._on_start)
-        self.change = Button(look, self.tr("Change these words"), tone=Tone.BARE)
-        self.change.clicked.connect(self.change_requested)
+        self.change = Button(look, self.tr("Change these words"), tone=Tone.BARE, clicked=self.change_requested)
         look.space(self._grid, 14, 4, 0, 10, gap=(12, 6))
 
     def know(

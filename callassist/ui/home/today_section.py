@@ -60,22 +60,18 @@ class Later(QWidget):
         self._flow = FlowLayout(look.px(6), parent=self)
         self.buttons: dict[str, Button] = {}
         for id_, at in later_times(now):
-            button = Button(look, self._words(id_, at))
-            button.clicked.connect(partial(self._on_time, at))
+            button = Button(look, self._words(id_, at), clicked=partial(self._on_time, at))
             self.buttons[id_] = button
             self._flow.addWidget(button)
-        self.line = LineInput(look, self.tr("or a time, as Thu 15:00"))
-        self.line.setAccessibleName(self.tr("Put off until"))
+        self.line = LineInput(look, self.tr("or a time, as Thu 15:00"), name=self.tr("Put off until"))
         self.line.returnPressed.connect(self._on_typed)
         frame = Frame(look, self.line)
         frame.setFixedSize(look.px(210), look.px(34))
         self._frame = frame
         self._flow.addWidget(frame)
-        self.go = Button(look, self.tr("No longer needed"))
-        self.go.clicked.connect(self.let_go)
+        self.go = Button(look, self.tr("No longer needed"), clicked=self.let_go)
         self._flow.addWidget(self.go)
-        self.calendar = Button(look, self.tr("Add to calendar"))
-        self.calendar.clicked.connect(self.calendar_requested)
+        self.calendar = Button(look, self.tr("Add to calendar"), clicked=self.calendar_requested)
         self._flow.addWidget(self.calendar)
         self.calendar.setVisible(dated)
 
@@ -131,16 +127,11 @@ class TodayRow(QWidget):
         self.link = PersonLink(look)
         self.link.clicked.connect(self.person_requested)
         self.reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        self.later = Opener(look, self.tr("Later"), tone=Tone.BARE)
-        self.later.clicked.connect(self.open_later)
-        self.done_button = Button(look, self.tr("Done"), tone=Tone.BARE)
-        self.done_button.clicked.connect(self.done)
-        self.calendar = Button(look, self.tr("Add to calendar"), tone=Tone.BARE)
-        self.calendar.clicked.connect(self.calendar_requested)
-        self.change = Opener(look, self.tr("Change"), tone=Tone.BARE)
-        self.change.clicked.connect(self.change_requested)
-        self.call = Button(look, self.tr("Call"))
-        self.call.clicked.connect(self._on_call)
+        self.later = Opener(look, self.tr("Later"), tone=Tone.BARE, clicked=self.open_later)
+        self.done_button = Button(look, self.tr("Done"), tone=Tone.BARE, clicked=self.done)
+        self.calendar = Button(look, self.tr("Add to calendar"), tone=Tone.BARE, clicked=self.calendar_requested)
+        self.change = Opener(look, self.tr("Change"), tone=Tone.BARE, clicked=self.change_requested)
+        self.call = Button(look, self.tr("Call"), clicked=self._on_call)
         self.tray: Later | None = None
         self.changing: QWidget | None = None
         self._now: datetime | None = None
@@ -309,8 +300,7 @@ class TodaySection(QWidget):
         self._card = Card(look)
         self._list = in_column(into=self._card, gap=0)
         self._none = Text(look, self.tr("Nobody is waiting for your call."), role=ColorRole.MUTED)
-        self.more = Button(look, "", tone=Tone.BARE)
-        self.more.clicked.connect(self._on_more)
+        self.more = Button(look, "", tone=Tone.BARE, clicked=self._on_more)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_undo)
         self._column = in_column(self._title, self._card, self._none, self.more, self.way_back, into=self)

@@ -42,10 +42,8 @@ class ListForm(QWidget):
         self.title = Text(look, self.tr("New list"), size=Size.TITLE, weight=600)
         self.problem = Text(look, role=ColorRole.CAUTION, wrap=True)
         self.problem.hide()
-        self.save = Button(look, self.tr("Make the list"), tone=Tone.PRIMARY, key="⏎")
-        self.save.clicked.connect(self.hand_in)
-        self.cancel = Button(look, self.tr("Not now"))
-        self.cancel.clicked.connect(self._on_left)
+        self.save = Button(look, self.tr("Make the list"), tone=Tone.PRIMARY, key="⏎", clicked=self.hand_in)
+        self.cancel = Button(look, self.tr("Not now"), clicked=self._on_left)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -27,10 +27,9 @@ class ListStrip(ScrollGround):
         super().__init__(look, ColorRole.GROUND, edges="bottom")
         self._look, self._key = look, key
         self.said = Elided(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
-        self.next = Button(look, self.tr("Save, and call the next"), tone=Tone.PRIMARY)
+        self.next = Button(look, self.tr("Save, and call the next"), tone=Tone.PRIMARY, clicked=self.next_requested)
         self.next.setAccessibleName(self.next.text())
         self.next.setVisible(way_on)
-        self.next.clicked.connect(self.next_requested)
         in_row(
             (self.said, 1),
             self.next,

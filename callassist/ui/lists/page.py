@@ -76,8 +76,7 @@ class ListsPage(ScrollGround):
 
     def _make_detail(self) -> None:
         look = self._look
-        self.back = Button(look, self.tr("All lists"), tone=Tone.BARE)
-        self.back.clicked.connect(self.show_lists)
+        self.back = Button(look, self.tr("All lists"), tone=Tone.BARE, clicked=self.show_lists)
         self.title = Elided(look, size=Size.TITLE, weight=600)
         self.about = Elided(look, role=ColorRole.MUTED)
         self.counts = Text(look, tabular=True, wrap=True)
@@ -100,13 +99,10 @@ class ListsPage(ScrollGround):
         self.filter = ChipRow(look, [(EVERYBODY, self.tr("All"))])
         self.filter.name(self.tr("Show"))
         self.person = Button(look, self.tr("Open the person"), key="⏎")
-        self.sooner = Button(look, self.tr("Sooner"))
-        self.sooner.setAccessibleName(self.tr("Raise the priority"))
-        self.later = Button(look, self.tr("Later"))
-        self.later.setAccessibleName(self.tr("Lower the priority"))
+        self.sooner = Button(look, self.tr("Sooner"), name=self.tr("Raise the priority"))
+        self.later = Button(look, self.tr("Later"), name=self.tr("Lower the priority"))
         self.close_entry = Button(look, self.tr("Take off the list"))
-        self.release = Button(look, self.tr("Release"))
-        self.release.setAccessibleName(self.tr("Release them for the others"))
+        self.release = Button(look, self.tr("Release"), name=self.tr("Release them for the others"))
         self.release.hide()
         for button in (self.person, self.sooner, self.later, self.close_entry, self.release):
             button.setEnabled(False)

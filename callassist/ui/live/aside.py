@@ -29,8 +29,7 @@ class AsideStrip(ScrollGround):
         self._flow = FlowLayout(look.px(8))
         self._flow.addWidget(Text(look, self.tr("Set aside:"), role=ColorRole.MUTED, size=Size.NOTE))
         for call_id, who in waiting:
-            button = Button(look, who)
-            button.setAccessibleName(self.tr("Set this call aside and come back to {who}").format(who=who))
+            button = Button(look, who, name=self.tr("Set this call aside and come back to {who}").format(who=who))
             button.clicked.connect(partial(self.requested.emit, call_id))
             self.buttons.append(button)
             self._flow.addWidget(button)

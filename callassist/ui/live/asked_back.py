@@ -74,8 +74,7 @@ class AskedBack(QWidget):
         self._locale = QLocale()
         self._times: tuple[CallBackTime, ...] = ()
         self._open = False
-        self.line = LineInput(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
-        self.line.setAccessibleName(self.tr("Another time to call back"))
+        self.line = LineInput(look, self.tr("15:30, tomorrow 9, Thu 14:00"), name=self.tr("Another time to call back"))
         self.line.keep_as(f"call/{bridge.session.header.id}/call back")
         self.frame = Frame(look, self.line, key="⏎")
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)

@@ -23,8 +23,7 @@ class CountdownLine(QWidget):
         self._bridge = bridge
         self._ran = False
         self.left = Text(look, role=ColorRole.ACCENT, weight=600, tabular=True)
-        self.button = Button(look, "")
-        self.button.clicked.connect(self.toggle)
+        self.button = Button(look, "", clicked=self.toggle)
         in_row((self.left, Qt.AlignmentFlag.AlignVCenter), self.button, 1, into=self)
         bridge.step_changed.connect(self.show_left)
         bridge.script_changed.connect(self.show_left)

@@ -64,9 +64,8 @@ class Footer(ScrollGround):
         self._turns = FlowLayout(look.px(8))
         self._row = in_row((self._turns, 1), into=self)
         for action_id, text in self._long.items():
-            button = Button(look, text)
+            button = Button(look, text, clicked=partial(self.requested.emit, action_id))
             button.setObjectName(action_id)
-            button.clicked.connect(partial(self.requested.emit, action_id))
             self._buttons[action_id] = button
             self._turns.addWidget(button)
         self.leaving = QWidget()
@@ -78,10 +77,8 @@ class Footer(ScrollGround):
         }
         self._leave_buttons: dict[str, Button] = {}
         for action_id, (text, whole) in self._leave.items():
-            button = Button(look, text, tone=Tone.BARE)
-            button.setAccessibleName(whole)
+            button = Button(look, text, tone=Tone.BARE, name=whole, clicked=partial(self.requested.emit, action_id))
             button.setObjectName(action_id)
-            button.clicked.connect(partial(self.requested.emit, action_id))
             self._leave_buttons[action_id] = button
             self._ways.addWidget(button)
         self.hint = Elided(look, role=ColorRole.MUTED, size=0.93)

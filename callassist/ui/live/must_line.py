@@ -25,8 +25,7 @@ class MustLine(QWidget):
         self._look, self._bridge = look, bridge
         self._item = ""
         self.words = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self.said = Button(look, self.tr("Said now"), tone=Tone.BARE)
-        self.said.clicked.connect(self._on_said)
+        self.said = Button(look, self.tr("Said now"), tone=Tone.BARE, clicked=self._on_said)
         self.reason = LineInput(look, self.tr("or why not"))
         self.reason.textEdited.connect(self._on_typed)
         self.reason.left.connect(self._on_left)

@@ -71,10 +71,8 @@ class PreparedView(ScrollGround):
         self._matches: list[PreparedAnswer] = []
         self._kicker = SectionLabel(look, self.tr("They ask about"))
         self.title = Text(look, size=1.15, weight=600, wrap=True)
-        self._back = Button(look, self.tr("Back to the script"), key="Esc", tone=Tone.BARE)
-        self._back.clicked.connect(self.leave)
-        self.search = LineInput(look, self.tr("A word of their question"))
-        self.search.setAccessibleName(self.tr("Search the prepared answers"))
+        self._back = Button(look, self.tr("Back to the script"), key="Esc", tone=Tone.BARE, clicked=self.leave)
+        self.search = LineInput(look, self.tr("A word of their question"), name=self.tr("Search the prepared answers"))
         self._search_frame = Frame(look, self.search)
         self.search.textEdited.connect(self._on_search)
         self.search.installEventFilter(self)
@@ -182,8 +180,7 @@ class PreparedView(ScrollGround):
                 button.hide()
                 button.deleteLater()
         for item in items:
-            button = Button(self._look, item.title, tone=Tone.BARE)
-            button.clicked.connect(partial(self._request, item.id))
+            button = Button(self._look, item.title, tone=Tone.BARE, clicked=partial(self._request, item.id))
             self._others_flow.addWidget(button)
         self.others.setVisible(bool(items))
 

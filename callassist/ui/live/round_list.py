@@ -65,8 +65,7 @@ class RoundList(QWidget):
         self._repeat = ""
         self._lines: list[_RoundLine] = []
         self.told = Text(look, role=ColorRole.ACCENT, weight=600)
-        self.more = Button(look, "", tone=Tone.BARE)
-        self.more.clicked.connect(self._on_more)
+        self.more = Button(look, "", tone=Tone.BARE, clicked=self._on_more)
         self._column = in_column(self.told, (self.more, Qt.AlignmentFlag.AlignLeading), into=self)
         look.space(self._column, gap=2)
         bridge.step_changed.connect(self.show_rounds)

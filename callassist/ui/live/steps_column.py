@@ -58,9 +58,8 @@ class StepsColumn(ScrollGround):
         self._tick_order: list[str] = []
         self._steps_title = SectionLabel(look, self.tr("Script"))
         self._ticks_title = SectionLabel(look)
-        self.shorter = Button(look, "", tone=Tone.BARE)
+        self.shorter = Button(look, "", tone=Tone.BARE, clicked=self.compress_requested)
         self.shorter.setCheckable(True)
-        self.shorter.clicked.connect(self.compress_requested)
         self._elsewhere = SectionLabel(look, self.tr("In other steps"))
         self.more = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
         self._steps_box, self._ticks_box, self._later_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()

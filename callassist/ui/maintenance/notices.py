@@ -30,8 +30,7 @@ class Notice(Card):
         self.text = Text(look, sentence, size=0.94, role=ColorRole.CAUTION, wrap=True)
         row = in_row((self.text, 1), into=self, margins=(px(16), px(10), px(12), px(10)), gap=px(8))
         if act is not None:
-            self.button = Button(look, act[0])
-            self.button.clicked.connect(act[1])
+            self.button = Button(look, act[0], clicked=act[1])
             row.addWidget(self.button)
         if dismissed is not None:
             self.dismiss = Button(look, self.tr("Dismiss"), tone=Tone.BARE)

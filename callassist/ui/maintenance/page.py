@@ -33,8 +33,7 @@ class CheckPart(QWidget):
         super().__init__()
         self._look, self._care = look, care
         px = look.px
-        self.check = Button(look, self.tr("Check my files"))
-        self.check.clicked.connect(lambda: self._examine(mend=False))
+        self.check = Button(look, self.tr("Check my files"), clicked=lambda: self._examine(mend=False))
         self.mend = Button(look, self.tr("Repair what can be repaired"), tone=Tone.PRIMARY)
         self.mend.clicked.connect(lambda: self._examine(mend=True))
         self.mend.hide()
@@ -136,14 +135,11 @@ class ReportPart(QWidget):
     def __init__(self, look: Appearance, report: str) -> None:
         super().__init__()
         px = look.px
-        self.text = LinesInput(look, rows=(4, 14))
+        self.text = LinesInput(look, rows=(4, 14), name=self.tr("The report"))
         self.text.setReadOnly(True)
         self.text.setPlainText(report)
-        self.text.setAccessibleName(self.tr("The report"))
-        self.copy = Button(look, self.tr("Copy it"))
-        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
-        self.remove = Button(look, self.tr("Remove it"))
-        self.remove.clicked.connect(self.forgotten)
+        self.copy = Button(look, self.tr("Copy it"), clicked=lambda: QApplication.clipboard().setText(report))
+        self.remove = Button(look, self.tr("Remove it"), clicked=self.forgotten)
         head = in_row(
             (Text(look, self.tr("What went wrong last time"), size=Size.TITLE, weight=600, wrap=True), 1),
             self.copy,

@@ -51,12 +51,9 @@ class RemovedPart(QWidget):
         super().__init__()
         self._look, self._care = look, care
         self._rows: list[QWidget] = []
-        self.empty = Button(look, self.tr("Empty"))
-        self.empty.clicked.connect(self._on_empty)
-        self.sure = Button(look, self.tr("Remove them for good"), tone=Tone.DANGER)
-        self.sure.clicked.connect(self._on_sure)
-        self.not_yet = Button(look, self.tr("Keep them"))
-        self.not_yet.clicked.connect(lambda: self._ask(False))
+        self.empty = Button(look, self.tr("Empty"), clicked=self._on_empty)
+        self.sure = Button(look, self.tr("Remove them for good"), tone=Tone.DANGER, clicked=self._on_sure)
+        self.not_yet = Button(look, self.tr("Keep them"), clicked=lambda: self._ask(False))
         head = in_row(
             (Text(look, self.tr("Removed calls"), size=Size.TITLE, weight=600, wrap=True), 1),
             self.empty,

@@ -31,15 +31,12 @@ class Forgetting(QWidget):
         super().__init__()
         self._look = look
         self._traces: Traces | None = None
-        self.ask = Button(look, self.tr("Forget this person …"), tone=Tone.BARE)
-        self.ask.clicked.connect(self.begin)
+        self.ask = Button(look, self.tr("Forget this person …"), tone=Tone.BARE, clicked=self.begin)
         self._card = Card(look)
         self.told = Text(look, wrap=True)
         self.alike = Chip(look, "")
-        self.keep = Button(look, self.tr("Keep them"))
-        self.keep.clicked.connect(self.reset)
-        self.forget = Button(look, self.tr("Forget for good"), tone=Tone.DANGER)
-        self.forget.clicked.connect(self._on_forget)
+        self.keep = Button(look, self.tr("Keep them"), clicked=self.reset)
+        self.forget = Button(look, self.tr("Forget for good"), tone=Tone.DANGER, clicked=self._on_forget)
         self._row = in_row(self.alike, 1, self.keep, self.forget)
         self._inside = in_column(self.told, self._row, into=self._card)
         self._column = in_column(self.ask, self._card, into=self)

@@ -53,8 +53,7 @@ class HistoryList(QWidget):
         self._shown: tuple[object, ...] = ()
         self._column = in_column(gap=look.px(10))
         self._none = Text(look, self.tr("No contact yet."), role=ColorRole.MUTED, size=Size.BODY)
-        self.more = Button(look, "", tone=Tone.BARE)
-        self.more.clicked.connect(self._on_more)
+        self.more = Button(look, "", tone=Tone.BARE, clicked=self._on_more)
         in_column(self._none, self._column, self.more, into=self, gap=look.px(6))
         look.changed.connect(self._on_look_changed)
 

@@ -178,14 +178,10 @@ class MergePanel(SidePanel):
             size=Size.NOTE,
             wrap=True,
         )
-        self.merge = Button(look, self.tr("Merge them"), tone=Tone.PRIMARY)
-        self.merge.clicked.connect(self._on_merge)
-        self.tell_apart = Button(look, self.tr("These are two people"))
-        self.tell_apart.clicked.connect(self._on_apart)
-        self.later = Button(look, self.tr("Next pair"))
-        self.later.clicked.connect(self._on_later)
-        self.close_button = Button(look, self.tr("Close"), key="Esc")
-        self.close_button.clicked.connect(self.left)
+        self.merge = Button(look, self.tr("Merge them"), tone=Tone.PRIMARY, clicked=self._on_merge)
+        self.tell_apart = Button(look, self.tr("These are two people"), clicked=self._on_apart)
+        self.later = Button(look, self.tr("Next pair"), clicked=self._on_later)
+        self.close_button = Button(look, self.tr("Close"), key="Esc", clicked=self.left)
         self._acts = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._acts)
         for button in (self.merge, self.tell_apart, self.later, self.close_button):

@@ -86,8 +86,7 @@ class PeoplePage(ScrollGround):
         self.ask_open: AskFiles = ask_open_several
         self._folder: Path | None = None
         """Where the last files came from."""
-        self.new = Button(look, self.tr("New person"))
-        self.new.clicked.connect(self.add_person)
+        self.new = Button(look, self.tr("New person"), clicked=self.add_person)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_undo)
         self._empty = Text(look, role=ColorRole.MUTED, wrap=True)
@@ -102,17 +101,14 @@ class PeoplePage(ScrollGround):
     def _lay_out(self) -> None:
         self._side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
         self._side_box = QVBoxLayout(self._side)
-        self.import_ = Button(self._look, self.tr("Import …"), tone=Tone.BARE)
-        self.import_.clicked.connect(self._on_import)
-        self.export = Button(self._look, self.tr("Export …"), tone=Tone.BARE)
-        self.export.clicked.connect(self.give_out)
+        self.import_ = Button(self._look, self.tr("Import …"), tone=Tone.BARE, clicked=self._on_import)
+        self.export = Button(self._look, self.tr("Export …"), tone=Tone.BARE, clicked=self.give_out)
         self.to_list = Button(self._look, self.tr("To a list …"), tone=Tone.BARE)
         self.to_list.clicked.connect(lambda: self.list_requested.emit(tuple(self.list.model.shown())))
         self.back_import = Button(self._look, self.tr("Take the import back"), tone=Tone.BARE)
         self.back_import.clicked.connect(self._take_back_import)
         self._acts = MoreRow(self._look, self.new, self.import_, self.export, self.to_list, self.back_import)
-        self.twice = Button(self._look, "", tone=Tone.BARE)
-        self.twice.clicked.connect(self.show_twice)
+        self.twice = Button(self._look, "", tone=Tone.BARE, clicked=self.show_twice)
         self.twice.hide()
         self._side_box.addWidget(self.list, 1)
         self._side_box.addWidget(self.twice)

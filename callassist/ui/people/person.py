@@ -95,8 +95,7 @@ class PersonPage(QWidget):
         self.record = RecordForm(look)
         self.record.wanted.connect(self.changed)
         record_box.addWidget(self.record)
-        self.same = Button(look, self.tr("Same person as …"), tone=Tone.BARE)
-        self.same.clicked.connect(self.merge_requested)
+        self.same = Button(look, self.tr("Same person as …"), tone=Tone.BARE, clicked=self.merge_requested)
         self._lay_out()
         look.space(self._column, 30, 18, 22, 30, gap=8)
         for title in (self._dialling_title, self._story_title, self._adding_title, self._record_title):
@@ -110,8 +109,7 @@ class PersonPage(QWidget):
 
     def _make_head(self) -> None:
         look = self._look
-        self.back = Button(look, self.tr("All people"), tone=Tone.BARE)
-        self.back.clicked.connect(self.back_requested)
+        self.back = Button(look, self.tr("All people"), tone=Tone.BARE, clicked=self.back_requested)
         self.name = Elided(look, size=Size.TITLE, weight=600)
         self.told = Text(look, role=ColorRole.MUTED, wrap=True)
         self.elsewhere = Text(look, role=ColorRole.CAUTION, wrap=True)
@@ -122,10 +120,8 @@ class PersonPage(QWidget):
         self.reaches: list[Reach] = []
         self._acts = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._acts)
-        self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
-        self.call.clicked.connect(self.call_requested)
-        self.calendar = Button(look, self.tr("Add to calendar"))
-        self.calendar.clicked.connect(self.calendar_requested)
+        self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY, clicked=self.call_requested)
+        self.calendar = Button(look, self.tr("Add to calendar"), clicked=self.calendar_requested)
         for button in (self.call, self.calendar):
             self._flow.addWidget(button)
 

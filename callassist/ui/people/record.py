@@ -105,10 +105,8 @@ class RecordForm(QWidget):
         self._column = in_column(into=self, gap=0)
         self._shape: tuple[object, ...] = ()
         self._most = MOST_SHOWN
-        self.rest = Button(look, "", tone=Tone.BARE)
-        self.rest.clicked.connect(self._on_rest)
-        self.more = Button(look, self.tr("Show all fields"), tone=Tone.BARE)
-        self.more.clicked.connect(self._on_more)
+        self.rest = Button(look, "", tone=Tone.BARE, clicked=self._on_rest)
+        self.more = Button(look, self.tr("Show all fields"), tone=Tone.BARE, clicked=self._on_more)
 
     def show_person(self, person: Person) -> None:
         """Their values; the fields are only laid out anew when others are to be shown."""
@@ -252,8 +250,7 @@ class RecordForm(QWidget):
         return value
 
     def _kind(self, name: str, reach: str) -> Select:
-        select = Select(self._look, wide=112)
-        select.setAccessibleName(self.tr("Kind of {reach}").format(reach=reach))
+        select = Select(self._look, wide=112, name=self.tr("Kind of {reach}").format(reach=reach))
         select.chosen.connect(partial(self._on_changed, name))
         self.kinds[name] = select
         return select
@@ -268,16 +265,13 @@ class RecordForm(QWidget):
         """A field of the person's own: its name, and then what stands in it."""
         holder = QWidget()
         row = in_row(into=holder)
-        self.own_name = LineInput(self._look, self.tr("A field of your own"))
-        self.own_name.setAccessibleName(self.tr("Name of a new field"))
-        self.own_text = LineInput(self._look, self.tr("what it says"))
-        self.own_text.setAccessibleName(self.tr("Text of a new field"))
+        self.own_name = LineInput(self._look, self.tr("A field of your own"), name=self.tr("Name of a new field"))
+        self.own_text = LineInput(self._look, self.tr("what it says"), name=self.tr("Text of a new field"))
         for line in (self.own_name, self.own_text):
             line.returnPressed.connect(self._on_own)
             line.keep_as(f"person/{person.id}/new field/{'name' if line is self.own_name else 'text'}")
             row.addWidget(Frame(self._look, line), 1)
-        add = Button(self._look, self.tr("Add"))
-        add.clicked.connect(self._on_own)
+        add = Button(self._look, self.tr("Add"), clicked=self._on_own)
         row.addWidget(add)
         return holder
 

@@ -37,10 +37,8 @@ class RingStrip(ScrollGround):
         self.who = Elided(look, weight=600)
         self.why = Elided(look, size=Size.NOTE, role=ColorRole.MUTED)
         self.takes: list[Button] = []
-        self.refuse = Button(look, self.tr("Not now"))
-        self.refuse.clicked.connect(self.refused)
-        self.ignore = Button(look, self.tr("Ignore"), tone=Tone.BARE)
-        self.ignore.clicked.connect(self.ignored)
+        self.refuse = Button(look, self.tr("Not now"), clicked=self.refused)
+        self.ignore = Button(look, self.tr("Ignore"), tone=Tone.BARE, clicked=self.ignored)
         set_tip(self.ignore, self.tr("Nothing is noted of this call."))
         self._holder = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._holder)

@@ -52,8 +52,7 @@ class ScriptPane(ScrollGround):
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, ColorRole.PAGE, edges="start")
         self._look = look
-        self.back = Button(look, self.tr("All scripts"), tone=Tone.BARE)
-        self.back.clicked.connect(lambda: self.requested.emit("back"))
+        self.back = Button(look, self.tr("All scripts"), tone=Tone.BARE, clicked=lambda: self.requested.emit("back"))
         self.title = Text(look, size=Size.TITLE, weight=600, wrap=True)
         self.title.setMinimumWidth(1)  # one long word breaks anywhere
         self.meta = Text(look, role=ColorRole.MUTED, wrap=True)
@@ -282,9 +281,8 @@ class ScriptPane(ScrollGround):
         self._show_steps()
 
     def _button(self, request: str, words: str, tone: Tone = Tone.PLAIN, *, enabled: bool = True) -> None:
-        button = Button(self._look, words, tone=tone, parent=self._row)
+        button = Button(self._look, words, tone=tone, parent=self._row, clicked=lambda: self.requested.emit(request))
         button.setEnabled(enabled)
-        button.clicked.connect(lambda: self.requested.emit(request))
         self.buttons[request] = button
         self._flow.addWidget(button)
         button.show()
@@ -299,10 +297,8 @@ class ScriptPane(ScrollGround):
         words = self.tr("The original has changed since you made your copy. Yours is still the one that is used.")
         self._changes.addWidget(Text(self._look, words, wrap=True))
         self._changes.addWidget(ChangeView(self._look, rows))
-        merge = Button(self._look, self.tr("Put the changes into mine"))
-        merge.clicked.connect(lambda: self.requested.emit("merge"))
-        seen = Button(self._look, self.tr("Got it"))
-        seen.clicked.connect(lambda: self.requested.emit("seen"))
+        merge = Button(self._look, self.tr("Put the changes into mine"), clicked=lambda: self.requested.emit("merge"))
+        seen = Button(self._look, self.tr("Got it"), clicked=lambda: self.requested.emit("seen"))
         for button in (merge, seen):
             self._changes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -87,8 +87,7 @@ class SettingsPage(ScrollGround):
         self.keys.changed.connect(self._on_keys_changed)
         self.problem = Banner(look)
         self._shown: dict[str, Section] = {}
-        self.search = LineInput(look, self.tr("Search the settings"))
-        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search = LineInput(look, self.tr("Search the settings"), name=self.tr("Search the settings"))
         self.search.setAccessibleDescription(self.tr("Shows only what holds these words"))
         self.search.textChanged.connect(self._show_parts)
         self.nothing_found = Text(look, role=ColorRole.MUTED, wrap=True)

@@ -99,8 +99,7 @@ class TextRow(SettingRow):
 
     def __init__(self, look: Appearance, setting: Setting) -> None:
         super().__init__(look, setting)
-        self.line = LineInput(look)
-        self.line.setAccessibleName(label_of(setting.label))
+        self.line = LineInput(look, name=label_of(setting.label))
         self.line.editingFinished.connect(self._on_finished)
         self.line.restored.connect(self._on_finished)
         self.line.keep_as(f"settings/{setting.name}")
@@ -269,12 +268,10 @@ class PhrasesRow(SettingRow):
 
     def _add(self, short: str, words: str) -> None:
         px = self.look.px
-        first = LineInput(self.look, self.tr("short"))
+        first = LineInput(self.look, self.tr("short"), name=self.tr("Short name of a quick phrase"))
         first.setText(short)
-        first.setAccessibleName(self.tr("Short name of a quick phrase"))
-        second = LineInput(self.look, self.tr("what it stands for"))
+        second = LineInput(self.look, self.tr("what it stands for"), name=self.tr("Words of a quick phrase"))
         second.setText(words)
-        second.setAccessibleName(self.tr("Words of a quick phrase"))
         holder = QWidget()
         remove = Button(self.look, self.tr("Remove"), tone=Tone.BARE)
         remove.setAccessibleName(self.tr("Remove the quick phrase {name}").format(name=short or self.tr("(empty)")))

@@ -35,17 +35,14 @@ class SharingView(QWidget):
         super().__init__()
         self._text = Text(look, role=ColorRole.MUTED, wrap=True)
         self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self.button = Button(look, exchange)
-        self.button.clicked.connect(self.wanted)
+        self.button = Button(look, exchange, clicked=self.wanted)
         buttons = QWidget()
         self.row = FlowLayout(look.px(8), parent=buttons)
         self.row.addWidget(self.button)
-        self.copy = Button(look, self.tr("Copy the key"), tone=Tone.BARE)
-        self.copy.clicked.connect(self.copy_wanted)
+        self.copy = Button(look, self.tr("Copy the key"), tone=Tone.BARE, clicked=self.copy_wanted)
         self.paste = Button(look, paste, tone=Tone.BARE)
         self.paste.clicked.connect(lambda: self.key_given.emit(QGuiApplication.clipboard().text()))
-        self.renew = Button(look, self.tr("Make a new key"), tone=Tone.BARE)
-        self.renew.clicked.connect(self._on_renew)
+        self.renew = Button(look, self.tr("Make a new key"), tone=Tone.BARE, clicked=self._on_renew)
         self._asked = False
         """Whether a new key is made with the next press."""
         self._show_again: Callable[[], None] = lambda: None

@@ -98,8 +98,7 @@ class NewCard(PieceCard):
         super().__init__(view, -1, label)
         self._page = view
         self.kind = kind
-        self.field = LineInput(self._look, hint)
-        self.field.setAccessibleName(hint)
+        self.field = LineInput(self._look, hint, name=hint)
         self.field.returnPressed.connect(self.take)
         self.field.left.connect(partial(once_released, self, self.take))
         self.field.focused.connect(self.refresh_tools)
@@ -127,8 +126,7 @@ class EndsCard(Card):
         self._script, self._changed = script, changed
         self.lines: dict[str, LineInput] = {}
         self._rows = in_column(gap=look.px(6))
-        self.another = LineInput(look, self.tr("+ another way to end"))
-        self.another.setAccessibleName(self.tr("Another way to end"))
+        self.another = LineInput(look, self.tr("+ another way to end"), name=self.tr("Another way to end"))
         self.another.setReadOnly(script.read_only)
         self.another.returnPressed.connect(self._on_another)
         self.another.left.connect(partial(once_released, self, self._on_another))
@@ -197,19 +195,16 @@ class CardsView(ScrollGround):
         inner = self._inner = QWidget()
         inner.setMaximumWidth(look.px(WIDEST))
         self._column = QVBoxLayout(inner)
-        self.title = LineInput(look, self.tr("Title"))
-        self.title.setAccessibleName(self.tr("Title of the step"))
+        self.title = LineInput(look, self.tr("Title"), name=self.tr("Title of the step"))
         self.title.setAccessibleDescription(self.tr("Stands in the list of steps"))
         self.title.setReadOnly(script.read_only)
         self.title.textEdited.connect(self._on_title)
         self.title.left.connect(script.buffer.close_run)
         self.where = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
-        self.time = LineInput(look, self.tr("time"))
-        self.time.setAccessibleName(self.tr("Planned time, such as 45s"))
+        self.time = LineInput(look, self.tr("time"), name=self.tr("Planned time, such as 45s"))
         self.time.textEdited.connect(self._on_time)
         self._time = Frame(look, self.time)
-        self.only = Button(look, self.tr("+ only if…"), tone=Tone.BARE)
-        self.only.clicked.connect(self._on_only)
+        self.only = Button(look, self.tr("+ only if…"), tone=Tone.BARE, clicked=self._on_only)
         head = in_row((self.title, 1), self.where)
         self._meta = QWidget()
         in_row(

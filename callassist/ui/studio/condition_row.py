@@ -48,11 +48,9 @@ class ClauseRow(QWidget):
         if clause.name not in [name for name, _ in names]:
             names.insert(0, (clause.name, naming.name_in_words(clause.name, layout)))
         asked = layout.fields().get(clause.name)
-        self.name = Select(look, names, wide=170)
-        self.name.setAccessibleName(self.tr("What is compared"))
+        self.name = Select(look, names, wide=170, name=self.tr("What is compared"))
         self.name.set_value(clause.name)
-        self.relation = Select(look, naming.relations(asked), wide=130)
-        self.relation.setAccessibleName(self.tr("How it is compared"))
+        self.relation = Select(look, naming.relations(asked), wide=130, name=self.tr("How it is compared"))
         self.relation.set_value(clause.relation.value)
         row = FlowLayout(look.px(6), parent=self)
         row.addWidget(self.name)
@@ -60,9 +58,7 @@ class ClauseRow(QWidget):
         self.value: LineInput | Select | None = None
         if clause.relation not in ALONE:
             row.addWidget(self._value(look, clause))
-        self.remove = Button(look, "✕", tone=Tone.BARE)
-        self.remove.setAccessibleName(self.tr("Take this condition out"))
-        self.remove.clicked.connect(self.removed)
+        self.remove = Button(look, "✕", tone=Tone.BARE, name=self.tr("Take this condition out"), clicked=self.removed)
         row.addWidget(self.remove)
         self.name.chosen.connect(self._on_name)
         self.relation.chosen.connect(self._on_relation)

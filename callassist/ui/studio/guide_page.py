@@ -136,15 +136,12 @@ class GuidePage(ScrollGround):
         self.text.setAccessibleName(self.tr("The guide"))
         self.text.textChanged.connect(self._on_text)
         self.text.done.connect(lambda: self.text.insertPlainText("\n"))  # Enter begins a new line of the guide
-        self.file = Button(look, self.tr("Open a file…"))
-        self.file.clicked.connect(self.open_file)
+        self.file = Button(look, self.tr("Open a file…"), clicked=self.open_file)
         self.told = Text(look, role=ColorRole.MUTED, wrap=True)
-        self.make = Button(look, self.tr("Make the script"), tone=Tone.PRIMARY)
+        self.make = Button(look, self.tr("Make the script"), tone=Tone.PRIMARY, clicked=self._make)
         self.make.set_key(key("studio.make"))
-        self.make.clicked.connect(self._make)
-        self.back = Button(look, self.tr("Leave it"))
+        self.back = Button(look, self.tr("Leave it"), clicked=self.left)
         self.back.set_key(key("studio.leave"))
-        self.back.clicked.connect(self.left)
         self.choices: dict[Guess, Button] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -89,13 +89,10 @@ class LanguageView(QWidget):
         self.languages.chosen.connect(self._on_chosen)
         self._title = SectionLabel(look)
         self.told = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
-        self.write = Button(look, "")
+        self.write = Button(look, "", clicked=self.go)
         self.write.set_key(key)
-        self.write.clicked.connect(self.go)
-        self.new = Select(look, wide=180)
-        self.new.setAccessibleName(self.tr("Another language"))
-        self.begin = Button(look, self.tr("Begin it"))
-        self.begin.clicked.connect(lambda: self.begin_requested.emit(self.new.value()))
+        self.new = Select(look, wide=180, name=self.tr("Another language"))
+        self.begin = Button(look, self.tr("Begin it"), clicked=lambda: self.begin_requested.emit(self.new.value()))
         self._pieces = in_column(gap=look.px(6))
         self._cards: list[PairCard] = []
         in_column(

@@ -63,11 +63,9 @@ class MendStrip(ScrollGround):
             column.addWidget(frame)
         self.told = Banner(look)
         column.addWidget(self.told)
-        self.keep = Button(look, self.tr("Use these words"), tone=Tone.PRIMARY)
+        self.keep = Button(look, self.tr("Use these words"), tone=Tone.PRIMARY, clicked=self._keep)
         self.keep.set_key(key)
-        self.keep.clicked.connect(self._keep)
-        self.leave = Button(look, self.tr("Leave them"))
-        self.leave.clicked.connect(self.closed)
+        self.leave = Button(look, self.tr("Leave them"), clicked=self.closed)
         column.addLayout(in_row(self.keep, self.leave, 1))
 
     def taken_over(self) -> None:

@@ -112,10 +112,7 @@ class PieceCard(QWidget):
         self._place_tools()
 
     def _tool(self, sign: str, name: str, act: Callable[[], object]) -> Button:
-        button = Button(self._look, sign, tone=Tone.BARE)
-        button.setAccessibleName(f"{name}: {self.label.text()}")
-        button.clicked.connect(lambda: act())
-        return button
+        return Button(self._look, sign, tone=Tone.BARE, name=f"{name}: {self.label.text()}", clicked=lambda: act())
 
     @property
     def placed(self) -> Placed | None:
@@ -215,14 +212,12 @@ class SaidCard(PieceCard):
         foot = QWidget()
         flow = FlowLayout(self._look.px(10), parent=foot)
         self._count = Text(self._look, role=ColorRole.MUTED, size=Size.NOTE)
-        self.more = Button(self._look, self.tr("+ another wording"), tone=Tone.BARE)
+        self.more = Button(self._look, self.tr("+ another wording"), tone=Tone.BARE, clicked=self.add_wording)
         self.more.set_key(view.key("studio.wording"))
-        self.more.clicked.connect(self.add_wording)
         self.known = Button(self._look, self.tr("/  put in what is known"), tone=Tone.BARE)
         self.known.clicked.connect(lambda: self._offer_known(self._last()))
-        self.only = Button(self._look, self.tr("only if…"), tone=Tone.BARE)
+        self.only = Button(self._look, self.tr("only if…"), tone=Tone.BARE, clicked=lambda: self.add_condition())
         self.only.set_key(view.key("studio.only_if"))
-        self.only.clicked.connect(lambda: self.add_condition())
         for part in (self.more, self.known, self.only, self._count):
             flow.addWidget(part)
         self.body.addWidget(foot)
@@ -357,8 +352,7 @@ class LineCard(PieceCard):
     def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, self._label_of(pieces[0]))
         if isinstance(pieces[0], Hint):
-            self.kind = Select(self._look, naming.hint_kinds(), wide=110)
-            self.kind.setAccessibleName(self.tr("Kind of tip"))
+            self.kind = Select(self._look, naming.hint_kinds(), wide=110, name=self.tr("Kind of tip"))
             self.kind.chosen.connect(self._on_kind)
             self.body.addWidget(self.kind)
             self.kind.hide()
@@ -436,9 +430,8 @@ class RowsCard(PieceCard):
     """What cards with rows of fields share: a line that writes as one types, a choice, a condition under a row."""
 
     def line(self, text: str, name: str, act: Callable[[str], None], *, wide: int = 0) -> LineInput:
-        line = LineInput(self._look, name)
+        line = LineInput(self._look, name, name=name)
         line.setText(text)
-        line.setAccessibleName(name)
         line.setAccessibleDescription(self.tr("Text of the script"))
         line.setReadOnly(self.view.script.read_only)
 
@@ -464,8 +457,7 @@ class RowsCard(PieceCard):
 
     def arrow(self, act: Callable[[str], None]) -> Select:
         """Where it goes on, as a row of its own."""
-        select = Select(self._look, wide=230)
-        select.setAccessibleName(self.tr("Where it goes on"))
+        select = Select(self._look, wide=230, name=self.tr("Where it goes on"))
         select.chosen.connect(act)
         self.body.addLayout(in_row(Text(self._look, "→", role=ColorRole.MUTED), select, 1))
         return select
@@ -643,10 +635,9 @@ class RawCard(PieceCard):
 
     def __init__(self, view: CardsOfStep, place: int, pieces: Sequence[Piece]) -> None:
         super().__init__(view, place, naming.card_label("raw"))
-        self.text = LinesInput(self._look, rows=(1, 12))
+        self.text = LinesInput(self._look, rows=(1, 12), name=self.tr("As it is written in the file"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setReadOnly(view.script.read_only)
-        self.text.setAccessibleName(self.tr("As it is written in the file"))
         self.text.focused.connect(self.refresh_tools)
         self.text.left.connect(self._take)
         self.text.keep_as(f"studio/{view.script.path.name}/{view.shown_id()}/{place}/text")

@@ -46,8 +46,7 @@ class ProblemCard(Card):
         self.remedy = script.remedy(problem)
         self.mend: Button | None = None
         if self.remedy is not None:
-            self.mend = Button(look, translate(self.remedy.label))
-            self.mend.setAccessibleName(f"{translate(self.remedy.label)}: {where}")
+            self.mend = Button(look, translate(self.remedy.label), name=f"{translate(self.remedy.label)}: {where}")
             self.mend.clicked.connect(lambda: script.mend(problem))
             row.addWidget(self.mend)
         self.show_it = Button(look, self.tr("Show it"), tone=Tone.BARE)
@@ -73,10 +72,8 @@ class ConflictCard(Card):
             column.addWidget(Text(look, words, role=ColorRole.MUTED, size=Size.NOTE))
             column.addWidget(Text(look, "\n".join(rows) or self.tr("(taken out)"), size=0.93, wrap=True))
         row = FlowLayout(look.px(8))
-        self.theirs = Button(look, self.tr("Use theirs"))
-        self.theirs.clicked.connect(lambda: script.use_theirs(conflict))
-        self.ours = Button(look, self.tr("Keep yours"))
-        self.ours.clicked.connect(lambda: script.keep_ours(conflict))
+        self.theirs = Button(look, self.tr("Use theirs"), clicked=lambda: script.use_theirs(conflict))
+        self.ours = Button(look, self.tr("Keep yours"), clicked=lambda: script.keep_ours(conflict))
         row.addWidget(self.theirs)
         row.addWidget(self.ours)
         column.addLayout(row)

@@ -40,17 +40,13 @@ class ShareView(ScrollGround):
         self._look, self._script, self._who = look, script, who
         self.ask: AskFile = ask_save
         self.pages: PrintView | None = None
-        self.back = Button(look, self.tr("Back to the script"), tone=Tone.BARE)
-        self.back.clicked.connect(self.closed)
+        self.back = Button(look, self.tr("Back to the script"), tone=Tone.BARE, clicked=self.closed)
         head = in_row(Text(look, self.tr("Share or print"), size=Size.TITLE, weight=600), 1, self.back)
         self._hint = self.tr("On paper it stands in reading order, with every answer and where it leads.")
         self.told = Text(look, self._hint, role=ColorRole.MUTED, wrap=True)
-        self.word = Button(look, self.tr("Save as Word"))
-        self.word.clicked.connect(lambda: self.save("docx"))
-        self.alone = Button(look, self.tr("Save the script as a file"))
-        self.alone.clicked.connect(self.save_alone)
-        self.pack = Button(look, self.tr("Save as a pack"))
-        self.pack.clicked.connect(self.save_pack)
+        self.word = Button(look, self.tr("Save as Word"), clicked=lambda: self.save("docx"))
+        self.alone = Button(look, self.tr("Save the script as a file"), clicked=self.save_alone)
+        self.pack = Button(look, self.tr("Save as a pack"), clicked=self.save_pack)
         self.publish = Button(look, self.tr("Publish in the office"))
         self.publish.clicked.connect(lambda: self.publish_requested.emit(False))
         self.withdraw = Button(look, self.tr("Withdraw from the office"))

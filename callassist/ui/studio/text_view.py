@@ -247,15 +247,12 @@ class FindBar(QWidget):
     def __init__(self, look: Appearance, editor: ScriptEditor) -> None:
         super().__init__()
         self._editor = editor
-        self.wanted = LineInput(look, self.tr("Find"))
-        self.wanted.setAccessibleName(self.tr("Find"))
-        self.replace = LineInput(look, self.tr("Replace by"))
-        self.replace.setAccessibleName(self.tr("Replace by"))
+        self.wanted = LineInput(look, self.tr("Find"), name=self.tr("Find"))
+        self.replace = LineInput(look, self.tr("Replace by"), name=self.tr("Replace by"))
         self.one = Button(look, self.tr("Replace"))
         self.all = Button(look, self.tr("Replace all"))
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
-        done = Button(look, "✕", tone=Tone.BARE)
-        done.setAccessibleName(self.tr("Close the search"))
+        done = Button(look, "✕", tone=Tone.BARE, name=self.tr("Close the search"))
         row = QHBoxLayout(self)
         for part in (Frame(look, self.wanted), Frame(look, self.replace)):
             row.addWidget(part, 1)
@@ -330,11 +327,9 @@ class RenameBar(QWidget):
         self._script, self._editor = script, editor
         self._act: Callable[[str], Act | None] = lambda _: None
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
-        self.line = LineInput(look)
-        self.line.setAccessibleName(self.tr("Its new name"))
+        self.line = LineInput(look, name=self.tr("Its new name"))
         self.line.returnPressed.connect(self._on_entered)
-        done = Button(look, self.tr("Rename everywhere"))
-        done.clicked.connect(self._on_entered)
+        done = Button(look, self.tr("Rename everywhere"), clicked=self._on_entered)
         in_row(self.told, (Frame(look, self.line), 1), done, into=self)
         self.hide()
 
@@ -391,9 +386,8 @@ class TextView(ScrollGround):
         self.picker = Picker(look, self)
         self.hint = QWidget()
         self.told = Text(look, wrap=True, size=0.93)
-        self.mend = Button(look, "")
+        self.mend = Button(look, "", clicked=self.mend_here)
         self.mend.set_key(key("studio.remedy"))
-        self.mend.clicked.connect(self.mend_here)
         in_row((self.told, 1), self.mend, into=self.hint, margins=(look.px(18), look.px(6), look.px(18), look.px(8)))
         in_column((self.editor, 1), self.hint, self.find_bar, self.rename_bar, into=self, gap=0)
         self._quiet = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
@@ -105,11 +105,23 @@ class Button(Pressable):
     """A button with its words and its key."""
 
     def __init__(
-        self, look: Appearance, text: str, *, key: str = "", tone: Tone = Tone.PLAIN, parent: QWidget | None = None
+        self,
+        look: Appearance,
+        text: str,
+        *,
+        key: str = "",
+        tone: Tone = Tone.PLAIN,
+        name: str = "",
+        clicked: Callable[..., object] | SignalInstance | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`name` is read out in the place of its words; `clicked` is what a press does."""
         super().__init__(look, parent)
         self._key, self._tone = key, tone
         self.setText(text)
+        self.setAccessibleName(name)
+        if clicked is not None:
+            self.clicked.connect(clicked)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_key(self, key: str) -> None:

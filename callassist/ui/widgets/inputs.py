@@ -106,9 +106,13 @@ class LineInput(DraftField, QLineEdit):
     restored = Signal()
     """A draft stands here again, as if it had just been typed."""
 
-    def __init__(self, look: Appearance, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Appearance, placeholder: str = "", parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        """`name` is read out, whatever stands in it."""
         super().__init__(parent)
         self._look = look
+        self.setAccessibleName(name)
         self.setFrame(False)
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -207,9 +211,13 @@ class LinesInput(DraftField, QPlainTextEdit):
     restored = Signal()
     """A draft stands here again."""
 
-    def __init__(self, look: Appearance, placeholder: str = "", *, rows: tuple[int, int] = (1, 6)) -> None:
+    def __init__(
+        self, look: Appearance, placeholder: str = "", *, rows: tuple[int, int] = (1, 6), name: str = ""
+    ) -> None:
+        """`name` is read out, whatever stands in it."""
         super().__init__()
         self._look, self._rows = look, rows
+        self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)

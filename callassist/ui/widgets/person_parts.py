@@ -98,8 +98,7 @@ class Reach(QWidget):
         self.shown = Elided(look, shown or text)
         self.shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a number is read so in every language
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = Button(look, self.tr("Copy"), tone=Tone.BARE)
-        self.copy.setAccessibleName(self.tr("Copy {text}").format(text=text))
+        self.copy = Button(look, self.tr("Copy"), tone=Tone.BARE, name=self.tr("Copy {text}").format(text=text))
         self.copy.clicked.connect(self.take)
         self.said = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         box = in_column(into=self, gap=0)
@@ -112,9 +111,7 @@ class Reach(QWidget):
         if kind:
             row.addWidget(Text(look, kind, role=ColorRole.MUTED, size=0.9))
         row.addWidget(self.copy)
-        self.open = Button(look, act, tone=Tone.BARE)
-        self.open.setAccessibleName(f"{act}: {shown or text}")
-        self.open.clicked.connect(self.follow)
+        self.open = Button(look, act, tone=Tone.BARE, name=f"{act}: {shown or text}", clicked=self.follow)
         row.addWidget(self.open)
         self.open.setVisible(bool(link))  # only here: shown before it has a parent it would be a window of its own
         row.addStretch(1)

@@ -24,10 +24,12 @@ class Select(QComboBox):
         options: Sequence[tuple[str, str]] = (),
         *,
         wide: int = 190,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`wide` is its width in pixels as drawn."""
+        """`wide` is its width in pixels as drawn; `name` is read out, whatever is chosen."""
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._look, self._wide = look, wide
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -28,8 +28,7 @@ class WayBack(QWidget):
         super().__init__()
         self._look = look
         self._said = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
-        self.undo = Button(look, self.tr("Undo"))
-        self.undo.clicked.connect(self._on_undo)
+        self.undo = Button(look, self.tr("Undo"), clicked=self._on_undo)
         in_row((self._said, 1), self.undo, into=self, gap=look.px(12))
         self.hide()
 

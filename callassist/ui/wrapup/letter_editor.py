@@ -127,13 +127,11 @@ class LetterView(QWidget):
         self.problem = Banner(look)
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.mail_button = Button(look, self.tr("Open in your mail program"), tone=Tone.PRIMARY)
-        self.copy_button = Button(look, self.tr("Copy"))
-        self.copy_button.setAccessibleName(self.tr("Copy the text"))
+        self.copy_button = Button(look, self.tr("Copy"), name=self.tr("Copy the text"))
         self.edit_button = Opener(look, self.tr("Edit for this once"))
         self.change_button = Opener(look, self.tr("Change the template"))
         self.reset_button = Button(look, self.tr("As it came"))
-        self.back = Button(look, self.tr("Close"))
-        self.back.setAccessibleName(self.tr("Close the text"))
+        self.back = Button(look, self.tr("Close"), name=self.tr("Close the text"))
         self._lay_out()
         self.mail_button.clicked.connect(self.open_mail)
         self.copy_button.clicked.connect(self.copy)
@@ -290,8 +288,7 @@ class LetterView(QWidget):
         return line
 
     def _row(self, row: int, label: str, hint: str) -> LineInput:
-        line = LineInput(self._look, hint)
-        line.setAccessibleName(label)
+        line = LineInput(self._look, hint, name=label)
         self._grid.addWidget(Text(self._look, label, role=ColorRole.MUTED, size=0.93), row, 0)
         self._grid.addWidget(Frame(self._look, line), row, 1)
         self._grid.setColumnStretch(1, 1)

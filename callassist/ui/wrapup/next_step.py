@@ -54,8 +54,7 @@ class NextStepView(QWidget):
         """What was taken over by itself, and may be replaced by itself."""
         self._chips: list[tuple[NextCallProposal, Chip]] = []
         self.text_heading = SectionHeading(look, self.tr("Next step"))
-        self.text = LineInput(look, self.tr("What you will do next, if there is anything"))
-        self.text.setAccessibleName(self.tr("Next step"))
+        self.text = LineInput(look, self.tr("What you will do next, if there is anything"), name=self.tr("Next step"))
         self.when_heading = SectionHeading(look, self.tr("When"))
         self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, {day}").format(day=day_to_come(bridge.now())))
         self.when.setAccessibleName(self.tr("When"))

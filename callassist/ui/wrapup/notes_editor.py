@@ -39,8 +39,7 @@ class NoteEdit(QWidget):
     def __init__(self, look: Appearance, bridge: Bridge, note: Note) -> None:
         super().__init__()
         self._bridge, self.note = bridge, note.id
-        self.lines = LinesInput(look, rows=(1, 12))
-        self.lines.setAccessibleName(self.tr("Note at {time}").format(time=clock(note.at)))
+        self.lines = LinesInput(look, rows=(1, 12), name=self.tr("Note at {time}").format(time=clock(note.at)))
         self.lines.setText(note.text)
         self.lines.textChanged.connect(self._on_typed)
         self.lines.left.connect(self.keep)
@@ -107,8 +106,7 @@ class Editor(QWidget):
         self._ticks_title = SectionLabel(look, self.tr("Checklist"))
         self._fields_title = SectionLabel(look, self.tr("Answers"))
         self._notes_title = SectionLabel(look, self.tr("Notes"))
-        self.fresh = LinesInput(look, self.tr("One more note"), rows=(1, 8))
-        self.fresh.setAccessibleName(self.tr("One more note"))
+        self.fresh = LinesInput(look, self.tr("One more note"), rows=(1, 8), name=self.tr("One more note"))
         self._take_up_draft()
         self.fresh.textChanged.connect(self._on_fresh)
         self.fresh.left.connect(self._keep_fresh)

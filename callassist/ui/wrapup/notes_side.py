@@ -62,9 +62,7 @@ class NotesSide(QWidget):
         self.aside: QWidget | None = None
         """What stands in the place of the notes."""
         self._title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
-        self.edit = Opener(look, self.tr("Edit"))
-        self.edit.setAccessibleName(self.tr("Edit the notes"))
-        self.edit.clicked.connect(self._on_edit_clicked)
+        self.edit = Opener(look, self.tr("Edit"), name=self.tr("Edit the notes"), clicked=self._on_edit_clicked)
         card = Card(look)
         self._inside = in_column(self.preview, into=card)
         self._column = in_column(FoldingRow(look, self._title, self.edit), card, 1, into=self)
