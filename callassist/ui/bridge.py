@@ -104,13 +104,10 @@ class Bridge(QObject):
         self._kept = kept
         # Heard on the writer's thread; a signal brings them over to this one.
         self._unlisten = kept.listen(self.saved.emit, self._failed.emit) if kept is not None else None
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
+        self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.time_passed)
         self._timer.start()
-        self.hide_again = QTimer(self)
-        self.hide_again.setSingleShot(True)
-        self.hide_again.setInterval(SHOWN)
+        self.hide_again = QTimer(self, singleShot=True, interval=SHOWN)
         self.hide_again.timeout.connect(lambda: session.reveal(False))
 
     def toggle_hidden(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.calls.events import StepOpened
 from callassist.ui.appearance import Appearance, Size
@@ -11,7 +11,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import in_row
+from callassist.ui.widgets.layouts import in_row, set_tall_by_width
 
 
 class FoldedLine(QWidget):
@@ -23,9 +23,7 @@ class FoldedLine(QWidget):
         self.words = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.restore = Button(look, self.tr("Restore"), tone=Tone.BARE, clicked=self._on_restore)
         in_row((self.words, 1), (self.restore, Qt.AlignmentFlag.AlignTop), into=self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self)
         bridge.step_changed.connect(self.show_parked)
         bridge.answers_changed.connect(self.show_parked)  # also when what is hidden is shown
         self.show_parked()

@@ -21,8 +21,7 @@ class UiThreadCollector(QObject):
         super().__init__()
         self._was_on = gc.isenabled()
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
+        self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 

@@ -25,9 +25,7 @@ class HeardOrder(QObject):
         self._window = window
         self._listening = False
         self._changed: dict[int, QWidget] = {}
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._on_soon)
 
     def begin(self) -> None:

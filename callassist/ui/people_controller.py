@@ -147,8 +147,7 @@ class PeopleController(QObject):
         self.room.today_changed.connect(lambda: self.reminders.look(self.room.coming))
         shell.stack.currentChanged.connect(self._on_front_changed)
         self._page: PeoplePage | None = None
-        self.timer = QTimer(self)
-        self.timer.setInterval(MINUTE)
+        self.timer = QTimer(self, interval=MINUTE)
         self.timer.timeout.connect(self._on_minute)
         self.timer.start()
         settings.listen(self._on_setting)

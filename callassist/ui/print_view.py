@@ -19,7 +19,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import in_column, in_row
+from callassist.ui.widgets.layouts import in_column, in_row, set_tall_by_width
 from callassist.ui.widgets.scroll import Scroll
 
 
@@ -57,9 +57,7 @@ class Pages(QWidget):
         self._recorded = RecordedPages(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
         paint([page], cast("QPagedPaintDevice", self._recorded))  # it has all of a paged device that is used
         self._size = size.size(QPageSize.Unit.Point) * (self._recorded.logicalDpiX() / 72)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def count(self) -> int:
@@ -135,8 +133,7 @@ class PrintView(QWidget):
         self.pages.setAccessibleDescription(spoken(shown))  # the pages are a picture, these are their words
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its arrow and page keys move the area
         self.area.setMinimumHeight(look.px(420))
-        self.printers = ChipRow(look, [])
-        self.printers.name(self.tr("Printer"))
+        self.printers = ChipRow(look, [], name=self.tr("Printer"))
         self.printers.hide()
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.print_button = Button(look, self.tr("Print"), tone=Tone.PRIMARY, clicked=self.print_now)

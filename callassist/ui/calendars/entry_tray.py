@@ -45,8 +45,7 @@ class EntryTray(QWidget):
         self._look = look
         none = nobody or QCoreApplication.translate("EntryTray", "Nobody yet")
         other = QCoreApplication.translate("EntryTray", "Somebody else …")
-        self.people = ChipRow(look, [*people, (NOBODY, none), (OTHER, other)])
-        self.people.name(self.tr("Who is it?"))
+        self.people = ChipRow(look, [*people, (NOBODY, none), (OTHER, other)], name=self.tr("Who is it?"))
         self.people.set_value([person or NOBODY])
         self.people.chosen.connect(self._on_person)
         self.field = PersonField(look, find)

@@ -69,8 +69,7 @@ class HelpPage(ScrollGround):
         self._side_box = in_column(self._title, self._names, into=self.contents_side)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._look.px(8), parent=self._buttons)
-        self.choice = Select(self._look, wide=240, name=self.tr("Help"))
-        self.choice.chosen.connect(self.open)
+        self.choice = Select(self._look, wide=240, name=self.tr("Help"), chosen=self.open)
         for part in (self.choice, self.practice, self.keys):
             self._flow.addWidget(part)
         self._side_box.addWidget(self._buttons)

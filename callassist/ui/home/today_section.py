@@ -28,7 +28,7 @@ from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
-from callassist.ui.widgets.layouts import delete_widgets, in_column
+from callassist.ui.widgets.layouts import delete_widgets, in_column, set_tall_by_width
 from callassist.ui.widgets.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.way_back import WayBack
@@ -160,9 +160,7 @@ class TodayRow(QWidget):
         self._beside = beside
         self._grid.removeWidget(self._buttons)
         across = QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Preferred
-        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._buttons.setSizePolicy(policy)
+        set_tall_by_width(self._buttons, across)
         if beside:
             self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         else:

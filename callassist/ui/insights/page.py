@@ -68,11 +68,9 @@ class InsightsPage(FreshPage):
         self._known: dict[str, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of its own for Tab
         self.setAccessibleName(self.tr("Insights"))
-        self.since = ChipRow(look, self._spans())
-        self.since.name(self.tr("Time"))
+        self.since = ChipRow(look, self._spans(), name=self.tr("Time"))
         self.since.set_value(["quarter"])
-        self.scripts = ChipRow(look)
-        self.scripts.name(self.tr("Script"))
+        self.scripts = ChipRow(look, name=self.tr("Script"))
         self.table_button = Button(look, self.tr("As tables"))
         self.table_button.setCheckable(True)
         self.csv_button = Button(look, self.tr("Save as CSV"))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import SectionLabel
-from callassist.ui.widgets.layouts import in_column
+from callassist.ui.widgets.layouts import in_column, set_tall_by_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,9 @@ class Answers(QWidget):
         self._box = QWidget()
         self._flow = FlowLayout(look.px(10), column=look.px(190), columns=4)
         self._box.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._box.setSizePolicy(policy)
+        set_tall_by_width(self._box)
         self._column = in_column(self._title, self._box, into=self)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
@@ -12,6 +12,7 @@ from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 
 class MustLine(QWidget):
@@ -39,9 +40,7 @@ class MustLine(QWidget):
         grid.addWidget(self._frame, 1, 0)
         grid.addWidget(self.said, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self)
         bridge.step_changed.connect(self.show_next)
         bridge.checklist_changed.connect(self.show_next)
         bridge.script_changed.connect(self.show_next)

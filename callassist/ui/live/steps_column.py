@@ -45,8 +45,7 @@ class StepsColumn(ScrollGround):
         self._look, self._bridge = look, bridge
         self._compressed = False
         self._undoable = ("", "")
-        self.undo_timer = QTimer(self)
-        self.undo_timer.setSingleShot(True)
+        self.undo_timer = QTimer(self, singleShot=True)
         self.undo_timer.timeout.connect(self._on_undo_over)
         self.steps: list[StepRow] = []
         self._shown: tuple[StepView, ...] = ()

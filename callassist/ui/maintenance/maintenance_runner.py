@@ -94,8 +94,7 @@ class MaintenanceRunner(QObject):
         self._unsaved: dict[str, str] = {}
         self._upkeep = make(self._pause)
         self._long, self._quick = TaskQueue("callassist-care", self), TaskQueue("callassist-put-away", self)
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL)
+        self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self.refresh_files)
 
     def start(self) -> None:

@@ -54,9 +54,9 @@ class AddEventForm(QWidget):
                 (InteractionKind.NEVER_AGAIN.value, self.tr("Never call again")),
                 (InteractionKind.MAY_CALL.value, self.tr("May be called again")),
             ],
+            name=self.tr("Add what happened"),
+            chosen=self._on_kind,
         )
-        self.kinds.name(self.tr("Add what happened"))
-        self.kinds.chosen.connect(self._on_kind)
         self._form = QWidget()
         self.when = LineInput(look, name=self.tr("When"))
         self.when.textEdited.connect(self._on_when)

@@ -54,10 +54,8 @@ class ExportPanel(SidePanel):
         self._tasks = TaskQueue("callassist-people-export", self)
         self._stop = threading.Event()
         self._title = Text(look, self.tr("Export people"), size=Size.TITLE, weight=600)
-        self.who = ChipRow(look, self._choices())
-        self.who.name(self.tr("Who is exported"))
+        self.who = ChipRow(look, self._choices(), name=self.tr("Who is exported"), chosen=self._on_who)
         self.who.set_value([FOUND if found else ALL])
-        self.who.chosen.connect(self._on_who)
         self._hint = Text(
             look, self.tr("Press to save, or drag the file to where it is needed."), role=ColorRole.MUTED, wrap=True
         )

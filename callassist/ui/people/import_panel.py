@@ -54,8 +54,7 @@ class ImportPanel(SidePanel):
         self._stop = threading.Event()
         self._asked = 0
         self._title = Text(look, size=Size.TITLE, weight=600, wrap=True)
-        self.tabs = ChipRow(look, [(COLUMNS, self.tr("Columns"))])
-        self.tabs.chosen.connect(self._on_tab)
+        self.tabs = ChipRow(look, [(COLUMNS, self.tr("Columns"))], chosen=self._on_tab)
         self.country = LineInput(look, self.tr("a country"), name=self.tr("Country of numbers without +"))
         self.country.setText(country)
         self.country.left.connect(self._on_country)

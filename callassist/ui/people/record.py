@@ -72,9 +72,7 @@ class KindChoice(QWidget):
         super().__init__()
         self._look, self.name = look, name
         self._label = Text(look, label, role=ColorRole.MUTED, size=0.93, wrap=True)
-        self.chips = ChipRow(look, options)
-        self.chips.name(label)
-        self.chips.chosen.connect(self._on_chosen)
+        self.chips = ChipRow(look, options, name=label, chosen=self._on_chosen)
         in_row(self._label, (self.chips, 1), into=self, margins=(0, look.px(3), 0, look.px(3)), gap=look.px(14))
         look.extend(self._label, width=122)
 

@@ -16,7 +16,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided
-from callassist.ui.widgets.layouts import delete_widgets, in_column
+from callassist.ui.widgets.layouts import delete_widgets, in_column, set_tall_by_width
 from callassist.ui.widgets.scroll import ScrollGround
 
 ONE_ROW = 900
@@ -97,6 +97,4 @@ class RingStrip(ScrollGround):
         self.set_keys()
         few = wide and 2 * self._holder.sizeHint().width() <= self.width()  # else they take as many rows as they need
         across = QSizePolicy.Policy.Fixed if few else QSizePolicy.Policy.Preferred
-        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._holder.setSizePolicy(policy)
+        set_tall_by_width(self._holder, across)

@@ -22,9 +22,7 @@ class FolderWatch(QObject):
         super().__init__()
         self._folders = folders
         self._watcher = QFileSystemWatcher(self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLED_MS)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settle.timeout.connect(self._on_settled)
         self._watcher.directoryChanged.connect(self._on_event)
         self._watcher.fileChanged.connect(self._on_event)

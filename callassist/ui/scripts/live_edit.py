@@ -149,8 +149,7 @@ class LiveEdit(QObject):
         self._on_turned()
         bridge.pivots_changed.connect(self._on_turned)
         bridge.step_changed.connect(self._on_step)
-        self._timer = QTimer(self)
-        self._timer.setInterval(FETCH_MS)
+        self._timer = QTimer(self, interval=FETCH_MS)
         self._timer.timeout.connect(self._on_time)
         self._timer.start()
 

@@ -45,8 +45,7 @@ class ScriptList(QWidget):
         self._cards: dict[Key, AnswerCard] = {}
         self._entries: dict[Key, LibraryEntry] = {}
         self._unread: list[Key] = []
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
+        self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._read_next)
         self._chosen: Key | None = None
         self._column = in_column(into=self)

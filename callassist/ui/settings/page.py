@@ -108,8 +108,7 @@ class SettingsPage(ScrollGround):
 
     def _build(self) -> None:
         groups = dict.fromkeys(setting.group for setting in TABLE if setting.group != HIDDEN)
-        self.sections = ChipRow(self._look, [(group, label_of(group)) for group in groups])
-        self.sections.name(self.tr("Section"))
+        self.sections = ChipRow(self._look, [(group, label_of(group)) for group in groups], name=self.tr("Section"))
         self.section = next(iter(groups))
         self.sections.set_value([self.section])
         self.sections.chosen.connect(self._on_section)

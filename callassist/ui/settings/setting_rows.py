@@ -217,8 +217,7 @@ class SwitchRow(SettingRow):
 
     def __init__(self, look: Appearance, setting: Setting) -> None:
         super().__init__(look, setting)
-        self.chips = ChipRow(look, [("on", self.tr("On")), ("off", self.tr("Off"))])
-        self.chips.name(label_of(setting.label))
+        self.chips = ChipRow(look, [("on", self.tr("On")), ("off", self.tr("Off"))], name=label_of(setting.label))
         self.chips.chosen.connect(self._on_chosen)
         self._on = False
         self.add_editor(self.chips)

@@ -124,8 +124,7 @@ class AskedCard(AnswerRowsCard):
         types = naming.types()
         if piece.type not in [key for key, _ in types]:
             types.append((piece.type, types[0][1] if piece.type == "text" else piece.type))
-        self.type = Select(self._look, types, wide=150, name=self.tr("What kind of answer it is"))
-        self.type.chosen.connect(self._on_type)
+        self.type = Select(self._look, types, wide=150, name=self.tr("What kind of answer it is"), chosen=self._on_type)
         self.needed = Select(self._look, [("yes", self.tr("needed")), ("no", self.tr("nice to have"))], wide=125)
         self.needed.setAccessibleName(self.tr("Whether it is needed"))
         self.needed.chosen.connect(self._on_needed)

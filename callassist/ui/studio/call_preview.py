@@ -66,8 +66,7 @@ class Preview(QWidget):
         offers = [(SAMPLE, self.tr("Sample data")), (NOTHING, self.tr("Nothing known"))]
         if people is not None:
             offers.append((SOMEBODY, self.tr("Somebody…")))
-        self.values = ChipRow(look, offers)
-        self.values.name(self.tr("What is known"))
+        self.values = ChipRow(look, offers, name=self.tr("What is known"))
         self.values.set_value([SAMPLE])
         self._known = SAMPLE
         self.whom = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
@@ -91,9 +90,7 @@ class Preview(QWidget):
         )
         self._choices = in_column(gap=look.px(6))
         self._column.addLayout(self._choices)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
         script.changed.connect(lambda: self._follow())
         script.chosen.connect(lambda: self.refresh())

@@ -143,9 +143,7 @@ class GuidePage(ScrollGround):
         self.back = Button(look, self.tr("Leave it"), clicked=self.left)
         self.back.set_key(key("studio.leave"))
         self.choices: dict[Guess, Button] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SOON_MS)
+        self._timer = QTimer(self, singleShot=True, interval=SOON_MS)
         self._timer.timeout.connect(self.read_now)
         self._lay_out()
         self.text.keep_as("studio/guide")

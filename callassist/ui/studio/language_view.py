@@ -85,8 +85,7 @@ class LanguageView(QWidget):
         self._there: ScriptLayout | None = None
         self._kept: tuple[str, Changes] | None = None
         """The newest version here, and when the steps were changed up to it."""
-        self.languages = ChipRow(look)
-        self.languages.chosen.connect(self._on_chosen)
+        self.languages = ChipRow(look, chosen=self._on_chosen)
         self._title = SectionLabel(look)
         self.told = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
         self.write = Button(look, "", clicked=self.go)

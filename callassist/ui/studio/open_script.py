@@ -84,9 +84,7 @@ class OpenScript(QObject):
         self._shown = ("step", "")
         self.conflicts: tuple[Conflict, ...] = ()
         """What both sides changed, after somebody else wrote the file as well."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CHECK_MS)
+        self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._timer.timeout.connect(self._check_soon)
         self._tasks = TaskQueue("callassist-check", self)
         self._reading: ScriptRows | None = None

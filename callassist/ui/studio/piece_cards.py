@@ -457,8 +457,7 @@ class RowsCard(PieceCard):
 
     def arrow(self, act: Callable[[str], None]) -> Select:
         """Where it goes on, as a row of its own."""
-        select = Select(self._look, wide=230, name=self.tr("Where it goes on"))
-        select.chosen.connect(act)
+        select = Select(self._look, wide=230, name=self.tr("Where it goes on"), chosen=act)
         self.body.addLayout(in_row(Text(self._look, "→", role=ColorRole.MUTED), select, 1))
         return select
 

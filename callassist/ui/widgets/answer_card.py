@@ -10,6 +10,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 
 class AnswerCard(Pressable):
@@ -19,9 +20,7 @@ class AnswerCard(Pressable):
         super().__init__(look)
         self._key, self._title, self._leads_to, self._slim = "", "", "", False
         self.given = False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self, QSizePolicy.Policy.Expanding)
         self.show_state(key, title, leads_to)
 
     def show_state(self, key: str, title: str, leads_to: str = "", *, given: bool = False, slim: bool = False) -> None:

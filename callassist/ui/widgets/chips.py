@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +14,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.flow_layout import FlowLayout
-from callassist.ui.widgets.layouts import delete_widgets
+from callassist.ui.widgets.layouts import delete_widgets, set_tall_by_width
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -106,17 +106,21 @@ class ChipRow(QWidget):
         options: Sequence[tuple[str, str]] = (),
         *,
         many: bool = False,
+        name: str = "",
+        chosen: Callable[[list[str]], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`name` says what the whole row is about; `chosen` is told which are chosen, by the person's hand."""
         super().__init__(parent)
         self._look, self.many = look, many
         self._chips: dict[str, Chip] = {}
         self._label = ""
         self._flow = FlowLayout(look.px(6), parent=self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self)
         self.set_options(options)
+        self.name(name)
+        if chosen is not None:
+            self.chosen.connect(chosen)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Show these (key, label) pairs. Chips that stay keep their state and the focus."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.calls.events import FieldStatus, Match
 from callassist.script.script_model import Field, FieldType
@@ -16,6 +16,7 @@ from callassist.ui.translate import mark_text
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 _HINTS = {
     FieldType.NUMBER: mark_text("FieldEditor", "a number"),
@@ -86,9 +87,7 @@ class FieldEditor(QWidget):
             self._grid.setColumnStretch(2, 1)
             self._grid.setColumnMinimumWidth(2, 1)
         self._stacked = stacked
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 Part: TypeAlias = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
 Margins: TypeAlias = tuple[int, int, int, int]
@@ -91,3 +91,14 @@ def _add(layout: QBoxLayout, part: QWidget | QLayout, place: int | Qt.AlignmentF
         layout.addLayout(part, share)
     else:
         layout.addWidget(part, share, at)
+
+
+def set_tall_by_width(
+    widget: QWidget,
+    across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred,
+    down: QSizePolicy.Policy = QSizePolicy.Policy.Minimum,
+) -> None:
+    """How tall it is follows from how wide it is."""
+    policy = QSizePolicy(across, down)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

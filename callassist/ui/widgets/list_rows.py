@@ -11,6 +11,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 ROW_TEXT = 0.94
 """The text of a row, as a share of the interface font."""
@@ -26,9 +27,7 @@ class ListRow(Pressable):
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self, QSizePolicy.Policy.Expanding)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.closed_document import ClosedDocument
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 
 class NotesPreview(QTextEdit):
@@ -38,9 +39,7 @@ class NotesPreview(QTextEdit):
         self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text = ""
         self._fill: Callable[[], None] = self._fill_markdown
         self._heights: dict[int, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
@@ -25,9 +25,10 @@ class Select(QComboBox):
         *,
         wide: int = 190,
         name: str = "",
+        chosen: Callable[[str], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`wide` is its width in pixels as drawn; `name` is read out, whatever is chosen."""
+        """`wide` is its width in pixels as drawn; `name` is read out, whatever is chosen; `chosen` is told that key."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._look, self._wide = look, wide
@@ -38,6 +39,8 @@ class Select(QComboBox):
         self.setMaxVisibleItems(16)
         self.activated.connect(self._on_activated)
         self.set_options(options)
+        if chosen is not None:
+            self.chosen.connect(chosen)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

@@ -9,6 +9,7 @@ from callassist.script.script_model import Field
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 NOT_YET = "…"
 
@@ -46,9 +47,7 @@ class SumRow(QWidget):
         if not stacked:
             grid.setColumnStretch(1, 1)
         self.value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

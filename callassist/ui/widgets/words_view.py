@@ -30,6 +30,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import mark_text
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.layouts import set_tall_by_width
 
 LEADING = 1.4
 """From base line to base line, as a share of the font's size."""
@@ -172,9 +173,7 @@ class WordsView(QLabel):
         self._font: QFont | None = None
         # It fills its own ground, so that a key repaints this one line and nothing beneath it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        set_tall_by_width(self, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         look.changed.connect(self._on_look_changed)
 

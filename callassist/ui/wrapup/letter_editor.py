@@ -99,8 +99,7 @@ class LetterView(QWidget):
         self.lines: dict[str, LineInput] = {}
         self._loaded = kind
         """Whose template is being written."""
-        self.kinds = ChipRow(look, [(known, self.kind_name(known)) for known in KINDS])
-        self.kinds.name(self.tr("Text"))
+        self.kinds = ChipRow(look, [(known, self.kind_name(known)) for known in KINDS], name=self.tr("Text"))
         self.kinds.set_value([kind])
         self.kinds.chosen.connect(self._on_kind)
         self._grid_box = QWidget()

@@ -66,9 +66,7 @@ class NotesSide(QWidget):
         card = Card(look)
         self._inside = in_column(self.preview, into=card)
         self._column = in_column(FoldingRow(look, self._title, self.edit), card, 1, into=self)
-        self._fresh = QTimer(self)
-        self._fresh.setSingleShot(True)
-        self._fresh.setInterval(PREVIEW_LAG)
+        self._fresh = QTimer(self, singleShot=True, interval=PREVIEW_LAG)
         self._fresh.timeout.connect(self.show_notes)
         for changed in (
             bridge.outcome_changed,
