@@ -538,6 +538,8 @@ def test_a_line_of_its_own_before_a_very_long_one_takes_nothing_from_it(monkeypa
     monkeypatch.setattr(cards, "LONGEST_LINE", 30)
     (found,) = cards.cards(b"\rFN:" + b"a" * 60, "")
     assert [text for _, text in found] == [b"FN:" + b"a" * 27]
+    (found,) = cards.cards(b"NOTE:" + b"a" * 24 + b"\n bcd\n e\n", "")
+    assert [text for _, text in found] == [b"NOTE:" + b"a" * 24 + b"bcd"]
 
 
 @pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "zlib", "utf-7", "unicode_escape", "mbcs", "x"])

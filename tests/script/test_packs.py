@@ -14,7 +14,7 @@ import pytest
 from callassist.files import Disk
 from callassist.script import packs
 from callassist.script.library import Library
-from callassist.script.pack_folders import mend
+from callassist.script.pack_folders import mend, pack_folders
 from callassist.script.packs import PackRefused
 
 ROOT = Path(__file__).parents[2]
@@ -479,3 +479,11 @@ def test_a_link_that_leads_to_itself_is_no_pack_and_stops_nothing(folder, home):
     mend(home, Disk())
     assert [pack.folder.name for pack in packs.installed(home)] == ["sales-calls"]
     assert (home / "round").is_symlink()
+
+
+def test_a_hidden_folder_is_no_pack(tmp_path):
+    for name in (".git", "a", "b.c"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "file").write_text("x")
+    assert list(pack_folders(tmp_path)) == [("a", tmp_path / "a"), ("b.c", tmp_path / "b.c")]
+    assert list(pack_folders(tmp_path / "none")) == []
