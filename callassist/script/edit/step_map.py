@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from callassist.script import lines
 from callassist.script.draft import STEP_SECONDS
 from callassist.script.edit.layout import ScriptLayout, ScriptSection
 from callassist.script.edit.pieces import AnswerLine, Asked, Jump
+from callassist.script.script_model import Problem
 
 WHOLE = 40
 """Steps of a script that is shown as a whole."""
@@ -96,17 +97,28 @@ def _ways(section: ScriptSection) -> Iterator[tuple[str, str]]:
 
 
 def _must_answer(section: ScriptSection) -> bool:
-    """Whether it goes on only by one of its answers."""
-    return any(isinstance(placed.piece, AnswerLine) for placed in section.pieces)
+    """Whether it goes on only by one of its answers: all others leave the way to the next step open."""
+    asked = (placed.piece for placed in section.pieces)
+    return any(
+        isinstance(one, Asked) and one.needed and bool(one.choices) and all(choice.target for choice in one.choices)
+        for one in asked
+    )
 
 
 def seconds_of(section: ScriptSection) -> int:
     return lines.seconds_of(section.settings.get("time", (0, ""))[1]) or STEP_SECONDS
 
 
-def draw_map(layout: ScriptLayout, chosen: str) -> ScriptMap:
-    """The map of a script around the chosen step."""
+def draw_map(layout: ScriptLayout, chosen: str, problems: Sequence[Problem] = ()) -> ScriptMap:
+    """The map of a script around the chosen step. What nothing leads to, or ends nowhere, is what `problems` say so of:
+    a turn of the call leads to some steps without any arrow.
+    """
     arrows = arrows_of(layout)
+    told = {one.code: set[str]() for one in problems}
+    for one in problems:
+        section = layout.at(one.line - 1)
+        told[one.code].add(section.id if section is not None else "")
+    lost, loose = told.get("unreachable", set[str]()), told.get("dead-end", set[str]())
     steps = {section.id: section for section in layout.steps()}
     main = [section.id for section in layout.of_part("script")]
     shown = _shown(steps, main, arrows, chosen)
@@ -115,7 +127,7 @@ def draw_map(layout: ScriptLayout, chosen: str) -> ScriptMap:
     rows = {name: row for row, name in enumerate(name for name in main if name in shown)}
     boxes = [
         MapBox(name, steps[name].title, MAIN, row, main.index(name) + 1, seconds[name],
-               main.index(name) == 0 or _reached(name, arrows), _leads_on(name, steps[name], arrows, main))
+               name not in lost, name not in loose)
         for name, row in rows.items()
     ]  # fmt: skip
     taken: set[tuple[int, int]] = set()
@@ -124,8 +136,7 @@ def draw_map(layout: ScriptLayout, chosen: str) -> ScriptMap:
             SIDE, min((rows[one.start] for one in kept if one.stop == name and one.start in rows), default=0), taken
         )
         rows[name] = row
-        leads = _leads_on(name, steps[name], arrows, main)
-        boxes.append(MapBox(name, steps[name].title, SIDE, row, 0, seconds[name], _reached(name, arrows), leads))
+        boxes.append(MapBox(name, steps[name].title, SIDE, row, 0, seconds[name], name not in lost, name not in loose))
     ends = dict.fromkeys(one.stop for one in kept if lines.split_end(one.stop) is not None)
     for stop in ends:
         outcome = lines.split_end(stop) or ""
@@ -151,16 +162,6 @@ def _shown(steps: Mapping[str, ScriptSection], main: list[str], arrows: list[Map
     beside = {one.stop for one in arrows if one.start in around and one.stop in steps and one.stop not in main}
     beside_near = sorted(beside, key=lambda name: list(steps).index(name))[: 2 * NEAR]
     return {name for name in (*around, *near, *beside_near) if name in steps}
-
-
-def _reached(name: str, arrows: list[MapArrow]) -> bool:
-    return any(one.stop == name and one.start != name for one in arrows)
-
-
-def _leads_on(name: str, section: ScriptSection, arrows: list[MapArrow], main: list[str]) -> bool:
-    if any(one.start == name for one in arrows) or name in main[:-1]:
-        return True
-    return any(target == "back" for target, _ in _ways(section))
 
 
 def _free(column: int, wanted: int, taken: set[tuple[int, int]]) -> int:

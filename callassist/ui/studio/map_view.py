@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from callassist.script.edit.step_map import END, MAIN, MapArrow, MapBox, ScriptMap, draw_map
@@ -177,7 +177,8 @@ class MapCanvas(QWidget):
 
     def free_spot(self, arrow: MapArrow, taken: Sequence[QRect]) -> QRect:
         """Where the words of an arrow stand: at the box it comes from, or as near below as there is room."""
-        spot = self._label_spot(self.nodes[arrow.start], self.nodes[arrow.stop])
+        wide = QFontMetrics(self._look.font(Size.NOTE)).horizontalAdvance(self.words_on(arrow)) + self._look.px(6)
+        spot = self._label_spot(self.nodes[arrow.start], self.nodes[arrow.stop], wide)
         while any(spot.intersects(other) for other in taken):
             spot.translate(0, self._look.px(15))
         return spot
@@ -191,8 +192,8 @@ class MapCanvas(QWidget):
     def words_on(self, arrow: MapArrow) -> str:
         """The answers that lead there, and how many calls went that way.
 
-        Of a way within a column that leads past the next box it is said where to: its words stand under the box that
-        it comes from, as those of the way to the next one do.
+        Of a way within a column that leads past the next box it is said where to: its words stand beside the box that
+        it comes from, as those of the ways to other columns do.
         """
         calls = self._use.ways.get((arrow.start, arrow.stop), 0) if self._use is not None else 0
         words = " · ".join([*([arrow.label] if arrow.label else []), *([f"{calls} ×"] if calls else [])])
@@ -221,18 +222,17 @@ class MapCanvas(QWidget):
         path.cubicTo(middle, one.center().y(), middle, other.center().y(), far, other.center().y())
         return path
 
-    def _label_spot(self, start: MapNode, stop: MapNode) -> QRect:
+    def _label_spot(self, start: MapNode, stop: MapNode, wide: int) -> QRect:
+        """At the side of the box that the way leaves it by, no wider than its words or the room between two columns."""
         px = self._look.px
-        one = start.geometry()
-        if start.box.column == stop.box.column:
-            return paint.visual(
-                self, QRect(paint.visual(self, one).center().x() + px(8), one.bottom() + px(6), px(BOX), px(16))
-            )
-        if stop.box.column < start.box.column:
-            left = paint.visual(self, one).left() - px(100)
-            return paint.visual(self, QRect(left, one.bottom() - px(14), px(90), px(16)))
-        left = paint.visual(self, one).right() + px(10)
-        return paint.visual(self, QRect(left, one.top() + px(6), px(GAP_X - 20), px(16)))
+        one = paint.visual(self, start.geometry())
+        if start.box.column == stop.box.column and stop.box.row == start.box.row + 1:
+            spot = QRect(one.center().x() + px(8), one.bottom() + px(6), min(wide, px(BOX)), px(16))
+        elif stop.box.column < start.box.column:
+            spot = QRect(one.left() - px(100), one.bottom() - px(14), px(90), px(16))
+        else:
+            spot = QRect(one.right() + px(10), one.top() + px(6), min(wide, px(GAP_X - 20)), px(16))
+        return paint.visual(self, spot)
 
     def _on_pressed(self, step: str) -> None:
         self.pressed.emit(step)
@@ -254,6 +254,7 @@ class MapView(ScrollGround):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         in_column(in_row(self.told, margins=(look.px(30), look.px(14), look.px(30), 0)), (area, 1), into=self)
         script.changed.connect(lambda: self._refresh_if_seen())
+        script.checked.connect(self._refresh_if_seen)
         script.chosen.connect(lambda: self._refresh_if_seen())
         script.counted.connect(self._refresh_if_seen)
         look.changed.connect(self._refresh_if_seen)
@@ -266,7 +267,8 @@ class MapView(ScrollGround):
         """As the text is now, with the step in front in sight."""
         section = self._script.section()
         chosen = section.id if section is not None and section.is_step else ""
-        drawn = draw_map(self._script.layout, chosen)
+        problems = () if self._script.checking else self._script.problems  # else they are those of other rows
+        drawn = draw_map(self._script.layout, chosen, problems)
         use = self._script.use
         self.canvas.show_map(drawn, chosen, use)
         words = self.tr("Shortest way {short}, longest way {long}.").format(

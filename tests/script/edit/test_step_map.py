@@ -6,6 +6,7 @@ from callassist import assets
 from callassist.script.edit.layout import ScriptLayout, read_layout
 from callassist.script.edit.rows import read_rows
 from callassist.script.edit.step_map import END, MAIN, SIDE, arrows_of, draw_map
+from callassist.script.reader import read_text
 
 HEAD = "---\nformat: callscript/2\nid: a\ntitle: A\nversion: 1\nlang: en\noutcomes:\n  done: Done\n---\n# Script\n"
 SMALL = HEAD + (
@@ -35,7 +36,7 @@ def test_arrows_carry_their_answers():
 
 
 def test_boxes_stand_where_they_are_led_to():
-    drawn = draw_map(layout_of(SMALL), "one")
+    drawn = draw_map(layout_of(SMALL), "one", read_text(SMALL).problems)
     boxes = {box.id: box for box in drawn.boxes}
     assert [(boxes[name].column, boxes[name].row, boxes[name].number) for name in ("one", "two", "three")] == [
         (MAIN, 0, 1), (MAIN, 1, 2), (MAIN, 2, 3),
@@ -45,10 +46,20 @@ def test_boxes_stand_where_they_are_led_to():
     ]  # fmt: skip
     assert boxes["end: done"].column == END
     assert boxes["end: done"].title == "Done"
-    assert not boxes["alone"].reached
-    assert boxes["alone"].leads_on
-    assert not boxes["lost"].leads_on
+    assert [name for name, box in boxes.items() if not box.leads_on] == ["lost"]
     assert (drawn.shortest, drawn.longest, drawn.hidden) == (15, 145, 0)
+
+
+def test_what_nothing_leads_to_is_what_is_told_to_be_looked_at():
+    text = SMALL.replace("> f\n", "> f\n\n-> two\n\n## Voicemail (#voicemail)\n\n> g\n\n-> end: done\n")
+    text = text.replace("- Yes -> next\n", "- Yes -> three\n")  # whoever gives no answer goes on to the next
+    problems = read_text(text).problems
+    drawn = draw_map(layout_of(text), "one", problems)
+    assert [box.id for box in drawn.boxes if not box.reached] == ["alone", "lost"]
+    assert [one.line for one in problems if one.code == "unreachable"] == [
+        text[: text.index(heading)].count("\n") + 1 for heading in ("## Alone", "## Lost")
+    ]
+    assert {(one.start, one.stop): one.label for one in drawn.arrows}["one", "two"] == ""
 
 
 def test_of_a_large_script_only_what_is_near_is_placed():
@@ -73,7 +84,7 @@ def test_a_script_without_a_way_to_an_end_has_no_shortest_one():
 @pytest.mark.parametrize("path", sorted(assets.path("scripts").rglob("*.call.md")), ids=lambda path: path.stem)
 def test_every_step_and_end_of_our_scripts_is_on_the_map(path):
     layout = layout_of(path.read_text(encoding="utf-8"))
-    drawn = draw_map(layout, layout.steps()[0].id)
+    drawn = draw_map(layout, layout.steps()[0].id, read_text(path.read_text(encoding="utf-8")).problems)
     assert {box.id for box in drawn.boxes if box.column != END} == {section.id for section in layout.steps()}
     assert all(box.reached and box.leads_on for box in drawn.boxes)
     assert 0 < drawn.shortest <= drawn.longest

@@ -454,6 +454,91 @@ def test_the_map_opens_the_cards_of_a_step(studio):
     assert studio.page.view == "cards"
 
 
+REORDERED = """---
+format: callscript/2
+id: a
+title: A
+version: 1
+lang: en
+outcomes:
+  done: Done
+  no: No
+---
+# Script
+
+## Hello (#hello)
+
+> Hello.
+
+- No -> end: no
+- Ask about pay -> pay
+
+## Reason (#reason)
+
+> Why.
+
+- To the end -> bye
+
+## Pay (#pay)
+
+> How much.
+
+- Fine -> next
+- Too much -> bye
+
+## Bye (#bye)
+
+> Bye.
+
+-> end: done
+
+# Side paths
+
+## Voicemail (#voicemail)
+
+> Message.
+
+-> end: no
+
+## Lost (#lost)
+
+> Message.
+
+-> bye
+"""
+
+
+def test_a_moved_step_takes_its_number_and_its_words_along_on_the_map(open_studio):
+    studio = open_studio(REORDERED)
+    page, canvas = studio.page, studio.page.map.canvas
+    studio.open("pay")
+    studio.press("Ctrl+3")
+    for _ in range(2):
+        page.outline.move_shown(-1)
+        studio.settle()
+    assert [row.accessibleName().partition(",")[0] for row in page.outline.rows()][1:5] == [
+        "1. Pay", "2. Hello", "3. Reason", "4. Bye",
+    ]  # fmt: skip
+    studio.script.be_checked()
+    taken = [node.geometry() for node in canvas.nodes.values()]
+    words = {}
+    for arrow in canvas.drawn.arrows:
+        if said := canvas.words_on(arrow):
+            spot = canvas.free_spot(arrow, taken)
+            taken.append(spot)
+            words[arrow.start, arrow.stop] = canvas.words_at(arrow, said, spot)
+    assert words == {
+        ("pay", "hello"): "Fine",
+        ("pay", "bye"): "Too much → 4",
+        ("hello", "pay"): "Ask about pay → 1",
+        ("hello", "end: no"): "No",
+        ("reason", "bye"): "To the end",
+    }  # each stands at its own box, and needs no number to be told whose it is
+    lost = [name for name, node in canvas.nodes.items() if "no way leads here" in node.accessibleName()]
+    assert lost == ["lost"]
+    assert [problem.code for problem in studio.script.problems].count("unreachable") == 1
+
+
 def test_a_long_script_is_checked_aside_and_typing_goes_on(open_studio, qtbot):
     steps = "".join(f"## Step {n} (#s{n})\n\n> Words {n}.\n\n- [f{n}: text] F\n\n" for n in range(200))
     studio = open_studio(SMALL.replace("## Second (#second)", steps + "## Second (#second)"))
