@@ -128,6 +128,7 @@ class App(Features):
         self.loaded.emit()
         if self._then is not None:
             self._then()
+        files.people.room.loaded.connect(self._reopen_form, Qt.ConnectionType.SingleShotConnection)
         files.feed.describe()
         if name_is_unknown(self.settings):  # at the first start: the words of every call say it
             asked = NameCard(self.look, self.settings)
@@ -149,6 +150,13 @@ class App(Features):
         self.access.be_found(self.calls.root, self.launch_requests.receive, writable=self.writable)
 
     # What is done on Home
+
+    def _reopen_form(self) -> None:
+        """What was filled in for a call that has not begun stands there again, as one left it."""
+        written = self.opened.drafts.latest("start/") if self.home.chosen is None else ""
+        entry = self.library.entry(written.split("/")[1], self.language()) if written else None
+        if entry is not None and entry.script is not None:
+            self.home.ask_facts(entry.script, {}, focus=False)
 
     def _on_start_requested(self, script_id: str, lang: str, facts: dict[str, dict[str, str]]) -> None:
         script = self.script(script_id, lang)

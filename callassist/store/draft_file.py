@@ -42,6 +42,11 @@ class Drafts:
         """The draft of a field, or None."""
         return self._texts.get(key)
 
+    def latest(self, prefix: str) -> str:
+        """The field among these that was written in last, and holds something; empty for none."""
+        texts = reversed(tuple(self._texts.items()))
+        return next((key for key, text in texts if text and key.startswith(prefix)), "")
+
     def put(self, key: str, text: str) -> None:
         """This is what the field holds now."""
         with self._lock:

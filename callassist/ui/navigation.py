@@ -90,7 +90,7 @@ class Navigation(QObject):
         """Ask on Home by which script somebody is to be called; the last one used is open."""
         self.new_call()
         form = self._sources.home.form
-        form.taken_over()
+        form.set_aside()
         if form.person is not None:
             form.person.choose(known)
 

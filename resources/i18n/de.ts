@@ -12892,6 +12892,14 @@
             <translation>Nummer der Person</translation>
         </message>
         <message>
+            <source>What you had filled in for {who} made room for this.</source>
+            <translation>Was du für {who} ausgefüllt hattest, ist dem gewichen.</translation>
+        </message>
+        <message>
+            <source>What you had filled in made room for this.</source>
+            <translation>Was du ausgefüllt hattest, ist dem gewichen.</translation>
+        </message>
+        <message>
             <source>Who they would meet</source>
             <translation>Gespräch mit</translation>
         </message>

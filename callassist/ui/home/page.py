@@ -223,7 +223,7 @@ class HomePage(ScrollGround):
         form.change_requested.connect(lambda: self.chosen and self.change_requested.emit(*self.chosen))
         return form
 
-    def ask_facts(self, script: Script, known: Mapping[str, str]) -> None:
+    def ask_facts(self, script: Script, known: Mapping[str, str], *, focus: bool = True) -> None:
         """Open the form under the chosen script's card; one that is not offered here gets a card for this time."""
         key = (script.id, script.lang)
         self.chosen = key
@@ -236,7 +236,8 @@ class HomePage(ScrollGround):
         self._scripts.insertWidget(self._scripts.indexOf(card) + 1, self.form)
         self.form.ask(script, known)
         self.form.show()
-        self.form.take_focus()
+        if focus:
+            self.form.take_focus()
 
     def forget(self, person: Person) -> None:
         """Somebody was forgotten: they do not stand in the form either."""

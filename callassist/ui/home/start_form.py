@@ -15,11 +15,13 @@ from callassist.ui.home.pasted import facts_of as facts_of_clues
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.keeps_drafts import drafts_of
 from callassist.ui.widgets.labels import Banner, Text
 from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.start_button import StartButton
 from callassist.ui.widgets.suggest import FactsOf, Find, KnownSuggestion, PersonField
 from callassist.ui.widgets.tab_order import bring_into_view
+from callassist.ui.widgets.way_back import WayBack
 from callassist.ui.widgets.words_view import blank_name
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 
 ABOUT = "about.full_name"
+CHOSEN = "chosen"
+"""What the id of whoever was chosen is kept as, beside the lines."""
 Barred = Callable[[str, Mapping[str, Mapping[str, object]]], str]
 """What speaks against a call with the person of an id, and by these facts: a sentence, or empty."""
 
@@ -75,6 +79,10 @@ class StartForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self.barred = Banner(look)
+        self.way_back = WayBack(look)
+        """What was filled in here for another call, which gave way to the one that is asked for now."""
+        self.way_back.undone.connect(self._on_undone)
+        self._instead: dict[str, str] = {}
         self.start = StartButton(look, key="⏎")
         self.start.start_requested.connect(self._on_start)
         self.change = Button(look, self.tr("Change these words"), tone=Tone.BARE, clicked=self.change_requested)
@@ -98,13 +106,19 @@ class StartForm(QWidget):
         return self.person.person_id if self.person is not None else ""
 
     def ask(self, script: Script, known: Mapping[str, str]) -> None:
-        """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so, unless
-        that is said too."""
+        """Ask what this script says. Who is meant stays so, and what was filled in for it before stands there again.
+
+        `known` are values by dotted name of a call that is asked for from elsewhere: then nothing is mixed into it of
+        what was filled in for another one, and that can be brought back.
+        """
         before = self.person.now() if self.person is not None else None
-        self._script = script.id
-        clear_layout(self._grid, keep=(self.barred, self.start, self.change, self.pasted))
+        left, self._script = self._script, script.id
+        clear_layout(self._grid, keep=(self.barred, self.start, self.change, self.pasted, self.way_back))
         self.pasted.hide()
-        self._lines, self._filled, self.person, self._besides = {}, {}, None, {}
+        self.way_back.say("")
+        self._lines, self._filled, self.person = {}, {}, None
+        if known:
+            self._besides = {}
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
         self.about, self._about_what = None, script.about
         if script.about:
@@ -112,7 +126,6 @@ class StartForm(QWidget):
         for place, name in enumerate(names):
             label = self.fact_label(name)
             line, shown = self._editor(name)
-            line.setText(known.get(name, ""))
             line.setAccessibleName(label)
             line.returnPressed.connect(self._on_enter)
             line.textChanged.connect(self.follow_barred)
@@ -122,12 +135,17 @@ class StartForm(QWidget):
             told.setContentsMargins(0, self._look.px(9), 0, 0)
             self._grid.addWidget(told, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, place, 1)
-        if self.person is not None and before is not None and before.label and "person.full_name" not in known:
-            self.person.choose(before)
-        for name, line in self._lines.items():
-            line.keep_as(f"start/{script.id}/{name}")
+        if known:
+            self._set_aside()
+        elif self.person is not None and before is not None and before.label:
+            self._move_along(self.person, before, left)
+        self._restore()
+        for name, value in known.items():
+            if name in self._lines and value:
+                self._lines[name].keep_text(value)
         self._grid.addWidget(self.pasted, len(names), 0, 1, 2)
         self._grid.addWidget(self.barred, len(names) + 1, 0, 1, 2)
+        self._grid.addWidget(self.way_back, len(names) + 4, 0, 1, 2)
         self._grid.addWidget(self.start, len(names) + 2, 1, Qt.AlignmentFlag.AlignTrailing)
         self.change.setAccessibleName(self.tr("Change the words of “{title}”").format(title=script.title))
         self._grid.addWidget(self.change, len(names) + 3, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
@@ -137,7 +155,73 @@ class StartForm(QWidget):
         """Put these into the lines that ask for them, as something that was known beforehand."""
         for name, value in known.items():
             if name in self._lines and value:
-                self._lines[name].replace_text(value)
+                self._lines[name].keep_text(value)
+
+    # What was filled in stays until its call has begun
+
+    def _restore(self) -> None:
+        """What was filled in for this script before, with whoever was chosen for it."""
+        line = self._lines.get("person.full_name")
+        if line is not None and self.person is not None:
+            line.keep_as(self._kept("person.full_name"))
+            drafts = drafts_of(self)
+            person_id = drafts.get(self._kept(CHOSEN)) if drafts is not None else None
+            if person_id and line.text() and not self.person.person_id and self._facts_of(person_id):
+                self.person.choose(KnownSuggestion(person_id, line.text(), ""))
+        for name, other in self._lines.items():
+            other.keep_as(self._kept(name))
+
+    def _move_along(self, field: PersonField, meant: KnownSuggestion, left: str) -> None:
+        """Whoever is meant stays so by another script; what was filled in there for somebody else makes room."""
+        drafts = drafts_of(self)
+        if drafts is not None and left != self._script:
+            if drafts.get(self._kept("person.full_name")) not in (None, "", meant.label):
+                self._set_aside()
+            for name in ("person.full_name", CHOSEN):
+                drafts.drop(f"start/{left}/{name}")
+            drafts.put(self._kept("person.full_name"), meant.label)
+        field.choose(meant)
+
+    def _kept(self, name: str) -> str:
+        return f"start/{self._script}/{name}"
+
+    def _keep_chosen(self, person_id: str) -> None:
+        drafts = drafts_of(self)
+        if drafts is None or not self._script:
+            return
+        if person_id and self.person is not None:
+            drafts.put(self._kept(CHOSEN), person_id)
+            drafts.put(self._kept("person.full_name"), self.person.line.text())
+        else:
+            drafts.drop(self._kept(CHOSEN))
+
+    def set_aside(self) -> None:
+        """Another call is asked for on this form: what was filled in gives way to it, and can be brought back."""
+        self._set_aside()
+        self._empty()
+
+    def _set_aside(self) -> None:
+        drafts = drafts_of(self)
+        names = (*self._lines, CHOSEN)
+        found = {name: drafts.get(self._kept(name)) or "" for name in names} if drafts is not None else {}
+        self._instead = {name: text for name, text in found.items() if text}
+        for name in found:
+            if drafts is not None:
+                drafts.drop(self._kept(name))
+        who = self._instead.get("person.full_name", "")
+        one = self.tr("What you had filled in for {who} made room for this.").format(who=who)
+        if any(name != CHOSEN for name in self._instead):
+            self.way_back.say(one if who else self.tr("What you had filled in made room for this."))
+
+    def _on_undone(self) -> None:
+        instead, self._instead = self._instead, {}
+        self._empty()
+        drafts = drafts_of(self)
+        if drafts is not None:
+            for name, text in instead.items():
+                drafts.put(self._kept(name), text)
+        self._restore()
+        self.take_focus()
 
     # A text that is pasted
 
@@ -170,13 +254,13 @@ class StartForm(QWidget):
 
     def _take(self, found: Mapping[str, str]) -> None:
         """Into the lines what they ask for, and keep the rest for the record; who is known by it is meant."""
-        self._besides = {name: value for name, value in found.items() if name not in self._lines}
         number = found.get("person.phone", "")
         known = list(self._find(number)) if number else []
         if self.person is not None and len(known) == 1:
             self.person.choose(known[0])
             found = {name: value for name, value in found.items() if name != "person.full_name"}
         self.fill(found)
+        self._besides = {name: value for name, value in found.items() if name not in self._lines}
         if self.person is not None and not self.person.person_id:
             self.person.told.say(" · ".join(value for name, value in self._besides.items() if name in _REACHED_BY))
 
@@ -218,7 +302,8 @@ class StartForm(QWidget):
             elif name in self._filled and line.text() == self._filled[name]:
                 line.replace_text("")
         self._filled = {name: text for name, text in known.items() if name in self._lines and text}
-
+        self._besides = {}
+        self._keep_chosen(person_id)
         self.follow_barred()
 
     def follow_barred(self) -> None:
@@ -256,9 +341,15 @@ class StartForm(QWidget):
         return labels.get(name, words[:1].upper() + words[1:])
 
     def taken_over(self) -> None:
-        """The call has begun, or somebody else is meant: what was typed is not asked for again, nor stands here."""
+        """The call has begun, or whoever is meant was forgotten: what was typed is not asked for again."""
+        self._instead = {}
+        self.way_back.say("")
         for line in self._lines.values():
             line.taken_over()
+        self._empty()
+
+    def _empty(self) -> None:
+        for line in self._lines.values():
             line.setText("")
         for person in (self.person, self.about):
             if person is not None:

@@ -133,6 +133,11 @@ class LineInput(DraftField, QLineEdit):
         self._draft.follow(text)
         self.setText(text)
 
+    def keep_text(self, text: str) -> None:
+        """Put this here as something to be kept as what is typed is."""
+        self.setText(text)
+        self._draft.put(text)
+
     def draft_text(self) -> str:
         return self.text()
 
