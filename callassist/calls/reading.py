@@ -675,6 +675,17 @@ class Reading:
         compass = self.compass()
         return (compass.by_rule() or compass.onward(self.state.flow)).outcome
 
+    def settled_outcome(self) -> str:
+        """What a call that ends here has come to: nothing where an answer that could lead elsewhere is still open."""
+        known = self.state.proposed_outcome or (self.proposed_outcome() if self.state.call_back else "")
+        place = self.index.place(self.state.flow)
+        if known or place is None:
+            return known
+        if given_in(self.state, place.id) is None and answers(place.step, self.values):
+            by_rule = self.compass().by_rule()
+            return by_rule.outcome if by_rule is not None else ""
+        return self.proposed_outcome()
+
     def _companion_outcomes(self) -> Mapping[str, str]:
         labels: dict[str, str] = {}
         for other in self.index.companions.values():

@@ -59,7 +59,7 @@ def add_list_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         ("next", "who is to be called now; else why nobody is, and 1"),
         ("pause", "call nobody by it until `resume`"),
         ("resume", "go on with it"),
-        ("finish", "put it away; `resume` brings it back"),
+        ("finish", "call nobody by it any more; `resume` brings it back"),
         ("results", "what its calls came to, and which wording led where"),
     ):
         added = acts.add_parser(act, help=what)

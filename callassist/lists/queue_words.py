@@ -17,7 +17,7 @@ from callassist.written_days import said_day
 def empty_words(turn: QueueTurn, rows: Sequence[ListedPerson], listing: CallingList, now: datetime) -> Message:
     """Why nobody is next, in one sentence with counts."""
     if listing.finished is not None:
-        return message("This list is put away.")
+        return message("This list is finished.")
     if listing.paused:
         return message("This list is paused.")
     if not rows:

@@ -142,7 +142,7 @@ def _differing(ours: CallingList, theirs: CallingList) -> Iterator[Message]:
         yield message("called “{name}”", name=ours.name)
     if (ours.paused, ours.finished) != (theirs.paused, theirs.finished):
         yield (
-            message("put away") if ours.finished is not None else message("paused") if ours.paused
+            message("finished") if ours.finished is not None else message("paused") if ours.paused
             else message("to be called by")
         )  # fmt: skip
     if ours.cool_down != theirs.cool_down:

@@ -458,7 +458,11 @@ class CallController(QObject):
         """Note that they ask not to be called any more, or take it back; it stands in their record at once."""
         people = self._world.people
         if people is not None and self.call is not None:
-            self.say(people.toggle_never_again(self.call.session))
+            told = people.toggle_never_again(self.call.session)
+            if self.call.wrapup is not None and self.call.wrapup.isVisible():
+                self.call.wrapup.say_never_again(told)
+            else:
+                self.say(told)
             self._show_never_again()
 
     def _show_never_again(self) -> None:

@@ -335,7 +335,7 @@ class ListsController(QObject):
         if file is None:
             return "", "", ""
         listing = file.listing
-        state = self.tr("put away") if listing.finished else self.tr("paused") if listing.paused else ""
+        state = self.tr("finished") if listing.finished else self.tr("paused") if listing.paused else ""
         return listing.name, self._title_of(listing.script), state or f"{len(file.entries)}"
 
     def _title_of(self, script_id: str) -> str:
@@ -537,7 +537,7 @@ class ListsController(QObject):
     def _on_finish(self) -> None:
         file = self.file()
         if file is not None:
-            told = self.tr("“{name}” is put away.").format(name=file.listing.name)
+            told = self.tr("“{name}” is finished: nobody is called by it any more.").format(name=file.listing.name)
             self.change(replace(file.listing, finished=self._context.now()), told=told)
 
     def _move(self, step: int) -> None:

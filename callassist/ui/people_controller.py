@@ -133,7 +133,6 @@ class PeopleController(QObject):
         self.coming.file_requested.connect(self.calendars.choose_file)
         home.add_above_recent(self.coming)
         self.today.guessed_script = self.coming.guessed_script = self._guessed_script
-        self.today.filled.connect(home.put_calls_first)
         self.preparing: PreparePage | None = None
         self.tray = Tray(self)
         self.tray.opened.connect(self._on_reminder)

@@ -1382,6 +1382,14 @@
             <translation>1 betrifft vielleicht jemanden, den du kennst: Sag mit „Ändern“, wer es ist, jetzt oder später.</translation>
         </message>
         <message>
+            <source>Add 1 call</source>
+            <translation>1 Anruf hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add {n} calls</source>
+            <translation>{n} Anrufe hinzufügen</translation>
+        </message>
+        <message>
             <source>And {n} more.</source>
             <translation>Und {n} weitere.</translation>
         </message>
@@ -1404,14 +1412,6 @@
         <message>
             <source>Stop</source>
             <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Take 1 call</source>
-            <translation>1 Anruf übernehmen</translation>
-        </message>
-        <message>
-            <source>Take {n} calls</source>
-            <translation>{n} Anrufe übernehmen</translation>
         </message>
         <message>
             <source>There is nothing new in it.</source>
@@ -1662,6 +1662,10 @@
         <message>
             <source>Planned time, such as 45s</source>
             <translation>Geplante Zeit, etwa 45s</translation>
+        </message>
+        <message>
+            <source>Remove this step</source>
+            <translation>Diesen Schritt entfernen</translation>
         </message>
         <message>
             <source>Rule</source>
@@ -4207,12 +4211,12 @@
             <translation>Dieser Link nennt kein Skript. Welches gemeint ist, steht in ihm hinter script=</translation>
         </message>
         <message>
-            <source>This list is paused.</source>
-            <translation>Diese Liste ist pausiert.</translation>
+            <source>This list is finished.</source>
+            <translation>Diese Liste ist beendet.</translation>
         </message>
         <message>
-            <source>This list is put away.</source>
-            <translation>Diese Liste ist abgelegt.</translation>
+            <source>This list is paused.</source>
+            <translation>Diese Liste ist pausiert.</translation>
         </message>
         <message>
             <source>This list item has no text.</source>
@@ -5223,6 +5227,10 @@
             <translation>Feld</translation>
         </message>
         <message>
+            <source>finished</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
             <source>first contact</source>
             <translation>erster Kontakt</translation>
         </message>
@@ -5633,10 +5641,6 @@
         <message>
             <source>pronunciation</source>
             <translation>Aussprache</translation>
-        </message>
-        <message>
-            <source>put away</source>
-            <translation>abgelegt</translation>
         </message>
         <message>
             <source>rating</source>
@@ -7632,6 +7636,14 @@
             <translation>Bei „{step}“. Beiseitegelegt um {time}, nach {length}; seine Uhr steht still.</translation>
         </message>
         <message>
+            <source>Close it</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close the call with {who}</source>
+            <translation>Den Anruf mit {who} schließen</translation>
+        </message>
+        <message>
             <source>End all of them</source>
             <translation>Alle beenden</translation>
         </message>
@@ -7642,6 +7654,10 @@
         <message>
             <source>End the call with {who}</source>
             <translation>Den Anruf mit {who} beenden</translation>
+        </message>
+        <message>
+            <source>End {n} calls as they stand: press once more</source>
+            <translation>{n} Anrufe so beenden: noch einmal drücken</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -7676,14 +7692,6 @@
             <translation>Üben</translation>
         </message>
         <message>
-            <source>Put it away</source>
-            <translation>Ablegen</translation>
-        </message>
-        <message>
-            <source>Put the call with {who} away</source>
-            <translation>Den Anruf mit {who} ablegen</translation>
-        </message>
-        <message>
             <source>Recent calls</source>
             <translation>Letzte Anrufe</translation>
         </message>
@@ -7700,8 +7708,8 @@
             <translation>Den Anruf mit {who} verwerfen</translation>
         </message>
         <message>
-            <source>{length}. The call is over; its wrap-up waits to be put away.</source>
-            <translation>{length}. Der Anruf ist zu Ende; sein Abschluss ist noch nicht gespeichert.</translation>
+            <source>{length}. The call is over; its wrap-up is still open.</source>
+            <translation>{length}. Der Anruf ist zu Ende; sein Abschluss ist noch offen.</translation>
         </message>
     </context>
     <context>
@@ -8428,16 +8436,16 @@
             <translation>Wer als Nächstes dran ist, sagt das Büro</translation>
         </message>
         <message>
+            <source>finished</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
             <source>no longer among your people</source>
             <translation>nicht mehr unter deinen Personen</translation>
         </message>
         <message>
             <source>paused</source>
             <translation>pausiert</translation>
-        </message>
-        <message>
-            <source>put away</source>
-            <translation>abgelegt</translation>
         </message>
         <message>
             <source>taken off by hand</source>
@@ -8464,8 +8472,8 @@
             <translation>{who} steht nicht mehr auf der Liste.</translation>
         </message>
         <message>
-            <source>“{name}” is put away.</source>
-            <translation>„{name}“ ist abgelegt.</translation>
+            <source>“{name}” is finished: nobody is called by it any more.</source>
+            <translation>„{name}“ ist beendet: nach ihr wird niemand mehr angerufen.</translation>
         </message>
     </context>
     <context>
@@ -8511,6 +8519,10 @@
             <translation>Erledigt</translation>
         </message>
         <message>
+            <source>Finish the list</source>
+            <translation>Liste beenden</translation>
+        </message>
+        <message>
             <source>Hand out by the office</source>
             <translation>Vom Büro verteilen lassen</translation>
         </message>
@@ -8539,16 +8551,16 @@
             <translation>Noch nicht</translation>
         </message>
         <message>
+            <source>Open a file …</source>
+            <translation>Datei öffnen …</translation>
+        </message>
+        <message>
             <source>Open the person</source>
             <translation>Person öffnen</translation>
         </message>
         <message>
             <source>Pause</source>
             <translation>Pausieren</translation>
-        </message>
-        <message>
-            <source>Put away</source>
-            <translation>Ablegen</translation>
         </message>
         <message>
             <source>Raise the priority</source>
@@ -8581,10 +8593,6 @@
         <message>
             <source>Take off the list</source>
             <translation>Von der Liste nehmen</translation>
-        </message>
-        <message>
-            <source>Take over …</source>
-            <translation>Übernehmen …</translation>
         </message>
     </context>
     <context>
@@ -11035,10 +11043,6 @@
             <translation>Rückruf am</translation>
         </message>
         <message>
-            <source>Called by</source>
-            <translation>Angerufen von</translation>
-        </message>
-        <message>
             <source>Checklist</source>
             <translation>Checkliste</translation>
         </message>
@@ -11129,6 +11133,10 @@
         <message>
             <source>Notes</source>
             <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>On our side</source>
+            <translation>Auf unserer Seite</translation>
         </message>
         <message>
             <source>Order</source>

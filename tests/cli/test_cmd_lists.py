@@ -71,7 +71,7 @@ def test_from_a_table_to_who_is_next(desk, tmp_path: Path) -> None:
 
 def test_it_is_paused_and_put_away_and_comes_back(desk, tmp_path: Path) -> None:
     made(desk, tmp_path)
-    for act, said in (("pause", "This list is paused.\n"), ("finish", "This list is put away.\n")):
+    for act, said in (("pause", "This list is paused.\n"), ("finish", "This list is finished.\n")):
         assert desk(act, "Nurses")[0] == 0
         assert desk("next", "Nurses") == (1, said, "")
         assert desk("next", "Nurses", "--format", "json")[:2] == (1, "null\n")

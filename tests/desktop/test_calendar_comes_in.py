@@ -33,7 +33,7 @@ def test_a_calendar_is_opened_seen_taken_and_its_first_call_begins(desk: Desktop
     desk.start("open", str(path), settings=ME)
     desk.see("From the calendar “Work”")
     desk.see("1 entry is left out")
-    desk.see_whole("Take 1 call", role="button")
+    desk.see_whole("Add 1 call", role="button")
     desk.press("Return")
     desk.see("The calendar is taken in.")
     desk.see("In your calendar: “Call back: Alex Probe”")

@@ -36,7 +36,7 @@ Screen a candidate, Sun 22 Nov 2026, 14:06 to 14:17 (11:48)
 - **Outcome:** Interview agreed
 - **Topic:** Backend role
 - **Company:** Sample Company
-- **Called by:** Robin Vale
+- **On our side:** Robin Vale
 - **Next step:** Send the interview notice, Tue 24 Nov 2026, 10:00 (Europe/Berlin) \
 (The first working day after today, not a Monday)
 

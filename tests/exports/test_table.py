@@ -261,7 +261,7 @@ def test_all_that_is_known_of_a_call_stands_in_its_cell() -> None:
     assert {name: cell for name, cell in call.items() if cell} == {
         "Call ID": "c1", "Started": "2026-11-22T14:06:00+01:00", "Ended": "2026-11-22T14:16:00+01:00",
         "Seconds": "600", "Script": "Screen a candidate", "Script version": "3", "Person": "Dana Reyes",
-        "Company": "Sample Company", "Job": "Backend engineer", "Called by": "Robin Vale",
+        "Company": "Sample Company", "Job": "Backend engineer", "On our side": "Robin Vale",
         "Outcome": "Interview agreed", "Topic": "Backend role",
         "Summary": "Good talk.\n\nWants to stay hands-on.", "Next step": "Send it",
         "Next step on": "2026-11-24T09:00:00+00:00", "Reason for the next step": "no Monday",

@@ -101,7 +101,7 @@ def test_a_file_is_seen_before_it_is_taken_and_then_stands_in_today(world: tuple
     assert alex[0] == "Wed 25 Nov 16:06 · Alex Probe, new · Night Nurse"
     assert "Nothing has changed yet." in card.told.text()
     assert "1 may be about somebody you know" in card.told.text()
-    assert (card.take.text(), card.left_out.text()) == ("Take 3 calls", "1 entry is left out")
+    assert (card.take.text(), card.left_out.text()) == ("Add 3 calls", "1 entry is left out")
     assert not app.people.today.rows()
     card.left_out.click()
     assert card.reasons.text() == "Lunch: it names nobody, no number, no link and no job."
@@ -148,7 +148,7 @@ def test_what_is_not_wanted_is_left_and_who_is_meant_is_said(world: tuple[App, H
     card = receive(app, file(tmp_path, CALL, ASKED))
     card.rows[0].tick.setFocus()
     hand.press("Space")
-    assert card.take.text() == "Take 1 call"
+    assert card.take.text() == "Add 1 call"
     card.rows[1].change.setFocus()
     hand.press("Return")
     assert card.rows[1].tray is not None

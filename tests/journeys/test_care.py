@@ -98,6 +98,9 @@ def test_several_broken_off_calls_are_ended_with_their_own_times(qtbot: QtBot, w
         assert len(calls) == 3
         assert app.home.end_all.isVisible()
         app.home.end_all.click()
+        assert app.home.end_all.text() == "End 3 calls as they stand: press once more"
+        assert len(app.calls.unfinished()) == 3
+        app.home.end_all.click()
         settle(app)
         assert not app.home.broken_card.isVisible()
         assert sorted(header.finished for header in app.calls.recent(9)) == ends

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
+from callassist.calls.launch_request import LaunchRequest
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump, pump_until
 from callassist.people.person_model import Number, Person
@@ -93,7 +94,8 @@ def test_another_call_that_is_asked_for_mixes_nothing_and_what_made_room_comes_b
             app.navigation.choose_person(PEOPLE[1])
             other = ("ola", {"person.full_name": "Ola Example", "job.title": "Driver"})
         elif way == "from a link":
-            app.launch_requests._prepare(f"callassist:call?script={SCRIPT}&person=Robin%20Sample")
+            link = f"callassist:call?script={SCRIPT}&person=Robin%20Sample"
+            assert app.launch_requests.receive(LaunchRequest("link", link=link)) == ""
             other = ("", {"person.full_name": "Robin Sample"})
         else:
             script = app.script(SCRIPT, "en")

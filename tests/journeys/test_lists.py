@@ -218,7 +218,7 @@ def test_a_list_pauses_goes_on_and_people_are_taken_off_and_put_back(world: tupl
     assert page.next_who.text() == "Next: Robin Sample"
     page.finish.click()
     quiet(app)
-    assert page.next_why.text() == "This list is put away."
+    assert page.next_why.text() == "This list is finished."
     page.way_back.undo.click()
     quiet(app)
     assert page.next_who.text() == "Next: Robin Sample"

@@ -144,8 +144,22 @@ def test_who_asks_for_it_in_a_call_is_barred_at_once_and_in_the_wrap_up_it_is_ta
     never.click()
     assert (barred(), never.isChecked()) == (False, False)
     assert not app.people.room.get(person).interactions
+    page = app.shell.stack.currentWidget()
     never.click()
     assert (barred(), never.isChecked()) == (True, True)
+    assert page.way_back.text() == "Noted: Robin Sample is not to be called again."
+    hand.press("Ctrl+Z")
+    assert (barred(), never.isChecked()) == (False, False)
+    assert page.way_back.text() == "Robin Sample may be called again."
+    hand.press("1")
+    assert not page.way_back.text()
+    assert app.call.session.state.outcome
+    never.click()
+    hand.press("2")  # what was done last is undone first
+    second = app.call.session.state.outcome
+    hand.press("Ctrl+Z")
+    assert barred()
+    assert app.call.session.state.outcome != second
     for _ in range(2):
         hand.press("Ctrl+Return")
     settle(app)

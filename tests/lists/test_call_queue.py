@@ -115,7 +115,7 @@ def test_nobody_is_tried_twice_before_the_others_of_their_priority_even_out_of_h
     [
         ([], listing(), TEN, "Nobody is on this list yet."),
         ([someone("a")], listing(paused=True), TEN, "This list is paused."),
-        ([someone("a")], listing(finished=TEN), TEN, "This list is put away."),
+        ([someone("a")], listing(finished=TEN), TEN, "This list is finished."),
         ([someone("a", numbers=())], listing(), TEN,
          "Everybody on this list is through: 0 reached, 0 agreed, 1 closed."),
         ([someone(one) for one in "ab"], listing(), TEN.replace(hour=19),

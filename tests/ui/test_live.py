@@ -868,6 +868,32 @@ def test_the_times_to_call_back_are_said_on_both_clocks(open_desk: OpenDesk, zon
 
 
 @pytest.mark.parametrize(
+    ("keys", "step", "outcome"),
+    [
+        ([], "one", ""),  # what could still be answered leads elsewhere
+        (["2"], "bye", "no"),
+        (["1"], "two", ""),
+        (["1", "1"], "two", "done"),
+        (["Ctrl+3"], "one", ""),
+    ],
+)
+def test_a_call_that_is_ended_where_the_script_says_how_has_that_outcome(
+    open_desk: OpenDesk, keys: list[str], step: str, outcome: str
+) -> None:
+    desk = open_desk(
+        "---\nformat: callscript/1\nid: ends\ntitle: Ends\nversion: 1\nlang: en\noutcomes:\n  done: Done\n  no: No\n"
+        "---\n\n# Script\n\n## One (#one)\n\n> Hello.\n\n- Yes -> two\n- No -> bye\n\n"
+        "## Two (#two)\n\n> Well.\n\n- Agreed -> end: done\n- No -> bye\n\n-> end: done\n\n"
+        "# Side paths\n\n## Bye (#bye)\n\n> Goodbye.\n\n-> end: no\n"
+    )
+    desk.press(*keys)
+    assert desk.step == step
+    desk.press("Ctrl+Return")
+    assert desk.session.finished
+    assert desk.session.state.outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("zone", "told"),
     [
         (

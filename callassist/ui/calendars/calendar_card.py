@@ -282,9 +282,9 @@ class CalendarCard(Card):
         self._say(" ".join(parts))
         count = len(wanted)
         text = (
-            self.tr("Take 1 call")
+            self.tr("Add 1 call")
             if count == 1
-            else self.tr("Take {n} calls", "", count).format(n=QLocale().toString(count))
+            else self.tr("Add {n} calls", "", count).format(n=QLocale().toString(count))
         )
         self.take.setText(text)
         self.take.resized()

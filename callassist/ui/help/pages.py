@@ -10,8 +10,8 @@ from callassist import assets
 from callassist.ui.actions import ON_MAC, on_mac, printed
 
 ORDER = (
-    "first-call", "lists", "studio", "writing-scripts", "your-data", "troubleshooting", "command-line",
-    "whats-new", "contributing", "about",
+    "first-call", "lists", "studio", "writing-scripts", "your-data", "moving", "troubleshooting",
+    "command-line", "whats-new", "contributing", "about",
 )  # fmt: skip
 """As somebody new reads them; pages that are not named here follow by name."""
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)

@@ -16,6 +16,7 @@ from callassist.ui import spoken_facts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
+from callassist.ui.widgets.asking_button import AskingButton
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Elided, Text
@@ -90,7 +91,6 @@ class HomePage(ScrollGround):
         self._look = look
         self._cards: dict[tuple[str, str], AnswerCard] = {}
         self.chosen: tuple[str, str] | None = None
-        self._calls_first = False
         self._painted = False
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._broken_title = Text(look, self.tr("Not finished yet"), size=Size.TITLE, weight=600)
@@ -99,7 +99,8 @@ class HomePage(ScrollGround):
         self.broken_card.setLayout(self._broken)
         self._broken.setContentsMargins(1, look.px(4), 1, look.px(4))  # inside the round corners
         self._broken.setSpacing(0)
-        self.end_all = Button(look, self.tr("End all of them"), clicked=self._on_end_all)
+        self.end_all = AskingButton(look)
+        self.end_all.meant.connect(self._on_end_all)
         self._unfinished: list[str] = []
         self.unfinished_rows: list[QHBoxLayout] = []
         self.recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
@@ -129,9 +130,13 @@ class HomePage(ScrollGround):
             self._left.addWidget(part)
         self._left.addWidget(self.end_all, 0, Qt.AlignmentFlag.AlignTrailing)
         self._left.addLayout(self.extra)
-        self._left.addWidget(self.recent_title)
-        self._left.addWidget(self._none)
-        self._left.addLayout(self.recent)
+        self._recent_box = QWidget()
+        self._recent_lines = QVBoxLayout(self._recent_box)
+        self._recent_lines.setContentsMargins(0, 0, 0, 0)
+        self._recent_lines.addWidget(self.recent_title)
+        self._recent_lines.addWidget(self._none)
+        self._recent_lines.addLayout(self.recent)
+        self._left.addWidget(self._recent_box)
         self._left.addStretch(1)
         head = FoldingRow(self._look, self._start_title, self.new_script, self.paste_guide)
         self._right.addWidget(head)
@@ -274,6 +279,8 @@ class HomePage(ScrollGround):
         self._broken_title.setVisible(bool(calls))
         self.broken_card.setVisible(bool(calls))
         self._unfinished = [call.header.id for call in calls]
+        asked = self.tr("End {n} calls as they stand: press once more").format(n=len(calls))
+        self.end_all.set_words(self.tr("End all of them"), asked)
         self.end_all.setVisible(len(calls) > 1)
         self.extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
         self._arrange()
@@ -290,7 +297,7 @@ class HomePage(ScrollGround):
         known = " · ".join(part for part in (who, what) if part)
         lines = in_column(Elided(look, known or title, weight=600), into=words, gap=px(1))
         if call.over:
-            told = self.tr("{length}. The call is over; its wrap-up waits to be put away.")
+            told = self.tr("{length}. The call is over; its wrap-up is still open.")
         elif call.aside is None:
             told = self.tr("At “{step}”. Everything up to there is kept.")
         else:
@@ -302,8 +309,8 @@ class HomePage(ScrollGround):
         )
         told = f"{title}. {told}" if known else told
         lines.addWidget(Text(look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
-        end = Button(look, self.tr("Put it away") if call.over else self.tr("End it"))
-        ending = self.tr("Put the call with {who} away") if call.over else self.tr("End the call with {who}")
+        end = Button(look, self.tr("Close it") if call.over else self.tr("End it"))
+        ending = self.tr("Close the call with {who}") if call.over else self.tr("End the call with {who}")
         end.setAccessibleName(ending.format(who=who or call.header.script.title))
         requested = self.end_requested if call.over else self.wrapup_requested
         end.clicked.connect(partial(requested.emit, call.header.id))
@@ -351,18 +358,18 @@ class HomePage(ScrollGround):
         super().resizeEvent(event)
         self._arrange()
 
-    def put_calls_first(self, first: bool) -> None:
-        """Where there is room for one column only: calls that are due or not finished, and the practice, stand
-        above the scripts."""
-        self._calls_first = first
-        self._arrange()
-
     def _arrange(self) -> None:
-        direction = QBoxLayout.Direction
-        calls_first = self._calls_first or bool(self._unfinished) or not self.first_start.isHidden()
-        one_column = direction.TopToBottom if calls_first else direction.BottomToTop
+        """Where there is room for one column only, who is to be called stands first, then the scripts to do it by, and
+        what is over at the end.
+        """
         beside = self.width() >= self._look.px(900)
-        self.columns.setDirection(direction.LeftToRight if beside else one_column)
+        self.columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for place, stretch in enumerate((5, 3) if beside else (0, 1)):
+            self.columns.setStretch(place, stretch)
+        home = self._left if beside else self._right
+        if home.indexOf(self._recent_box) < 0:
+            (self._right if beside else self._left).removeWidget(self._recent_box)
+            home.insertWidget(home.count() - 1, self._recent_box)
         around = self.columns.contentsMargins()
         wide = self.width() - around.left() - around.right()
         if beside:
@@ -375,7 +382,7 @@ class HomePage(ScrollGround):
         px = self._look.px
         self.columns.setContentsMargins(px(34), px(26), px(26), px(20))
         self.columns.setSpacing(px(34))
-        for column in (self._left, self._right):
+        for column in (self._left, self._right, self._recent_lines):
             column.setSpacing(px(12))
         self._scripts.setSpacing(px(8))
         self._space_unfinished()

@@ -281,8 +281,6 @@ class TodaySection(QWidget):
     """The id of the person whose dates are wanted."""
     change_requested = Signal(object)
     """The TodayRow of an entry of the calendar of which something else is to be said."""
-    filled = Signal(bool)
-    """Whether anybody is to be called."""
 
     def __init__(self, look: Appearance, room: PeopleService) -> None:
         super().__init__()
@@ -360,7 +358,6 @@ class TodaySection(QWidget):
         self._card.setVisible(bool(shown))
         self._none.setVisible(not shown)
         self.setVisible(bool(shown) or bool(self._room.all()))
-        self.filled.emit(bool(shown))
 
     def _add(self, key: Key) -> tuple[Ruled, TodayRow]:
         row = TodayRow(self._look)

@@ -66,7 +66,7 @@ class ListsPage(ScrollGround):
     def _make_side(self) -> None:
         look = self._look
         self.new = Button(look, self.tr("New list"))
-        self.take_over = Button(look, self.tr("Take over …"), tone=Tone.BARE)
+        self.take_over = Button(look, self.tr("Open a file …"), tone=Tone.BARE)
         self.none = Text(
             look,
             self.tr("A list is people to be called by one script: from a table, a search or a file."),
@@ -89,7 +89,7 @@ class ListsPage(ScrollGround):
         self.change = Button(look, self.tr("Change …"))
         self.results = Button(look, self.tr("Results"))
         self.hand_over = Button(look, self.tr("Hand over …"))
-        self.finish = Button(look, self.tr("Put away"))
+        self.finish = Button(look, self.tr("Finish the list"))
         self.hand_out = Button(look, self.tr("Hand out by the office"))
         self.reserve = Button(look, "")
         for button in (self.hand_out, self.reserve):

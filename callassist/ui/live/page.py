@@ -395,7 +395,7 @@ class LivePage(ScrollGround):
     def _finish(self) -> None:
         self.notes.keep_line()
         session = self.bridge.session
-        if self.bridge.attempt(session.finish, session.state.proposed_outcome):
+        if self.bridge.attempt(session.finish, session.settled_outcome()):
             self.finished.emit()
 
     def _scale_words(self, factor: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
@@ -182,6 +182,9 @@ def clear_rows(box: QVBoxLayout) -> None:
 class CardsView(ScrollGround):
     """One step as cards."""
 
+    remove_requested = Signal()
+    """The step in front is to be taken out."""
+
     def __init__(self, look: Appearance, script: OpenScript, key: Callable[[str], str]) -> None:
         super().__init__(look, ColorRole.PAGE)
         self.look, self.script, self.key = look, script, key
@@ -207,10 +210,14 @@ class CardsView(ScrollGround):
         self.only = Button(look, self.tr("+ only if…"), tone=Tone.BARE, clicked=self._on_only)
         head = in_row((self.title, 1), self.where)
         self._meta = QWidget()
+        self.remove = Button(look, self.tr("Remove this step"), key=key("studio.remove"), tone=Tone.BARE)
+        self.remove.clicked.connect(self.remove_requested)
+        self.remove.setEnabled(not script.read_only)
         in_row(
             Text(look, self.tr("planned:"), role=ColorRole.MUTED, size=Size.NOTE),
             self._time,
             self.only,
+            self.remove,
             1,
             into=self._meta,
         )

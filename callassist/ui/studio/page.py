@@ -102,6 +102,7 @@ class StudioPage(ScrollGround):
         self.outline.new_step_requested.connect(self.new_step)
         self.outline.opened.connect(self._on_opened)
         self.cards = CardsView(look, script, key)
+        self.cards.remove_requested.connect(self._remove_step)
         self.text = TextView(look, script, key)
         self.picker = Picker(look, self)
         self.preview = Preview(look, script, people, self.picker)
@@ -251,7 +252,10 @@ class StudioPage(ScrollGround):
         if card is not None:
             self.cards.remove_piece(card)
         else:
-            self.say(translate(self.outline.remove_shown()))
+            self._remove_step()
+
+    def _remove_step(self) -> None:
+        self.say(translate(self.outline.remove_shown()))
 
     def _only_if(self) -> None:
         self.show_view(CARDS)
@@ -465,7 +469,7 @@ class StudioPage(ScrollGround):
             self.say(self.tr("This script cannot be used in calls until this is fixed."))
 
     def _say_state(self, state: str) -> None:
-        parts = [self.tr("can only be read now") if self.script.read_only else self._origin, state]
+        parts = [self.tr("can only be read now"), state] if self.script.read_only else [state, self._origin]
         self.state.setText(" · ".join(part for part in parts if part))
 
     def _on_saved(self, when: datetime) -> None:

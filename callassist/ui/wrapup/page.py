@@ -45,6 +45,7 @@ from callassist.ui.widgets.preview import NotesPreview
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.section_parts import SectionHeading
 from callassist.ui.widgets.tab_order import move_focus, reading_order
+from callassist.ui.widgets.way_back import WayBack
 from callassist.ui.wrapup.next_step import NextStepView
 from callassist.ui.wrapup.notes_editor import Editor
 from callassist.ui.wrapup.notes_side import NotesSide
@@ -158,6 +159,9 @@ class WrapUpPage(ScrollGround):
         self._calendar = Button(look, self.tr("Add to calendar"))
         self.never_again = Chip(look, self.tr("Never call again"))
         self.never_again.hide()
+        self._taking_back = False
+        self.way_back = WayBack(look)
+        """Whether they may be called is no part of the call: what was said of it last is taken back here."""
         self._open_head = SectionHeading(look, self.tr("Still open"))
         self.open_items = OpenItems(look, bridge)
         self._ratings_head = SectionHeading(look, self.tr("Rating"))
@@ -184,6 +188,7 @@ class WrapUpPage(ScrollGround):
         self._ways.addWidget(self._calendar)
         self._ways.addWidget(self.never_again)
         self._left.addWidget(ways)
+        self._left.addWidget(self.way_back)
         self._left.addWidget(self._open_head)
         self._left.addWidget(self.open_items)
         self._left.addWidget(self._ratings_head)
@@ -216,6 +221,7 @@ class WrapUpPage(ScrollGround):
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
         self._letter.clicked.connect(self.show_letter)
         self.never_again.clicked.connect(self.never_again_requested)
+        self.way_back.undone.connect(self._take_back)
         self.side.left.connect(self.act)
         self.topic.textEdited.connect(partial(bridge.attempt, session.set_topic))
         self.topic.left.connect(session.close_field)
@@ -260,13 +266,13 @@ class WrapUpPage(ScrollGround):
             "wrapup.done": self.done,
             "wrapup.next_call": self.call_next,
             "wrapup.discard": self.discard_requested.emit,
-            "wrapup.undo": self._bridge.undo,
+            "wrapup.undo": self._undo,
             "wrapup.redo": self._bridge.redo,
             "wrapup.back": self.back_requested.emit,
             "wrapup.copy": self.side.copy,
             "wrapup.save": self.leaving.save,
             "wrapup.print": self.side.show_pages,
-            "wrapup.calendar": self.leaving.add_to_calendar,
+            "wrapup.calendar": self._calendar_or_copy,
             "wrapup.letter": self.show_letter,
             "wrapup.edit": self.side.toggle_edit,
             "wrapup.leave": self.leave,
@@ -282,6 +288,26 @@ class WrapUpPage(ScrollGround):
             **{f"wrapup.outcome.{n}": partial(self.outcomes.choose, n) for n in range(1, len(OUTCOME_KEYS) + 1)},
         }
         return found
+
+    def _undo(self) -> None:
+        """What was done last: in the call, or for the record of who was called."""
+        if self.way_back.text() and not self.way_back.undo.isHidden():
+            self.way_back.undo.click()
+        else:
+            self._bridge.undo()
+
+    def _calendar_or_copy(self) -> None:
+        """The key of the calendar is the first letter of what is read on the button that copies the text to send."""
+        letter, focus = self.side.letter, QApplication.focusWidget()
+        if letter is not None and letter is self.side.aside and focus is not None and letter.isAncestorOf(focus):
+            letter.copy()
+        else:
+            self.leaving.add_to_calendar()
+
+    def _take_back(self) -> None:
+        self._taking_back = True
+        self.never_again_requested.emit()
+        self._taking_back = False
 
     def act(self) -> None:
         """Out of every field: the keys act."""
@@ -381,6 +407,10 @@ class WrapUpPage(ScrollGround):
         self.never_again.setChecked(asked)
         self.never_again.setVisible(True)
 
+    def say_never_again(self, told: str) -> None:
+        """What was just noted of it, with the way back."""
+        self.way_back.say(told, undo=not self._taking_back)
+
     def set_outcome(self, outcome: str) -> None:
         if self._bridge.attempt(self._bridge.session.set_outcome, outcome):
             self.next_step.propose()
@@ -474,6 +504,8 @@ class WrapUpPage(ScrollGround):
     def _on_accepted(self) -> None:
         if self._refusal.text():
             self._refusal.say("")
+        if self.way_back.text():
+            self.way_back.say("")
 
     # Room
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.begin import header_for
@@ -93,22 +94,46 @@ def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home:
 
 @pytest.mark.parametrize(
     ("ended", "words", "button"),
-    [(False, "At “Introduce”", "End it"), (True, "The call is over", "Put it away")],
+    [(False, "At “Introduce”", "End it"), (True, "The call is over", "Close it")],
 )
 def test_a_call_that_is_over_is_not_offered_to_be_ended(home: HomePage, ended: bool, words: str, button: str) -> None:
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce", over=ended)])
     assert [text.text() for text in home.findChildren(Text) if words in text.text()]
     shown = [part.text() for part in home.broken_card.findChildren(Button)]
-    assert {"End it", "Put it away"} & set(shown) == {button}
+    assert {"End it", "Close it"} & set(shown) == {button}
 
 
-def test_in_one_column_calls_that_are_not_finished_stand_above_the_scripts(home: HomePage) -> None:
-    home.first_start.hide()
-    home.resize(500, 700)
-    home.show_unfinished([])
-    assert home.columns.direction() is QBoxLayout.Direction.BottomToTop
-    home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
-    assert home.columns.direction() is QBoxLayout.Direction.TopToBottom
+def test_in_one_column_who_is_to_be_called_stands_above_the_scripts_and_what_is_over_below(
+    home: HomePage, look: Appearance
+) -> None:
+    due = Text(look, "Dana Sample is due")
+    home.add_above_recent(due)
+    home.show_recent([Over(over(""), 12.0)], NOW)
+    (card,), (row,) = home.cards().values(), home.recent_rows()
+    for width in (500, 1400, 500):
+        home.resize(width, 900)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        tops = [part.mapTo(home, QPoint(0, 0)) for part in (due, card, row)]
+        if width == 500:
+            assert tops[0].y() < tops[1].y() < tops[2].y()
+        else:
+            assert tops[0].x() == tops[2].x() < tops[1].x()
+
+
+def test_all_broken_off_calls_are_ended_by_two_presses_and_none_by_one_that_was_left(home: HomePage) -> None:
+    ended: list[str] = []
+    home.end_requested.connect(ended.append)
+    home.show_unfinished([Unfinished(replace(over(""), id=name, finished=None), 1.0, "One") for name in "ab"])
+    home.end_all.setFocus()
+    home.end_all.click()
+    home.setFocus()  # looked elsewhere: it asks anew
+    home.end_all.setFocus()
+    assert home.end_all.text() == "End all of them"
+    home.end_all.click()
+    assert (ended, home.end_all.text()) == ([], "End 2 calls as they stand: press once more")
+    home.end_all.click()
+    assert ended == ["a", "b"]
 
 
 def test_a_recent_call_without_an_outcome_says_so(look: Appearance, qtbot: QtBot) -> None:

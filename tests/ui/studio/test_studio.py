@@ -454,6 +454,17 @@ def test_the_map_opens_the_cards_of_a_step(studio):
     assert studio.page.view == "cards"
 
 
+def test_a_step_is_removed_where_it_is_looked_at_and_comes_back(studio):
+    studio.open("salary")
+    cards = studio.page.cards
+    assert (cards.remove.isVisible(), cards.remove.key) == (True, "Ctrl Del")
+    cards.remove.click()
+    studio.settle()
+    assert studio.script.layout.step("salary") is None
+    studio.press("Ctrl+Z")
+    assert studio.script.layout.step("salary") is not None
+
+
 REORDERED = """---
 format: callscript/2
 id: a

@@ -1269,6 +1269,22 @@ def test_their_clock_is_that_of_the_call_where_their_record_has_none(open_desk: 
     assert not planning.knows_clock(desk.session)
 
 
+def test_c_copies_while_the_text_to_send_has_the_focus_and_adds_to_the_calendar_else(
+    after: After, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added: list[bool] = []
+    monkeypatch.setattr(after.leaving, "add_to_calendar", lambda: added.append(True))
+    after.press("M")
+    letter = after.page.side.letter
+    assert letter is not None
+    letter.copy_button.setFocus()
+    after.press("C")
+    assert (letter.told.text(), added) == ("The text is on the clipboard.", [])
+    after.page.act()
+    after.press("C")
+    assert added == [True]
+
+
 def test_another_try_is_proposed_by_what_the_lists_say_of_who_was_called(open_desk: OpenDesk) -> None:
     def by_lists(person: Person, script: str, settings: PlannerSettings) -> PlannerSettings:
         asked.append((person.id, script, [one.kind for one in person.interactions]))
