@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
 from callassist.ui.actions import ActionPlace, Actions
 
@@ -274,8 +274,8 @@ class Keys(QObject):
         return event.key() in _OWN or event.key() in [key.value for key in own]
 
     def _start_writing(self, event: QKeyEvent) -> bool:
-        if self._writing or isinstance(self._focus, QComboBox) or not _writes(event):
-            return False
+        if self._writing or isinstance(self._focus, QComboBox | QAbstractItemView) or not _writes(event):
+            return False  # in a list, letters go to the row that begins with them
         if event.text().isspace() or event.text().isdigit() or event.isAutoRepeat():
             return False
         self.typed.emit(event.text())

@@ -271,6 +271,19 @@ def test_another_try_at_somebody_on_a_list_does_not_stand_in_today_as_well(world
     assert [item.person.id for item in app.people.room.today] == ["alex"]
 
 
+def test_letters_in_a_list_go_to_the_row_that_begins_with_them(world: tuple[App, Hand]) -> None:
+    app, hand = world
+    filled(app, someone("Alex", 0), someone("Kim", 1), someone("Robin", 2))
+    entries = app.lists.page().entries
+    entries.setFocus()
+    hand.type("ro")
+    assert entries.person() == "robin"
+    assert not app.palette.isVisible()
+    app.lists.page().pause.setFocus()
+    hand.type("k")  # anywhere else a letter begins to find somebody
+    assert app.palette.isVisible()
+
+
 def test_a_list_can_be_found_and_opened_from_the_search_field(world: tuple[App, Hand]) -> None:
     app, hand = world
     filled(app, someone("Alex", 0))
