@@ -271,7 +271,7 @@ def _without(change: Change, line: bytes, marks: Collection[str]) -> Change:
     if change.version > VERSION:  # what is in it is not understood, but whom it names can be told
         try:
             named = any(mark_of(text) in marks for text in texts_of(from_json(line)))
-        except ValueError:
+        except (ValueError, RecursionError):
             named = True
         return msgspec.structs.replace(change, version=VERSION, parts=()) if named else change
     kept = tuple(

@@ -453,7 +453,7 @@ def lists(app: App, hand: Hand, keys: Presser) -> None:
     keys.push("Add to the list", "Change …", "Hours between two calls")
     keys.press("End")
     keys.type("x")
-    keys.push("Save", "Not now", "Pause", "Resume", "Results", "Put away", "Undo", "People on this list")
+    keys.push("Save", "Not now", "Pause", "Resume", "Results", "Finish the list", "Undo", "People on this list")
     keys.press("Down")
     keys.push("Raise the priority", "Raise the priority", "Lower the priority", "Take off the list", "Undo")
     keys.push("Take off the list", "Show: Closed", "People on this list")

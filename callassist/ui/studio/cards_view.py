@@ -213,14 +213,10 @@ class CardsView(ScrollGround):
         self.remove = Button(look, self.tr("Remove this step"), key=key("studio.remove"), tone=Tone.BARE)
         self.remove.clicked.connect(self.remove_requested)
         self.remove.setEnabled(not script.read_only)
-        in_row(
-            Text(look, self.tr("planned:"), role=ColorRole.MUTED, size=Size.NOTE),
-            self._time,
-            self.only,
-            self.remove,
-            1,
-            into=self._meta,
-        )
+        planned = Text(look, self.tr("planned:"), role=ColorRole.MUTED, size=Size.NOTE)
+        meta = FlowLayout(look.px(8), parent=self._meta)
+        for part in (planned, self._time, self.only, self.remove):
+            meta.addWidget(part)
         self._settings = QVBoxLayout()
         self.setting_lines: dict[str, LineInput] = {}
         self.ends = EndsCard(look, script, self.refresh)
