@@ -26,6 +26,7 @@ from callassist.app import App
 from callassist.calls.launch_request import LaunchRequest
 from callassist.demo import SCRIPT, TO_SALARY, TO_THE_END, Hand, pump, pump_until, start_sample, wait_saved
 from callassist.people.person_model import Number, Person
+from callassist.ui.tasks import TaskQueue
 from tests.calendars.calendar_parts import calendar, event
 from tests.support.built import Built, RecordedBuilding, built
 from tests.support.controls import controls, name_of
@@ -132,9 +133,11 @@ def wait_settled(app: App) -> None:
 
 
 def _about_to(app: App) -> bool:
-    """Whether something is put off until nobody types any more, or a script that is written is still checked."""
+    """Whether something is put off until nobody types any more, is read beside the window, or is still checked."""
     page = app.studio.page if "studio" in vars(app) else None
     if page is not None and (page.script.checking or page.script.file.unsaved):
+        return True
+    if not all(queue.idle for queue in (*app.findChildren(TaskQueue), *app.shell.findChildren(TaskQueue))):
         return True
     timers = (*app.findChildren(QTimer), *app.shell.findChildren(QTimer))
     return any(timer.isActive() and timer.isSingleShot() and timer.interval() < SOON for timer in timers)
