@@ -27,7 +27,7 @@ def read_json(data: bytes) -> tuple[StoredCall, ...]:
     """The calls of a file. Raises `Refused`, and then none is taken."""
     try:
         head = from_json(data.removeprefix(b"\xef\xbb\xbf"), _Head)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Refused(f"This is not a file of exported calls: {error}.") from error
     _check_format(head.format)
     calls = tuple(_call(raw, number) for number, raw in enumerate(head.calls, 1))

@@ -54,7 +54,7 @@ def read_handed(data: bytes) -> HandedList:
         found = from_json(data.removeprefix(b"\xef\xbb\xbf"), HandedList)
     except msgspec.ValidationError as error:
         raise BadList(message("This file is no list of Call Assist: {why}.", why=str(error))) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadList(message("This file is damaged, or it is no list.")) from None
     if found.format != FORMAT:
         raise BadList(

@@ -47,7 +47,7 @@ class OfficeClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_claims(data: Path) -> tuple[OfficeClaim, ...]:
     """Raises OSError where they cannot be read now."""
-    with contextlib.suppress(FileNotFoundError, ValueError, RecursionError):
+    with contextlib.suppress(FileNotFoundError, ValueError):
         return from_json(read_plain(data / OFFICE_CLAIMS, _MOST), tuple[OfficeClaim, ...])
     return ()
 

@@ -172,7 +172,7 @@ def _read(path: Path, of: type[Given], none: Message) -> Given:
         raise OfficeError(message("{path}: {why}", path=path, why=describe_error(error))) from error
     try:
         head = from_json(data, _FileHead)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise OfficeError(none) from error
     if head.form != (_FORM if of is Invitation else _KEY_FORM):
         raise OfficeError(none)
@@ -180,7 +180,7 @@ def _read(path: Path, of: type[Given], none: Message) -> Given:
         raise OfficeError(message("{path} is from a newer Call Assist. Update this one, then join.", path=path))
     try:
         return from_json(data, of)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise OfficeError(none) from error
 
 
@@ -207,7 +207,7 @@ def read_membership(state: Path) -> Membership | None:
         return None
     except OSError as error:
         raise OfficeError(message("{path}: {why}", path=path, why=describe_error(error))) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise OfficeError(
             message("{path} cannot be understood. Ask for a new invitation, and join again.", path=path)
         ) from error

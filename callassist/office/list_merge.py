@@ -46,7 +46,7 @@ class ChangedBy(msgspec.Struct, frozen=True):
 
 def read_known(data: Path) -> dict[str, KnownEntries]:
     """For each list how it was when it was the same here and there. It may be lost: then more is told than need be."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+    with contextlib.suppress(OSError, ValueError):
         return from_json(read_plain(data / KEPT / NAME, MOST), dict[str, KnownEntries])
     return {}
 
@@ -64,7 +64,7 @@ def body_of(one: CallingList | ListEntry, by: str) -> bytes:
 def changed_by(body: bytes) -> str:
     try:
         return from_json(body, ChangedBy).by
-    except (ValueError, RecursionError):
+    except ValueError:
         return ""
 
 

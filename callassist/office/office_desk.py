@@ -110,6 +110,6 @@ def came_to(results: Sequence[bytes]) -> list[ListCall]:
     for data in results:
         try:
             found.append(from_msgpack(data, ListCall))
-        except (msgspec.DecodeError, RecursionError):
+        except msgspec.DecodeError:
             continue
     return found

@@ -273,7 +273,7 @@ def _parts_of(list_id: str, content: ListContent, forgotten: set[str]) -> ListPa
     try:
         listing = checked(from_json(content.body, CallingList))
         entries = [from_json(body, ListEntry) for body in content.entries]
-    except (ValueError, BadList, RecursionError):
+    except (ValueError, BadList):
         return None
     if listing.id != list_id or not _PLAIN.fullmatch(list_id):
         return None

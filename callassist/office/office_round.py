@@ -367,7 +367,7 @@ class OfficeRound:
 
 def read_ledger(data: Path, office: str) -> OfficeLedger:
     """What is known of the server of this office; nothing where it was of another one, or cannot be read."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+    with contextlib.suppress(OSError, ValueError):
         found = from_json(read_plain(data / LEDGER, MOST), OfficeLedger)
         if found.office == office:
             if 0 < found.newer < VERSION:
@@ -391,7 +391,7 @@ def waiting(data: Path, office: str, book: PeopleFile, lists: ListStore) -> int:
 
 def _is_newer(line: bytes) -> bool:
     """Whether a later version of Call Assist wrote the line: only that one knows what it asks for."""
-    with contextlib.suppress(ValueError, RecursionError):
+    with contextlib.suppress(ValueError):
         return b'"version":' in line and change_in(line).version > VERSION
     return False
 

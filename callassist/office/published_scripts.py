@@ -154,7 +154,7 @@ class OfficeScripts:
 
     def _opened(self) -> tuple[Path, ScriptLedger]:
         for _, folder in pack_folders(self._packs):
-            with contextlib.suppress(OSError, ValueError, RecursionError):
+            with contextlib.suppress(OSError, ValueError):
                 ledger = from_json(read_plain(folder / LEDGER, MOST), ScriptLedger)
                 if ledger.office == self._office:
                     return folder, ledger

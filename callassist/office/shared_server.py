@@ -110,5 +110,5 @@ class SharedServer(ABC):
         data = self._unsealed(sealed)
         try:
             return from_json(data, of) if data is not None else None
-        except (ValueError, RecursionError):
+        except ValueError:
             return None

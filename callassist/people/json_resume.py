@@ -39,7 +39,7 @@ def open_resumes(data: bytes, *, country: str = "") -> ContactFile:
         resumes = from_json(data, list[msgspec.Raw]) if data[:1] == b"[" else [msgspec.Raw(data)]
         if len(resumes) == 1:
             from_json(resumes[0])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise CannotReadError(message("it is not whole as JSON; save it again from where it came")) from None
     if len(resumes) > MOST_RESUMES:
         raise CannotReadError(message("it holds more than {most} résumés", most=MOST_RESUMES))
@@ -50,7 +50,7 @@ def _incoming(resumes: list[msgspec.Raw], country: str) -> Iterator[IncomingPers
     for number, raw in enumerate(resumes, 1):
         try:
             resume = from_json(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError):
             yield IncomingPerson(number, None, message("it is not whole as JSON; save it again from where it came"))
             continue
         basics = _table(_table(resume).get("basics"))

@@ -213,7 +213,7 @@ class _Gathered:
         for found in self._properties.get(OURS, ()):
             try:
                 return from_json(unescaped(found.value), Rest)
-            except (ValueError, RecursionError):
+            except ValueError:
                 self.card.warnings.append(
                     message(
                         "line {line} is not understood: “{text}”", line=found.line, text=_plain(found)[:_MOST_SHOWN]

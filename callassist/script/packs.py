@@ -191,7 +191,7 @@ def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> PackInfo:
         text = files[ABOUT].decode("utf-8")
         _check_size(text)
         table = from_toml(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackRefused(message("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
     _check_table(table)
     about = PackInfo(**{key: str(table[key]).strip()[:200] for key in _KEYS if key in table and key != "format"})

@@ -346,7 +346,7 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
 def _about(archive: zipfile.ZipFile, path: Path) -> BackupInfo:
     try:
         about = from_json(archive.read(_ABOUT), BackupInfo)
-    except (KeyError, ValueError, RecursionError) as error:
+    except (KeyError, ValueError) as error:
         raise BackupError(message("{path} is no backup of Call Assist.", path=path)) from error
     if about.format > _FORMAT:
         raise BackupError(
@@ -374,7 +374,7 @@ def _as_restored(name: str, data: bytes, target: Path, disk: Disk) -> bytes:
     if name == _PEOPLE:
         try:
             tables = decode_tables(data)
-        except (ValueError, RecursionError):
+        except ValueError:
             return data
         return encode(tables | {RESTORED: {"1": {}}})
     if name.startswith(_CHANGES) and target.is_file():

@@ -248,7 +248,7 @@ def without_people(data: bytes, people: Container[str], person: Person | None) -
     """The file of a calendar without what is about these people; None when it cannot be read."""
     try:
         tables = decode_tables(data)
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     found = _found(tables, NOTHING, NOTHING)
     gone = _about(found.entries, found.choices, people, person)

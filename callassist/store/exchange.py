@@ -494,7 +494,7 @@ class Exchange:
         """How many calls and scripts of ours another machine does not have as they are; 0 where it does not tell."""
         try:
             told = from_json(read_plain(self.folder / device / HERE, MOST), dict[str, list[int]])
-        except (OSError, ValueError, RecursionError):
+        except (OSError, ValueError):
             return 0
         known = set(told.get(self.machine.id, ()))
         own = self.folder / self.machine.id
@@ -537,7 +537,7 @@ class Exchange:
         return _named(device, self._card(device))
 
     def _card(self, device: str) -> MachineCard | None:
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError, ValueError):
             card = from_json(read_plain(self.folder / device / CARD, _MOST_CARD), MachineCard)
             who = ""
             if card.talks_to and self._is_let_in(device):

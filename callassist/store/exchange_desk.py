@@ -202,7 +202,7 @@ class ExchangeDesk:
     def read_ledger(self) -> bytes:
         """Read what was known the last time; what it was, as a file."""
         self.ledger = Ledger()
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError, ValueError):
             self.ledger = from_json(read_plain(self.root / LEDGER, MOST), Ledger)
         before = msgspec.json.encode(self.ledger)
         if self.ledger.sealed != (sign := self.seal.sign):

@@ -204,7 +204,7 @@ class CallsExchange:
                 done.calls.append(desk.store.find(path.stem))
 
     def _heard_by(self, device: str) -> _Heard:
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError, ValueError):
             return from_json(self._desk.read(self._desk.folder / device / ABOUT / HEARD), _Heard)
         return {}
 

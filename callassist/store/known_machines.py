@@ -55,7 +55,7 @@ class KnownMachine(msgspec.Struct, frozen=True):
 
 def read_known(state: Path) -> dict[str, KnownMachine] | None:
     """What was said of each machine; None where nothing was kept yet, or nothing that can be understood."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+    with contextlib.suppress(OSError, ValueError):
         found = from_json(read_plain(state / NAME, _MOST), dict[str, KnownMachine])
         return {one: known for one, known in found.items() if DEVICE.fullmatch(one) and known.since.tzinfo}
     return None

@@ -39,7 +39,7 @@ def new_id() -> str:
 
 def this_machine(state: Path, disk: Disk) -> Machine:
     """Who we are, from the file in `state`; made where there is none. Where it cannot be kept, for this run alone."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+    with contextlib.suppress(OSError, ValueError):
         known = from_json(read_plain(state / NAME, 100_000), Machine)
         if DEVICE.fullmatch(known.id):
             earlier = tuple(one for one in known.earlier if DEVICE.fullmatch(one))

@@ -219,7 +219,7 @@ class MaintenancePlan:
         return tuple(trouble for trouble in found if _mark(trouble) not in seen)
 
     def troubles_seen(self) -> set[str]:
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError, ValueError):
             return set(from_json(read_plain(self._cache / SEEN), list[str]))
         return set()
 

@@ -101,7 +101,7 @@ class OthersRating:
 
 def read_scorecards(data: Path, office: str) -> Scorecards:
     """What is kept here of this office; nothing where it is of another one, or cannot be read."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+    with contextlib.suppress(OSError, ValueError):
         found = from_json(read_plain(data / KEPT / NAME, MOST), Scorecards)
         if found.office == office or not office:
             return found

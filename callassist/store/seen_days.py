@@ -58,7 +58,7 @@ class SeenDays:
         return max(days) if len(days) >= KEPT else None
 
     def _days(self) -> list[date]:
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError, ValueError):
             days = from_json(read_plain(self._file, 4096), list[date])[-KEPT:]
             return [day for day in days if day.year >= _FIRST_YEAR]
         return []

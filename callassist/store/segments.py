@@ -262,7 +262,7 @@ def scrubbed(data: bytes, marks: Collection[str]) -> bytes:
 def _change_or_none(line: bytes) -> Change | None:
     try:
         return change_in(line)
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
 
 
@@ -315,7 +315,7 @@ def _changes_in(data: bytes, path: Path, device: str, troubles: list[tuple[Path,
     for line in lines[:-1]:
         try:
             change = change_in(line)
-        except (ValueError, RecursionError):
+        except ValueError:
             damaged += 1
             continue
         if change.device == device and change.seq > 0:

@@ -506,7 +506,7 @@ class WindowMemory:
             if not self._path.exists():
                 return
             found = plain_json(read_plain(self._path, 100_000))
-        except (OSError, ValueError, RecursionError):
+        except (OSError, ValueError):
             return
         if isinstance(found, dict):
             self._places = {

@@ -114,7 +114,7 @@ class InstanceServer(QObject):
     def _answer(self, words: bytes) -> str:
         try:
             request = from_json(words, LaunchRequest)
-        except (ValueError, RecursionError):
+        except ValueError:
             return self.tr("The open window is of another version, and did not understand. Close it and try again.")
         return " ".join(self._take(request).split())
 
