@@ -166,8 +166,10 @@ class ListsController(QObject):
             look, keys = self._context.appearance, self._context.shell.keys
             form, panel = ListForm(look, self._scripts()), AddPanel(look, self._find)
             self._page = page = ListsPage(
-                look, keys, form, panel, tell_list=self._tell_list, tell_entry=self.tell_entry
-            )
+                look, keys, form, panel,
+                tell_list=self._tell_list, name_list=self._name_of_list,
+                tell_entry=self.tell_entry, name_entry=self._name_of,
+            )  # fmt: skip
             page.opened.connect(self.show_list)
             page.new.clicked.connect(self.new_list)
             page.take_over.clicked.connect(self._on_take_over)
@@ -338,20 +340,32 @@ class ListsController(QObject):
         state = self.tr("finished") if listing.finished else self.tr("paused") if listing.paused else ""
         return listing.name, self._title_of(listing.script), state or f"{len(file.entries)}"
 
+    def _name_of_list(self, list_id: str) -> str:
+        file = self.store.get(list_id)
+        return file.listing.name if file is not None else ""
+
     def _title_of(self, script_id: str) -> str:
         return dict(self._scripts()).get(script_id, script_id)
 
     def tell_entry(self, person_id: str) -> Told:
-        found = self._found
-        row = found.by_person.get(person_id) if found is not None else None
-        person = row.person if row is not None else self._people.get(person_id) or self._room.get(person_id)
-        name = person.label if person is not None else self.tr("no longer among your people")
+        row, person, name = self._row_of(person_id), self._person_of(person_id), self._name_of(person_id)
         about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
         if row is None:
             return name, about, ""
         words = self.handed_out.with_whom(person_id) or self._standing_words(row)
         priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
         return name, " · ".join(part for part in (words, about) if part), priority
+
+    def _row_of(self, person_id: str) -> ListedPerson | None:
+        return self._found.by_person.get(person_id) if self._found is not None else None
+
+    def _person_of(self, person_id: str) -> Person | None:
+        row = self._row_of(person_id)
+        return row.person if row is not None else self._people.get(person_id) or self._room.get(person_id)
+
+    def _name_of(self, person_id: str) -> str:
+        person = self._person_of(person_id)
+        return person.label if person is not None else self.tr("no longer among your people")
 
     def _standing_words(self, row: ListedPerson) -> str:
         file, now = self.file(), self._context.now()

@@ -19,10 +19,14 @@ BATCH = 200
 class EntriesModel(QAbstractListModel):
     """People on a list as rows: the name, what they do, and where they stand."""
 
-    def __init__(self, tell: Callable[[str], Told], id_of: Callable[[Any], str] = str) -> None:
-        """`tell` says what the row with this id says; `id_of` gives the id of what is shown."""
+    def __init__(
+        self, tell: Callable[[str], Told], name_of: Callable[[str], str], id_of: Callable[[Any], str] = str
+    ) -> None:
+        """`tell` says what the row with this id says, and `name_of` the name in it alone, which is asked of each row
+        when a letter looks for one; `id_of` gives the id of what is shown.
+        """
         super().__init__()
-        self._tell, self._id_of = tell, id_of
+        self._tell, self._name_of, self._id_of = tell, name_of, id_of
         self._ids: Sequence[object] = ()
         self._told: dict[str, Told] = {}
 
@@ -61,12 +65,9 @@ class EntriesModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        told = self.told(index.row())
-        if told is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return told[0]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role == Qt.ItemDataRole.DisplayRole and (person := self.person(index.row())):
+            return self._name_of(person)
+        if role == Qt.ItemDataRole.AccessibleTextRole and (told := self.told(index.row())) is not None:
             return ", ".join(part for part in (told[0], told[2], told[1]) if part)
         return None
 

@@ -46,16 +46,18 @@ class ListsPage(ScrollGround):
         panel: AddPanel,
         *,
         tell_list: Callable[[str], Told],
+        name_list: Callable[[str], str],
         tell_entry: Callable[[str], Told],
+        name_entry: Callable[[str], str],
     ) -> None:
         super().__init__(look, ColorRole.GROUND)
         self._look, self._keys = look, keys
         self.form, self.panel = form, panel
-        self.lists = EntriesView(look, EntriesModel(tell_list), ColorRole.GROUND)
+        self.lists = EntriesView(look, EntriesModel(tell_list, name_list), ColorRole.GROUND)
         self.lists.setAccessibleName(self.tr("Lists"))
         self.lists.chosen.connect(self._on_chosen)
         self.lists.opened.connect(self._on_opened)
-        self.entries = EntriesView(look, EntriesModel(tell_entry, attrgetter("person")))
+        self.entries = EntriesView(look, EntriesModel(tell_entry, name_entry, attrgetter("person")))
         self._make_side()
         self._make_detail()
         self._lay_out()
