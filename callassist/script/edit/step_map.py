@@ -114,11 +114,7 @@ def draw_map(layout: ScriptLayout, chosen: str, problems: Sequence[Problem] = ()
     a turn of the call leads to some steps without any arrow.
     """
     arrows = arrows_of(layout)
-    told = {one.code: set[str]() for one in problems}
-    for one in problems:
-        section = layout.at(one.line - 1)
-        told[one.code].add(section.id if section is not None else "")
-    lost, loose = told.get("unreachable", set[str]()), told.get("dead-end", set[str]())
+    lost, loose = (_steps_told(layout, problems, code) for code in ("unreachable", "dead-end"))
     steps = {section.id: section for section in layout.steps()}
     main = [section.id for section in layout.of_part("script")]
     shown = _shown(steps, main, arrows, chosen)
@@ -149,6 +145,11 @@ def draw_map(layout: ScriptLayout, chosen: str, problems: Sequence[Problem] = ()
         (seconds[name] for name in steps if name not in main), default=0
     )
     return ScriptMap(tuple(boxes), tuple(kept), shortest, longest, len(steps) - len(shown))
+
+
+def _steps_told(layout: ScriptLayout, problems: Sequence[Problem], code: str) -> set[str]:
+    found = (layout.at(one.line - 1) for one in problems if one.code == code)
+    return {section.id for section in found if section is not None}
 
 
 def _shown(steps: Mapping[str, ScriptSection], main: list[str], arrows: list[MapArrow], chosen: str) -> set[str]:
