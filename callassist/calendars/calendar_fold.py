@@ -61,10 +61,16 @@ def merged(known: Mapping[str, CalendarEntry], came: Iterable[CalendarEntry]) ->
 def standing(
     entries: Iterable[CalendarEntry], first: datetime, last: datetime, ours: tzinfo
 ) -> list[CalendarOccurrence]:
-    """All that stands between two moments (aware), the earliest first. What was called off does not."""
+    """All that stands between two moments (aware), the earliest first. What was called off does not.
+
+    Neither does what there is no time to follow, wherever it came from: see `beyond_following`.
+    """
+    entries = list(entries)
+    beyond = beyond_following(entries, first.date(), last.date())
     series: dict[str, dict[str, CalendarEntry]] = {}
     for entry in entries:
-        series.setdefault(entry.uid, {})[entry.recurrence] = entry
+        if entry.key not in beyond:
+            series.setdefault(entry.uid, {})[entry.recurrence] = entry
     found = [one for versions in series.values() for one in _of_series(versions, first, last, ours)]
     return sorted(found, key=lambda one: (one.at, one.key))
 

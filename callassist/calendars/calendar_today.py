@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import msgspec
 
 from callassist.calendars.calendar_entry import CalendarEntry
-from callassist.calendars.calendar_fold import CalendarOccurrence, standing
+from callassist.calendars.calendar_fold import CalendarOccurrence, beyond_following, standing
 from callassist.calendars.choices import ASK, EntryChoice, choice_for, is_open
 from callassist.calendars.guessing import CallGuess, KnownPeople, Ourselves, guess
-from callassist.messages import Message, joined, message
+from callassist.messages import NOTHING, Message, joined, message
 from callassist.people.clock import whole_minute
 from callassist.people.interactions import ActionState, Appointment, InteractionKind
 from callassist.people.person_model import Email, Number, Person
@@ -74,6 +74,19 @@ def calendar_items(
             found.append(item)
             told.add(one.entry.uid)
     return in_order(found)
+
+
+def left_out(entries: Iterable[CalendarEntry], now: datetime) -> Message:
+    """Says that there is no time to find when some of them repeat. No import brings such, but another machine may."""
+    count = len(beyond_following(entries, end_of_day(now, -1).date(), (now + AHEAD).date()))
+    if not count:
+        return NOTHING
+    return message(
+        "1 event of the calendar is left out: it would take too long to follow how it repeats."
+        if count == 1
+        else "{n} events of the calendar are left out: it would take too long to follow how they repeat.",
+        n=count,
+    )
 
 
 def with_calendar(items: Iterable[TodayItem], calendar: Iterable[TodayItem]) -> list[TodayItem]:

@@ -231,10 +231,12 @@ def _in_words(at: str) -> str:
 
 
 def _list(args: argparse.Namespace, desk: CalendarDesk) -> int:
-    from callassist.calendars.calendar_today import calendar_items
+    from callassist.calendars.calendar_today import calendar_items, left_out
     from callassist.calendars.guessing import KnownPeople, ourselves
 
     file = desk.calendar
+    if lacks := left_out(file.entries.values(), desk.now):
+        sys.stderr.write(f"callassist calendar: {lacks}\n")
     items = calendar_items(
         file.entries.values(),
         file.choices,

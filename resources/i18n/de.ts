@@ -2071,6 +2071,10 @@
             <translation>1 Eintrag dieser Liste ist nicht lesbar und bleibt, wie er ist.</translation>
         </message>
         <message>
+            <source>1 event of the calendar is left out: it would take too long to follow how it repeats.</source>
+            <translation>Ein Termin aus dem Kalender fehlt hier: Es würde zu lange dauern, seinen Wiederholungen zu folgen.</translation>
+        </message>
+        <message>
             <source>1 has a holiday, and can be called {when}</source>
             <translation>1 Person hat Feiertag und kann {when} angerufen werden</translation>
         </message>
@@ -6093,6 +6097,10 @@
         <message>
             <source>{n} entries of this list cannot be understood, and are kept as they are.</source>
             <translation>{n} Einträge dieser Liste sind nicht lesbar und bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>{n} events of the calendar are left out: it would take too long to follow how they repeat.</source>
+            <translation>{n} Termine aus dem Kalender fehlen hier: Es würde zu lange dauern, ihren Wiederholungen zu folgen.</translation>
         </message>
         <message>
             <source>{n} have a holiday, the first can be called {when}</source>

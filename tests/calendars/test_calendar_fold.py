@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from callassist.calendars.calendar_entry import CalendarEntry
 from callassist.calendars.calendar_fold import KEPT, CalendarOccurrence, merged, newer, standing, without_old
+from callassist.calendars.recurrence import days_tested
 from tests.calendars.calendar_parts import BERLIN, NOW, event, read, sample
 
 UNTIL = NOW + timedelta(days=60)
@@ -301,3 +302,15 @@ def test_an_event_is_remembered_for_ninety_days(minutes: int) -> None:
     for far, kept in ((401, True), (402, False)):
         rare = {"a": replace(WEEKLY, rule=f"FREQ=DAILY;INTERVAL={far + 100}")}
         assert bool(without_old(rare, end + timedelta(days=100), BERLIN)) is kept
+
+
+def test_what_there_is_no_time_to_follow_stands_nowhere_and_keeps_no_other_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another machine may bring what no import takes."""
+    every_week = [read(event("RRULE:FREQ=WEEKLY", uid=uid)).entries[0] for uid in ("one", "two", "three")]
+    once = replace(version(), uid="once")
+    days = days_tested(every_week[0].rule, every_week[0].start, NOW.date(), UNTIL.date())
+    monkeypatch.setattr("callassist.calendars.calendar_fold.MOST_IN_ALL", 2 * days)
+    assert {one.entry.uid for one in stands(*every_week[:2], once)} == {"one", "two", "once"}
+    assert {one.entry.uid for one in stands(*every_week, once)} == {"one", "two", "once"}

@@ -263,3 +263,16 @@ def test_two_who_may_be_meant_are_never_taken_for_one(run: Run, world: Path, tmp
     out = run("import", "--alike", "same", ics(tmp_path, ("UID:a", *CALL, "DTSTART:20261202T100000Z")))[1]
     assert "may be: Kim Beispiel, Kim Beispiel;" in out
     assert not read_calendar_file(world / "data" / NAME, Disk()).choices
+
+
+def test_what_there_is_no_time_to_follow_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", GOOGLE)
+    shown = run("list")
+    assert shown[2] == ""
+    monkeypatch.setattr("callassist.calendars.calendar_fold.MOST_IN_ALL", 0)
+    code, out, err = run("list")
+    told = "2 events of the calendar are left out: it would take too long to follow how they repeat."
+    assert (code, err) == (0, f"callassist calendar: {told}\n")
+    assert "Robin Sample" in out
+    assert "agency" in shown[1]
+    assert "agency" not in out

@@ -380,3 +380,20 @@ def test_who_is_forgotten_goes_from_the_calendar(world: tuple[App, Hand], tmp_pa
     quiet(app)
     assert list(app.people.calendar.file.entries) == ["agency|"]
     assert b"Robin" not in (app.calls.root / NAME).read_bytes()
+
+
+def test_it_is_told_once_where_there_is_no_time_to_follow_how_something_repeats(
+    world: tuple[App, Hand], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, hand = world
+    weekly = event("SUMMARY:Call the agency", "LOCATION:+49 40 123456", "RRULE:FREQ=WEEKLY", uid="agency", start=on(3))
+    take(app, hand, file(tmp_path, CALL, weekly))
+    assert {who for who, _ in today(app)} >= {"Robin Sample"}
+    told: list[str] = []
+    app.people.trouble.connect(told.append)
+    monkeypatch.setattr("callassist.calendars.calendar_fold.MOST_IN_ALL", 0)
+    for _ in range(2):
+        app.people.room.recompute()
+        quiet(app)
+    assert told == ["1 event of the calendar is left out: it would take too long to follow how it repeats."]
+    assert [who for who, _ in today(app)] == ["Robin Sample"]

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from callassist.calendars.calendar_entry import series_of
 from callassist.calendars.choices import EntryChoice
 from callassist.files import NotOurs, read_plain
-from callassist.messages import describe_error, message
+from callassist.messages import NOTHING, Message, describe_error, message
 from callassist.store.calendar_file import NAME, CalendarFile
 from callassist.store.migrations import ReadOnly
 from callassist.ui.people_service import PeopleService
@@ -62,6 +62,7 @@ class CalendarService(QObject):
         self._people: KnownPeople | None = None
         self._us: tuple[dict[str, Value], Ourselves] | None = None
         self._before: _Before | None = None
+        self._told: Message = NOTHING
         room.calendar = self
 
     def open(self, place: FilePlace, *, read_only: str = "") -> None:
@@ -112,8 +113,12 @@ class CalendarService(QObject):
         file = self.file
         if file is None or not file.entries:
             return []
-        from callassist.calendars.calendar_today import calendar_items
+        from callassist.calendars.calendar_today import calendar_items, left_out
 
+        lacks = left_out(file.entries.values(), now)
+        if lacks and lacks != self._told:
+            self.trouble.emit(translate(lacks))
+        self._told = lacks
         known, us = self._known(people), self._ourselves(me)
         return calendar_items(file.entries.values(), file.choices, known, us, now, planner, me=me, words=words)
 
