@@ -281,7 +281,7 @@ BOUNDS = {
     "planner.rules": "DAYS_AHEAD=60",
     "planner.today": "WEEK=8 AHEAD=400 _A_DAY=1 day, 0:00:00",
     "script.asked_facts": "MOST=4",
-    "script.build": "MOST_PARTS=5000",
+    "script.build": "MOST_PARTS=5000 MOST_BLOCKS=200",
     "script.dates": "_OLDEST=150",
     "script.draft": "STEP_SECONDS=45 VOICEMAIL_SECONDS=20 MOST_STEPS=1000",
     "script.duration": "WORDS_A_SECOND=2.5",

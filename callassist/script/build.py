@@ -41,6 +41,8 @@ BEFORE_PARTS = frozenset({"tip", "remark", "point", "tick"})
 NOTES_PARTS = frozenset({"tip", "remark", "point"})
 MOST_PARTS = 5_000
 """Parts of all formulas of a script, and so many of all its conditions: they are worked out at every key in a field."""
+MOST_BLOCKS = 200
+"""Rows of one step, prepared answer or checklist: all of them are on the screen at once, which notes never are."""
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
 _SETTINGS = re.compile(r"(?:only if|timer?|keywords|use|repeat)\s*:|order\s*:\s*random\b")
@@ -160,6 +162,7 @@ class PartBuilder:
     def build(self, nodes: Sequence[Node]) -> None:
         """Take in all nodes below a heading."""
         for place, node in enumerate(nodes):
+            before = len(self.blocks)
             if self._or and not isinstance(node, Quote):
                 self._lone_or()
             if isinstance(node, Paragraph):
@@ -173,6 +176,9 @@ class PartBuilder:
                 self.blocks.append(Remark(self.shop.words(node.text, node.line), self._own(node.line)))
             else:
                 self._alien(node)
+            if before <= MOST_BLOCKS < len(self.blocks) and self.allowed is not NOTES_PARTS:
+                told = message("`{id}` has more than {most} rows from here on.", id=self.id, most=MOST_BLOCKS)
+                self._say("too-many-rows", node.line, told, message("Cut it into several."))
         if self._or:
             self._lone_or()
 

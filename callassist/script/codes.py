@@ -75,6 +75,7 @@ CODES = (
         ("template-syntax", "A template or condition cannot be read."),
         ("template-refused", "A template uses something that scripts cannot use."),
         ("template-too-big", "A piece of text is too long or nested too deeply."),
+        ("too-many-rows", "A step, a prepared answer or a checklist has more rows than can be shown at once."),
         ("single-equals", "`=` is used where `==` is meant."),
         ("touching-quote", "A line without `>` touches a quote."),
         ("touching-list", "A line touches the list item above it."),

@@ -165,6 +165,7 @@ EXAMPLES: Mapping[str, Example] = {
     "template-syntax": _step("> {{ person.first_name }"),
     "template-refused": _step("> {% for tag in person.tags %}{{ tag }}{% endfor %}"),
     "template-too-big": _step("> " + "{{ me.name }}" * 250),
+    "too-many-rows": _step("- A point\n" * 201),
     "single-equals": _step('- [now: text] Now\n- [ ] Ask again (if now = "no")'),
     "touching-quote": _step("> This is said,\nand this is not marked as said."),
     "touching-list": _step("- [ ] Tick this\nand this touches it"),

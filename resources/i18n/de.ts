@@ -2543,6 +2543,10 @@
             <translation>Teil es in zwei.</translation>
         </message>
         <message>
+            <source>Cut it into several.</source>
+            <translation>Teil es in mehrere.</translation>
+        </message>
+        <message>
             <source>Damaged lines in {name}: {count}.</source>
             <translation>Beschädigte Zeilen in {name}: {count}.</translation>
         </message>
@@ -4877,6 +4881,10 @@
         <message>
             <source>`{html}` is HTML; it would be read out as it is.</source>
             <translation>`{html}` ist HTML; es würde so vorgelesen, wie es dasteht.</translation>
+        </message>
+        <message>
+            <source>`{id}` has more than {most} rows from here on.</source>
+            <translation>`{id}` hat ab hier mehr als {most} Zeilen.</translation>
         </message>
         <message>
             <source>`{id}` is a side path in one of the two only.</source>

@@ -5,8 +5,10 @@ What is counted is every call that Python makes, so that nothing depends on how 
 
 import pytest
 
+from callassist.script.build import MOST_BLOCKS
 from callassist.script.problems import MOST
 from callassist.script.reader import read_text
+from callassist.script.script_model import Severity
 from callassist.script.yaml_nodes import YamlError, read_any
 from tests.support.call_count import calls_of
 from tests.support.read_anew import forget
@@ -116,7 +118,16 @@ def mesh(count, fields=False):
 
 
 def many(row, frame=body):
-    return lambda count: frame("".join(row.replace("@", str(n)).replace("%", str(n + 1)) for n in range(count)))
+    return lambda count: frame(rows_of_steps(row, count))
+
+
+def rows_of_steps(row, count):
+    """So many rows, in as many steps as take them in."""
+    found = [row.replace("@", str(n)).replace("%", str(n + 1)) for n in range(count)]
+    if row.startswith("- "):
+        for place in range(MOST_BLOCKS // 2, count, MOST_BLOCKS // 2):
+            found[place] = f"\n## Onward {place} (#onward-{place})\n\n> a\n\n{found[place]}"
+    return "".join(found)
 
 
 TEXTS = {
@@ -177,7 +188,7 @@ def test_the_count_sees_what_grows_by_the_square():
 
 
 def test_errors_beyond_those_that_are_told_are_not_looked_for():
-    few, many_ = (body("".join(f"- C{n} -> no{n}\n" for n in range(count))) for count in (MOST, MOST + 1))
+    few, many_ = (body(rows_of_steps("- C@ -> no@\n", count)) for count in (MOST, MOST + 1))
     assert [problem.code for problem in read_text(few).problems] == ["unknown-target"] * MOST
     codes = [problem.code for problem in read_text(many_).problems]
     assert codes == ["unknown-target"] * MOST + ["more-errors"]
@@ -185,7 +196,7 @@ def test_errors_beyond_those_that_are_told_are_not_looked_for():
 
 
 def test_hints_beyond_those_that_are_told_keep_no_script_from_being_used():
-    result = read_text(body("".join(f"> a{n} **b\n\n" for n in range(MOST + 5))))
+    result = read_text(steps("".join(f"## S{n}\n\n> a **b\n\n" for n in range(MOST + 5))))
     assert result.script is not None
     assert [problem.code for problem in result.problems].count("stray-stars") == MOST
     assert "more-hints" in [problem.code for problem in result.problems]
@@ -198,3 +209,23 @@ def test_a_header_that_is_nested_too_deeply_says_so(opened):
     assert raised.value.line in (3, 4)
     (problem,) = (p for p in read_text(header("x-a: " + "[" * 30)).problems if p.code == "header-yaml")
     assert problem.line == 9
+
+
+SOUND = HEAD.format(more="") + STEP + END
+PARTS = {
+    "step": lambda rows: HEAD.format(more="") + STEP.replace("> Hello.\n\n", "") + rows + END,
+    "prepared answer": lambda rows: SOUND + "\n# Prepared answers\n\n## P\n\n" + rows,
+    "checklist": lambda rows: SOUND.replace("# Script", f"# Before the call\n\n{rows}\n# Script"),
+    "notes": lambda rows: SOUND + "\n# Notes\n\n" + rows,
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("row", ["- a point @\n", "Tip: a @\n\n", "A remark @\n\n"])
+def test_as_many_rows_as_are_seen_at_once_stand_together_and_no_more(part, row):
+    """Notes are never on the screen in a call."""
+    rows = [row.replace("@", str(n)) for n in range(MOST_BLOCKS + 1)]
+    assert read_text(PARTS[part]("".join(rows[:-1]))).script is not None
+    found = read_text(PARTS[part]("".join(rows)))
+    codes = [problem.code for problem in found.problems if problem.severity is Severity.ERROR]
+    assert codes == ([] if part == "notes" else ["too-many-rows"])

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from callassist.catalogs import catalog, phrases
+from callassist.script.build import MOST_BLOCKS
 from callassist.script.edit.acts import yaml_text
 from callassist.script.edit.pieces import (
     AnswerLine,
@@ -48,6 +49,8 @@ _TEXTS = phrases(
     },
 )
 LONGEST_TITLE = 70
+_MOST_PIECES = MOST_BLOCKS - 5
+"""Of one step; some answers may be added."""
 _MOST_DOUBT = 3
 TITLE_ROW = 3
 """The row of a script, from 0, that holds its title."""
@@ -222,7 +225,8 @@ class _Maker:
 
     def _ends_before(self, line: GuideLine) -> bool:
         """Whether the call begins with this line, after what is to be ready before it."""
-        if not self._is_speech(line) and line.row not in self._titled:
+        said = self._is_speech(line) or line.row in self._titled
+        if not said and len(self.before) < MOST_BLOCKS:
             return False
         self._part = "script"
         return True
@@ -254,11 +258,12 @@ class _Maker:
         return self.steps[-1]
 
     def _here(self, row: int) -> _Step:
-        if self._part == "prepared":
-            if not self.prepared:
-                self.prepared.append(_Step(self.say("prepared"), self._id(self.say("prepared")), row))
-            return self.prepared[-1]
-        return self.steps[-1] if self.steps else self._step(self.say("start"), row)
+        """What the lines belong to at this place: a new one where there is none, or the last is full."""
+        steps, title = (self.prepared, "prepared") if self._part == "prepared" else (self.steps, "start")
+        if not steps or len(steps[-1].pieces) >= _MOST_PIECES:
+            title = steps[-1].title if steps else self.say(title)
+            steps.append(_Step(title, self._id(title), row))
+        return steps[-1]
 
     def _add(self, piece: Piece, line: GuideLine, guess: Guess) -> None:
         if self._part == "prepared" and not isinstance(piece, Said | Hint | Aside):

@@ -395,3 +395,21 @@ if __name__ == "__main__":
     MADE.mkdir(exist_ok=True)
     for guide in GUIDES:
         (MADE / f"{guide.stem}.txt").write_text(told(guide), encoding="utf-8")
+
+
+@pytest.mark.parametrize("shape", LONG.values(), ids=LONG)
+def test_a_long_guide_makes_a_script_that_can_be_used(shape: Callable[[int], str]) -> None:
+    """More than a step takes is in several, one after the other."""
+    made = make_script(read_guide(shape(450)))
+    assert errors(made) == []
+    script = read_text(made.text).script
+    assert script is not None
+    assert "" not in [step.title for step in script.steps]
+
+
+@pytest.mark.parametrize("head", ["# Before the call", "# Objections"])
+def test_what_is_to_be_ready_and_what_they_may_ask_take_as_much_as_is_seen_at_once(head: str) -> None:
+    guide = f"{head}\n\n" + "".join(f"- number {n} of these\n" for n in range(450))
+    made = make_script(read_guide(guide))
+    assert errors(made) == []
+    assert all(f"number {n} of these" in made.text for n in range(450))
