@@ -291,7 +291,7 @@ BOUNDS = {
     "script.edit.step_map": "WHOLE=40 NEAR=8",
     "script.edit.versions": "MOST=200 _LARGEST=2097152",
     "script.from_text.guide_lines": "MOST_TEXT=200000",
-    "script.from_text.guide_script": "LONGEST_TITLE=70 _MOST_DOUBT=3 TITLE_ROW=3 MOST_TICKS=3",
+    "script.from_text.guide_script": "LONGEST_TITLE=70 _MOST_PIECES=195 _MOST_DOUBT=3 TITLE_ROW=3 MOST_TICKS=3",
     "script.from_text.word_reader": "MOST_BYTES=20000000 MOST_PARTS=2000 MOST_LINES=20000",
     "script.gaps": "MOST_TRIES=1000",
     "script.includes": "DEEPEST=5 MOST_ROWS=20000",

@@ -40,7 +40,8 @@ def store(tmp_path: Path) -> Iterator[CallStore]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, qapp: object) -> Run:
+    """With an application there: a command that makes one of its own for a PDF takes Qt down with it when it ends."""
     return lambda *arguments: main([*(str(one) for one in arguments), "--data-dir", str(tmp_path / "world")])
 
 
