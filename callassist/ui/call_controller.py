@@ -492,11 +492,6 @@ class CallController(QObject):
             call.file.add_text(script.hash, script.text)  # before the entry that needs it
             call.live.turn_to(script)
 
-    def set_keys(self) -> None:
-        """Keys were bound anew."""
-        if self.call is not None and self.call.live is not None:
-            self.call.live.set_keys()
-
     def look_at_edits(self) -> None:
         """Scripts changed on the disk: the call's own may be among them."""
         if self.call is not None and self.call.edits is not None:

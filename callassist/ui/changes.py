@@ -97,11 +97,4 @@ class Changes(QObject):
 
     def _on_setting(self, name: str) -> None:
         if name == "keys":
-            host, shell = self._host, self._context.shell
-            shell.keys.set_actions(Actions(rebound=self._context.settings.table("keys")))
-            shell.home.set_keys(shell.keys)
-            if host.files is not None:
-                host.files.people.set_keys()
-                host.lists.set_keys()
-                host.ringing.set_keys()
-            host.calling.set_keys()
+            self._context.shell.keys.set_actions(Actions(rebound=self._context.settings.table("keys")))

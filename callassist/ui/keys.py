@@ -119,6 +119,8 @@ class Keys(QObject):
     """A letter outside a field that no act has taken."""
     mode_changed = Signal(bool)
     """Whether keys write now."""
+    rebound = Signal()
+    """There are other keys from now on: whoever prints one prints it anew."""
 
     def __init__(self, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
@@ -155,8 +157,8 @@ class Keys(QObject):
         return time.monotonic() - self._pressed_at
 
     def set_actions(self, actions: Actions) -> None:
-        """Other keys from now on."""
         self._actions = actions
+        self.rebound.emit()
 
     def handle(self, place: ActionPlace, handlers: Handlers) -> None:
         """Who does the acts of a place, by their ids."""

@@ -203,10 +203,6 @@ class ListsController(QObject):
                 self.show_list(lists[0].listing.id)
         return self._page
 
-    def set_keys(self) -> None:
-        if self._page is not None:
-            self._page.set_keys()
-
     def show_list(self, list_id: str) -> None:
         """This list in front, with the page where it is not."""
         if self.store.get(list_id) is None:

@@ -151,6 +151,7 @@ class PeopleController(QObject):
         self.timer.start()
         settings.listen(self._on_setting)
         self.set_keys()
+        shell.keys.rebound.connect(self.set_keys)
         self.room.trouble.connect(self.trouble)
         self.room.changed.connect(self._on_room_changed)
         home.form.know(self.known, self._known_facts, self._read_text, self.why_barred)
@@ -182,11 +183,7 @@ class PeopleController(QObject):
         }
 
     def set_keys(self) -> None:
-        """The keys that are printed, as they are now."""
         self.today.set_key(self._context.shell.keys.actions.key("home.call"))
-        self.bar.set_keys()
-        if self.preparing is not None:
-            self.preparing.set_keys()
 
     # Finding
 

@@ -59,6 +59,7 @@ class ReminderBar(ScrollGround):
         self.hide()
 
     def _lay_out(self) -> None:
+        self._keys.rebound.connect(self.set_keys)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._lines.addWidget(self.said)

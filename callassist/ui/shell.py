@@ -151,7 +151,7 @@ class HomeFrame(QWidget):
 
     def __init__(self, look: Appearance, keys: Keys) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._keys = look, keys
         self.entries: dict[str, SideEntry] = {}
         self._pages: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
@@ -183,17 +183,13 @@ class HomeFrame(QWidget):
         self.way_back = WayBack(look)
         self.way_back.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6))
         in_column(self._top, self.warning, (body, 1), self.way_back, into=self, gap=0)
-        self.set_keys(keys)
+        keys.rebound.connect(self._fit)
         look.extend(self._top, height=57)
         look.space(self._top_row, 18, 0, 18, 0, gap=18)
         look.extend(self._name, width=193)
         look.space(self._quiet, 12, 0, 0, 6)
         look.space(self._side_box, 12, 18, 4, 18, gap=3)
         look.changed.connect(self._fit)
-        self._fit()
-
-    def set_keys(self, keys: Keys) -> None:
-        self._keys = keys
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -85,6 +85,7 @@ class HistoryPage(FreshPage):
         self._lay_out()
         self._connect()
         self.set_keys()
+        self._keys.rebound.connect(self.set_keys)
         look.space(self._left_column, 20, 20, 14, 10, gap=10)
         look.space(self._export_box, 14, 12, 14, 12)
 

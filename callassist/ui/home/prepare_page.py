@@ -108,6 +108,7 @@ class PreparePage(ScrollGround):
         in_row(1, (self._inner, 1000), 1, into=middle)
         in_column(self._head, (Scroll(look, middle), 1), into=self, gap=0)
         self.set_keys()
+        keys.rebound.connect(self.set_keys)
         look.extend(self._inner, widest=WIDEST)
         look.space(self._head_row, 20, 10, 18, 10, gap=12)
         look.space(self._column, 34, 28, 26, 28, gap=10)

@@ -62,6 +62,7 @@ class ListsPage(ScrollGround):
         self._make_detail()
         self._lay_out()
         self.set_keys()
+        self._keys.rebound.connect(self.set_keys)
         look.space(self._side_box, 16, 18, 12, 14, gap=8)
         look.space(self._detail_box, 28, 18, 20, 12, gap=6)
 

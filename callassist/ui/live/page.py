@@ -104,6 +104,7 @@ class LivePage(ScrollGround):
         self._lay_out()
         self._connect()
         self.set_keys()
+        self._keys.rebound.connect(self.set_keys)
         self.view.add_below(self.tick_line)
         self._show_tick_line()
 

@@ -48,6 +48,7 @@ class RingStrip(ScrollGround):
         self._row.addLayout(in_column(1, self.who, self.why, 1, gap=look.px(1)), 1)
         self._row.addWidget(self._holder, 1)
         look.space(self._row, 18, 9, 18, 9, gap=10)
+        keys.rebound.connect(self.set_keys)
         look.changed.connect(self._arrange)
         self._arrange()
         self.hide()

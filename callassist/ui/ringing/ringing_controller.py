@@ -214,9 +214,6 @@ class RingingController(QObject):
             source.ringing.connect(self.ring)
             self._sources.append(source)
 
-    def set_keys(self) -> None:
-        self.strip.set_keys()
-
     # What is done with one
 
     def take_first(self) -> None:

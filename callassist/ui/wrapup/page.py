@@ -99,6 +99,7 @@ class WrapUpPage(ScrollGround):
         self._foot = in_column(self.leaving, into=self._foot_ground)
         self._lay_out()
         self.set_keys()
+        self._keys.rebound.connect(self.set_keys)
         self._connect()
         look.space(self._head_row, 20, 10, 18, 10, gap=12)
         look.space(self._left, 34, 24, 26, 20, gap=8)
