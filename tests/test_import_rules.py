@@ -27,7 +27,6 @@ QT_WHEN_CALLED = {
     "selftest.py",  # tries the window as well, only when asked to
 }
 QT = {"PySide6", "shiboken6"}
-HOST = "callassist.ui.features"  # makes the parts of a window, which name it for type checkers and nothing else
 SHARED = "widgets"  # the folder of the window's room that each feature beside it may use
 
 
@@ -139,11 +138,8 @@ def test_what_is_allowed_passes(tmp_path: Path, file: str, source: str) -> None:
     assert offences(tmp_path) == []
 
 
-def circle(package: Path, *, checkers: bool, host: str = "") -> list[str]:
-    """Modules that import one another in a circle, late imports too; `checkers`: also by what only those read.
-
-    `host` is a module that any may name for checkers.
-    """
+def circle(package: Path) -> list[str]:
+    """Modules that import one another in a circle: late imports and those for type checkers count too."""
     names = {
         ".".join(("callassist", *module.relative_to(package).with_suffix("").parts)).removesuffix(".__init__"): module
         for module in package.rglob("*.py")
@@ -152,9 +148,9 @@ def circle(package: Path, *, checkers: bool, host: str = "") -> list[str]:
     for name, module in names.items():
         inside = ("callassist", *module.relative_to(package).parent.parts)
         known[name] = found = set()
-        for target, _, waits in imports(module.read_text(encoding="utf-8"), inside):
+        for target, _, _ in imports(module.read_text(encoding="utf-8"), inside):
             origin = target if target in names else target.rpartition(".")[0]
-            if origin in names and origin != name and (waits != "checker" or (checkers and origin != host)):
+            if origin in names and origin != name:
                 found.add(origin)
     try:
         TopologicalSorter(known).prepare()
@@ -164,17 +160,14 @@ def circle(package: Path, *, checkers: bool, host: str = "") -> list[str]:
 
 
 def test_no_modules_import_one_another_in_a_circle() -> None:
-    assert circle(PACKAGE, checkers=False) == []
-    assert circle(PACKAGE, checkers=True, host=HOST) == []
+    assert circle(PACKAGE) == []
 
 
-@pytest.mark.parametrize(("checkers", "found"), [(False, False), (True, True)])
-def test_a_circle_is_found(tmp_path: Path, checkers: bool, found: bool) -> None:
+def test_a_circle_is_found(tmp_path: Path) -> None:
     (tmp_path / "script").mkdir()
     (tmp_path / "script" / "a.py").write_text("def f():\n    from callassist.script.b import g")
     (tmp_path / "script" / "b.py").write_text("if TYPE_CHECKING:\n    from callassist.script import a")
-    assert bool(circle(tmp_path, checkers=checkers)) is found
-    assert circle(tmp_path, checkers=checkers, host="callassist.script.a") == []
+    assert circle(tmp_path) != []
 
 
 def test_the_whole_core_imports_without_qt() -> None:

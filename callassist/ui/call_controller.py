@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.store.callfile import CallFile
     from callassist.store.calls import CallStore
+    from callassist.ui.home.page import HomePage
     from callassist.ui.live.page import LivePage
+    from callassist.ui.loaded import Loaded
     from callassist.ui.people_controller import PeopleController
     from callassist.ui.scripts.live_edit import LiveEdit
     from callassist.ui.wrapup.page import WrapUpPage
@@ -66,6 +68,20 @@ if TYPE_CHECKING:
         def set_aside(self) -> Sequence[tuple[str, str]]:
             """The calls that wait: id and whom each is with, the newest first."""
             ...
+
+    class CallingWorld(World, Protocol):
+        """What stands beside the one call; `files` are None until the window stands, and `opened` is for afterwards."""
+
+        @property
+        def home(self) -> HomePage: ...
+        @property
+        def files(self) -> Loaded | None: ...
+        @property
+        def opened(self) -> Loaded: ...
+        @property
+        def calling(self) -> CallController: ...
+        @property
+        def call(self) -> OpenCall | None: ...
 
 
 EDIT_LAG = 300

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,8 @@ from callassist.ui.translate import translate
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
     from callassist.people.person_model import Person
-    from callassist.ui.features import Features
+    from callassist.ui.call_controller import CallingWorld
+    from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner
 
 
 class CallRemoval(QObject):
@@ -23,9 +24,12 @@ class CallRemoval(QObject):
     returned = Signal(str)
     """The call with this id is back in the lists."""
 
-    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: AppContext, world: CallingWorld, care: Callable[[], MaintenanceRunner], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._shell, self._undo_line, self._host = context.shell, context.shell.home.way_back, host
+        self._shell, self._undo_line, self._world = context.shell, context.shell.home.way_back, world
+        self._care = care
         self._removed: tuple[str, ...] = ()
         self._made_for: Person | None = None
         """Who was known by the removed call alone, and went with it."""
@@ -36,15 +40,15 @@ class CallRemoval(QObject):
 
     def remove(self, ids: Sequence[str], who: str = "") -> None:
         """Remove calls, and what they came to from the records of their people; this can be undone."""
-        loaded = self._host.opened
+        loaded = self._world.opened
         if loaded.calls.read_only:
-            self._host.home.say(translate(loaded.calls.read_only))
+            self._world.home.say(translate(loaded.calls.read_only))
             return
         self._undo_line.say("")
         one = self.tr("The call with {who} is removed.").format(who=who) if who else self.tr("1 call is removed.")
         self._words = one if len(ids) == 1 else self.tr("{n} calls are removed.", "", len(ids)).format(n=len(ids))
         self._made_for = self._only_of(ids[0]) if len(ids) == 1 else None
-        self._host.keeping.care.remove(ids)
+        self._care().remove(ids)
 
     def remove_one(self, call: str, who: str) -> None:
         """Remove the call with this id, with somebody of this name."""
@@ -54,7 +58,7 @@ class CallRemoval(QObject):
         """Whose record was made for this call and holds nothing else; none where another call is with them."""
         from callassist.store.storage import Damaged
 
-        loaded = self._host.opened
+        loaded = self._world.opened
         try:
             person = loaded.people.room.made_for(loaded.calls.load(call).header)
         except (OSError, Damaged):
@@ -67,16 +71,16 @@ class CallRemoval(QObject):
         ids, self._removed = self._removed, ()
         self._undo_line.say("")
         if self._made_for is not None:
-            self._host.opened.people.room.put_many((self._made_for,))
+            self._world.opened.people.room.put_many((self._made_for,))
             self._made_for = None
-        self._host.keeping.care.give_back(ids)
+        self._care().give_back(ids)
 
     def on_removed(self, ids: tuple[str, ...]) -> None:
         """Say that the calls are removed, and take them out of the records of their people."""
         from callassist.store.removed import DAYS
 
         self._back = 0
-        room = self._host.opened.people.room
+        room = self._world.opened.people.room
         room.forget_calls(ids)
         if self._made_for is not None and room.get(self._made_for.id) == self._made_for:
             room.put_many((), remove=(self._made_for.id,))

@@ -12,15 +12,15 @@ from callassist.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from callassist.ui.context import AppContext
-    from callassist.ui.features import Features
+    from callassist.ui.navigation import Navigation, PageWorld
 
 
 class Changes(QObject):
     """Hears of each kind of change in one place."""
 
-    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, world: PageWorld, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._host = context, host
+        self._context, self._world, self._navigation = context, world, navigation
         self._scripts_stale = False
         self.stopped = False
         """Whether the window is being closed: then nothing more is shown."""
@@ -28,57 +28,56 @@ class Changes(QObject):
 
     def show_calls(self) -> None:
         """Home shows the calls anew."""
-        if self._host.files is not None:
-            self._host.files.feed.show_calls()
+        if self._world.files is not None:
+            self._world.files.feed.show_calls()
 
     def show_calls_everywhere(self) -> None:
         """Calls came, went or were changed: every page that shows them reads them again."""
         self.show_calls()
-        self._host.navigation.refresh()
+        self._navigation.refresh()
 
     def on_unfinished_found(self, ids: Sequence[str]) -> None:
         """The index knows the calls that are not over."""
-        feed = self._host.opened.feed
+        feed = self._world.opened.feed
         feed.indexed_unfinished = ids
         feed.show_unfinished()
-        self._host.navigation.refresh()
+        self._navigation.refresh()
 
     def on_scripts(self) -> None:
         """Scripts came, went or are others: every card is described anew, but not while somebody talks."""
         if self.stopped:
             return
-        host = self._host
-        self._scripts_stale = host.call is not None
-        if host.call is not None:
-            host.calling.look_at_edits()
-        elif host.files is not None:
-            host.files.feed.show_scripts()
-            host.files.feed.describe()
+        world = self._world
+        self._scripts_stale = world.call is not None
+        if world.call is not None:
+            world.calling.look_at_edits()
+        elif world.files is not None:
+            world.files.feed.show_scripts()
+            world.files.feed.describe()
 
     def on_people(self) -> None:
         """Somebody may have another name: lists of calls show it."""
-        self._host.opened.feed.refresh_names()
-        if self._host.navigation.history is not None:
-            self._host.navigation.history.show_names()
+        self._world.opened.feed.refresh_names()
+        if self._navigation.history is not None:
+            self._navigation.history.show_names()
 
     def on_another_requested(self, call_id: str) -> None:
         """A call waits: the list says so, and the form of the next has the focus."""
-        waiting = dict(self._host.set_aside()).get(call_id, "")
-        self._host.navigation.new_call()
-        announce(self._host.home, self.tr("The call with {who} is set aside.").format(who=waiting))
+        waiting = dict(self._world.set_aside()).get(call_id, "")
+        self._navigation.new_call()
+        announce(self._world.home, self.tr("The call with {who} is set aside.").format(who=waiting))
 
     def on_call_closed(self, call_id: str) -> None:
         """A call is done: it is in the lists, and what waited for its end goes on."""
         self.show_calls()
-        self._host.keeping.care.ingest(call_id)
-        self._context.shell.keys.tell_before_again(self._host.opened.people.today.tell_first)
+        self._world.keeping.care.ingest(call_id)
+        self._context.shell.keys.tell_before_again(self._world.opened.people.today.tell_first)
         if self._scripts_stale:
             self.on_scripts()
-        self._host.launch_requests.go_on()
 
     def on_returned(self, call_id: str) -> None:
         """A removed call is back: where calls are listed, it is in front."""
-        history = self._host.navigation.history
+        history = self._navigation.history
         if self._context.shell.home.current == "calls" and history is not None:
             history.point_at(call_id)
 
@@ -90,10 +89,10 @@ class Changes(QObject):
 
     def on_write_access(self) -> None:
         """Another window had the folder, and is gone."""
-        self._host.opened.calls.read_only = ""
-        self._host.home.say("")
-        self._host.opened.people.may_write()
-        self._host.lists.may_write()
+        self._world.opened.calls.read_only = ""
+        self._world.home.say("")
+        self._world.opened.people.may_write()
+        self._world.lists.may_write()
 
     def _on_setting(self, name: str) -> None:
         if name == "keys":

@@ -5,7 +5,7 @@ What is not seen at once is not imported either: the window does not wait for it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
@@ -93,10 +93,10 @@ class Features(QObject):
         self.access = WriteAccess(lock or DataLock(data_folder(self.context)), self)
         self.navigation = Navigation(self.context, self, self)
         self.saving = SaveGuard(self.context, lambda: self.calling.must_stay(), self)
-        self.removal = CallRemoval(self.context, self, self)
-        self.search = SearchProviders(self.context, self, self)
-        self.changes = Changes(self.context, self, self)
-        self.loader = Loader(self.context, self, self.access, disk=disk, parent=self)
+        self.removal = CallRemoval(self.context, self, lambda: self.keeping.care, self)
+        self.search = SearchProviders(self.context, self, self.navigation, lambda: self.studio, self)
+        self.changes = Changes(self.context, self, self.navigation, self)
+        self.loader = Loader(self.context, self, self.saving, self.access, disk=disk, parent=self)
         self.usual = UsualSeconds(lambda: [entry.id for entry in self.library.entries()], self)
         self.usual.found.connect(self.changes.on_unfinished_found)
         self.access.gained.connect(self.changes.on_write_access)
@@ -162,9 +162,12 @@ class Features(QObject):
         """How long its steps usually take; None until enough calls were made by it."""
         return self.usual.of(script_id)
 
-    def when_loaded(self, then: Callable[[], object]) -> None:
-        """Do this once Home shows what is on the disk."""
-        self.loaded.connect(then)
+    def ring(self, number: str, name: str) -> str:
+        """Somebody rings; why that cannot be shown. Who rings while the files are read is told of right after that."""
+        if self.files is not None:
+            return self.ringing.ring(number, name)
+        self.loaded.connect(lambda: self.ringing.ring(number, name))
+        return ""
 
     def planning(self) -> NextCallPlanning:
         """What the wrap-up asks for the next step."""
@@ -234,6 +237,7 @@ class Features(QObject):
         calling = CallController(self.context, self, self)
         calling.refused.connect(self.home.say)
         calling.call_closed.connect(self.changes.on_call_closed)
+        calling.call_closed.connect(lambda: self.launch_requests.go_on())
         calling.call_closed.connect(lambda: self.lists.handed_out.settle())
         calling.call_set_aside.connect(self.changes.show_calls)
         calling.call_discarded.connect(self.removal.remove_one)
@@ -261,7 +265,7 @@ class Features(QObject):
     def studio(self) -> StudioController:
         from callassist.ui.studio_controller import StudioController
 
-        studio = StudioController(self.context, self, self)
+        studio = StudioController(self.context, self, self.scripts, lambda: self.office, self)
         studio.changed.connect(self.scripts.refresh_files)
         self.scripts.changed.connect(studio.look)
         return studio
@@ -270,19 +274,19 @@ class Features(QObject):
     def lists(self) -> ListsController:
         from callassist.ui.lists_controller import ListsController
 
-        return ListsController(self.context, self, self)
+        return ListsController(self.context, self, self.navigation.open_lists, lambda: self.office.run(), self)
 
     @cached_property
     def launch_requests(self) -> LaunchRequests:
         from callassist.ui.launch_requests import LaunchRequests
 
-        return LaunchRequests(self.context, self, self)
+        return LaunchRequests(self.context, self, self.ring, self.scripts.look_at, self)
 
     @cached_property
     def ringing(self) -> RingingController:
         from callassist.ui.ringing.ringing_controller import RingingController
 
-        return RingingController(self.context, self, self)
+        return RingingController(self.context, self, self.navigation, self)
 
     @cached_property
     def notices(self) -> Notices:
@@ -310,7 +314,9 @@ class Features(QObject):
         if self._maintenance is None:
             from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
-            keeping = self._maintenance = MaintenanceController(self.context, self, self.notices, self._report)
+            keeping = self._maintenance = MaintenanceController(
+                self.context, self, self.access, self.usual.learn, self.notices, self._report
+            )
             people = self.opened.people
             keeping.changed.connect(self.changes.show_calls_everywhere)
             keeping.care.removed.connect(self.removal.on_removed)

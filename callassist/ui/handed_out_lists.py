@@ -15,14 +15,16 @@ from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.person_parts import moment_short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from callassist.lists.list_model import CallingList
     from callassist.lists.standing import ListedPerson
     from callassist.office.handing_out import HandingOut, OfficeClaim
     from callassist.office.office_carrier import OutEntry
     from callassist.office.office_desk import OfficeDesk
     from callassist.store.list_files import ListFile, ListStore
+    from callassist.ui.call_controller import CallingWorld
     from callassist.ui.context import AppContext
-    from callassist.ui.features import Features
     from callassist.ui.handing_out_controller import HandingOutController
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.office_state import OfficeState
@@ -50,11 +52,18 @@ class HandedOutLists(QObject):
     """What the office has a say in, of the lists of the window."""
 
     def __init__(
-        self, context: AppContext, host: Features, handing: HandingOutController, lists: ShownLists, parent: QObject
+        self,
+        context: AppContext,
+        world: CallingWorld,
+        handing: HandingOutController,
+        lists: ShownLists,
+        ask_office: Callable[[], None],
+        parent: QObject,
     ) -> None:
+        """`ask_office` begins a round with the office."""
         super().__init__(parent)
-        self._context, self._host, self._lists = context, host, lists
-        self._room = host.opened.people.room
+        self._context, self._world, self._lists, self._ask_office = context, world, lists, ask_office
+        self._room = world.opened.people.room
         self.handing = handing
 
     def follow(self, office: OfficeState) -> None:
@@ -79,11 +88,11 @@ class HandedOutLists(QObject):
     def _desk(self) -> OfficeDesk:
         from callassist.office.office_desk import OfficeDesk
 
-        call = self._host.calling.call
+        call = self._world.calling.call
         return OfficeDesk(
             everybody=self._room.all(),
             files={file.listing.id: file for file in self._lists.store.all()},
-            calls=self._host.opened.calls,
+            calls=self._world.opened.calls,
             settings=planner_settings(self._context.settings),
             now=self._context.now(),
             running=call.session.header.id if call is not None else "",
@@ -152,7 +161,7 @@ class HandedOutLists(QObject):
             told = self.tr("The office hands out “{name}” from now on.").format(name=listing.name)
             if self._lists.change(replace(listing, office=True)):
                 page.say(told)
-                self._host.office.run()
+                self._ask_office()
             return
 
         def taken_back(_: object) -> None:
@@ -160,7 +169,7 @@ class HandedOutLists(QObject):
             if self._lists.store.get(listing.id) is file and self._lists.file() is file:
                 self._lists.change(replace(file.listing, office=False))
                 page.say(told)
-                self._host.office.run()
+                self._ask_office()
 
         self.handing.ask(lambda hand: hand.carrier.withdraw(listing.id), taken_back, self.say_error)
 
@@ -209,12 +218,12 @@ class HandedOutLists(QObject):
         def taken(claim: OfficeClaim | None) -> None:
             page.say("" if claim is not None else self.tr("The office has nobody to be called now."))
             row = desk.row(list_id, claim.person) if claim is not None else None
-            if claim is None or row is None or self._host.calling.call is not None:
+            if claim is None or row is None or self._world.calling.call is not None:
                 self._lists.show()
                 announce(page, page.said.text())
                 return
             if self._lists.begin_call(file.listing, row):
-                call = self._host.calling.call
+                call = self._world.calling.call
                 call_id = call.session.header.id if call is not None else ""
                 self.handing.ask(lambda hand: hand.called(claim.id, call_id))
 
@@ -227,10 +236,10 @@ class HandedOutLists(QObject):
 
     def hold(self) -> None:
         """Somebody is called who is on a list of the office, and was not handed out for it: the others pass them by."""
-        call = self._host.calling.call
+        call = self._world.calling.call
         if call is None or not self._hands_out():
             return
-        person, call_id, say = call.session.header.person, call.session.header.id, self._host.calling.say
+        person, call_id, say = call.session.header.person, call.session.header.id, self._world.calling.say
         for file in self._lists.store.all():
             list_id, name = file.listing.id, file.listing.name
             if file.listing.office and any(one.person == person for one in file.entries):

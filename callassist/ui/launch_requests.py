@@ -5,6 +5,7 @@ A call that goes on is never disturbed: what can wait is done once the call is c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,22 +19,30 @@ from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calls.launch_request import LaunchRequest
-    from callassist.ui.features import Features
+    from callassist.ui.call_controller import CallingWorld
 
 
 class LaunchRequests(QObject):
     """Takes them one at a time."""
 
-    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        world: CallingWorld,
+        ring: Callable[[str, str], str],
+        look_at: Callable[[Path], None],
+        parent: QObject,
+    ) -> None:
+        """`ring` says that somebody of this number and name rings, `look_at` shows what a script on the disk is."""
         super().__init__(parent)
-        self._context, self._host = context, host
+        self._context, self._world, self._ring, self._look_at = context, world, ring, look_at
         self._waiting: LaunchRequest | None = None
 
     def receive(self, request: LaunchRequest) -> str:
         """Do what a start of the program is for; else a sentence says why not."""
         if request.do == "ring":
             return self._ring(request.number, request.name)  # whatever is in front stays there
-        if self._host.calling.call is not None:
+        if self._world.calling.call is not None:
             if request.do == "show":
                 return ""  # never in front of what somebody is looking at while they talk
             if request.do == "call":
@@ -45,14 +54,8 @@ class LaunchRequests(QObject):
         self._context.shell.activateWindow()
         said = self._do(request)
         if said:
-            self._host.home.say(said)
+            self._world.home.say(said)
         return said
-
-    def _ring(self, number: str, name: str) -> str:
-        if self._host.files is None:  # whoever rings while the files are read is told of as soon as they are
-            self._host.when_loaded(lambda: self._host.ringing.ring(number, name))
-            return ""
-        return self._host.ringing.ring(number, name)
 
     def go_on(self) -> None:
         """The call is closed: do what waited for that."""
@@ -68,18 +71,18 @@ class LaunchRequests(QObject):
         if request.do == "file":
             path = Path(request.path)
             if path.suffix.lower() in CALENDARS:
-                self._host.opened.people.calendars.open([path])
+                self._world.opened.people.calendars.open([path])
             else:
-                self._host.scripts.look_at(path)
+                self._look_at(path)
         return ""
 
     def _begin(self, request: LaunchRequest) -> str:
         path = Path(request.path)
-        known = next((entry for entry in self._host.opened.library.entries() if entry.path == path), None)
+        known = next((entry for entry in self._world.opened.library.entries() if entry.path == path), None)
         script = (known.read() if known else read_script(path)).script
         if script is None:
             return self.tr("The script “{file}” cannot be used.").format(file=path.name)
-        self._host.calling.start(script, request.facts, person=request.person)
+        self._world.calling.start(script, request.facts, person=request.person)
         return ""
 
     def _prepare(self, link: str) -> str:
@@ -88,11 +91,11 @@ class LaunchRequests(QObject):
             prepared = read_link(link)
         except BadLink as bad:
             return translate(bad)
-        entry = self._host.opened.library.entry(prepared.script, prepared.lang or self._context.language())
+        entry = self._world.opened.library.entry(prepared.script, prepared.lang or self._context.language())
         if entry is None or entry.script is None:
             return self.tr("A link asks for the script “{id}”, which is not here.").format(id=prepared.script)
         self._context.shell.home.open("today")
-        self._host.home.ask_facts(
+        self._world.home.ask_facts(
             entry.script, {"person.full_name": "", **prepared.facts}
         )  # whoever stood there before
         return ""

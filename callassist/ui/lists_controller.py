@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from callassist.planner.rule_settings import PlannerSettings
     from callassist.planner.today import TodayItem
     from callassist.store.list_files import ListFile, ListParts
+    from callassist.ui.call_controller import CallingWorld
     from callassist.ui.context import AppContext
-    from callassist.ui.features import Features
     from callassist.ui.keys import Handlers
     from callassist.ui.lists.page import ListsPage
     from callassist.ui.live.page import LivePage
@@ -85,10 +85,18 @@ class ListSnapshot:
 class ListsController(QObject):
     """One for the window's life, made once its files are there."""
 
-    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        world: CallingWorld,
+        open_page: Callable[[], None],
+        ask_office: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """`open_page` brings the page of lists in front, `ask_office` begins a round with the office."""
         super().__init__(parent)
-        self._context, self._host = context, host
-        self._room, self.store = host.opened.people.room, host.opened.lists
+        self._context, self._world, self._open_page = context, world, open_page
+        self._room, self.store = world.opened.people.room, world.opened.lists
         self.tasks = TaskQueue("callassist-lists", self)
         self._page: ListsPage | None = None
         self._open = ""
@@ -103,7 +111,7 @@ class ListsController(QObject):
         self._undo: Callable[[], None] = lambda: None
         self.handing = HandingOutController(context.paths.log / OFFICE_MEMBERSHIP, self.store.folder.parent, self)
         self.handing.changed.connect(self.show)
-        self.handed_out = HandedOutLists(context, host, self.handing, self, self)
+        self.handed_out = HandedOutLists(context, world, self.handing, self, ask_office, self)
         self._room.changed.connect(self.recompute)
         self._room.leave_out, self._room.by_lists = self._left_to_lists, self._by_lists
         self._timer = QTimer(self, interval=MINUTE)
@@ -111,7 +119,7 @@ class ListsController(QObject):
 
     def _scripts(self) -> list[tuple[str, str]]:
         """The id and title of each that can be used."""
-        return [(offer.id, offer.title) for offer in self._host.opened.feed.usable()]
+        return [(offer.id, offer.title) for offer in self._world.opened.feed.usable()]
 
     def open(self) -> None:
         """Read the lists, off the window's thread."""
@@ -148,7 +156,7 @@ class ListsController(QObject):
 
     def handlers(self) -> Handlers:
         """What is done from any page of Home."""
-        return {"lists.open": self._host.navigation.open_lists, "lists.next": self.call_next}
+        return {"lists.open": self._open_page, "lists.next": self.call_next}
 
     def found(self) -> list[tuple[str, str, Callable[[], None]]]:
         """Every list by its name, for the search field."""
@@ -189,9 +197,9 @@ class ListsController(QObject):
             page.reserve.clicked.connect(self.handed_out.on_reserve)
             page.release.clicked.connect(self.handed_out.on_release)
             page.filter.chosen.connect(lambda: self._show_entries())
-            page.entries.opened.connect(self._host.opened.people.open_person)
+            page.entries.opened.connect(self._world.opened.people.open_person)
             page.entries.chosen.connect(lambda: self._show_acts())
-            page.person.clicked.connect(lambda: self._host.opened.people.open_person(page.entries.person()))
+            page.person.clicked.connect(lambda: self._world.opened.people.open_person(page.entries.person()))
             page.sooner.clicked.connect(lambda: self._move(1))
             page.later.clicked.connect(lambda: self._move(-1))
             page.close_entry.clicked.connect(self._on_close_entry)
@@ -209,10 +217,10 @@ class ListsController(QObject):
             return
         if self._page is None:
             self._open = list_id
-            self._host.navigation.open_lists()
+            self._open_page()
         page = self.page()
         if not page.isVisible():
-            self._host.navigation.open_lists()
+            self._open_page()
         if self._open != list_id or self._found is None:
             self._open, self._found = list_id, None
         page.show_detail()
@@ -229,7 +237,7 @@ class ListsController(QObject):
 
     def take_people(self, people: Sequence[Person]) -> None:
         """These were chosen elsewhere: on the list in front, or on a new one that is asked for first."""
-        self._host.navigation.open_lists()
+        self._open_page()
         if self.file() is not None:
             self.add_people(people)
         else:
@@ -308,7 +316,7 @@ class ListsController(QObject):
         self._show_strips()
 
     def _being_called(self) -> str:
-        call = self._host.calling.call
+        call = self._world.calling.call
         return call.session.header.person if call is not None else ""
 
     def _left_to_lists(self, items: list[TodayItem]) -> list[TodayItem]:
@@ -714,7 +722,7 @@ class ListsController(QObject):
             page.none.say(translate(describe_error(error)))
 
     def _on_results(self) -> None:
-        found, file, page, calls = self._found, self.file(), self.page(), self._host.opened.calls
+        found, file, page, calls = self._found, self.file(), self.page(), self._world.opened.calls
         if found is None or file is None:
             return
         listing = file.listing
@@ -766,9 +774,9 @@ class ListsController(QObject):
         if self.file() is None and lists:
             self._open = lists[0].listing.id
         file = self.file()
-        if file is None or self._host.calling.call is not None or not self._room.ready:
+        if file is None or self._world.calling.call is not None or not self._room.ready:
             if file is None:
-                self._host.navigation.open_lists()
+                self._open_page()
             return
         if file.listing.office:
             self.handed_out.call_next(file)
@@ -777,7 +785,7 @@ class ListsController(QObject):
         self.tasks.run(lambda: find(""), self._begin)
 
     def _begin(self, found: tuple[Mapping[str, Person], ListSnapshot]) -> None:
-        calling = self._host.calling
+        calling = self._world.calling
         file = self.store.get(found[1].list_id)
         if file is None or calling.call is not None:
             return
@@ -794,7 +802,7 @@ class ListsController(QObject):
 
     def show_page(self) -> None:
         """The list in front, on its page."""
-        self._host.navigation.open_lists()
+        self._open_page()
         page = self.page()
         page.show_detail()
         page.lists.choose(self._open)
@@ -802,10 +810,10 @@ class ListsController(QObject):
 
     def begin_call(self, listing: CallingList, row: ListedPerson) -> bool:
         """Whether the call with them has begun."""
-        calling, context = self._host.calling, self._context
+        calling, context = self._world.calling, self._context
         if row.person is None:
             return False
-        script = self._host.script(listing.script, listing.lang or context.language())
+        script = self._world.script(listing.script, listing.lang or context.language())
         if script is None:
             return False
         facts = self._room.facts(row.person, lang=script.lang)
@@ -832,7 +840,7 @@ class ListsController(QObject):
         """Bring the list in front by which the call that goes on was begun; False where it was begun by none, or was
         closed before.
         """
-        call = self._host.calling.call
+        call = self._world.calling.call
         list_id = call.session.header.listing if call is not None and call.session.header.finished is None else ""
         if not list_id or self.store.get(list_id) is None:
             return False

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from callassist.store.list_files import ListStore
     from callassist.store.managed_file import FilePlace
     from callassist.store.privacy import Privacy
-    from callassist.ui.features import Features
+    from callassist.ui.call_controller import CallingWorld
     from callassist.ui.home.feed import Feed
     from callassist.ui.people_controller import PeopleController
+    from callassist.ui.save_guard import SaveGuard
     from callassist.ui.write_access import WriteAccess
 
 
@@ -50,7 +51,8 @@ class Loader(QObject):
     def __init__(
         self,
         context: AppContext,
-        host: Features,
+        world: CallingWorld,
+        saving: SaveGuard,
         access: WriteAccess,
         *,
         disk: Disk | None = None,
@@ -58,7 +60,7 @@ class Loader(QObject):
     ) -> None:
         """`disk` is for tests, which try one that fails."""
         super().__init__(parent)
-        self._context, self._host, self._access, self._disk = context, host, access, disk
+        self._context, self._world, self._saving, self._access, self._disk = context, world, saving, access, disk
 
     def load(self) -> Loaded:
         """Open the files and show them on Home. Where they cannot be written, Home says why."""
@@ -72,11 +74,11 @@ class Loader(QObject):
         from callassist.store.writer import Writer
         from callassist.ui.call_finder import CallFinder
 
-        context, home = self._context, self._host.home
+        context, home = self._context, self._world.home
         folder = data_folder(context)
         read_only = self._open_folder(folder)
-        writer = Writer(on_trouble=self._host.saving.trouble.emit)
-        self._host.saving.watch(writer, folder)
+        writer = Writer(on_trouble=self._saving.trouble.emit)
+        self._saving.watch(writer, folder)
         context.settings.not_saved = partial(writer.want, context.settings, 1.0)
         machine = this_machine(context.paths.log, self._disk or Disk())
         calls = CallStore(
@@ -128,7 +130,7 @@ class Loader(QObject):
 
         context = self._context
         feed = Feed(
-            self._host.home,
+            self._world.home,
             library,
             calls,
             now=context.clock.now,
@@ -145,15 +147,25 @@ class Loader(QObject):
     ) -> PeopleController:
         from callassist.ui.people_controller import PeopleController
 
-        host = self._host
+        world = self._world
 
         def privacy() -> Privacy:
             return self._privacy(calls, drafts, lists, people.calendar.file)
 
-        people = PeopleController(self._context, host, place, feed, calls, privacy, read_only=read_only)
-        people.trouble.connect(host.home.say)
-        people.room.loaded.connect(host.calling.tie)
-        return people
+        return (
+            people := PeopleController(
+                self._context,
+                world.home,
+                place,
+                feed,
+                calls,
+                privacy,
+                script=world.script,
+                session=lambda: world.call.session if world.call is not None else None,
+                start=lambda script, facts, person: world.calling.start(script, facts, person=person),
+                read_only=read_only,
+            )
+        )
 
     def exchange(
         self, loaded: Loaded, folder: Path, name: str, in_force: Callable[[Callable[[], None]], bool]

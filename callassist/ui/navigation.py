@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,31 +21,56 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.settings import Setting
     from callassist.store.search import Filters
-    from callassist.ui.features import Features
+    from callassist.ui.call_controller import CallingWorld
+    from callassist.ui.exchange_controller import ExchangeController
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.keys import Handlers
+    from callassist.ui.lists_controller import ListsController
+    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+    from callassist.ui.office_controller import OfficeController
+    from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.settings.page import SettingsPage
+    from callassist.ui.sheet import Sheet
     from callassist.ui.widgets.suggest import KnownSuggestion
+
+    class PageWorld(CallingWorld, Protocol):
+        """What makes the pages, and what is asked for on them."""
+
+        @property
+        def scripts(self) -> ScriptsController: ...
+        @property
+        def lists(self) -> ListsController: ...
+        @property
+        def keeping(self) -> MaintenanceController: ...
+        @property
+        def sharing(self) -> ExchangeController: ...
+        @property
+        def office(self) -> OfficeController: ...
+        @property
+        def sheet(self) -> Sheet: ...
+        def choose_script(self, script_id: str, lang: str) -> None: ...
+        def practise(self) -> None: ...
+        def remove_calls(self, ids: Sequence[str], who: str = "") -> None: ...
 
 
 class Navigation(QObject):
     """The pages of Home by id. A page that was never opened does not exist."""
 
-    def __init__(self, context: AppContext, sources: Features, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, world: PageWorld, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._sources = context, sources
+        self._context, self._world = context, world
         self._pages = context.shell.home
         self.history: HistoryPage | None = None
         self.insights: InsightsPage | None = None
         add = self._pages.add_later
-        self._pages.add_page("today", self.tr("Today"), sources.home)
+        self._pages.add_page("today", self.tr("Today"), world.home)
         add("calls", self.tr("Calls"), self._make_history)
         add("people", self.tr("People"), self._make_people)
         add("lists", self.tr("Lists"), self._make_lists)
-        add("scripts", self.tr("Scripts"), lambda: sources.scripts.make())
+        add("scripts", self.tr("Scripts"), lambda: world.scripts.make())
         add("insights", self.tr("Insights"), self._make_insights)
-        add("files", self.tr("My files"), lambda: sources.keeping.make_page(), low=True)
+        add("files", self.tr("My files"), lambda: world.keeping.make_page(), low=True)
         add("settings", self.tr("Settings"), self._make_settings, low=True)
         add("help", self.tr("Help"), self._make_help, low=True)
         self._pages.page_changed.connect(self.offer_actions)
@@ -53,7 +78,7 @@ class Navigation(QObject):
 
     def offer_actions(self, page_id: str) -> None:
         """Connect the keys with the actions of the page in front, and with those that all pages share."""
-        sources = self._sources
+        world = self._world
         handlers: Handlers = (
             self._home_handlers() if page_id == "today" else {"home.new_call": self._new_call_from_here}
         )
@@ -61,8 +86,8 @@ class Navigation(QObject):
         for known, page in (("calls", self.history), ("insights", self.insights)):
             if page_id == known and page is not None:
                 handlers = {**handlers, **page.handlers()}
-        if sources.people is not None:
-            handlers = {**handlers, **sources.people.handlers(), **sources.lists.handlers()}
+        if world.people is not None:
+            handlers = {**handlers, **world.people.handlers(), **world.lists.handlers()}
         self._context.shell.keys.handle(ActionPlace.HOME, handlers)
 
     def refresh(self) -> None:
@@ -74,13 +99,13 @@ class Navigation(QObject):
     def new_call(self) -> None:
         """Today, with the form of a new call."""
         self._pages.open("today")
-        self._sources.home.new_call()
+        self._world.home.new_call()
 
     def _new_call_from_here(self) -> None:
         """Where somebody's page is in front, the call is with them."""
         shown = None
-        if self._pages.current == "people" and self._sources.people is not None:
-            shown = self._sources.people.shown()
+        if self._pages.current == "people" and self._world.people is not None:
+            shown = self._world.people.shown()
         if shown is None:
             self.new_call()
         else:
@@ -89,7 +114,7 @@ class Navigation(QObject):
     def choose_for(self, known: KnownSuggestion) -> None:
         """Ask on Home by which script somebody is to be called; the last one used is open."""
         self.new_call()
-        form = self._sources.home.form
+        form = self._world.home.form
         form.set_aside()
         if form.person is not None:
             form.person.choose(known)
@@ -102,7 +127,7 @@ class Navigation(QObject):
         """The form of a call by this script, filled with its facts and with whom it is."""
         self._pages.open("today")
         told = {f"{group}.{name}": str(value) for group, values in facts.items() for name, value in values.items()}
-        home, people = self._sources.home, self._sources.people
+        home, people = self._world.home, self._world.people
         home.ask_facts(script, {"person.full_name": "", **told})
         person = people.room.get(person_id) if people is not None else None
         if person is not None and home.form.person is not None:
@@ -111,7 +136,7 @@ class Navigation(QObject):
     def start_by(self, script_id: str, lang: str) -> None:
         """Today, with the facts of this script to be asked for."""
         self._pages.open("today")
-        self._sources.choose_script(script_id, lang)
+        self._world.choose_script(script_id, lang)
 
     def open_page(self, page_id: str) -> None:
         """The page in front, and the keys with it; on Today they stay free for the first letter of a name."""
@@ -132,7 +157,7 @@ class Navigation(QObject):
     def open_lists(self) -> None:
         """The page of lists, with the focus where one goes on."""
         self._pages.open("lists")
-        self._sources.lists.page().take_focus()
+        self._world.lists.page().take_focus()
 
     def open_call(self, call_id: str) -> None:
         """The page of calls, with this one in front."""
@@ -164,10 +189,10 @@ class Navigation(QObject):
             page.take_focus()
 
     def _home_handlers(self) -> Handlers:
-        home = self._sources.home
+        home = self._world.home
         return {
             "home.new_call": home.new_call,
-            "home.practice": self._sources.practise,
+            "home.practice": self._world.practise,
             "home.script_down": partial(home.choose_next, 1),
             "home.script_up": partial(home.choose_next, -1),
         }
@@ -181,26 +206,26 @@ class Navigation(QObject):
     def _make_history(self) -> QWidget:
         from callassist.ui.history.page import HistoryPage
 
-        files, calling, context = self._sources.files, self._sources.calling, self._context
+        files, calling, context = self._world.files, self._world.calling, self._context
         if files is None:
             return QWidget()
         self.history = HistoryPage(context.appearance, context.shell.keys, files.finder, files.calls, context.now)
         self.history.edit_requested.connect(calling.resume)
         self.history.again_requested.connect(calling.again)
-        self.history.remove_requested.connect(self._sources.remove_calls)
+        self.history.remove_requested.connect(self._world.remove_calls)
         return self.history
 
     def _make_people(self) -> QWidget:
-        people = self._sources.people
+        people = self._world.people
         return people.page() if people is not None else QWidget()
 
     def _make_lists(self) -> QWidget:
-        return self._sources.lists.page() if self._sources.people is not None else QWidget()
+        return self._world.lists.page() if self._world.people is not None else QWidget()
 
     def _make_insights(self) -> QWidget:
         from callassist.ui.insights.page import InsightsPage
 
-        files, context = self._sources.files, self._context
+        files, context = self._world.files, self._context
         if files is None:
             return QWidget()
 
@@ -220,7 +245,7 @@ class Navigation(QObject):
         from callassist.ui.settings.office_view import OfficeView
         from callassist.ui.settings.page import SettingsPage
 
-        context, sharing, office = self._context, self._sources.sharing, self._sources.office
+        context, sharing, office = self._context, self._world.sharing, self._world.office
         machines, desk = MachinesView(context.appearance), OfficeView(context.appearance)
 
         def copy(text: str) -> None:
@@ -253,8 +278,8 @@ class Navigation(QObject):
         from callassist.ui.help.page import HelpPage
 
         page = HelpPage(self._context.appearance, self._context.language)
-        page.practice_requested.connect(self._sources.practise)
-        page.keys_requested.connect(self._sources.sheet.open)
+        page.practice_requested.connect(self._world.practise)
+        page.keys_requested.connect(self._world.sheet.open)
         return page
 
 

@@ -53,14 +53,15 @@ from callassist.ui.widgets.person_parts import moment_short, time_there
 from callassist.ui.widgets.suggest import SHOWN, KnownSuggestion
 
 if TYPE_CHECKING:
+    from callassist.calls.session import CallSession
     from callassist.moments import WhenRead
     from callassist.people.text_clues import TextClues
     from callassist.planner.reasons import ReasonLanguage
     from callassist.store.calls import CallStore
     from callassist.store.privacy import Privacy, Traces
     from callassist.ui.context import AppContext
-    from callassist.ui.features import Features
     from callassist.ui.home.feed import Feed
+    from callassist.ui.home.page import HomePage
     from callassist.ui.people.page import PeoplePage
     from callassist.ui.people.person import KnownPart as Shown
     from callassist.ui.people.person import PersonPage
@@ -82,28 +83,39 @@ class PeopleController(QObject):
     trouble = Signal(str)
     list_requested = Signal(object)
     """These people are to be put on a list."""
+    call_requested = Signal(object)
+    """Home is to ask by which script whoever this suggestion names is called."""
+    forgotten = Signal()
+    """Somebody is not known any more, and their calls are gone with them."""
 
     def __init__(
         self,
         context: AppContext,
-        host: Features,
+        home: HomePage,
         place: FilePlace,
         feed: Feed,
         calls: CallStore,
         privacy: Callable[[], Privacy],
         *,
-        read_only: str = "",
+        script: Callable[[str, str], Script | None],
+        session: Callable[[], CallSession | None],
+        start: Callable[[Script, Facts, str], bool],
+        read_only: str,
     ) -> None:
-        """`privacy` is what forgets, made anew on the thread that uses it."""
+        """`privacy` is what forgets, made anew on the thread that uses it; `session` is that of the call going on.
+
+        `start` begins a call with the person of an id; False where it could not.
+        """
         super().__init__()
-        self._context, self._host, self.place = context, host, place
+        self._context, self._home, self.place = context, home, place
+        self._named_script, self._session, self._start = script, session, start
         self._feed, self._calls, self.privacy = feed, calls, privacy
         self._elsewhere: Mapping[str, str] = {}
         self._barring: dict[str, PersonChange] = {}
         """How it was noted of somebody here that they are not to be called again, to be taken back."""
         self._barred: NotToCall | None = None
         """Who is not to be called, worked out when it is first asked for after a change."""
-        settings, look, home, shell = context.settings, context.appearance, host.home, context.shell
+        settings, look, shell = context.settings, context.appearance, context.shell
         self.room = PeopleService(
             PeopleHost(
                 context.now,
@@ -359,7 +371,7 @@ class PeopleController(QObject):
     def _on_room_changed(self) -> None:
         """The person in front may be other than before, and so may who is not to be called."""
         self._barred = None
-        self._host.home.form.follow_barred()
+        self._home.form.follow_barred()
         if self._page is not None and self._page.shown:
             self.show_person(self._page.shown)
 
@@ -389,7 +401,7 @@ class PeopleController(QObject):
 
     def prepare(self, item: TodayItem) -> None:
         """The minute before the call that this item asks for; not while there is another call."""
-        if self._host.call is not None:
+        if self._session() is not None:
             return
         script = self._script(item.script) if item.script else None
         entry = item.calendar
@@ -418,7 +430,7 @@ class PeopleController(QObject):
 
     def _ask_on_home(self, item: TodayItem, script: Script | None) -> None:
         """The form on Home, with what the calendar knows: who is called, or by which script, is still to be said."""
-        home, entry = self._host.home, item.calendar
+        home, entry = self._home, item.calendar
         known: dict[str, str] = {}
         for group in ("person", "job"):
             values = item.facts.get(group)
@@ -426,13 +438,13 @@ class PeopleController(QObject):
                 known |= {f"{group}.{name}": value for name, value in values.items() if isinstance(value, str)}
         person = self.room.get(item.person.id)
         if person is not None:
-            self._host.navigation.choose_for(KnownSuggestion(person.id, person.label, self._detail(person)))
+            self.call_requested.emit(KnownSuggestion(person.id, person.label, self._detail(person)))
         elif script is not None:
             self._context.shell.home.open("today")
             home.ask_facts(script, {"person.full_name": "", **known})
         else:
             named = item.person.label if entry is not None and entry.named else ""
-            self._host.navigation.choose_for(KnownSuggestion("", named, ""))
+            self.call_requested.emit(KnownSuggestion("", named, ""))
         home.form.fill(known)
         self._entry_asked = entry.key if entry is not None else ""
 
@@ -455,7 +467,7 @@ class PeopleController(QObject):
 
     def _on_planned(self, facts: Facts, when: WhenRead, script: str) -> None:
         """A call for later: it stands in Coming up, with the person whom the form names."""
-        form, now = self._host.home.form, self._context.now()
+        form, now = self._home.form, self._context.now()
         before = self.room.get(form.person_id)
         person = self.room.learn(before, facts) if before is not None else self._tied(facts)
         if person is None or when.at is None:
@@ -527,10 +539,11 @@ class PeopleController(QObject):
         return [(offer.id, offer.title) for offer in self._feed.usable()]
 
     def _script(self, script_id: str) -> Script | None:
-        return self._host.script(script_id, self._context.language())
+        return self._named_script(script_id, self._context.language())
 
     def _talking(self) -> bool:
-        return self._host.call is not None and not self._host.call.session.finished
+        session = self._session()
+        return session is not None and not session.finished
 
     def planner(self) -> PlannerSettings:
         return planner_settings(self._context.settings)
@@ -545,7 +558,7 @@ class PeopleController(QObject):
             facts, person = self.facts_for(facts, prospect.script)
             if person and prospect.entry:
                 self.calendar.change_series(prospect.entry, person=person)
-        if self._host.calling.start(prospect.script, facts, person=person):
+        if self._start(prospect.script, facts, person):
             self._drop()
         else:
             self._on_back()
@@ -639,9 +652,7 @@ class PeopleController(QObject):
             prospect.dialling = shown.dialling
             self.show_prospect(prospect)
         else:
-            self._host.navigation.choose_for(
-                KnownSuggestion(shown.person.id, shown.person.label, self._detail(shown.person))
-            )
+            self.call_requested.emit(KnownSuggestion(shown.person.id, shown.person.label, self._detail(shown.person)))
 
     def _on_calendar(self) -> None:
         """Their dates as a file, opened by whatever program the calendar is in."""
@@ -693,8 +704,8 @@ class PeopleController(QObject):
             self.calendar.forget_before()
             page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
             self.room.refresh_files()
-            self._host.home.forget(traces.person)
-            self._host.changes.show_calls_everywhere()
+            self._home.forget(traces.person)
+            self.forgotten.emit()
 
         def failed(error: Exception) -> None:
             told = self.tr("Not everything could be removed: {why}. Forget once more to go on.")

@@ -14,11 +14,12 @@ from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext
 
 if TYPE_CHECKING:
-    from callassist.ui.features import Features
     from callassist.ui.home.page import ScriptOffer
     from callassist.ui.live.page import LivePage
+    from callassist.ui.navigation import Navigation, PageWorld
     from callassist.ui.palette import Provider
     from callassist.ui.people_controller import PeopleController
+    from callassist.ui.studio_controller import StudioController
 
 PRACTICE = "practice-call"
 
@@ -29,9 +30,16 @@ Found = tuple[str, str, Callable[[], None]]
 class SearchProviders(QObject):
     """Makes the providers anew each time the search field opens."""
 
-    def __init__(self, context: AppContext, sources: Features, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        world: PageWorld,
+        navigation: Navigation,
+        studio: Callable[[], StudioController],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._sources = context, sources
+        self._context, self._world, self._navigation, self._studio = context, world, navigation, studio
 
     def providers(self) -> list[Provider]:
         """What can be found from where the person is."""
@@ -40,7 +48,7 @@ class SearchProviders(QObject):
         keys = self._context.shell.keys
         place = keys.place or ActionPlace.HOME
         commands = Commands(keys, place)
-        live = self._sources.call.live if self._sources.call is not None else None
+        live = self._world.call.live if self._world.call is not None else None
         if place is ActionPlace.CALL and live is not None:
             return self._in_call(commands, live)
         if place is ActionPlace.WRAPUP:
@@ -50,10 +58,10 @@ class SearchProviders(QObject):
     def _in_call(self, commands: Provider, live: LivePage) -> list[Provider]:
         from callassist.ui.finding import CallParts, FirstThings, Things
 
-        sources, files = self._sources, self._sources.files
+        world, files = self._world, self._world.files
         people = [files.people.seeker(self._read_out)] if files is not None else []
         scripts = Things(self.tr("go on by this script"), self._other_scripts())
-        waiting = [(who, "", partial(sources.calling.come_back, id_)) for id_, who in sources.set_aside()]
+        waiting = [(who, "", partial(world.calling.come_back, id_)) for id_, who in world.set_aside()]
         aside = FirstThings(self.tr("come back to this call"), waiting)
         return [aside, *people, CallParts(live), commands, self._never_again(), scripts]
 
@@ -61,7 +69,7 @@ class SearchProviders(QObject):
         """What somebody may ask for on the telephone, to be noted of them at once, and to be taken back."""
         from callassist.ui.finding import Things
 
-        calling = self._sources.calling
+        calling = self._world.calling
         asked = calling.never_again()
         title = self.tr("May be called again") if asked else self.tr("Never call again")
         words = self.tr("do not call, no more calls, bar")
@@ -71,7 +79,7 @@ class SearchProviders(QObject):
     def _on_home(self, commands: Provider) -> list[Provider]:
         from callassist.ui.finding import FirstThings, NewPerson, Things
 
-        home, files = self._context.shell.home, self._sources.files
+        home, files = self._context.shell.home, self._world.files
         people: list[Provider] = [files.people.seeker()] if files is not None else []
         new: list[Provider] = []
         if files is not None:
@@ -81,16 +89,15 @@ class SearchProviders(QObject):
                 Things(self.tr("people"), [self._forgetting(files.people), *self._barring(files.people)]),
             ]
         scripts = [
-            (offer.title, offer.about, partial(self._sources.choose_script, offer.id, offer.lang))
+            (offer.title, offer.about, partial(self._world.choose_script, offer.id, offer.lang))
             for offer in self._usable()
         ]
-        sources = self._sources
         make: list[Found] = [
-            (self.tr("New script"), self.tr("studio, write, make a script"), lambda: sources.studio.new_script()),
+            (self.tr("New script"), self.tr("studio, write, make a script"), lambda: self._studio().new_script()),
             (
                 self.tr("Paste a guide"),
                 self.tr("studio, make a script of a text"),
-                lambda: sources.studio.paste_guide(),
+                lambda: self._studio().paste_guide(),
             ),
             *(
                 (self.tr("Change “{title}”").format(title=offer.title), "", partial(self._change, offer))
@@ -99,8 +106,7 @@ class SearchProviders(QObject):
         ]
         about = {"files": self.tr("backup, restore, safety copy, move to a new computer")}
         pages = [
-            (title, about.get(id_, ""), partial(self._sources.navigation.open_page, id_))
-            for id_, title in home.pages().items()
+            (title, about.get(id_, ""), partial(self._navigation.open_page, id_)) for id_, title in home.pages().items()
         ]
         return [
             FirstThings(self.tr("go on with this call"), self._unfinished()),
@@ -109,7 +115,7 @@ class SearchProviders(QObject):
             *new,
             Things(self.tr("script"), scripts, weight=2.0),
             Things(self.tr("studio"), make),
-            Things(self.tr("list"), self._sources.lists.found() if files is not None else [], weight=2.0),
+            Things(self.tr("list"), self._world.lists.found() if files is not None else [], weight=2.0),
             Things(self.tr("page"), pages, weight=1.0),
             Things(self.tr("setting"), self._settings()),
             Things(self.tr("help"), self._help_topics()),
@@ -130,34 +136,34 @@ class SearchProviders(QObject):
 
     def _unfinished(self) -> list[Found]:
         """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
-        files, calling = self._sources.files, self._sources.calling
+        files, calling = self._world.files, self._world.calling
         headers = [call.header for call in files.feed.unfinished] if files is not None else []
         named = ((header, person_or_company(header)) for header in headers)
         return [(who, "", partial(calling.come_back, header.id)) for header, who in named if who]
 
     def _usable(self) -> list[ScriptOffer]:
-        files = self._sources.files
+        files = self._world.files
         return files.feed.usable() if files is not None else []
 
     def _other_scripts(self) -> list[Found]:
         """What the call can go on by, besides its own script."""
-        call = self._sources.call
+        call = self._world.call
         own = call.session.script.id if call is not None else ""
         usable = [offer for offer in self._usable() if offer.id not in (own, PRACTICE)]
         return [(offer.title, offer.about, partial(self._turn_to, offer)) for offer in usable]
 
     def _change(self, offer: ScriptOffer) -> None:
-        self._sources.studio.change(offer.id, offer.lang)
+        self._studio().change(offer.id, offer.lang)
 
     def _turn_to(self, offer: ScriptOffer) -> None:
-        script = self._sources.script(offer.id, offer.lang)
+        script = self._world.script(offer.id, offer.lang)
         if script is not None:
-            self._sources.calling.turn_to(script)
+            self._world.calling.turn_to(script)
 
     def _read_out(self, person_id: str) -> None:
         """Somebody was searched for in a call: how they are reached is shown there, without leaving the call."""
-        if self._sources.files is not None:
-            self._sources.calling.say(self._sources.files.people.read_out(person_id))
+        if self._world.files is not None:
+            self._world.calling.say(self._world.files.people.read_out(person_id))
 
     def _settings(self) -> list[Found]:
         """Each by its label, by what can be chosen in it, and by what else it is called."""
@@ -170,7 +176,7 @@ class SearchProviders(QObject):
             (
                 words(setting.label),
                 f"{words(setting.group, *(label for _, label in setting.choices))} {also.get(setting.name, '')}",
-                partial(self._sources.navigation.open_setting, setting),
+                partial(self._navigation.open_setting, setting),
             )
             for setting in TABLE
             if setting.group != HIDDEN and setting.is_here
@@ -180,6 +186,6 @@ class SearchProviders(QObject):
         from callassist.ui.help.pages import help_pages
 
         return [
-            (page.title, " ".join(page.headings), partial(self._sources.navigation.open_help, page.id))
+            (page.title, " ".join(page.headings), partial(self._navigation.open_help, page.id))
             for page in help_pages(self._context.language())
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -44,8 +44,10 @@ if TYPE_CHECKING:
 
     from callassist.script.script_model import Script
     from callassist.ui.bridge import Bridge
-    from callassist.ui.features import Features
+    from callassist.ui.call_controller import CallingWorld
     from callassist.ui.live.page import LivePage
+    from callassist.ui.office_controller import OfficeController
+    from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.studio.call_preview import PreviewPeople
     from callassist.ui.studio.guide_page import GuidePage
     from callassist.ui.studio.language_view import OtherText
@@ -61,9 +63,16 @@ class StudioController(QObject):
     closed = Signal()
     """Nothing is edited any more."""
 
-    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        world: CallingWorld,
+        scripts: ScriptsController,
+        office: Callable[[], OfficeController],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._host = context, host
+        self._context, self._world, self._scripts, self._office = context, world, scripts, office
         self.page: StudioPage | None = None
         self._made = b""
         """What was in the copy when it was made for this page; empty where it was there before."""
@@ -78,14 +87,14 @@ class StudioController(QObject):
 
     def change(self, script_id: str, lang: str) -> None:
         """Open the script that is used by this name."""
-        entry = self._host.library.entry(script_id, lang)
+        entry = self._world.library.entry(script_id, lang)
         if entry is not None:
             self.edit(entry)
 
     def merge_original(self, entry: LibraryEntry) -> None:
         """Open an own copy, with what changed in its original since."""
         self.edit(entry)
-        page, library = self.page, self._host.library
+        page, library = self.page, self._world.library
         if page is not None and page.script.path == entry.path and self._publishing is not None:
             self._publishing.put_together(*library.original(entry))
             self.changed.emit()
@@ -93,7 +102,7 @@ class StudioController(QObject):
     def _preview_people(self) -> PreviewPeople:
         from callassist.ui.studio.call_preview import PreviewPeople
 
-        people = self._host.opened.people
+        people = self._world.opened.people
 
         def find(text: str) -> list[tuple[str, str, str]]:
             return [(one.id, one.label, one.detail) for one in people.anybody(text)]
@@ -103,7 +112,7 @@ class StudioController(QObject):
     def _say_here(self, refused: str) -> None:
         if refused:
             at_scripts = self._context.shell.home.current == "scripts"
-            (self._host.scripts if at_scripts else self._host.home).say(refused)
+            (self._scripts if at_scripts else self._world.home).say(refused)
 
     def open(self, entry: LibraryEntry, step: str = "") -> str:
         """Open a script; one that is not the person's own is copied for them first. Why it cannot be, or nothing."""
@@ -112,21 +121,21 @@ class StudioController(QObject):
         again = self.page is not None and self.page.script.path == entry.path
         made, self._made = (self._made, b"") if again else (b"", self._made)
         self.close()
-        context, library = self._context, self._host.library
+        context, library = self._context, self._world.library
         path = entry.path
         try:
-            if entry.origin is not Origin.OWN and self._host.writable:
+            if entry.origin is not Origin.OWN and self._world.writable:
                 path = library.make_own(entry)
                 made = read_plain(path, LARGEST)
             script = OpenScript(
                 path,
                 library.user,
-                self._host.opened.writer,
+                self._world.opened.writer,
                 context.clock.now,
                 root=library.user,
                 who=context.settings.text("me.name"),
                 published=library.published(entry),
-                read_only=not self._host.writable,
+                read_only=not self._world.writable,
             )
         except (OSError, UnicodeDecodeError) as error:
             return self.tr("That did not work, and nothing was changed: {why}.").format(
@@ -143,11 +152,11 @@ class StudioController(QObject):
             others=lambda: self._other_languages(entry.id, entry.lang),
         )
         page = self.page
-        self._publishing = ScriptPublishing(page, library, self._host.office)
+        self._publishing = ScriptPublishing(page, library, self._office())
         self._made = made
         page.language.write_requested.connect(self._write_in)
         page.language.begin_requested.connect(self._begin_in)
-        self._host.opened.finder.ask(
+        self._world.opened.finder.ask(
             "use of a script",
             lambda index: script_use(index, entry.id),
             lambda use: page.script.take_use(use) if page is self.page else None,
@@ -167,7 +176,7 @@ class StudioController(QObject):
         self._say_here(self._new())
 
     def _new(self) -> str:
-        library = self._host.library
+        library = self._world.library
         title = self.tr("My script")
         taken = {entry.id for entry in library.entries()}
         name = free_name(
@@ -205,7 +214,7 @@ class StudioController(QObject):
         """The texts of the same script in other languages that can be read."""
         from callassist.ui.studio.language_view import OtherText
 
-        library, found = self._host.library, dict[str, OtherText]()
+        library, found = self._world.library, dict[str, OtherText]()
         for entry in library.entries():
             if entry.id == script and bare_language(entry.lang) != bare_language(lang):
                 with contextlib.suppress(OSError, UnicodeDecodeError):
@@ -224,7 +233,7 @@ class StudioController(QObject):
             return
         here, shown = page.script.layout, page.script.section()
         entry = next(
-            (one for one in self._host.library.entries() if one.id == here.header.id and one.lang == lang), None
+            (one for one in self._world.library.entries() if one.id == here.header.id and one.lang == lang), None
         )
         if entry is None:
             return
@@ -246,7 +255,7 @@ class StudioController(QObject):
 
     def _begin_in(self, lang: str) -> None:
         """A script of the same id in another language, with the words of the open one, and open."""
-        page, library = self.page, self._host.library
+        page, library = self.page, self._world.library
         if page is None:
             return
         layout, section = page.script.layout, page.script.section()
@@ -276,7 +285,7 @@ class StudioController(QObject):
 
         self.close()
         context = self._context
-        page = self.guide = GuidePage(context.appearance, context.shell.keys, self._host.library)
+        page = self.guide = GuidePage(context.appearance, context.shell.keys, self._world.library)
         page.left.connect(self.leave)
         page.made.connect(self._take_guide)
         context.shell.show_page(page, ActionPlace.STUDIO, page.handlers(), self.tr("Paste a guide"))
@@ -286,7 +295,7 @@ class StudioController(QObject):
 
     def _take_guide(self, arrival: Arrival) -> None:
         """Write the script that was made, and open it."""
-        page, library = self.guide, self._host.library
+        page, library = self.guide, self._world.library
         try:
             path = ingest(arrival, library, app_version=__version__, now=self._context.now())
         except (PackRefused, OSError) as error:
@@ -314,7 +323,7 @@ class StudioController(QObject):
             page.say(self.tr("It can be tried as soon as it can be used: look at what is wrong first."))
             return
         if self.trial is None:
-            self.trial = Trial(self._context, self._host.planning(), self._companions)
+            self.trial = Trial(self._context, self._world.planning(), self._companions)
             self.trial.left.connect(self.back_from_trial)
         facts = page.preview.known()
         step = section.id if section is not None and section.is_step else script.main[0].id
@@ -330,7 +339,7 @@ class StudioController(QObject):
     def _companions(self, lang: str) -> dict[str, Script]:
         found: dict[str, Script] = {}
         for script_id in SCRIPTS.values():
-            entry = self._host.library.entry(script_id, lang)
+            entry = self._world.library.entry(script_id, lang)
             script = entry.script if entry is not None else None
             if script is not None:
                 found[script_id] = script
@@ -340,9 +349,9 @@ class StudioController(QObject):
 
     def mend_words(self) -> None:
         """The words of the open step of the call, to be changed in the person's own copy of the script."""
-        call = self._host.call
+        call = self._world.call
         if call is not None and call.live is not None and (refused := self._mend(call.live, call.bridge)):
-            self._host.calling.say(refused)
+            self._world.calling.say(refused)
 
     def _mend(self, live: LivePage, bridge: Bridge) -> str:
         """Open the words of the call's step in place. Why not, or nothing."""
@@ -352,9 +361,9 @@ class StudioController(QObject):
             self.strip.take_focus()
             return ""
         running = bridge.script_here()
-        entry = self._host.library.entry(running.id, running.lang)
+        entry = self._world.library.entry(running.id, running.lang)
         step = bridge.session.step.id
-        if entry is None or not self._host.writable:
+        if entry is None or not self._world.writable:
             return self.tr("These words cannot be changed here.")
         layout = read_layout(read_rows(running.text))
         section = layout.step(step)
@@ -382,13 +391,13 @@ class StudioController(QObject):
 
     def _keep_words(self, live: LivePage, entry: LibraryEntry, step: str, words: Mapping[tuple[int, int], str]) -> None:
         """Write the new words into the person's own script, and have the call use them."""
-        library = self._host.library
+        library = self._world.library
         try:
             path = library.make_own(entry)
             script = OpenScript(
                 path,
                 library.user,
-                self._host.opened.writer,
+                self._world.opened.writer,
                 self._context.clock.now,
                 root=library.user,
                 who=self._context.settings.text("me.name"),
@@ -419,7 +428,7 @@ class StudioController(QObject):
             self._tell(self.tr("Not everything is saved yet."), "")
         self._drop_strip(live)
         self.changed.emit()
-        self._host.calling.use_new_words(entry.id)
+        self._world.calling.use_new_words(entry.id)
 
     def _tell(self, sentence: str, why: str) -> None:
         if self.strip is not None:
@@ -474,4 +483,4 @@ class StudioController(QObject):
         made, self._made = self._made, b""
         if made and not page.script.file.versions.all():
             with contextlib.suppress(OSError):
-                self._host.library.drop_unchanged(page.script.path, made)
+                self._world.library.drop_unchanged(page.script.path, made)

@@ -22,7 +22,11 @@ from callassist.ui.maintenance.sentences import at_work, counted
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
-    from callassist.ui.features import Features
+    from collections.abc import Callable
+
+    from callassist.store.index import Index
+    from callassist.ui.call_controller import CallingWorld
+    from callassist.ui.write_access import WriteAccess
 
 PAGE = "files"
 TAKE_OVER = 2_000
@@ -41,12 +45,20 @@ class MaintenanceController(QObject):
     went_wrong = Signal(object)
     """An error in the program itself, in a sentence. The program goes on."""
 
-    def __init__(self, context: AppContext, host: Features, notices: Notices, report: CrashLog | None = None) -> None:
-        """`report` watches what goes wrong."""
+    def __init__(
+        self,
+        context: AppContext,
+        world: CallingWorld,
+        access: WriteAccess,
+        learn: Callable[[Index], None],
+        notices: Notices,
+        report: CrashLog | None,
+    ) -> None:
+        """`learn` is what an index that is whole is read for, and `report` watches what goes wrong."""
         super().__init__()
-        self._context, self._host, self._notices = context, host, notices
+        self._context, self._world, self._access, self._notices = context, world, access, notices
         self._look, self._frame = context.appearance, context.shell.home
-        opened, paths, now = host.opened, context.paths, context.clock.now
+        opened, paths, now = world.opened, context.paths, context.clock.now
         store, index = opened.calls, opened.finder.index
         backups = for_folders(store.root, paths.config, now=now, version=__version__)
         self.care = MaintenanceRunner(
@@ -64,10 +76,10 @@ class MaintenanceController(QObject):
                 handed_out=context.handed_out,
                 drafts=opened.drafts,
             ),
-            in_call=lambda: host.call is not None,
+            in_call=lambda: world.call is not None,
             wanted=self._wanted,
-            keeps_index=not host.access.locked_elsewhere,  # another program that has the folder keeps its index
-            learn=host.usual.learn,
+            keeps_index=not access.locked_elsewhere,  # another program that has the folder keeps its index
+            learn=learn,
             note_down=opened.people.call_over,
         )
         self._report = report
@@ -129,7 +141,7 @@ class MaintenanceController(QObject):
 
     def _take_over(self) -> None:
         """Write from now on, if the program that had the folder has ended."""
-        if not self.care.writable and self._host.access.try_again():
+        if not self.care.writable and self._access.try_again():
             self._waiting.stop()
             self.care.keeps_index = True
             self._say_read_only()
@@ -185,7 +197,7 @@ class MaintenanceController(QObject):
 
     def _take_over_copies(self) -> None:
         """What copies of a synchroniser know comes into calls and people: nothing of ours is replaced by that."""
-        book = self._host.opened.people.room.book
+        book = self._world.opened.people.room.book
         if book is not None:
             words = translate(ELSEWHERE)
             self._notices.say("troubles", "")

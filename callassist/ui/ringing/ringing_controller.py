@@ -28,9 +28,10 @@ from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.suggest import KnownSuggestion
 
 if TYPE_CHECKING:
+    from callassist.ui.call_controller import CallingWorld
     from callassist.ui.context import AppContext
-    from callassist.ui.features import Features
     from callassist.ui.keys import Handlers
+    from callassist.ui.navigation import Navigation
     from callassist.ui.ringing.bus_sources import BusSource
 
 MOST_RINGS = 20
@@ -55,9 +56,9 @@ class Ring:
 class RingingController(QObject):
     """Takes rings one after the other."""
 
-    def __init__(self, context: AppContext, host: Features, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, world: CallingWorld, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._host, self._room = context, host, host.opened.people.room
+        self._context, self._world, self._navigation, self._room = context, world, navigation, world.opened.people.room
         self._index = CallerIndex()
         self._country = ""
         self._sources: list[BusSource] = []
@@ -81,7 +82,7 @@ class RingingController(QObject):
 
     def _on_people(self) -> None:
         """Everybody's numbers are looked into off the window's thread; those of one change are few."""
-        index, people, country = self._index, self._room.all(), self._host.opened.people.country_here
+        index, people, country = self._index, self._room.all(), self._world.opened.people.country_here
 
         def work() -> str:
             index.show(people)
@@ -123,7 +124,7 @@ class RingingController(QObject):
             self._missed(old, self._people(old))  # a flood of numbers makes no people
         del self.rings[MOST_RINGS:]
         self._show()
-        self._host.opened.people.tray.say(self.strip.who.text(), self.strip.why.text())
+        self._world.opened.people.tray.say(self.strip.who.text(), self.strip.why.text())
         announce(self.strip, f"{self.strip.who.text()}. {self.strip.why.text()}")
         return ""
 
@@ -150,7 +151,7 @@ class RingingController(QObject):
         self._set_handlers()
         left = self.rings[-1].at + RINGS_FOR - self._context.now() if self.rings else None
         self.over_timer.stop() if left is None else self.over_timer.start(max(0, round(left.total_seconds() * 1000)))
-        self._host.opened.people.bar.give_way(bool(self.rings))
+        self._world.opened.people.bar.give_way(bool(self.rings))
         if not self.rings:
             self.strip.hide()
             return
@@ -237,28 +238,28 @@ class RingingController(QObject):
         if not person_id and not _is_known_by(stranger):
             made = self._make_room()
             if made:
-                self._host.navigation.choose_for(KnownSuggestion("", "", ""))
+                self._navigation.choose_for(KnownSuggestion("", "", ""))
             return made
         person = self._room.get(person_id) if person_id else self._added(stranger)
         if person is None or not self._make_room():
             return False
         script_id = fitting_script(person, self._context.now())
-        script = self._host.script(script_id, self._context.language()) if script_id else None
+        script = self._world.script(script_id, self._context.language()) if script_id else None
         if script is None:
-            self._host.navigation.choose_person(person)
+            self._navigation.choose_person(person)
             return True
         facts: Mapping[str, Mapping[str, object]] = self._room.facts(person, lang=script.lang)
-        self._host.calling.start(script, facts, person=person.id)
+        self._world.calling.start(script, facts, person=person.id)
         return True
 
     def _make_room(self) -> bool:
         """No call is in front any more: one that goes on is set aside, one that is over is put away as it stands."""
-        calling = self._host.calling
+        calling = self._world.calling
         if calling.call is None:
             return True
         if calling.call.session.finished:
             calling.close_call()
-            return self._host.calling.call is None
+            return self._world.calling.call is None
         return bool(calling.set_aside())
 
     def _number(self, ring: Ring) -> str:
