@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -214,6 +214,25 @@ def test_what_stands_in_one_row_stands_on_one_line(look: Appearance, qtbot: QtBo
     holder.show()
     middles = [part.geometry().center().y() for part in parts]
     assert max(middles) - min(middles) <= 1
+
+
+def test_a_row_is_measured_anew_when_something_goes_or_comes_back(look: Appearance, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(4, parent=holder)
+    button = Button(look, "Travel")
+    flow.addWidget(button)
+    holder.show()
+
+    def measured() -> tuple[QSize, QSize, int]:
+        return flow.sizeHint(), flow.minimumSize(), flow.heightForWidth(300)
+
+    filled = measured()
+    assert filled == (button.sizeHint(), button.sizeHint(), button.sizeHint().height())
+    item = flow.takeAt(0)
+    assert measured() == (QSize(0, 0), QSize(0, 0), 0)
+    flow.addItem(item)
+    assert measured() == filled
 
 
 def test_a_focused_button_leaves_letters_to_the_window(look: Appearance, qtbot: QtBot) -> None:
