@@ -30,10 +30,13 @@ from callassist.ui.tasks import TaskQueue
 from tests.calendars.calendar_parts import calendar, event
 from tests.support.built import Built, RecordedBuilding, built
 from tests.support.controls import controls, name_of
+from tests.support.drawn import drawn
 from tests.support.pictures import TABLE, Camera, show_state, wait_answered
 from tests.support.shown import Recorded, parts
 
-PRESSED, BUILT, BUILT_BY_KEYS = (Path(__file__).with_name(name) for name in ("pressed", "built", "built_by_keys"))
+PRESSED, BUILT, BUILT_BY_KEYS, DRAWN, DRAWN_BY_KEYS = (
+    Path(__file__).with_name(name) for name in ("pressed", "built", "built_by_keys", "drawn", "drawn_by_keys")
+)
 TURNS = 5000
 """As many of those are waited for what a key has changed before."""
 FEW = 6
@@ -53,6 +56,7 @@ class Presser(Camera):
         self._before = ""
         self.told: dict[str, str] = {}
         self.built: Built = {}
+        self.drawn: Built = {}
 
     def begin(self, hand: Hand) -> None:
         """From here on every key is told."""
@@ -103,8 +107,10 @@ class Presser(Camera):
         self._settle()
         self.told[name] = self._changed()
         self._before = self._now()
-        for kind, words in built(self._app).items():
-            self.built.setdefault(kind, set()).update(words)
+        now = built(self._app)
+        if any(words - self.built.get(kind, set()) for kind, words in now.items()):  # it may be drawn as never before
+            _add(self.drawn, drawn(self._app))
+        _add(self.built, now)
 
     def _settle(self) -> None:
         wait_settled(self._app)
@@ -123,6 +129,11 @@ class Presser(Camera):
 
     def _now(self) -> str:
         return "".join(f"{part}\n" for part in parts(QAccessible.queryAccessibleInterface(self._app.shell)))
+
+
+def _add(known: Built, found: Built) -> None:
+    for kind, words in found.items():
+        known.setdefault(kind, set()).update(words)
 
 
 def wait_settled(app: App) -> None:
@@ -619,10 +630,10 @@ def test_each_key_changes_what_it_changed_when_it_was_recorded(
 ) -> None:
     pressers: list[Presser] = []
     renew = request.config.getoption("--renew")
-    recorded, building = (
-        Recorded(PRESSED / f"{journey.__name__}.txt"),
-        RecordedBuilding(BUILT_BY_KEYS / f"{journey.__name__}.txt", sorted(BUILT.glob("*.txt"))),
-    )
+    file = f"{journey.__name__}.txt"
+    recorded = Recorded(PRESSED / file)
+    building = RecordedBuilding(BUILT_BY_KEYS / file, sorted(BUILT.glob("*.txt")))
+    drawing = RecordedBuilding(DRAWN_BY_KEYS / file, sorted(DRAWN.glob("*.txt")))
     QAccessible.setActive(True)  # as when a screen reader is there
 
     def presser(app: App, _mark: str) -> Presser:
@@ -634,6 +645,8 @@ def test_each_key_changes_what_it_changed_when_it_was_recorded(
     if renew:
         recorded.write(pressed.told)
         building.write(pressed.built)
+        drawing.write(pressed.drawn)
     elif sys.platform.startswith("linux"):  # elsewhere keys and folders are called otherwise
         unlike = recorded.unlike(pressed.told) or building.unlike(pressed.built)
+        unlike = unlike or (pressed.drawn and drawing.unlike(pressed.drawn))
         assert not unlike, unlike

@@ -45,6 +45,7 @@ from callassist.ui.widgets.tab_order import laid_out
 from callassist.ui.wrapup.next_step import NextStepView
 from tests.support.built import Built, RecordedBuilding, built
 from tests.support.controls import controls, name_of
+from tests.support.drawn import drawn
 from tests.support.pictures import STATES, Camera, State, show_state
 from tests.support.shown import Recorded, parts
 
@@ -76,6 +77,7 @@ AT_REST = 150
 """Turns of the event loop, a hundredth of a second each, after which nothing comes any more that is shown."""
 SHOWN = Path(__file__).with_name("shown")
 BUILT = Path(__file__).with_name("built")
+DRAWN = Path(__file__).with_name("drawn")
 
 ORNAMENTS = {"KeyCap", "LineNumbers", "LiveDot", "ThinBar"}
 """What is drawn beside words that say the same."""
@@ -91,6 +93,7 @@ class Walk(Camera):
         self.seen: set[str] = set()
         self.told: dict[str, str] = {}
         self.built: Built = {}
+        self.drawn: Built = {}
 
     def take(self, name: str, *, theme: str = "light", size: tuple[int, int] = (1280, 800), scale: float = 1.0) -> None:
         if "dark" not in theme:  # the same controls in other colours
@@ -115,8 +118,9 @@ class Walk(Camera):
             pump()
         self.wrong += [f"{name}: {what}" for what in heard]
         self.told[name] = self._told_of(name)
-        for kind, words in built(self._app).items() if not self._mark else ():  # in German it is built of the same
-            self.built.setdefault(kind, set()).update(words)
+        for found, seen in ((self.built, built), (self.drawn, drawn)) if not self._mark else ():
+            for kind, words in seen(self._app).items():  # in German it is built of the same
+                found.setdefault(kind, set()).update(words)
 
     def _told_of(self, name: str) -> str:
         """What is shown, once it is as it was recorded; what is worked out beside the window may come later."""
@@ -327,10 +331,14 @@ def test_every_control_has_a_name_can_be_reached_and_is_whole(
     assert walk.seen
     assert "\n".join(dict.fromkeys(walk.wrong)) == ""
     building = RecordedBuilding(BUILT / f"{name_of_state(state)}.txt")
+    drawing = RecordedBuilding(DRAWN / f"{name_of_state(state)}.txt")
     if renew:
         recorded.write(walk.told)
         if walk.built:
             building.write(walk.built)
+            drawing.write(walk.drawn)
     elif sys.platform.startswith("linux"):  # elsewhere keys and folders are called otherwise
-        unlike = recorded.unlike(walk.told) or building.unlike(walk.built)
+        unlike = (
+            recorded.unlike(walk.told) or building.unlike(walk.built) or (walk.drawn and drawing.unlike(walk.drawn))
+        )
         assert not unlike, unlike

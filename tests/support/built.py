@@ -118,6 +118,7 @@ def laid(layout: QLayout) -> str:
             stretches |= {f"row {at}": layout.rowStretch(at) for at in range(layout.rowCount())}
             wide = {f"column {at}": layout.columnMinimumWidth(at) for at in range(layout.columnCount())}
             said += [f"{where} at least {width}" for where, width in wide.items() if width]
+            said += ["cells " + ", ".join(cell(layout, at) for at in range(layout.count()))] * bool(layout.count())
         case _:
             said.append(f"gap {layout.spacing()}")
             stretches = {}
@@ -129,6 +130,12 @@ def laid(layout: QLayout) -> str:
         said.append(f"at {words_of(layout.alignment())}")
     nested = sorted({laid(part) for _, part in inner if isinstance(part, QLayout)})
     return " ".join(said) + "".join(f" ({one})" for one in nested)
+
+
+def cell(layout: QGridLayout, at: int) -> str:
+    """Where in a grid a part lies, and how many rows and columns it takes if they are more than one of each."""
+    row, column, rows, columns = layout.getItemPosition(at)
+    return f"{row} {column}{f' {rows}×{columns}' * ((rows, columns) != (1, 1))}"
 
 
 def place(at: int | str, layout: QLayout) -> str:
