@@ -73,7 +73,7 @@ def web_link(text: str) -> WebLink | None:
             host = str(IPv4Address(host))
     except ValueError:  # UnicodeError is one
         return None
-    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host) or ".." in host:
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
     parts = urlsplit(_LONE_PERCENT.sub("%25", bare))
     rest = quote(parts.path or "/", safe=_PARTS)

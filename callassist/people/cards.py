@@ -317,7 +317,7 @@ def _property(number: int, text: bytes, encoding: str, card: VCard) -> Property 
     raw = _split(value)
     form = _form(head + b":")
     if form == b"Q":
-        raw = [binascii.a2b_qp(part.rstrip(b"=") if part.endswith(b"=") else part) for part in raw]
+        raw = [binascii.a2b_qp(part.rstrip(b"=")) for part in raw]
     plain = [_decoded(part, encoding, charset, quoted=form == b"Q") for part in raw]
     if any(doubt for _, doubt in plain):
         card.warnings.append(message("line {line} is in another encoding; its letters are a guess", line=number))

@@ -1,7 +1,7 @@
 """Taking people in from a file: first a plan that can be read, then all of it at once, and all of it back.
 
 contacts = open_contacts(data, name="contacts.csv")
-planning = Planning(contacts, book.all(), now, new_id)
+planning = ImportPlanner(contacts, book.all(), now, new_id)
 for progress in planning:         # stop here, and nothing has happened
     ...
 apply_plan(book, planning.plan)
@@ -296,15 +296,11 @@ def plan_import(
     new_id: Callable[[], str],
     *,
     answer: Answer = unanswered,
-    progress: Callable[[Progress], None] = lambda _: None,
-    cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportPlan:
-    """The plan in one call. CancelledError as soon as `cancelled` says so; nothing has changed then."""
+    """The plan in one call."""
     planning = ImportPlanner(contacts, known, now, new_id, answer=answer)
-    for step in planning:
-        progress(step)
-        if cancelled():
-            raise CancelledError
+    for _ in planning:
+        pass
     return planning.plan
 
 

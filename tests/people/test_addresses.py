@@ -39,6 +39,13 @@ def test_a_mail_link_leads_to_one_address(text: str, link: str) -> None:
     assert bool(mail_address(text)) == bool(link)
 
 
+@pytest.mark.parametrize(("letters", "is_one"), [(62, True), (63, False)])
+def test_a_mail_address_has_254_letters_at_most(letters: int, is_one: bool) -> None:
+    address = f"{'a' * 61}@{'.'.join(sign * 63 for sign in 'bc')}.{'d' * letters}.e"
+    assert len(address) == 192 + letters
+    assert mail_address(address) == (address if is_one else "")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -74,6 +81,8 @@ def test_a_number_is_dialled_as_before() -> None:
         ("https://Example.org:8443/a%20b", "https://example.org:8443/a%20b", "example.org:8443/a%20b"),
         ("http://example.org/x?y=1#z", "http://example.org/x?y=1#z", "http://example.org/x?y=1#z"),
         ("https://b\u00fccher.example/", "https://xn--bcher-kva.example/", "xn--bcher-kva.example"),
+        ("https://example.org/50%?a=%z#%1", "https://example.org/50%25?a=%25z#%251", "example.org/50%25?a=%25z#%251"),
+        ("https://example.org./", "https://example.org/", "example.org"),
         ("https://good.example\u3002evil.example/", "https://good.example.evil.example/", "good.example.evil.example"),
     ],
 )
@@ -107,6 +116,11 @@ def test_a_page_is_shown_by_the_host_it_opens(text: str, url: str, shown: str) -
 )
 def test_what_does_not_say_plainly_where_it_leads_is_no_page(text: str) -> None:
     assert web_link(text) is None
+
+
+@pytest.mark.parametrize(("more", "is_one"), [(0, True), (1, False)])
+def test_the_address_of_a_page_has_two_thousand_letters_at_most(more: int, is_one: bool) -> None:
+    assert (web_link("https://x.example/".ljust(2000 + more, "a")) is not None) is is_one
 
 
 @pytest.mark.parametrize(("more", "cut"), [(0, False), (1, True)])
