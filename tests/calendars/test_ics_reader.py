@@ -533,7 +533,8 @@ def test_no_bytes_break_it_and_every_event_is_accounted_for(body: bytes | str) -
         reading = read_calendar(b"BEGIN:VCALENDAR\r\n" + raw, NOW, BERLIN)
     except BadCalendar:
         return
-    if isinstance(body, str) and "\n " not in body and "METHOD" not in body:
+    folded = isinstance(body, str) and any(end + blank in body for end in "\r\n" for blank in " \t")
+    if isinstance(body, str) and not folded and "METHOD" not in body:
         keys = {entry.key for entry in reading.entries}
         begun = sum(line.strip().upper() == "BEGIN:VEVENT" for line in body.splitlines())
         # Of two versions in one file the later counts, and the other is no event of its own.

@@ -305,8 +305,12 @@ def pumps(pattern: str, flags: int) -> Iterator[tuple[str, str, str]]:
                 yield before, body, after
 
 
-def growth(pattern: str, flags: int, mode: str, length: int = 60) -> tuple[float, tuple[str, str, str]]:
-    """The worst growth of the steps from a text to one of twice its length, and the text's parts."""
+def growth(
+    pattern: str, flags: int, mode: str, length: int = 60, most: int = 4_000_000
+) -> tuple[float, tuple[str, str, str]]:
+    """The worst growth of the steps from a text to one of twice its length, and the text's parts. More than `most`
+    steps are not counted: that is slow.
+    """
     worst, at = 0.0, ("", "", "")
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(200_000)
@@ -315,7 +319,7 @@ def growth(pattern: str, flags: int, mode: str, length: int = 60) -> tuple[float
             counts = []
             for times in (2 * length, 4 * length):
                 text = before + body * (times // len(body) + 1) + after
-                steps = Steps(pattern, flags, text, most=4_000_000)
+                steps = Steps(pattern, flags, text, most=most)
                 try:
                     counts.append(steps.run(mode))
                 except TooManySteps:
