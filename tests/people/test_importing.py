@@ -386,6 +386,55 @@ def test_a_file_that_begins_with_people_is_read_by_what_its_values_look_like(nam
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [
+        ("robin@example.org", "email"), ("robin@a.b", "email"), ("robin@example", "own:Column 2"),
+        ("@example.org", "own:Column 2"), ("robin@.org", "own:Column 2"), ("robin@example.", "own:Column 2"),
+        ("robin@example.org@x", "own:Column 2"), ("robin @example.org", "own:Column 2"),
+        ("0309018", "number"), ("030901", "own:Column 2"), ("+4930901", "number"), ("(030) 9018", "number"),
+        ("030/901-82.0", "number"), ("3090182", "own:Column 2"), ("030 9018x", "own:Column 2"),
+        ("-0309018", "own:Column 2"), ("00 30 901", "number"),
+        ("https://example.org", "links"), ("HTTP://example.org", "links"), ("ftp://example.org", "own:Column 2"),
+        ("https://example.org a", "own:Column 2"), ("see https://example.org", "own:Column 2"),
+    ],
+)  # fmt: skip
+def test_a_column_without_a_name_is_what_its_values_look_like(value: str, field: str):
+    contacts = open_contacts(f"Robin Sample,{value}\nKim Example,{value}\n".encode(), named=False)
+    assert [column.field for column in contacts.columns] == ["full", field]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [("ab", "own:Column 2"), ("aa", "email"), ("a-", "email"), ("aab", "email"), ("abb", "own:Column 2")],
+)
+def test_more_than_half_of_the_values_say_what_a_column_is(values: str, field: str):
+    cells = {"a": "robin@example.org", "b": "7", "-": ""}
+    rows = "".join(f"Robin Sample,{cells[value]}\n" for value in values)
+    assert open_contacts(rows.encode(), named=False).columns[1].field == field
+
+
+@pytest.mark.parametrize(
+    ("first", "named"),
+    [
+        ("+4930901", False),
+        ("robin@example.org", False),
+        ("0309018", None),
+        ("(030) 9018", None),
+        ("+49309", None),
+        ("+493090", False),
+    ],
+)
+def test_a_file_begins_with_people_where_its_first_row_has_an_address(first: str, named: bool | None):
+    """A number that has no plus may be the name of a column, such as a year."""
+    data = f"Wer,{first}\nRobin,7\n".encode()
+    if named is None:
+        with pytest.raises(CannotReadError):
+            open_contacts(data)
+    else:
+        assert open_contacts(data).named is named
+
+
 def test_the_first_row_can_be_said_to_name_the_columns_or_not():
     data = b"Wer,Was\nRobin,Nurse\n"
     assert [column.header for column in open_contacts(data, named=True).columns] == ["Wer", "Was"]
@@ -432,6 +481,12 @@ def test_progress_counts_to_the_end():
     planning = ImportPlanner(open_contacts(many(5)), (), NOW, ids())
     assert list(planning) == [Progress(done, 5) for done in range(1, 6)]
     assert planning.plan.count(Verdict.ADDED) == 5
+
+
+def test_each_step_of_a_plan_made_at_once_is_told():
+    told: list[Progress] = []
+    plan_import(open_contacts(many(3)), (), NOW, ids(), progress=told.append)
+    assert told == [Progress(1, 3), Progress(2, 3), Progress(3, 3)]
 
 
 def test_a_cancelled_import_leaves_nothing_behind():
