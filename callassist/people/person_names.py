@@ -29,6 +29,12 @@ class NameParts:
     academic_title: str = ""
 
 
+_WITH_STROKES = str.maketrans(
+    {"\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0127": "h", "\u0167": "t", "\u0131": "i"}
+)
+"""Letters whose stroke is no accent to Unicode: "Łódź" is typed as "Lodz"."""
+
+
 def folded(text: str) -> str:
     """Text for comparing: no case, accents, signs or marks that nobody sees, single spaces. "Müller-Thür" is "muller
     thur"."""
@@ -36,6 +42,7 @@ def folded(text: str) -> str:
         plain = text.casefold()
     else:  # sign by sign: a long row of accents would be put in order first, which takes for ever
         plain = "".join(unicodedata.normalize("NFKD", sign) for sign in text).casefold()
+        plain = plain.translate(_WITH_STROKES)
     seen = (sign for sign in plain if not (unicodedata.combining(sign) or unicodedata.category(sign) == "Cf"))
     letters = "".join(sign if sign.isalnum() else " " for sign in seen)
     return " ".join(letters.split())
@@ -83,10 +90,11 @@ def split_name(text: str) -> NameParts:
     is a given name. Where a name is written without spaces between its parts (as in Chinese), it stays whole.
     """
     title, name = split_title(" ".join(text.split()))
+    whole, comma, last = (part.strip() for part in name.rpartition(","))
+    if comma and is_suffix(last):
+        parts = split_name(whole)
+        return NameParts(parts.given, parts.middle, parts.family, last, title or parts.academic_title)
     family, comma, given = (part.strip() for part in name.partition(","))
-    if comma and is_suffix(given):
-        parts = split_name(family)
-        return NameParts(parts.given, parts.middle, parts.family, given, title or parts.academic_title)
     if comma:
         inner, given = split_title(given)
         first, _, middle = given.partition(" ")

@@ -6,7 +6,7 @@ proposal to be shown, never a fact.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -194,11 +194,22 @@ def job_in(text: str, labelled: Mapping[str, str]) -> str:
     for line in lines:
         words = line[:_LONGEST_LINE].split()
         told = [folded(word) for word in words]
-        for place, word in enumerate(told):
-            for before in _BEFORE_JOB.get(word, ()):
-                if tuple(told[place : place + len(before)]) == before:
-                    return _job(words[place + len(before) :])
+        for place in range(len(told)):
+            if end := _end_of_phrase(told, place):
+                return _job(words[end:])
     return ""
+
+
+def _end_of_phrase(told: Sequence[str], place: int) -> int:
+    """Where what stands before a job is over that begins here; 0 where none does. "Interview for" may go on with
+    "the role of".
+    """
+    end, start = 0, place
+    while start <= (end + 1 if end else place) and start < len(told):
+        ends = (start + len(one) for one in _BEFORE_JOB.get(told[start], ()) if tuple(told[start:][: len(one)]) == one)
+        end = max(end, *ends, 0)
+        start += 1
+    return end
 
 
 def _headline(line: str) -> str:

@@ -19,6 +19,10 @@ from callassist.people.person_names import NameParts, folded, salutation, split_
         ("Dipl.-Ing. Robin Sample", NameParts("Robin", "", "Sample", "", "Dipl.-Ing.")),
         ("Frau Dr. Robin von der Sample", NameParts("Robin", "", "von der Sample", "", "Dr.")),
         ("Robin Sample, PhD", NameParts("Robin", "", "Sample", "PhD")),
+        ("Sample, Robin, Jr.", NameParts("Robin", "", "Sample", "Jr.")),
+        ("Sample, Robin Lee, PhD", NameParts("Robin", "Lee", "Sample", "PhD")),
+        ("Dr. Sample, Robin, III", NameParts("Robin", "", "Sample", "III", "Dr.")),
+        ("Sample, Jr., Robin", NameParts("Jr.,", "Robin", "Sample")),
         ("Robin Sample Jr.", NameParts("Robin", "", "Sample", "Jr.")),
         ("M. Sample", NameParts("M.", "", "Sample")),
         ("Ing Sample", NameParts("Ing", "", "Sample")),
@@ -41,6 +45,7 @@ def test_titles_and_salutations():
 def test_folding_for_comparison():
     assert folded("Müller-Thür, É.") == "muller thur e"
     assert folded("STRASSE") == folded("Straße")
+    assert folded("Łódź Øre Đurić Ħal Ŧ Kap\u0131") == "lodz ore duric hal t kapi"
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,20 @@ def test_a_job_is_found_behind_each_phrase_and_ends_where_it_is_surely_over() ->
     assert job_in("applied for a b c d e f g h i j", {}) == "b c d e f g h i"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["application for the role of", "apply for the post of", "interview for the position as", "vacancy for the job of",
+     "Bewerbung auf die Stelle als", "Stelle der Position als"],
+)  # fmt: skip
+def test_one_phrase_before_a_job_may_go_on_with_another(words: str) -> None:
+    assert job_in(f"your {words} Head Nurse, please", {}) == "Head Nurse"
+
+
+def test_a_phrase_further_on_is_none_of_this_job() -> None:
+    assert job_in("we have a vacancy for a Cook and one Stelle als Maler", {}) == "Cook"
+    assert job_in("applied for Head Nurse, role as Cook", {}) == "Head Nurse"
+
+
 def test_a_name_stands_under_any_farewell() -> None:
     for words in FAREWELLS:
         assert name_in(f"see you\n{words},\nRobin Sample\n030 1", {}, []) == "Robin Sample", words
