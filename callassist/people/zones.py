@@ -202,7 +202,7 @@ def _names() -> dict[str, str]:
     for zone, names in CITIES.items():
         for name in re.split("[,/]", names):
             found[folded(name)] = zone
-    for zone in sorted(known, key=lambda zone: zone not in _places()):
+    for zone in sorted(known, key=lambda zone: (zone not in _places(), zone)):
         if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/")):
             found.setdefault(folded(zone.rpartition("/")[2]), zone)
     for zone in _places():
