@@ -268,6 +268,7 @@ def _bare(line: Line) -> bytes:
 
 def read(lines: Sequence[Line], encoding: str) -> VCard:
     """A card's properties, and what is not understood of it. `encoding` is the one of the file as `cards` found it."""
+    wide = encoding.startswith(("utf-16", "utf-32"))
     encoding = "utf-8" if encoding.startswith("utf") else encoding  # wide letters are narrowed
     bare = [_bare(line) for line in (lines[0], lines[-1])]
     opened, ended = bare[0] == b"BEGIN:VCARD", bare[1] == b"END:VCARD"
@@ -281,7 +282,7 @@ def read(lines: Sequence[Line], encoding: str) -> VCard:
     body = lines[1 if opened else 0 : len(lines) - 1 if ended else len(lines)]
     unknown: list[Line] = []
     for number, text in body[:MOST_FIELDS]:
-        found = _property(number, text, encoding, card)
+        found = _property(number, text, encoding, card, wide=wide)
         if found is None:
             unknown.append((number, text))
         else:
@@ -304,7 +305,8 @@ def _outside(lines: Sequence[Line], encoding: str) -> Message:
     return message("it stands outside of every card: “{text}”", text=text)
 
 
-def _property(number: int, text: bytes, encoding: str, card: VCard) -> Property | None:
+def _property(number: int, text: bytes, encoding: str, card: VCard, *, wide: bool) -> Property | None:
+    """`wide`: the file was in wide letters, so that what a line says of its encoding holds of quoted bytes alone."""
     head, value = _head(text)
     if head is None:
         return None
@@ -318,6 +320,7 @@ def _property(number: int, text: bytes, encoding: str, card: VCard) -> Property 
     form = _form(head + b":")
     if form == b"Q":
         raw = [binascii.a2b_qp(part.rstrip(b"=")) for part in raw]
+    charset = charset if form == b"Q" or not wide else ""
     plain = [_decoded(part, encoding, charset, quoted=form == b"Q") for part in raw]
     if any(doubt for _, doubt in plain):
         card.warnings.append(message("line {line} is in another encoding; its letters are a guess", line=number))

@@ -798,3 +798,15 @@ def test_words_beside_a_number_are_its_kind_or_a_note(label: str, cell: str, kin
 def test_a_stroke_with_blanks_around_it_stands_between_two_numbers():
     assert phone.several("12345678 / 23456789") == ["12345678", "23456789"]
     assert phone.several("12345678/23456789") == ["12345678/23456789"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1251", "UTF-8"])
+def test_a_file_in_wide_letters_is_read_in_them_whatever_its_lines_say(charset: str, encoding: str) -> None:
+    """What is quoted byte by byte is still in what its line says."""
+    word = "Жук" if charset == "windows-1251" else "Zoë"
+    quoted = "".join(f"={byte:02X}" for byte in word.encode(charset))
+    rows = f"FN;CHARSET={charset}:Renée\r\nNOTE;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:{quoted}\r\n"
+    (entry,) = open_contacts(f"BEGIN:VCARD\r\nVERSION:2.1\r\n{rows}END:VCARD\r\n".encode(encoding)).entries
+    assert entry.person is not None
+    assert (entry.person.full_name, entry.person.notes, entry.warnings) == ("Renée", word, ())
