@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.csv_reader import ContactFile, IncomingPerson
+from callassist.people.csv_reader import SAMPLED, ContactFile, IncomingPerson
 from callassist.people.importing import (
     LEAVE,
     NEW,
@@ -368,6 +368,13 @@ def test_every_column_can_be_given_its_field_by_its_place():
 def test_samples_are_a_few_different_values():
     data = b"Name,Company\nA B,\nC D,Example\nA B,Example\nE F,'=1+1\nG H,Other\n"
     assert open_contacts(data).samples == (("A B", "C D", "E F"), ("Example", "=1+1", "Other"))
+
+
+@pytest.mark.parametrize(("empty", "expected"), [(SAMPLED - 1, ("Last",)), (SAMPLED, ())])
+def test_samples_are_looked_for_in_the_first_rows(empty: int, expected: tuple[str, ...]):
+    data = "Name,Company\n" + "A B,\n" * empty + "C D,Last\n"
+    assert open_contacts(data.encode()).samples[1] == expected
+    assert open_contacts(data.encode(), named=False).samples[1] == ("Company",)  # the first row is one of them then
 
 
 WITHOUT_NAMES = b"Robin Sample,robin@example.org,030 901820,Nurse,https://example.org,\nKim Example,,+49 30 21800,,,\n"
