@@ -490,12 +490,6 @@ def test_progress_counts_to_the_end():
     assert planning.plan.count(Verdict.ADDED) == 5
 
 
-def test_each_step_of_a_plan_made_at_once_is_told():
-    told: list[Progress] = []
-    plan_import(open_contacts(many(3)), (), NOW, ids(), progress=told.append)
-    assert told == [Progress(1, 3), Progress(2, 3), Progress(3, 3)]
-
-
 def test_a_cancelled_import_leaves_nothing_behind():
     book = MemoryBook([ROBIN])
     planning = ImportPlanner(open_contacts(many(5)), book.all(), NOW, ids())
