@@ -16,6 +16,7 @@ import pytest
 
 from callassist.files import Disk
 from callassist.lists.list_model import CallingList
+from callassist.messages import WordedError
 from callassist.people.person_model import Number, Person
 from callassist.store.exchange import SILENT
 from callassist.store.exchange_desk import LEDGER, Exchanged
@@ -44,12 +45,12 @@ class Punctual(Station):
 
 
 class Walk:
-    """Three stations, and a record of what they tell and leave. What is carried between them is left out."""
+    """Some stations, and a record of what they tell and leave. What is carried between them is left out."""
 
-    def __init__(self, home: Path, *, sealed: bool) -> None:
+    def __init__(self, home: Path, *names: str, sealed: bool = False) -> None:
         self.home, self.told = home, list[str]()
         self.stations: list[Station] = []
-        for name in ("aaaaone", "bbbbtwo", "ccccnew"):
+        for name in names:
             place = home / name
             (place / "state").mkdir(parents=True)
             keep(Machine(id=name, name=name.upper()), place / "state", Disk())
@@ -92,7 +93,7 @@ class Walk:
         for act in acts:
             try:
                 given = act()
-            except OSError as error:
+            except (OSError, WordedError) as error:
                 given = f"{type(error).__name__}: {error}"
             if given is not None:
                 self.told.append(f"  {self._said(given)}")
@@ -288,7 +289,7 @@ def test_what_each_step_tells_and_leaves_is_what_was_recorded(
     monkeypatch.setattr("callassist.store.people.token_hex", made_of_ones)
     monkeypatch.setattr("callassist.store.folder_seal.token_bytes", bytes)
     with able_to_seal(stand_in=True):
-        walk = Walk(tmp_path, sealed=sealed)
+        walk = Walk(tmp_path, "aaaaone", "bbbbtwo", "ccccnew", sealed=sealed)
         take(walk)
         walk.close()
     if request.config.getoption("--renew"):
