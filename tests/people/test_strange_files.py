@@ -21,6 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callassist import text_decoding
 from callassist.people import cards, csv_reader, headers, importing, json_resume, phone, reach, vcard_reader
 from callassist.people.importing import NEW, ImportPlan, Verdict, open_contacts, plan_import
 from callassist.people.person_model import Email, Person
@@ -826,3 +827,36 @@ def test_a_blank_after_a_soft_break_is_kept_where_a_letter_is_whole(letter: str,
         ).entries
         assert entry.person is not None
         assert entry.person.notes == (f"a{letter} B" if whole else f"a{letter}B")
+
+
+CARD = b"BEGIN:VCARD\nFN:Dana Sample\nEND:VCARD\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "data"), [(cards, CARD), (json_resume, RESUMES), (text_decoding, b"Name,Phone\nDana Sample,112\n")]
+)
+def test_a_file_may_be_as_large_as_is_said_and_no_larger(
+    module: ModuleType, data: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "LARGEST", len(data))
+    before = [row.label for row in plan(data).rows]
+    assert before[0] == "Dana Sample"
+    monkeypatch.setattr(module, "LARGEST", len(data) - 1)
+    with pytest.raises(CannotReadError, match="it is larger than"):
+        plan(data)
+
+
+def test_how_large_a_file_may_be_is_said_in_whole_megabytes(monkeypatch: pytest.MonkeyPatch):
+    for module in (json_resume, text_decoding):
+        monkeypatch.setattr(module, "LARGEST", 3 * 1024 * 1024)
+    for data in (RESUMES, b"Name\n"):
+        with pytest.raises(CannotReadError, match="larger than 3 MB"):
+            plan(data + b" " * 3 * 1024 * 1024)
+
+
+@pytest.mark.parametrize(("more", "found"), [(0, True), (1, False)])
+def test_what_a_file_is_stands_in_its_first_four_thousand_bytes(more: int, found: bool):
+    opening = "\nBEGIN:VCARD"
+    assert cards.is_vcard(("x" * (4096 - len(opening) + more) + opening).encode()) is found
+    assert cards.is_vcard(("x" * (4095 - len(opening) + more) + opening).encode("utf-16")) is found
+    assert json_resume.is_resume(b" " * (4095 + more) + RESUMES) is found
