@@ -145,7 +145,7 @@ def _times(state: CallState, titles: Mapping[str, str]) -> dict[str, tuple[str, 
     for visit in state.visits:
         rounds = spent.setdefault(visit.step, {})
         until = state.end if visit.until is None else visit.until
-        rounds[visit.round] = rounds.get(visit.round, 0.0) + (until - visit.at if until > visit.at else 0.0)
+        rounds[visit.round] = rounds.get(visit.round, 0.0) + max(0.0, until - visit.at)
     return {
         step: (titles.get(step, ""), sum(rounds.values()) / len(rounds), max(rounds.values()))
         for step, rounds in spent.items()

@@ -13,7 +13,7 @@ from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFil
 from callassist.store.calls import CallStore
 from callassist.store.file_scan import SeenFile, month_files, months
 from callassist.store.index import Index
-from callassist.store.index_rows import SCHEMA, RowReader
+from callassist.store.index_rows import MANY, SCHEMA, RowReader, in_bulk
 from callassist.store.search import Filters, Order, count, match_expression, search, unfinished
 from tests.store.samples import NOW, header, note
 
@@ -414,6 +414,23 @@ def test_a_rebuild_cut_short_by_a_kill_begins_anew(
         connection.execute("UPDATE calls SET name = 'wrong'")
     index.refresh()
     assert names(index) == ["One"]
+
+
+@pytest.mark.parametrize("less", [1, 0])
+def test_while_many_files_are_read_a_mark_says_so_and_less_is_forced_to_the_disk(index: Index, less: int) -> None:
+    connection = index.connection()
+
+    def state() -> tuple[object, ...]:
+        asked = ("SELECT count(*) FROM about WHERE key = 'bulk'", "PRAGMA synchronous",
+                 "SELECT v FROM words_config WHERE k = 'hashsize'")  # fmt: skip
+        return tuple((connection.execute(query).fetchone() or (None,))[0] for query in asked)
+
+    before = state()
+    with in_bulk(connection, MANY - less):
+        during = state()
+    assert during == (before if less else (1, 0, 16 << 20))
+    assert state() == (before if less else (0, 1, 1 << 20))
+    assert before[0] == 0
 
 
 def test_search_goes_on_while_the_index_is_made_anew(store: CallStore, index: Index) -> None:
