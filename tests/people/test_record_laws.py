@@ -631,3 +631,30 @@ def test_the_order_of_a_list_is_told_where_what_came_and_went_does_not_tell_it(
         {"links": [(link, link) for link in after if link not in before]} if set(after) - set(before) else {}
     )
     assert part.drop == ({"links": [link for link in before if link not in after]} if set(before) - set(after) else {})
+
+
+    ("before", "after", "added", "dropped", "ordered"),
+    [
+        ("", "ab", "ab", "", ""),
+        ("ab", "", "", "ab", ""),
+        ("ab", "abc", "c", "", ""),
+        ("abc", "ac", "", "b", ""),
+        ("ab", "ba", "", "", "ba"),
+        ("ab", "cab", "c", "", "cab"),
+        ("ab", "bc", "c", "a", "bc"),
+        ("abc", "ca", "", "b", "ca"),
+        ("ab", "acb", "c", "", "acb"),
+    ],
+)
+def test_the_order_of_a_list_is_said_where_what_came_and_went_does_not_tell_it(
+    before: str, after: str, added: str, dropped: str, ordered: str
+) -> None:
+    part = difference(Person(id="p", links=tuple(before)), Person(id="p", links=tuple(after)))
+    assert part is not None
+    assert [key for key, _ in part.add.get("links", ())] == list(added)
+    assert part.drop.get("links", []) == list(dropped)
+    assert part.order.get("links", []) == list(ordered)
+    kinds = [Number(number="112", kind=kind) for kind in ("", "work")]
+    part = difference(Person(id="p", numbers=(kinds[0],)), Person(id="p", numbers=(kinds[1],)))
+    assert part is not None
+    assert (len(part.add["numbers"]), part.drop) == (1, {})

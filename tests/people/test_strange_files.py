@@ -860,3 +860,13 @@ def test_what_a_file_is_stands_in_its_first_four_thousand_bytes(more: int, found
     assert cards.is_vcard(("x" * (4096 - len(opening) + more) + opening).encode()) is found
     assert cards.is_vcard(("x" * (4095 - len(opening) + more) + opening).encode("utf-16")) is found
     assert json_resume.is_resume(b" " * (4095 + more) + RESUMES) is found
+
+
+@pytest.mark.parametrize("letter", "é€\U0001f600")
+def test_a_letter_whose_codes_were_broken_over_two_lines_is_whole_and_a_blank_behind_it_stays(letter: str):
+    codes = [f"={byte:02X}" for byte in letter.encode()]
+    for at in range(1, len(codes) + 1):
+        first, second = "".join(codes[:at]), "".join(codes[at:]) or "=41"
+        (row,) = plan(robin_and(f"NOTE;ENCODING=QUOTED-PRINTABLE:{first}=\r\n {second}")).rows
+        assert row.after is not None
+        assert row.after.notes == (letter if at < len(codes) else f"{letter} A")
