@@ -17,7 +17,7 @@ from callassist.people.person_model import Person
 from callassist.store.exchange import CARD
 from callassist.store.exchange_desk import MachineCard, OtherMachine
 from callassist.store.folder_seal import FolderKey, FolderSeal, NotOpened, SealError, keep_keys, kept_keys, renew_key
-from callassist.store.known_machines import NAME, KnownMachine, MachineStanding, keep_known, read_known
+from callassist.store.known_machines import NAME, Admission, KnownMachine, MachineStanding, keep_known, read_known
 from tests.store.samples import NOW
 from tests.store.stations import Station, acquaint, carry, join, meet, words_below
 from tests.store.test_exchange import SCRIPT
@@ -439,3 +439,13 @@ def test_without_a_key_there_is_none_to_renew(tmp_path: Path) -> None:
     assert [key.given_up for key in kept_keys(tmp_path)] == [False, True]
     renew_key(tmp_path)
     assert [key.given_up for key in kept_keys(tmp_path)] == [False, True, True]
+
+
+def test_what_is_said_of_one_machine_leaves_what_was_said_of_another(tmp_path: Path) -> None:
+    keep_known(tmp_path, {"aaaaone": KnownMachine(MachineStanding.ACCEPTED, NOW)}, Disk())
+    later = NOW + timedelta(days=1)
+    Admission(tmp_path, tmp_path, Disk(), lambda: (), lambda: later).say(["bbbbtwo"], MachineStanding.LEFT_OUT)
+    assert read_known(tmp_path) == {
+        "aaaaone": KnownMachine(MachineStanding.ACCEPTED, NOW),
+        "bbbbtwo": KnownMachine(MachineStanding.LEFT_OUT, later),
+    }

@@ -211,3 +211,10 @@ def test_an_older_call_climbs_though_it_reads_as_one_of_today(store: CallStore, 
 def test_a_file_that_does_not_say_its_version_is_of_the_first_and_climbs(tables: dict[str, Any]) -> None:
     assert LADDER.version(tables) == 1
     assert LADDER.version(LADDER.climb(tables | {"events": {}})) == LADDER.current
+
+
+@pytest.mark.parametrize("schema", [0, -1, True, "1", None, 1.0])
+def test_a_version_that_there_never_was_is_no_file_of_ours(schema: object) -> None:
+    with pytest.raises(ValueError, match="a version that there never was"):
+        CALLS.decode(encode({"call": {"1": {"schema": schema}}}))
+    assert CALLS.decode(encode({"call": {"1": {}}}))["call"] == {"1": {}}

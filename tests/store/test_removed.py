@@ -15,6 +15,7 @@ from callassist.store.backup import Backups
 from callassist.store.calls import CallStore
 from callassist.store.doctor import Doctor, FindingKind
 from callassist.store.index import Index
+from callassist.store.migrations import ReadOnly
 from callassist.store.privacy import Privacy, Traces
 from callassist.store.removed import DAYS, Removed
 from callassist.store.search import search
@@ -244,3 +245,17 @@ def test_a_call_that_is_in_its_place_is_not_put_back_over_it(store: CallStore) -
     with pytest.raises(FileNotFoundError):
         removed.give_back(call)
     assert path.read_bytes() == old + b"\n"
+
+
+def test_while_nothing_may_be_changed_nothing_is_moved_or_deleted(store: CallStore) -> None:
+    call = next(iter(store.ids()))
+    other = Removed(CallStore(store.root, Writer(), now=lambda: NOW, read_only="Another has it."), now=lambda: NOW)
+    Removed(store, now=lambda: NOW + timedelta(days=1)).put(call)
+    (waiting,) = other.everything()
+    for act in (
+        lambda: other.put(call), lambda: other.give_back(call), lambda: other.delete([waiting]),
+        lambda: other.wait_anew(NOW.date()),
+    ):  # fmt: skip
+        with pytest.raises(ReadOnly, match="Another has it"):
+            act()
+    assert other.everything() == [waiting]
