@@ -225,6 +225,21 @@ def wrapping_up(app: App, hand: Hand, keys: Presser) -> None:
     keys.press("Esc Esc Left Ctrl+Return Ctrl+Return Ctrl+Return")
 
 
+def letters(app: App, hand: Hand, keys: Presser) -> None:
+    start_sample(app)
+    hand.make([*TO_SALARY, *TO_THE_END, ("press", "M")])
+    wait_saved(app)
+    keys.begin(hand)
+    keys.push("To")
+    keys.type(" nobody")
+    keys.push("Open in your mail program", "Text: Thank-you", "Edit for this once")
+    keys.type("- Well. ")
+    keys.push("Edit for this once", "Edit for this once", "Text: Call back", "Change the template")
+    keys.type("{{ ")
+    keys.push("Text: Follow-up", "Text: Call back", "As it came", "Edit for this once", "Edit for this once")
+    keys.push("Copy the text", "Close the text")
+
+
 def too_early(app: App, hand: Hand, keys: Presser) -> None:
     start_sample(app)
     hand.make([("wait", 9), ("press", "1"), ("wait", 5), ("press", "1"), ("press", "Ctrl+Return")])
@@ -258,6 +273,18 @@ def looking(app: App, hand: Hand, keys: Presser) -> None:
     keys.press("Down Return")
     keys.push("Search in calls")
     keys.type("zzz")
+    keys.push("Person")
+    keys.press("Delete")
+    keys.push("Outcome", "When", "When", "Since")
+    keys.type("1 Nov")
+    keys.push("Until")
+    keys.type("nev")
+    keys.press("Return")
+    keys.type("x")
+    keys.push("Since")
+    keys.press("Backspace")
+    keys.push("Script")
+    keys.press("Return Esc Esc")
 
 
 def asides(app: App, hand: Hand, keys: Presser) -> None:
@@ -415,6 +442,77 @@ def conditions(app: App, hand: Hand, keys: Presser) -> None:
     keys.type("3")
 
 
+INVITED = "Hello,\nwe talk on 26 November 2026 at 10:00.\n\nRobin Sample\n+49 30 901821\nrobin@example.net"
+
+
+def answers(app: App, hand: Hand, keys: Presser) -> None:
+    entry = app.library.entry(SCRIPT, "en")
+    assert entry is not None
+    app.studio.edit(entry)
+    pump()
+    page = app.studio.page
+    assert page is not None
+    page.script.buffer.replace(CONDITIONS)
+    pump_until(lambda: page.script.result.script is not None)
+    page.script.choose("step", "more")
+    keys.begin(hand)
+    keys.push("Answer 1")
+    keys.type(" of course")
+    keys.push("Where answer 1 leads")
+    keys.press("Down")
+    keys.push("Another answer")
+    keys.type("Perhaps")
+    keys.press("Return")
+    keys.push("Take answer 2 out", "What kind of answer it is")
+    keys.press("Up Up")
+    keys.push("Whether it is needed")
+    keys.press("Up")
+    for name in ("many", "why not"):
+        keys.push("What it is called in the words")
+        keys.type(name)
+        keys.press("Return")
+    page.script.choose("step", "begin")
+    keys.push("Answer 2")
+    keys.type("s")
+    keys.push("Take answer 1 out", "What kind of answer it is")
+    keys.press("Up")
+
+
+def bringing(app: App, hand: Hand, keys: Presser) -> None:
+    script, guide = app.paths.data / "only-if.call.md", app.paths.data / "guide.txt"
+    script.write_text(CONDITIONS.replace("screen-candidate", "only-if\nversion: 1"), encoding="utf-8")
+    guide.write_text(GUIDE, encoding="utf-8")
+    keys.begin(hand)
+    for file, act in ((script, "Leave it"), (script, "Install"), (guide, "Leave it"), (guide, "Look at each line")):
+        app.launch_requests.receive(LaunchRequest("file", path=str(file)))
+        wait_settled(app)
+        keys.push(act)
+    keys.press("Esc")
+    keys.push("Scripts", "Only if", "Take it out", "Yes, do it")
+
+
+def merging(app: App, hand: Hand, keys: Presser) -> None:
+    know_three(app)
+    app.people.room.put_many(
+        (
+            Person(id="kimberly", given="Kimberly", family="Sample", numbers=(KIMS,)),
+            Person(id="rob", given="Rob", family="Sample", numbers=(Number(number="+49 30 901821"),)),
+        )
+    )
+    wait_settled(app)
+    app.people.open_person("alex")
+    keys.begin(hand)
+    keys.push("Same person as …")
+    keys.type("kim")
+    keys.press("Down Down Return Shift+Tab Left Esc")
+    app.shell.home.open("people")
+    app.people.page().show_twice()
+    keys.press("Shift+Tab Right")
+    keys.push("Merge them", "Undo: Robin")
+    app.people.page().show_twice()
+    keys.push("These are two people")
+
+
 KIMS = Number(number="+49 30 901822")
 GUIDE = "First call\n\n1. What is your name?\n2. When can you start?\n- Smile\nA bare remark."
 
@@ -430,7 +528,7 @@ def guide(app: App, hand: Hand, keys: Presser) -> None:
     keys.press("Down Right Left Space Down Down 1 2 3 4 Up Tab Shift+Tab Ctrl+Return Esc Esc")
 
 
-def lists(app: App, hand: Hand, keys: Presser) -> None:
+def know_three(app: App) -> None:
     app.zone = ZoneInfo("Europe/Berlin")
     app.people.room.put_many(
         Person(id=name, given=name.title(), family="Sample", zone="Europe/Berlin", country="DE",
@@ -438,6 +536,29 @@ def lists(app: App, hand: Hand, keys: Presser) -> None:
         for at, name in enumerate(("alex", "robin", "kim"))
     )  # fmt: skip
     wait_settled(app)
+
+
+def starting(app: App, hand: Hand, keys: Presser) -> None:
+    know_three(app)
+    keys.begin(hand)
+    keys.press("Ctrl+N")
+    keys.type("sam")
+    keys.press("Up Esc")
+    keys.type("ple")
+    keys.press("Down Down Return")
+    keys.push("Arrange a phone interview", "Person")
+    keys.type("x")
+    QApplication.clipboard().setText(INVITED)
+    keys.press("Ctrl+V")
+    keys.push("Paste as text")
+    keys.press("Ctrl+A Ctrl+V")
+    keys.push("Fill in")
+    keys.press("Ctrl+N Ctrl+V")
+    keys.press("Esc Esc")
+
+
+def lists(app: App, hand: Hand, keys: Presser) -> None:
+    know_three(app)
     keys.begin(hand)
     keys.press("Ctrl+Shift+L Esc")
     keys.push("New list", "Make the list", "Not now", "New list")
@@ -599,9 +720,11 @@ def scripts(app: App, hand: Hand, keys: Presser) -> None:
 
 JOURNEYS: tuple[Callable[[App, Hand, Presser], None], ...] = (
     home,
+    starting,
     live_call,
     rounds,
     wrapping_up,
+    letters,
     too_early,
     calls,
     looking,
@@ -609,12 +732,15 @@ JOURNEYS: tuple[Callable[[App, Hand, Presser], None], ...] = (
     studio,
     mending,
     conditions,
+    answers,
     guide,
+    bringing,
     lists,
     calendar_comes,
     ringing,
     people,
     a_person,
+    merging,
     scripts,
 )
 
