@@ -65,6 +65,12 @@ def test_without_calls_the_page_says_so_kindly(board: Board) -> None:
     assert not any(card.isVisible() for card in board.page.cards.values())
 
 
+def test_one_call_is_enough_for_its_week_and_its_hour_to_be_told(board: Board) -> None:
+    make_call(board.store, 0, "Kim Example")
+    board.show()
+    assert all(board.page.cards[name].isVisible() for name in ("weeks", "hours"))
+
+
 def test_under_five_calls_nothing_is_drawn(board: Board) -> None:
     for number in range(4):
         make_call(board.store, number, "Kim Example")
