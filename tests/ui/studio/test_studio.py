@@ -22,7 +22,7 @@ from callassist.store.stats import ScriptUse
 from callassist.ui.studio import open_script
 from callassist.ui.studio.answer_cards import AnswersCard, AskedCard
 from callassist.ui.studio.call_preview import PreviewPeople
-from callassist.ui.studio.cards_view import CARDS
+from callassist.ui.studio.cards_view import CARDS, CardsView
 from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.condition_row import ConditionRow
 from callassist.ui.studio.piece_cards import RawCard, SaidCard
@@ -357,6 +357,8 @@ def test_a_script_that_may_not_be_written_is_only_shown(open_studio):
     assert studio.script.buffer.text == SMALL
     assert studio.path.read_text(encoding="utf-8") == SMALL
     assert any("only be read" in text for text in texts(studio))
+    adds = studio.page.findChild(CardsView).adds
+    assert not any(part.isVisible() for button in adds.values() for part in (button, button.parentWidget()))
 
 
 def test_escape_leaves_the_field_first_and_then_the_studio(studio, qtbot):
