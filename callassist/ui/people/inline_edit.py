@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from callassist.ui.appearance import Appearance, Size
+from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
-from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.labeled_editor import LabeledEditor
 from callassist.ui.widgets.layouts import in_column, in_row
 
 
@@ -37,33 +37,30 @@ class InlineEdit(Frame):
             painter.end()
 
 
-class Value(QWidget):
+class Value(LabeledEditor):
     """A label and a line. `changed` tells the new text once it is left or entered, and only if it is another."""
 
     changed = Signal(str, str)
     """Name and text."""
 
     def __init__(self, look: Appearance, name: str, label: str, hint: str = "", *, lines: bool = False) -> None:
-        super().__init__()
-        self._look, self.name = look, name
+        super().__init__(look, label)
+        self.name = name
         self._kept = ""
         self.line: LineInput | LinesInput = LinesInput(look, hint, rows=(1, 12)) if lines else LineInput(look, hint)
         self.line.setAccessibleName(label)
-        self._label = Text(look, label, role=ColorRole.MUTED, size=0.93, wrap=True)
-        self.problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self.problem.hide()
         self.frame = InlineEdit(look, self.line)
         self._after = in_row()
         column = in_column(in_row((self.frame, 1), self._after, gap=look.px(4)), self.problem, gap=0)
-        in_row((self._label, Qt.AlignmentFlag.AlignTop), (column, 1), into=self, gap=look.px(4))
+        in_row((self.label, Qt.AlignmentFlag.AlignTop), (column, 1), into=self, gap=look.px(4))
         self.line.left.connect(self._on_left)
         self.line.restored.connect(self._on_left)
         if isinstance(self.line, LinesInput):
             self.line.done.connect(self._on_left)
         else:
             self.line.returnPressed.connect(self._on_left)
-        look.space(self._label, 0, 8, 0, 0)
-        look.extend(self._label, width=132)
+        look.space(self.label, 0, 8, 0, 0)
+        look.extend(self.label, width=132)
         look.extend(self.frame, lowest=33)
         look.space(self.problem, 12, 0, 0, 4)
 
@@ -87,8 +84,7 @@ class Value(QWidget):
         self._kept = text
 
     def say(self, problem: str) -> None:
-        """What is wrong with what stands there, in place."""
-        self.problem.say(problem)
+        super().say(problem)
         self.frame.set_problem(bool(problem))
 
     def commit(self) -> None:

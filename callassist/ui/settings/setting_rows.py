@@ -20,6 +20,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labeled_editor import LabeledEditor
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout, in_column, in_row
 from callassist.ui.widgets.select import Select
@@ -37,8 +38,8 @@ MANY = 8
 """More choices than this are no row of chips any more."""
 
 
-class SettingRow(QWidget):
-    """A label, an editor, and under it what is wrong, in place."""
+class SettingRow(LabeledEditor):
+    """The editor stands beside its label, or under it where there is no room for that."""
 
     wanted = Signal(str, object)
     """The setting's name and the value that is asked for."""
@@ -46,11 +47,9 @@ class SettingRow(QWidget):
     """From this width on, drawn pixels, the editor stands beside its label."""
 
     def __init__(self, look: Appearance, setting: Setting) -> None:
-        super().__init__()
-        self.look, self.setting = look, setting
-        self.label = Text(look, label_of(setting.label), role=ColorRole.MUTED, wrap=True)
-        self.problem = Text(look, role=ColorRole.DANGER, size=Size.NOTE, wrap=True)
-        self.problem.hide()
+        super().__init__(look, label_of(setting.label), size=Size.BODY)
+        self.problem.set_role(ColorRole.DANGER)
+        self.setting = setting
         self.body = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
@@ -68,9 +67,6 @@ class SettingRow(QWidget):
     def show_value(self, value: Value) -> None:
         """Show what is in force."""
         raise NotImplementedError
-
-    def say(self, sentence: str) -> None:
-        self.problem.say(sentence)
 
     def minimumSizeHint(self) -> QSize:
         """Little, so that the row may become narrow enough for its editor to go under its label."""

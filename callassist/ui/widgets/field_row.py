@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.calls.events import FieldStatus, Match
 from callassist.script.script_model import Field, FieldType
-from callassist.ui.appearance import Appearance, Size
+from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import mark_text
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
-from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.labeled_editor import LabeledEditor
 from callassist.ui.widgets.layouts import set_tall_by_width
 
 _HINTS = {
@@ -47,7 +47,7 @@ def status_words(status: FieldStatus) -> str:
     return QCoreApplication.translate("FieldEditor", _SAID[status]) if status in _SAID else ""
 
 
-class FieldEditor(QWidget):
+class FieldEditor(LabeledEditor):
     """A field with its label; typing says `edited` at every key, leaving it says `left`."""
 
     edited = Signal(str, object)
@@ -55,32 +55,29 @@ class FieldEditor(QWidget):
     status_requested = Signal(str, str)
     left = Signal(str)
 
-    def __init__(self, look: Appearance, field: Field, *, stacked: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Appearance, field: Field, *, stacked: bool = False) -> None:
         """`stacked` puts the label above the control, for the strip."""
-        super().__init__(parent)
-        self._look, self.field = look, field
+        super().__init__(look, size=0.94)
+        self.field = field
         self._status = FieldStatus.FILLED
         self._shown: object = None
         self._match = Match.NONE
         self._chosen_here = False
         """Chosen by hand in a row that hides its value, and still in sight."""
-        self._label = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
-        self.problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
-        self.problem.hide()
         self.line: LineInput | LinesInput | None = None
         self.chips: ChipRow | None = None
         control = self._make_control()
-        self._frame = control if isinstance(control, Frame) else None
+        self.frame = control if isinstance(control, Frame) else None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.px(16))
         self._grid.setVerticalSpacing(look.px(2))
         if stacked:
-            self._grid.addWidget(self._label, 0, 0)
+            self._grid.addWidget(self.label, 0, 0)
             self._grid.addWidget(control, 1, 0)
             self._grid.addWidget(self.problem, 2, 0)
         else:
-            self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(control, 0, 1)
             self._grid.addWidget(self.problem, 1, 1)
             self._grid.setColumnStretch(1, 1000)
@@ -93,10 +90,10 @@ class FieldEditor(QWidget):
 
     def _make_control(self) -> QWidget:
         if self.field.type in CHIPS:
-            self.chips = ChipRow(self._look, self._fixed_options(), many=self.field.type is FieldType.CHOICES)
+            self.chips = ChipRow(self.look, self._fixed_options(), many=self.field.type is FieldType.CHOICES)
             self.chips.chosen.connect(self._on_chosen)
             return self.chips
-        self.line = LinesInput(self._look, rows=(2, 6)) if self.field.type is FieldType.NOTE else LineInput(self._look)
+        self.line = LinesInput(self.look, rows=(2, 6)) if self.field.type is FieldType.NOTE else LineInput(self.look)
         self.line.left.connect(self._on_left)
         if isinstance(self.line, LinesInput):
             self.line.textChanged.connect(self._on_typed)
@@ -104,7 +101,7 @@ class FieldEditor(QWidget):
         else:
             self.line.textEdited.connect(self._on_typed)
             self.line.returnPressed.connect(self._on_done)
-        return Frame(self._look, self.line)
+        return Frame(self.look, self.line)
 
     def _fixed_options(self) -> list[tuple[str, str]]:
         if self.field.type is FieldType.YES_NO:
@@ -144,7 +141,7 @@ class FieldEditor(QWidget):
             return
         self._shown = state
         self._status = status
-        self._label.setText(label)
+        self.label.setText(label)
         said, told = status_words(status), self._verdict() or self._told(read, value, hidden=hidden)
         if self.chips is not None:
             if options:
@@ -191,8 +188,8 @@ class FieldEditor(QWidget):
         if self.problem.text() != words or self.problem.isHidden() == bool(words):
             self.problem.say(words)
         self.problem.set_role(ColorRole.CAUTION if warn else ColorRole.MUTED)
-        if self._frame is not None:
-            self._frame.set_problem(warn)
+        if self.frame is not None:
+            self.frame.set_problem(warn)
 
     def _differs(self, value: str | list[str]) -> bool:
         """Whether the control holds something else by now: typed into it, and undone elsewhere."""
@@ -270,7 +267,7 @@ class FieldEditor(QWidget):
 
     def _on_look_changed(self) -> None:
         if not self._stacked:
-            self._label.setFixedWidth(self._look.px(150))
-            if self.line is not None and self._frame is not None:
-                self._frame.setMaximumWidth(self._look.px(400))
-        self.problem.setContentsMargins(self._look.px(2), 0, 0, 0)
+            self.label.setFixedWidth(self.look.px(150))
+            if self.line is not None and self.frame is not None:
+                self.frame.setMaximumWidth(self.look.px(400))
+        self.problem.setContentsMargins(self.look.px(2), 0, 0, 0)
