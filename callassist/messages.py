@@ -66,6 +66,11 @@ def joined(between: LiteralString, parts: Iterable[str]) -> Message:
     return Message(between.join(f"{{{name}}}" for name in values), values)
 
 
+def facts_line(*facts: object) -> str:
+    """What is known on one line, as "Nurse · Acme · +49 30 901820"; what is empty leaves no mark."""
+    return " · ".join(str(fact) for fact in facts if fact)
+
+
 def filled(template: str, values: Mapping[str, object]) -> str:
     """The template with every `{name}` that has a value; all else stays as it is."""
     return re.sub(_PLACE, lambda place: str(values[place[1]]) if place[1] in values else place[0], template)

@@ -22,6 +22,7 @@ from callassist.messages import (
     Message,
     describe_error,
     english,
+    facts_line,
     filled,
     joined,
     message,
@@ -304,3 +305,7 @@ def test_a_sentence_that_counts_tells_its_number() -> None:
 def test_what_is_packed_can_be_read_as_it_is() -> None:
     assert packed("Größe") == '"Größe"'
     assert packed(message("Größe {n}", n=1)) == '["Größe {n}", {"n": "1"}]'
+
+
+def test_what_is_empty_leaves_no_mark_in_a_line_of_facts() -> None:
+    assert facts_line("", "Nurse", None, "Acme") == "Nurse · Acme"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from callassist.calls.report import Answer, Report
 from callassist.exports.outline import Table
 from callassist.exports.report_words import date_and_time, word
-from callassist.messages import message
+from callassist.messages import facts_line, message
 from callassist.store.scorecards import OthersRating
 
 Others = Mapping[str, Sequence[OthersRating]]
@@ -160,7 +160,7 @@ def _with_changes(one: OthersRating, zone: tzinfo | None, lang: str) -> str:
     way = " → ".join(
         f"{f'{value}/5' if value else '–'} ({date_and_time(at.astimezone(zone), lang)})" for value, at in given
     )
-    return " · ".join(filter(None, (one.evidence, word(lang, "changed", way=way))))
+    return facts_line(one.evidence, word(lang, "changed", way=way))
 
 
 def _answers(reports: Sequence[Report], lang: str) -> list[ComparisonRow]:

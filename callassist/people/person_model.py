@@ -121,6 +121,11 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
         return self.full_name or self.company or number or address or self.id
 
     @property
+    def work(self) -> tuple[str, str]:
+        """Their role, and their company where it is not what they are named by."""
+        return self.role, self.company if self.full_name else ""
+
+    @property
     def address(self) -> str:
         """How to address them, ready to be said, and never a guess at their gender (S13).
 

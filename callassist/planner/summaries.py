@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
+from callassist.messages import facts_line
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.script.script_model import Say
 
@@ -51,4 +52,4 @@ def ended(call: CallView) -> str:
     """How it ended, what it was about, and what we said we would do next."""
     step = call.state.next_step
     parts = (call.state.outcome_label, call.state.topic, step.text if step is not None else "")
-    return " · ".join(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    return facts_line(*dict.fromkeys(part.strip() for part in parts))

@@ -78,7 +78,7 @@ class TodayItem:
     def about(self) -> tuple[str, str]:
         """What they are to us, in short, and their number where they are in no record."""
         person, entry = self.person, self.calendar
-        role = str(person.job.get("title") or "") or person.role or (person.company if person.full_name else "")
+        role = str(person.job.get("title") or "") or next(filter(None, person.work), "")
         return role, entry.number if entry is not None and not entry.known else ""
 
     @property

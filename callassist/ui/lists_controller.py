@@ -36,7 +36,7 @@ from callassist.lists.standing import (
     rows_of,
 )
 from callassist.lists.today_lists import settings_for, without_listed
-from callassist.messages import describe_error, message
+from callassist.messages import describe_error, facts_line, message
 from callassist.paths import OFFICE_MEMBERSHIP
 from callassist.planner.config import planner_settings
 from callassist.store.migrations import ReadOnly
@@ -353,12 +353,12 @@ class ListsController(QObject):
 
     def tell_entry(self, person_id: str) -> Told:
         row, person, name = self._row_of(person_id), self._person_of(person_id), self._name_of(person_id)
-        about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
+        about = facts_line(*person.work) if person is not None else ""
         if row is None:
             return name, about, ""
         words = self.handed_out.with_whom(person_id) or self._standing_words(row)
         priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
-        return name, " · ".join(part for part in (words, about) if part), priority
+        return name, facts_line(words, about), priority
 
     def _row_of(self, person_id: str) -> ListedPerson | None:
         return self._found.by_person.get(person_id) if self._found is not None else None
@@ -386,7 +386,7 @@ class ListsController(QObject):
         listing, found = file.listing, self._found
         page.title.setText(listing.name)
         job = ", ".join(listing.job.values())
-        page.about.setText(" · ".join(part for part in (self._title_of(listing.script), job) if part))
+        page.about.setText(facts_line(self._title_of(listing.script), job))
         paused = listing.paused or listing.finished is not None
         page.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         page.pause.resized()
@@ -862,7 +862,7 @@ class ListsController(QObject):
         file, found = self.file(), self._found
         if file is None or found is None:
             return
-        words = " · ".join((file.listing.name, self._counts_words(found), translate(pace_words(self._pace(found)))))
+        words = facts_line(file.listing.name, self._counts_words(found), translate(pace_words(self._pace(found))))
         next_up = found.turn.row.person if found.turn.row is not None else None
         nobody = translate(empty_words(found.turn, found.rows, file.listing, self._context.now()))
         for strip in self._strips:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
 from callassist.exports.temp_files import clear, write_temp_file
-from callassist.messages import describe_error
+from callassist.messages import describe_error, facts_line
 from callassist.people.clock import country_of
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Person
@@ -227,8 +227,8 @@ class PeopleController(QObject):
         return self.tr("{name}: {ways}. Copied.").format(name=person.label, ways=", ".join(ways))
 
     def _detail(self, person: Person) -> str:
-        about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._context.now()))
-        return " · ".join(part for part in about if part)
+        there = time_there(self.room.zone(person), self._context.now())
+        return facts_line(*person.work, person.number, there)
 
     def known(self, text: str) -> list[KnownSuggestion]:
         """Who can be meant by what was typed."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from callassist.calls.header_facts import person_or_company
+from callassist.messages import facts_line
 from callassist.ui.days import place_words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def what(header: CallHeader) -> str:
     """The job, and where the person came from."""
     job, person = header.facts.get("job", {}), header.facts.get("person", {})
-    return " · ".join(str(part) for part in (job.get("title"), person.get("source_detail")) if part)
+    return facts_line(job.get("title"), person.get("source_detail"))
 
 
 def reached(header: CallHeader) -> list[str]:

@@ -83,6 +83,11 @@ def test_a_label_is_never_empty(person: Person, label: str):
     assert person.label == label
 
 
+@pytest.mark.parametrize(("given", "work"), [("Robin", ("nurse", "Acme")), ("", ("nurse", ""))])
+def test_whoever_is_named_by_their_company_is_not_said_to_be_of_it(given: str, work: tuple[str, str]):
+    assert Person(id="x", given=given, role="nurse", company="Acme").work == work
+
+
 @pytest.mark.parametrize("days", [(), (7,), (-1, 0)])
 def test_hours_need_days(days: tuple[int, ...]):
     with pytest.raises(ValueError, match="at least one day"):

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from callassist.messages import facts_line
 from callassist.script import lines
 from callassist.script.draft import STEP_SECONDS
 from callassist.script.edit.layout import ScriptLayout, ScriptSection
@@ -79,7 +80,7 @@ def arrows_of(layout: ScriptLayout) -> list[MapArrow]:
 
 
 def _label(found: list[str]) -> str:
-    return " · ".join(dict.fromkeys(label for label in found if label))
+    return facts_line(*dict.fromkeys(found))
 
 
 def _ways(section: ScriptSection) -> Iterator[tuple[str, str]]:

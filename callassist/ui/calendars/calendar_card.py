@@ -24,6 +24,7 @@ from callassist.calendars.calendar_import import (
     moved_from,
     proposed,
 )
+from callassist.messages import facts_line
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.calendars.entry_tray import EntryTray
 from callassist.ui.days import short_date, short_weekday
@@ -78,14 +79,12 @@ class CalendarCardRow(QWidget):
 
     def show_now(self) -> None:
         found, entry = self.row.guess, self.row.entry
-        about = [self._when(), self._who(), found.job]
-        self.tick.show_state(" · ".join(filter(None, about)), self.decision.take, "")
+        self.tick.show_state(facts_line(self._when(), self._who(), found.job), self.decision.take, "")
         self.change.setAccessibleName(self.tr("Change who is meant, and the script: {title}").format(title=entry.title))
         title = self.tr("“{title}”").format(title=entry.title) if entry.title else ""
-        told = [title, found.number, self._told()]
         whys = [translate(why) for why in (self._why_person(), found.why_script if not self.decision.script else "")]
         why = "; ".join(filter(None, whys))
-        parts = (" · ".join(filter(None, told)), why[:1].upper() + why[1:])
+        parts = (facts_line(title, found.number, self._told()), why[:1].upper() + why[1:])
         self.why.setText(". ".join(filter(None, parts)) + ".")
 
     def _when(self) -> str:
@@ -125,7 +124,7 @@ class CalendarCardRow(QWidget):
         script = self.decision.script or self.row.guess.script
         title = dict(self._scripts).get(script, "")  # none for `ASK`
         repeats = self.tr("repeats") if self.row.entry.is_series else ""
-        return " · ".join(filter(None, (title or self.tr("script still open"), repeats)))
+        return facts_line(title or self.tr("script still open"), repeats)
 
     def _on_tick(self) -> None:
         self.decision = replace(self.decision, take=not self.decision.take)

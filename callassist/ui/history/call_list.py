@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from callassist.messages import facts_line
 from callassist.script.meanings import kept_meaning
 from callassist.store.search import Hit, Snippet
 from callassist.ui.appearance import Appearance, Size
@@ -100,7 +101,7 @@ class CallDelegate(QStyledItemDelegate):
         paint.text(painter, spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
         room = rect.width() - taken - px(10)
         by = hit.script_title if who(hit) else ""  # else it stands above
-        told = " · ".join(part for part in (day_words(hit.started, self._now()), by) if part)
+        told = facts_line(day_words(hit.started, self._now()), by)
         self._text(painter, _start(rect, 0, room, line, rtl), told, font, ColorRole.MUTED)
 
     def _marked(self, painter: QPainter, rect: QRect, snippet: Snippet, rtl: bool) -> None:

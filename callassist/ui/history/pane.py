@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from callassist.calls.report import Report
 from callassist.exports.call_reading import ReadCall
+from callassist.messages import facts_line
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import SHOWN
 from callassist.ui.days import moment_words
@@ -131,8 +132,7 @@ class ReadingPane(ScrollGround):
     def _about_words(self, report: Report) -> str:
         locale = QLocale()
         by = report.script if report.script != report.title else ""
-        parts = [moment_words(report.started, locale), clock(report.seconds), by, report.company]
-        return " · ".join(part for part in parts if part)
+        return facts_line(moment_words(report.started, locale), clock(report.seconds), by, report.company)
 
     def _show_badges(self, report: Report, *, good: bool) -> None:
         clear_layout(self._badge_flow)

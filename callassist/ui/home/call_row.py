@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calls.header_facts import person_or_company
+from callassist.messages import facts_line
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, day_words
@@ -51,7 +52,7 @@ class CallRow(Pressable):
         for part in (self._when, self.who, self.script, self.ended, self.length):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         told = (self._when.text(), person_or_company(header), header.script.title, outcome, self.length.text())
-        self.setText(" · ".join(part for part in told if part))
+        self.setText(facts_line(*told))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.tr("Opens the call"))
         set_tip(self, self.text())

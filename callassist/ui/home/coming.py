@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from callassist.messages import facts_line
 from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
 from callassist.ui.appearance import Appearance, Size
@@ -45,7 +46,7 @@ class ComingRow(QWidget):
         if self.when.text():
             self.when.setAccessibleName(self.tr("When: {when}").format(when=self.when.text()))
         self.link = PersonLink(look)
-        self.link.show_person(item.who, " · ".join(part for part in item.about if part))
+        self.link.show_person(item.who, facts_line(*item.about))
         self.link.clicked.connect(self._on_link)
         reason = with_script(translate(item.advice.reason), script)
         self.reason = Text(look, reason, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.header_facts import person_or_company
+from callassist.messages import facts_line
 from callassist.ui import spoken_facts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
@@ -290,7 +291,7 @@ class HomePage(ScrollGround):
         self._space_unfinished()
         words = QWidget()
         title = call.header.script.title
-        known = " · ".join(part for part in (who, what) if part)
+        known = facts_line(who, what)
         lines = in_column(Elided(look, known or title, weight=600), into=words, gap=px(1))
         if call.over:
             told = self.tr("{length}. The call is over; its wrap-up is still open.")

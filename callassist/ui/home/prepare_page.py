@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.people.addresses import dial_link, web_link
 from callassist.people.person_model import Person
 from callassist.planner.advice_page import PageLine
@@ -126,7 +127,7 @@ class PreparePage(ScrollGround):
         address = person.address if person.address != person.full_name else ""
         there = time_there(found.zone, self._now())
         about = (address, said, person.job.get("title") or person.role, person.company, there)
-        told = " · ".join(dict.fromkeys(part for part in about if part))
+        told = facts_line(*dict.fromkeys(about))
         if told:
             column.addWidget(Text(look, told, role=ColorRole.MUTED, wrap=True))
         number = person.number or found.number

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.script.asked_facts import asked_facts, asks_for_person, person_facts
 from callassist.ui.appearance import Appearance
 from callassist.ui.home.pasted import PastedStrip, PasteWatch
@@ -262,7 +263,7 @@ class StartForm(QWidget):
         self.fill(found)
         self._besides = {name: value for name, value in found.items() if name not in self._lines}
         if self.person is not None and not self.person.person_id:
-            self.person.told.say(" · ".join(value for name, value in self._besides.items() if name in _REACHED_BY))
+            self.person.told.say(facts_line(*(value for name, value in self._besides.items() if name in _REACHED_BY)))
 
     def _on_as_text(self) -> None:
         text = self.pasted.text

@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calendars.choices import CalendarState
+from callassist.messages import facts_line
 from callassist.moments import read_when
 from callassist.people.interactions import ActionState, Interaction
 from callassist.planner.history import history_with
@@ -192,7 +193,7 @@ class TodayRow(QWidget):
         about = item.facts.get("person")
         zone = str(about.get("zone") or "") if isinstance(about, dict) else ""
         there = time_there(zone, now) if zone != str(now.tzinfo) else ""
-        self.link.show_person(item.who, " · ".join(part for part in (*item.about, there) if part))
+        self.link.show_person(item.who, facts_line(*item.about, there))
         self.reason.setText(with_script(translate(advice.reason), script))
         farewell = advice.action is ActionState.LET_GO
         self.call.setText(self.tr("Let go") if farewell else self.tr("Call"))

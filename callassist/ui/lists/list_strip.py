@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 
+from callassist.messages import facts_line
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -51,7 +52,7 @@ class ListStrip(ScrollGround):
         )
         self.next.setAccessibleDescription(told)
         if not self.next.isHidden():
-            self.said.setText(" · ".join((told, self.said.text())))
+            self.said.setText(facts_line(told, self.said.text()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(160), super().minimumSizeHint().height())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from callassist.messages import facts_line
 from callassist.planner.arranging import DIALS, Arranging
 from callassist.script.script_model import Field, Script
 from callassist.ui.appearance import Appearance, Size
@@ -41,7 +42,7 @@ class ArrangingStrip(ScrollGround):
         dialling = found.dialling
         when = both_times(dialling) if found.timed else self.tr("No time agreed yet")
         number = self.tr("on {number}").format(number=dialling.number) if dialling.number else ""
-        self.told.setText(" · ".join(part for part in (who_told(dialling).rstrip("."), when, number) if part))
+        self.told.setText(facts_line(who_told(dialling).rstrip("."), when, number))
         set_tip(self.told, dialling.reason)
         self.gaps.say(" ".join(sentence(gap.words) for gap in dialling.gaps))
         self.setAccessibleName(f"{self.told.text()}. {self.gaps.text()}")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from callassist.calls.callview import CallView
 from callassist.calls.events import Pivot
 from callassist.calls.state import CallState
+from callassist.messages import facts_line
 from callassist.moments import read_when
 from callassist.planner.scheduling import CallBackTime
 from callassist.script.script_model import FieldType
@@ -147,7 +148,7 @@ class AskedBack(QWidget):
             AnswerOffer(
                 str(first + n),
                 titles[time.id],
-                " · ".join(filter(None, (self.words(self._theirs(time.at)), time.reason))),
+                facts_line(self.words(self._theirs(time.at)), time.reason),
                 state.call_back == time.at,
                 whole=True,
             )
@@ -221,7 +222,7 @@ class AskedBack(QWidget):
         """What was understood, at the place where it is typed."""
         wrong = bool(text.strip()) and at is None
         remark = self._planner.remark_on(self._bridge.session, at) if at else ""
-        said = " · ".join(filter(None, (self.words(at), remark))) if at else ""
+        said = facts_line(self.words(at), remark) if at else ""
         if wrong:
             said = self.tr("Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, {day} 10:00")
             said = said.format(day=day_to_come(self._bridge.now()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from callassist.calls.header_facts import person_named
+from callassist.messages import facts_line
 from callassist.store.maintenance import MaintenancePlan
 from callassist.store.removed import DAYS
 from callassist.ui.appearance import Appearance, Size
@@ -38,7 +39,7 @@ def waiting(upkeep: MaintenancePlan) -> list[Waiting]:
         who = person_named(header.facts) if header is not None else ""
         when = moment_words(header.started, QLocale()) if header is not None else ""
         title = header.script.title if header is not None else one.path.name
-        found.append(Waiting(one.id, " · ".join(part for part in (who, title, when) if part)))
+        found.append(Waiting(one.id, facts_line(who, title, when)))
     return found
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.people.csv_reader import ContactFile
 from callassist.people.headers import CsvColumn
 from callassist.people.import_files import ImportPreview, ImportQuestion
@@ -54,7 +55,7 @@ class ColumnRow(QWidget):
 
     def show_column(self, column: CsvColumn, samples: Sequence[str], tells: str) -> None:
         """`tells` is the header whose kind stands in this column, or empty."""
-        said = self.tr("the kind of “{column}”").format(column=tells) if tells else " · ".join(map(_in_order, samples))
+        said = self.tr("the kind of “{column}”").format(column=tells) if tells else facts_line(*map(_in_order, samples))
         self.samples.setText(said or "–")
         self.select.set_options(column_options(self.header, column.field))
         self.select.set_value(column.field or LEFT_OUT)
@@ -113,7 +114,7 @@ class FilePart(QWidget):
     def _described(self, contacts: ContactFile) -> str:
         delimiters = {",": self.tr("commas"), ";": self.tr("semicolons"), "\t": self.tr("tabs"), "|": self.tr("bars")}
         by = self.tr("as {program} writes it").format(program=contacts.dialect)
-        parts = (
+        return facts_line(
             contacts.form if contacts.form == "CSV" else contacts.dialect,
             by if contacts.form == "CSV" and contacts.dialect != "spreadsheet" else "",
             delimiters.get(contacts.delimiter, ""),
@@ -121,7 +122,6 @@ class FilePart(QWidget):
             if contacts.total != 1
             else self.tr("1 entry"),
         )
-        return " · ".join(part for part in parts if part)
 
     def _show_columns(self, contacts: ContactFile) -> None:
         headers = [column.header for column in contacts.columns]

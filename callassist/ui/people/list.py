@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callassist.messages import facts_line
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
@@ -79,12 +80,7 @@ class PeopleModel(QStringListModel):
 
 def about(person: Person) -> str:
     """What tells people of one name apart."""
-    parts = (
-        person.role,
-        person.company if person.full_name else "",
-        "" if person.company else left_to_right(person.number),
-    )
-    return " · ".join(part for part in parts if part)
+    return facts_line(*person.work, "" if person.company else left_to_right(person.number))
 
 
 class SearchLine(LineInput):

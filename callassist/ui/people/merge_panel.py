@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.people.merging import Duplicate, Merge, Pair, fuller_name, preview_merge, side_by_side
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
@@ -243,7 +244,7 @@ class MergePanel(SidePanel):
         self.title.setText(self.tr("One person, or two?"))
         more = len(self._waiting) - 1
         left = self.tr("{n} more to look at", "", more).format(n=more) if more > 0 else ""
-        self.why.say(" · ".join(part for part in (f"{why[:1].upper()}{why[1:]}", left) if part))
+        self.why.say(facts_line(f"{why[:1].upper()}{why[1:]}", left))
         self.sides.show_pairs(keep, gone)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_sides(True)

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.people.addresses import dial_link, is_service_code, mail_link, web_link
 from callassist.people.interactions import Appointment
 from callassist.people.person_model import Number, Person
@@ -189,9 +190,7 @@ class PersonPage(QWidget):
         person = self.known.person
         said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
         address = person.address if person.address != person.full_name else ""
-        company = person.company if person.full_name else ""
-        parts = (address, said, person.role, company, time_there(self.known.zone, self.now()))
-        self.told.say(" · ".join(part for part in parts if part))
+        self.told.say(facts_line(address, said, *person.work, time_there(self.known.zone, self.now())))
 
     def _show_reaches(self, person: Person) -> None:
         wanted = [

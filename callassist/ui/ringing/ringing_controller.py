@@ -317,4 +317,4 @@ def _latest(person: Person) -> float:
 
 def _line(person: Person) -> str:
     """Somebody in a line: "Robin Sample, nurse"."""
-    return ", ".join(part for part in (person.label, person.role, person.company) if part)
+    return ", ".join(filter(None, (person.label, *person.work)))

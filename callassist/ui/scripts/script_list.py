@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from callassist.messages import facts_line
 from callassist.script.library import LibraryEntry, Origin
 from callassist.script.packs import Pack
 from callassist.script.script_model import Severity
@@ -109,21 +110,20 @@ class ScriptList(QWidget):
         if entry.withdrawn:
             parts.append(self.tr("withdrawn"))
         if not read:
-            return " · ".join(parts)
+            return facts_line(*parts)
         script = entry.script
         if script is None:
             count = len(entry.errors)
             parts.append(self.tr("1 error") if count == 1 else self.tr("{n} errors", "", count).format(n=count))
-            return " · ".join(parts)
+            return facts_line(*parts)
         count = len(script.main)
         parts.append(self.tr("1 step") if count == 1 else self.tr("{n} steps", "", count).format(n=count))
-        parts.append(
-            self.tr("about {n} min", "", max(1, round(script.length / 60))).format(n=max(1, round(script.length / 60)))
-        )
+        count = max(1, round(script.length / 60))
+        parts.append(self.tr("about {n} min", "", count).format(n=count))
         count = sum(problem.severity is Severity.WARNING for problem in entry.problems)
         if count:
             parts.append(self.tr("1 hint") if count == 1 else self.tr("{n} hints", "", count).format(n=count))
-        return " · ".join(parts)
+        return facts_line(*parts)
 
     def about_pack(self, pack: Pack) -> str:
         count = len({id_ for id_, _ in pack.scripts})

@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.script.arrivals import Arrival
 from callassist.script.formulas import worked_out
 from callassist.script.from_text.guide_script import Guess
@@ -235,15 +236,11 @@ class ScriptPane(ScrollGround):
         )
         if entry.withdrawn:
             parts.append(self.tr("withdrawn by the office; it can still be used"))
-        return " · ".join(parts)
+        return facts_line(*parts)
 
     def pack_meta(self, version: str, author: str, licence: str) -> str:
-        parts = [self.tr("version {n}").format(n=version)]
-        if author:
-            parts.append(self.tr("by {author}").format(author=author))
-        if licence:
-            parts.append(licence)
-        return " · ".join(parts)
+        by = self.tr("by {author}").format(author=author) if author else ""
+        return facts_line(self.tr("version {n}").format(n=version), by, licence)
 
     def say(self, sentence: str, tone: Mood = Mood.CALM) -> None:
         """Something about what is shown, in place."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from callassist.messages import facts_line
 from callassist.script.script_model import (
     Block,
     ChoiceBlock,
@@ -139,7 +140,7 @@ class BlocksView(QWidget):
         if field.formula is not None:
             self._note(f"{label} = {field.formula.source}")
             return
-        options = " · ".join(option.label.plain(self._values) for option in field.options if option.target is None)
+        options = facts_line(*(option.label.plain(self._values) for option in field.options if option.target is None))
         text = f"{label}: {options or '______'}"
         self._note(self.tr("{field} (needed)").format(field=text) if field.required else text)
         for option in field.options:

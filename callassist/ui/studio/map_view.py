@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from callassist.messages import facts_line
 from callassist.script.edit.step_map import END, MAIN, MapArrow, MapBox, ScriptMap, draw_map
 from callassist.store.stats import ScriptUse
 from callassist.ui.appearance import Appearance, Size
@@ -54,7 +55,7 @@ class MapNode(Pressable):
         if not self.box.reached:
             return self.tr("no way leads here")
         calls = [naming.calls_in_words(self.calls)] if self.calls else []
-        return " · ".join([clock(self.box.seconds), *calls])
+        return facts_line(clock(self.box.seconds), *calls)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -196,7 +197,7 @@ class MapCanvas(QWidget):
         it comes from, as those of the ways to other columns do.
         """
         calls = self._use.ways.get((arrow.start, arrow.stop), 0) if self._use is not None else 0
-        words = " · ".join([*([arrow.label] if arrow.label else []), *([f"{calls} ×"] if calls else [])])
+        words = facts_line(arrow.label, f"{calls} ×" if calls else "")
         start, stop = self.nodes[arrow.start].box, self.nodes[arrow.stop].box
         past = start.column == stop.column and stop.row != start.row + 1
         return f"{words} → {stop.number or stop.title}" if words and past else words

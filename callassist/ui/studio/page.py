@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from callassist.messages import describe_error
+from callassist.messages import describe_error, facts_line
 from callassist.script.edit import acts
 from callassist.script.problems import errors_in
 from callassist.ui.appearance import Appearance, Size
@@ -470,7 +470,7 @@ class StudioPage(ScrollGround):
 
     def _say_state(self, state: str) -> None:
         parts = [self.tr("can only be read now"), state] if self.script.read_only else [state, self._origin]
-        self.state.setText(" · ".join(part for part in parts if part))
+        self.state.setText(facts_line(*parts))
 
     def _on_saved(self, when: datetime) -> None:
         self._say_state(self.tr("saved {time}").format(time=f"{when:%H:%M:%S}"))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.messages import facts_line
 from callassist.script.edit.step_changes import ChangeKind, StepChange, step_changes
 from callassist.script.edit.versions import Version, without_repeats
 from callassist.store.stats import calls_by_version
@@ -85,17 +86,12 @@ class VersionsView(ScrollGround):
 
     def what(self, version: Version, before: str | None, calls: int) -> str:
         """Who made it, how much it changed, and how many calls were made by it, in a few words."""
-        parts = [version.who] if version.who else []
         if before is None:
-            parts.append(self.tr("as it was at first"))
+            much = self.tr("as it was at first")
         else:
             count = len(step_changes(before, version.text))
-            parts.append(
-                self.tr("1 step changed") if count == 1 else self.tr("{n} steps changed", "", count).format(n=count)
-            )
-        if calls:
-            parts.append(naming.calls_in_words(calls))
-        return " · ".join(parts)
+            much = self.tr("1 step changed") if count == 1 else self.tr("{n} steps changed", "", count).format(n=count)
+        return facts_line(version.who, much, naming.calls_in_words(calls) if calls else "")
 
     def choose(self, version: Version) -> None:
         """Show what is different between this version and the script as it is now."""

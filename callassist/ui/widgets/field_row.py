@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.calls.events import FieldStatus, Match
+from callassist.messages import facts_line
 from callassist.script.script_model import Field, FieldType
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
@@ -159,11 +160,11 @@ class FieldEditor(LabeledEditor):
                 hint = QCoreApplication.translate("FieldEditor", _HINTS[self.field.type])
             self.line.setPlaceholderText(said or hint)
             self.line.setAccessibleName(label)
-            self.line.setAccessibleDescription(" · ".join(filter(None, (said, told, problem))) or hint)
+            self.line.setAccessibleDescription(facts_line(said, told, problem) or hint)
         if redacted:
             self._below(self.tr("Answered, and hidden."), warn=False)
         else:
-            both = " · ".join(filter(None, (told, problem)))
+            both = facts_line(told, problem)
             self._below(both if problem else said if self.chips is not None else told, warn=bool(problem))
 
     def _verdict(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from callassist.messages import facts_line
 from callassist.moments import read_when
 from callassist.planner.next_call_planning import NextCallPlanning, NextCallProposal
 from callassist.ui.appearance import Appearance, Size
@@ -234,7 +235,7 @@ class NextStepView(QWidget):
             return
         clocks = self._on_both_clocks(step.at) if self.when.hasFocus() or self._elsewhere(step.at) else ""
         against = "" if step.reason else self._planning.remark_on(self._bridge.session, step.at)
-        words = " · ".join(part for part in (step.reason, clocks, against) if part)
+        words = facts_line(step.reason, clocks, against)
         self._say(words, ColorRole.CAUTION if against else ColorRole.MUTED)
 
     def _elsewhere(self, at: datetime) -> str:

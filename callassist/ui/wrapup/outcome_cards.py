@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from callassist.messages import facts_line
 from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
@@ -81,7 +82,7 @@ class Outcomes(QWidget):
             if outcome not in shown and place < min(last, len(OUTCOME_KEYS))
         ]
         told = self.tr("Not within reach in this call: {outcomes}")
-        self._others.say(told.format(outcomes=" · ".join(left_out)) if left_out else "")
+        self._others.say(told.format(outcomes=facts_line(*left_out)) if left_out else "")
 
     def _on_look_changed(self) -> None:
         self._flow.set_columns(self._look.px(8), self._look.px(150))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from callassist.calls.header_facts import person_or_company
 from callassist.exports.call_documents import CallDocuments
 from callassist.exports.letters import Texts
+from callassist.messages import facts_line
 from callassist.people.interactions import InteractionKind
 from callassist.planner.next_call_planning import NextCallPlanning
 from callassist.ui.actions import OUTCOME_KEYS
@@ -461,7 +462,7 @@ class WrapUpPage(ScrollGround):
         here = ended.astimezone(self._bridge.now().tzinfo) if ended else None
         at = self.tr("ended {time}").format(time=f"{here:%H:%M}") if here else ""
         title = session.script.title if self._who.text() != session.script.title else ""
-        self.who_and_when.setText(" · ".join(part for part in (title, at) if part))
+        self.who_and_when.setText(facts_line(title, at))
         for line, words in ((self.topic, session.state.topic), (self.summary, session.state.summary)):
             if line.text() != words and not line.hasFocus():
                 blocked = line.blockSignals(True)
