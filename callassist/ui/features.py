@@ -228,6 +228,15 @@ class Features(QObject):
     def _on_guide_requested(self, path: Path | None) -> None:
         self.studio.paste_guide(path)
 
+    def _on_brought(self) -> None:
+        """Another machine or the office brought something: whoever shows it reads it again."""
+        room = self.opened.people.room
+        self.keeping.refresh_files()
+        self.scripts.refresh_files()
+        room.refresh()
+        room.recompute()
+        self.lists.refresh()
+
     # What is made when it is first asked for
 
     @cached_property
@@ -342,11 +351,7 @@ class Features(QObject):
             self.settings, self.context.paths.log, self.keeping, make, self.context.now, files.people.name_of,
             self.notices, self.navigation.show_machines, self,
         )  # fmt: skip
-        sharing.brought.connect(self.keeping.refresh_files)
-        sharing.brought.connect(self.scripts.refresh_files)
-        sharing.brought.connect(files.people.room.refresh)
-        sharing.brought.connect(files.people.room.recompute)
-        sharing.brought.connect(self.lists.refresh)
+        sharing.brought.connect(self._on_brought)
         files.people.room.loaded.connect(sharing.run)
         return sharing
 
@@ -370,11 +375,7 @@ class Features(QObject):
             self,
         )
         office.changed.connect(lambda: files.people.tell_elsewhere(office.elsewhere()))
-        office.brought.connect(self.keeping.refresh_files)
-        office.brought.connect(self.scripts.refresh_files)
-        office.brought.connect(files.people.room.refresh)
-        office.brought.connect(files.people.room.recompute)
-        office.brought.connect(self.lists.refresh)
+        office.brought.connect(self._on_brought)
         office.changed.connect(lambda: self.lists.handed_out.follow(office.state))
         files.people.room.loaded.connect(office.run)
         return office
