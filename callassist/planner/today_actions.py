@@ -23,6 +23,13 @@ def snoozed_until(snooze: str, now: datetime) -> datetime:
     return (now + wait).replace(second=0, microsecond=0)
 
 
+def later_times(now: datetime) -> list[tuple[str, datetime]]:
+    """In an hour, tomorrow morning, and the Tuesday of next week (T5) where that is not tomorrow, on our clock."""
+    tuesday = datetime.combine(now.date() + timedelta(days=8 - now.weekday()), time(10), now.tzinfo)
+    found = [(name, snoozed_until(name, now)) for name in ("hour", "tomorrow")]
+    return found + ([("week", tuesday)] if tuesday.date() != found[-1][1].date() else [])
+
+
 def put_off(person: Person, until: datetime, now: datetime) -> Person:
     """The person with their next step put off; where that was put off before, this takes its place."""
     kept = person.interactions

@@ -6,7 +6,7 @@ What is not called is put off, was done in another way, or is let go; each is wr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,7 +19,7 @@ from callassist.moments import read_when
 from callassist.people.interactions import ActionState, Interaction
 from callassist.planner.history import history_with
 from callassist.planner.today import FromCalendar, TodayItem
-from callassist.planner.today_actions import done, let_go, put_off
+from callassist.planner.today_actions import done, later_times, let_go, put_off
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_weekday
 from callassist.ui.people_service import PeopleService, PersonChange
@@ -93,19 +93,6 @@ class Later(QWidget):
         if at is not None:
             self.line.taken_over()
             self.put_off.emit(at)
-
-
-def later_times(now: datetime) -> list[tuple[str, datetime]]:
-    """In an hour, tomorrow morning, and the Tuesday of next week (T5), on our clock."""
-    hour = (now + timedelta(hours=1)).replace(second=0, microsecond=0)
-    tomorrow = now.date() + timedelta(days=1)
-    tuesday = now.date() + timedelta(days=8 - now.weekday())
-    found = [
-        ("hour", hour),
-        ("tomorrow", datetime.combine(tomorrow, time(9), now.tzinfo)),
-        ("week", datetime.combine(tuesday, time(10), now.tzinfo)),
-    ]
-    return [(id_, at) for id_, at in found if id_ != "week" or tuesday != tomorrow]
 
 
 class TodayRow(QWidget):

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
+from callassist.planner.today_actions import later_times
 from callassist.ui.appearance import Appearance
-from callassist.ui.home.today_section import TodaySection, later_times
+from callassist.ui.home.today_section import TodaySection
 from callassist.ui.people_service import PeopleService
 from callassist.ui.widgets.person_parts import due_short, moment_short, time_there
 from tests.ui.people.conftest import NOW, PEOPLE, MakeRoom, at, settle
