@@ -613,26 +613,6 @@ def test_the_record_that_one_is_a_part_of_follows_each_merge_and_its_end() -> No
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "order"),
-    [
-        ("abc", "ab", None), ("abc", "bc", None), ("abc", "c", None), ("abc", "", None), ("", "ab", None),
-        ("ab", "abc", None), ("ab", "abcd", None), ("ab", "ba", "ba"), ("abc", "acb", "acb"), ("ab", "cab", "cab"),
-        ("abc", "abd", "abd"), ("abc", "bcd", "bcd"), ("ab", "acb", "acb"),
-    ],
-)  # fmt: skip
-def test_the_order_of_a_list_is_told_where_what_came_and_went_does_not_tell_it(
-    before: str, after: str, order: str | None
-) -> None:
-    one, other = (Person(id="p", links=tuple(links)) for links in (before, after))
-    part = difference(one, other)
-    assert part is not None
-    assert part.order == ({} if order is None else {"links": list(order)})
-    assert part.add == (
-        {"links": [(link, link) for link in after if link not in before]} if set(after) - set(before) else {}
-    )
-    assert part.drop == ({"links": [link for link in before if link not in after]} if set(before) - set(after) else {})
-
-
     ("before", "after", "added", "dropped", "ordered"),
     [
         ("", "ab", "ab", "", ""),

@@ -813,22 +813,6 @@ def test_a_file_in_wide_letters_is_read_in_them_whatever_its_lines_say(charset: 
     assert (entry.person.full_name, entry.person.notes, entry.warnings) == ("Renée", word, ())
 
 
-@pytest.mark.parametrize("letter", ["\u00e9", "\u0416", "\u20ac", "\u674e", "\U0001f600"])
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_blank_after_a_soft_break_is_kept_where_a_letter_is_whole(letter: str, whole: bool) -> None:
-    """Where it is not, the letter goes on behind the blank that the fold needs."""
-    codes = [f"={byte:02X}" for byte in letter.encode()]
-    for cut in [len(codes)] if whole else range(1, len(codes)):
-        rows = (
-            f"NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:a{''.join(codes[:cut])}=\r\n {''.join(codes[cut:])}=42\r\n"
-        )
-        (entry,) = open_contacts(
-            f"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Robin Sample\r\n{rows}END:VCARD\r\n".encode()
-        ).entries
-        assert entry.person is not None
-        assert entry.person.notes == (f"a{letter} B" if whole else f"a{letter}B")
-
-
 CARD = b"BEGIN:VCARD\nFN:Dana Sample\nEND:VCARD\n"
 
 
