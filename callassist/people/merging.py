@@ -194,7 +194,8 @@ def preview_merge(
             merged = _taken(merged, other, clash.field)
             own |= merged.own
         own.setdefault(f"Other {clash.field}", clash.kept if clash.field in take else clash.other)
-    interactions = sorted({*keep.interactions, *other.interactions}, key=lambda one: one.at.astimezone(UTC))
+    both = dict.fromkeys((*keep.interactions, *other.interactions))
+    interactions = sorted(both, key=lambda one: one.at.astimezone(UTC))
     created = [moment for moment in (keep.created, other.created) if moment is not None]
     merged = replace(
         merged,

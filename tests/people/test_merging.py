@@ -203,3 +203,10 @@ def test_a_word_that_only_the_parts_of_the_other_name_hold_is_a_clash():
     merge = preview_merge(known, other, NOW)
     assert merge.merged.full_name == "Robin Sample"
     assert merge.clashes == (Clash("name", "Robin Sample", "Robin Sample Roberta"),)
+
+
+def test_what_happened_at_one_moment_stays_in_its_order() -> None:
+    told = tuple(Interaction(kind=InteractionKind.SPOKE, at=NOW, call=f"c{number}") for number in range(9))
+    keep, other = replace(ONE, interactions=told[::2]), replace(TWO, interactions=(*told[1::2], told[0]))
+    merged = preview_merge(keep, other, NOW).merged
+    assert [one.call for one in merged.interactions] == [one.call for one in (*told[::2], *told[1::2])]
