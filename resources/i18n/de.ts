@@ -12868,10 +12868,6 @@
     <context>
         <name>StartForm</name>
         <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
             <source>Change the words of “{title}”</source>
             <translation>Die Worte von „{title}“ ändern</translation>
         </message>
@@ -12884,20 +12880,8 @@
             <translation>Firma</translation>
         </message>
         <message>
-            <source>Job</source>
-            <translation>Stelle</translation>
-        </message>
-        <message>
-            <source>Pay band</source>
-            <translation>Gehaltsrahmen</translation>
-        </message>
-        <message>
             <source>Person</source>
             <translation>Person</translation>
-        </message>
-        <message>
-            <source>Place of work</source>
-            <translation>Arbeitsort</translation>
         </message>
         <message>
             <source>The job in a sentence</source>

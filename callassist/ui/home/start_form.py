@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from callassist.messages import facts_line
 from callassist.script.asked_facts import asked_facts, asks_for_person, person_facts
 from callassist.ui.appearance import Appearance
+from callassist.ui.field_labels import job_label
 from callassist.ui.home.pasted import PastedStrip, PasteWatch
 from callassist.ui.home.pasted import facts_of as facts_of_clues
 from callassist.ui.theme import ColorRole
@@ -330,16 +331,14 @@ class StartForm(QWidget):
             "person.email": self.tr("Their email"),
             "person.phone": self.tr("Their number"),
             "person.company": self.tr("Their company"),
-            "job.title": self.tr("Job"),
             "job.company": self.tr("Company"),
-            "job.location": self.tr("Place of work"),
             "job.contact": self.tr("Who they would meet"),
-            "job.band": self.tr("Pay band"),
-            "job.address": self.tr("Address"),
             "job.summary": self.tr("The job in a sentence"),
         }
-        words = blank_name(name)
-        return labels.get(name, words[:1].upper() + words[1:])
+        if name in labels:
+            return labels[name]
+        words = job_label(name[4:]) if name.startswith("job.") else blank_name(name)
+        return words[:1].upper() + words[1:]
 
     def taken_over(self) -> None:
         """The call has begun, or whoever is meant was forgotten: what was typed is not asked for again."""

@@ -15,7 +15,7 @@ from callassist.people.csv_reader import ContactFile
 from callassist.people.headers import CsvColumn
 from callassist.people.import_files import ImportPreview, ImportQuestion
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.people.field_labels import LEFT_OUT, column_options
+from callassist.ui.field_labels import LEFT_OUT, column_options
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip

@@ -15,7 +15,7 @@ from callassist.messages import facts_line
 from callassist.people.merging import Duplicate, Merge, Pair, fuller_name, preview_merge, side_by_side
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.people.field_labels import field_label, value_label
+from callassist.ui.field_labels import field_label, value_label
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.side_panel import SidePanel
 from callassist.ui.theme import ColorRole

@@ -19,8 +19,8 @@ from callassist.planner.advice_page import PageLine
 from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.dialler import Dial
+from callassist.ui.field_labels import kind_label
 from callassist.ui.people.add_event_form import AddEventForm
-from callassist.ui.people.field_labels import kind_label
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.history_list import HistoryList
 from callassist.ui.people.record import RecordForm

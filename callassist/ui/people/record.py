@@ -15,7 +15,7 @@ from callassist.people.interactions import Party
 from callassist.people.person_model import Person, PersonSource
 from callassist.people.phone import proposed_zone, tel_uri
 from callassist.ui.appearance import Appearance
-from callassist.ui.people.field_labels import field_label, job_label, kind_label
+from callassist.ui.field_labels import field_label, job_label, kind_label
 from callassist.ui.people.inline_edit import Value
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate

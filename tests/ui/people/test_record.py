@@ -15,6 +15,7 @@ from callassist.people.interactions import Appointment, Interaction, Interaction
 from callassist.people.person_model import Email, Number, Person, PersonSource
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.ui.appearance import Appearance
+from callassist.ui.field_labels import job_label
 from callassist.ui.people.history_list import SHOWN, HistoryLine
 from callassist.ui.people.knowing import know
 from callassist.ui.people.list import about
@@ -416,3 +417,8 @@ def test_a_time_zone_is_chosen_from_a_list_by_its_city(page: PeoplePage, room: P
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: wanted == ["Europe/Berlin"])
+
+
+@pytest.mark.parametrize(("name", "label"), [("band", "Pay band"), ("start_date", "Start date"), ("title", "Job")])
+def test_whatever_is_known_of_a_job_has_a_label(name: str, label: str) -> None:
+    assert job_label(name) == label

@@ -1,8 +1,11 @@
-"""What the fields of a person are called, wherever one is named: on the page, over a column of a file, in a merge."""
+"""What the fields of a person are called, wherever one is named: on the page, over a column of a file, in a
+merge, before a call."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+
+from callassist.ui.widgets.words_view import blank_name
 
 LEFT_OUT = "-"
 
@@ -24,6 +27,7 @@ def kind_label(kind: str) -> str:
 
 
 def job_label(name: str) -> str:
+    """What is known of a job; what has no label of its own is said in the words of the window."""
     labels = {
         "title": tr("Job"),
         "company": tr("Hiring company"),
@@ -33,7 +37,8 @@ def job_label(name: str) -> str:
         "address": tr("Address"),
         "department": tr("Department"),
     }
-    return labels.get(name, name.replace("_", " ").capitalize())
+    words = blank_name(f"job.{name}")
+    return labels.get(name, words[:1].upper() + words[1:])
 
 
 def field_label(field: str) -> str:
