@@ -638,3 +638,14 @@ def test_the_order_of_a_list_is_said_where_what_came_and_went_does_not_tell_it(
     part = difference(Person(id="p", numbers=(kinds[0],)), Person(id="p", numbers=(kinds[1],)))
     assert part is not None
     assert (len(part.add["numbers"]), part.drop) == (1, {})
+
+
+@pytest.mark.parametrize("after", ["cab", "acb", "bca", "cba", "abc", "ba", "c", ""])
+@pytest.mark.parametrize("before", ["ab", "ba", "cab", ""])
+def test_a_list_stands_as_it_was_put(before: str, after: str) -> None:
+    """On the machine that put it, and on one that hears of it."""
+    machine, other = Machine("a"), Machine("b")
+    for links in (before, after):
+        machine.put(Person(id="p", given="Robin", links=tuple(links)))
+    other.hear(machine)
+    assert [one.people()["p"].links for one in (machine, other)] == [tuple(after)] * 2

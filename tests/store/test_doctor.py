@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -250,6 +251,24 @@ def test_what_reads_well_and_is_odd_is_said(ward: Ward) -> None:
     assert "named 20261001-000000-odd, but holds the call 20261122-093000-a" in texts
     assert "began in 2026/11, but its file is in 2026/10" in texts
     assert "Events missing: 3 of 5, the first is number 1" in texts
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((1, 2), ""),
+        ((1, 3), "Events missing: 1 of 3, the first is number 2."),
+        ((2, 3), "Events missing: 1 of 3, the first is number 1."),
+        ((2, 7), "Events missing: 5 of 7, the first is number 1."),
+    ],
+)
+def test_each_event_that_is_missing_is_counted(ward: Ward, numbers: tuple[int, ...], told: str) -> None:
+    tables = json.loads(ward.path.read_bytes())
+    del tables["seal"]
+    tables["events"] = {str(number): {**tables["events"]["1"], "seq": number} for number in numbers}
+    ward.path.write_text(json.dumps(tables))
+    ward.index.refresh()
+    assert [found.text for found in ward.examine().findings if "missing" in found.text] == ([told] if told else [])
 
 
 def test_mending_that_does_not_work_is_said_and_stops_nothing(ward: Ward) -> None:
