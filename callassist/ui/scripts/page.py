@@ -82,6 +82,7 @@ class ScriptsPage(ScrollGround):
         self.open_folder: Open = open_folder
         self.edit: Open = open_in_editor
         self._key: Key | None = None
+        self._shown: object = None
         self._arrival: Arrival | None = None
         self._sure = ""
         self._tasks = TaskQueue("callassist-scripts", self)
@@ -130,9 +131,9 @@ class ScriptsPage(ScrollGround):
     # What is there
 
     def refresh(self) -> None:
-        """As the files are now; what was chosen stays chosen, where it was read."""
+        """As the files are now; what was chosen stays chosen, where it was read. What has not changed is left alone."""
         self._fill()
-        if self._arrival is None and self._key is not None:
+        if self._arrival is None and self._key is not None and self._shown != self._content(self._key):
             place = self.reading.scroll_area.verticalScrollBar().value()
             self._show(self._key)
             self.reading.scroll_area.verticalScrollBar().setValue(place)
@@ -177,9 +178,20 @@ class ScriptsPage(ScrollGround):
     def choose_script(self, script_id: str, lang: str) -> None:
         self.choose(("script", script_id, lang))
 
+    def _content(self, key: Key) -> object:
+        """What is shown for a card, to be compared; None where there is nothing, or it would take time to read."""
+        entry, pack = self._entry(key), self._pack(key)
+        if entry is not None and not entry.takes_time:
+            return entry, entry.read(), self._library.changes_underneath(entry), self._writable()
+        return (pack, self._inside(pack), self._writable()) if pack is not None else None
+
+    def _inside(self, pack: Pack) -> list[LibraryEntry]:
+        return [entry for entry in self._library.entries() if entry.pack == pack.folder.name]
+
     def _show(self, key: Key) -> None:
         self._sure = ""
         self._asked = None
+        self._shown = self._content(key)
         entry, pack = self._entry(key), self._pack(key)
         if entry is not None and entry.takes_time:
             self._key = key
@@ -191,8 +203,7 @@ class ScriptsPage(ScrollGround):
             self.reading.show_entry(entry, changes, writable=self._writable())
         elif pack is not None:
             self._key = key
-            inside = [entry for entry in self._library.entries() if entry.pack == pack.folder.name]
-            self.reading.show_pack(pack, inside, self._open_entry, writable=self._writable())
+            self.reading.show_pack(pack, self._inside(pack), self._open_entry, writable=self._writable())
         else:
             self._key = None
             self.reading.show_nothing()

@@ -273,6 +273,26 @@ def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_
     assert ("pack", "sales") not in page.script_list.cards()
 
 
+def test_what_was_said_and_the_focus_stay_where_other_files_change(page: ScriptsPage, library: Library) -> None:
+    library.user.mkdir()
+    path = library.user / "offer.call.md"
+    path.write_text(OFFER, "utf-8")
+    page.refresh()
+    page.choose(("script", "offer", "en"))
+    page.reading.say("Installed.")
+    start = page.reading.buttons["start"]
+    path.with_name("another.call.md").write_text(OFFER.replace("id: offer", "id: another"), "utf-8")
+    page.refresh()
+    assert ("script", "another", "en") in page.script_list.cards()
+    assert page.reading.buttons["start"] is start
+    assert "Installed." in texts(page)
+    path.write_text(OFFER.replace("title: ", "title: Better "), "utf-8")
+    page.refresh()
+    assert page.reading.buttons["start"] is not start
+    assert "Installed." not in texts(page)
+    assert page.reading.title.text().startswith("Better ")
+
+
 def test_that_a_folder_holds_more_scripts_than_are_taken_is_said(
     page: ScriptsPage, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
