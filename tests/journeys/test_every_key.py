@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from difflib import unified_diff
 from itertools import groupby
@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
@@ -85,6 +85,53 @@ class Presser(Camera):
     def wait(self, seconds: float) -> None:
         self._hand.clock.pass_(seconds)
 
+    def push_all(self, at_home: str = "", at_most: int = 40, *, but: Sequence[str] = ()) -> None:
+        """All that can be used of a page, each thing once, in the order in which it is heard.
+
+        After what led away from it, a page of the home frame is opened again; away from another this ends. What begins
+        as one of `but` is left alone.
+        """
+        page = _page(self._app)
+        done = {_sort(control) for control in controls(self._app.shell) if page and not page.isAncestorOf(control)}
+        for _ in range(at_most):
+            control = self._next(done, but)
+            if control is None:
+                break
+            name = name_of(control).partition("\n")[0]
+            done.add(_sort(control))
+            self._use(control)
+            self._tell(f"“{name}”")
+            if _page(self._app) is not page:
+                if not at_home:
+                    break
+                self._app.shell.show_home()
+                self._app.shell.home.open(at_home)
+                self._tell("Back")
+
+    def _next(self, done: set[str], but: Sequence[str]) -> QWidget | None:
+        """The first that is not done; where nothing is left, what lies over it is closed first."""
+        for _ in range(3):
+            for control in _in_order(self._app):
+                if _sort(control) not in done and not name_of(control).startswith(tuple(but)):
+                    return control
+            self._hand.press("Esc")
+            self._settle()
+        return None
+
+    def _use(self, control: QWidget) -> None:
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(control, QAbstractButton):
+            control.click()
+            pump()
+        elif isinstance(control, QComboBox):
+            self._hand.press("Down")
+        elif isinstance(control, QAbstractItemView):
+            self._hand.press("Down")
+            self._hand.press("Return")
+        else:
+            self._hand.type("12")
+            self._hand.press("Return")
+
     def _called(self, name: str) -> QWidget:
         """The first that is called so; else the first whose name begins so."""
         found = {name_of(control): control for control in reversed(list(controls(self._app.shell)))}
@@ -129,6 +176,35 @@ class Presser(Camera):
 
     def _now(self) -> str:
         return "".join(f"{part}\n" for part in parts(QAccessible.queryAccessibleInterface(self._app.shell)))
+
+
+def _page(app: App) -> QWidget | None:
+    inner = app.shell.stack.currentWidget()
+    return app.shell.home.stack.currentWidget() if inner is app.shell.home else inner
+
+
+def _in_order(app: App) -> Iterator[QWidget]:
+    """What can be used now, in the order in which it is heard."""
+    usable = list(controls(app.shell))
+
+    def within(node: QAccessibleInterface) -> Iterator[QWidget]:
+        for number in range(node.childCount()):
+            part = node.child(number)
+            if part is None or part.state().invisible:
+                continue
+            widget = part.object()
+            if isinstance(widget, QWidget) and widget in usable:
+                yield widget
+            else:
+                yield from within(part)
+
+    yield from within(QAccessible.queryAccessibleInterface(app.shell))
+
+
+def _sort(control: QWidget) -> str:
+    """What is alike in all who can be used alike: their kind, their name, and whether they are on."""
+    on = isinstance(control, QAbstractButton) and control.isChecked()
+    return f"{type(control).__name__} {name_of(control)} {on}"
 
 
 def _add(known: Built, found: Built) -> None:
@@ -718,6 +794,73 @@ def scripts(app: App, hand: Hand, keys: Presser) -> None:
     keys.push("Start a call")
 
 
+SCRIPTS = ("Screen", "Arrange", "Check", "Follow", "Invite", "Leave", "Practice", "Return", "Sort", "Survey", "Take")
+GERMAN = ("Auf", "Das", "Erstes", "Haushalt", "Nach", "Referenz", "Störung", "Telefon", "Zum", "Zurück", "Übung")
+
+
+def all_of_today(app: App, hand: Hand, keys: Presser) -> None:
+    keys.begin(hand)
+    keys.push_all("today", but=("Call ", "Go on", "New script", "Paste", *SCRIPTS))
+
+
+def all_of_calls(app: App, hand: Hand, keys: Presser) -> None:
+    app.shell.home.open("calls")
+    wait_settled(app)
+    hand.press("Down Down Return")
+    keys.begin(hand)
+    keys.push_all("calls", but=("Search",))
+
+
+def all_of_people(app: App, hand: Hand, keys: Presser) -> None:
+    know_three(app)
+    app.shell.home.open("people")
+    keys.begin(hand)
+    keys.push_all("people", but=("Find", "People"))
+
+
+def all_of_a_person(app: App, hand: Hand, keys: Presser) -> None:
+    know_three(app)
+    app.people.open_person("kim")
+    keys.begin(hand)
+    keys.push_all("people", 60, but=("Find", "People", "1 person", "New person", "Import", "Export", "To a list"))
+
+
+def all_of_a_call(app: App, hand: Hand, keys: Presser) -> None:
+    start_sample(app)
+    hand.make(TO_SALARY)
+    wait_saved(app)
+    keys.begin(hand)
+    keys.push_all(at_most=60, but=("Finish call",))
+
+
+def all_of_the_wrap_up(app: App, hand: Hand, keys: Presser) -> None:
+    start_sample(app)
+    hand.make([*TO_SALARY, *TO_THE_END])
+    wait_saved(app)
+    keys.begin(hand)
+    keys.push_all(
+        at_most=60, but=("Save and close", "Back to the call", "Communication", "Professionalism", "Experience")
+    )
+
+
+def all_of_scripts(app: App, hand: Hand, keys: Presser) -> None:
+    keys.begin(hand)
+    keys.push("Scripts")
+    keys.push_all("scripts", but=("Find", "Edit", "Start", "New script", "Paste", *SCRIPTS, *GERMAN))
+
+
+def all_of_the_studio(app: App, hand: Hand, keys: Presser) -> None:
+    entry = app.library.entry(SCRIPT, "en")
+    assert entry is not None
+    app.studio.edit(entry)
+    pump()
+    page = app.studio.page
+    assert page is not None
+    page.script.choose("step", "salary")
+    keys.begin(hand)
+    keys.push_all(at_most=70, but=("Done", "Scripts", "Try it", "Map", "Text", "1", "2", "3", "4", "5", "7", "8", "9"))
+
+
 JOURNEYS: tuple[Callable[[App, Hand, Presser], None], ...] = (
     home,
     starting,
@@ -742,6 +885,14 @@ JOURNEYS: tuple[Callable[[App, Hand, Presser], None], ...] = (
     a_person,
     merging,
     scripts,
+    all_of_today,
+    all_of_calls,
+    all_of_people,
+    all_of_a_person,
+    all_of_a_call,
+    all_of_the_wrap_up,
+    all_of_scripts,
+    all_of_the_studio,
 )
 
 

@@ -16,7 +16,7 @@ WORDS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.V
 LONG = 1000
 """So much of a long text is told; a page of the help is held where it is written."""
 UNSTEADY = (
-    (re.compile(r"\S*/tmp\w*/(?=data\b)"), ""),  # a folder of each run
+    (re.compile(r"\S*/tmp\w*/(?=(data|cache)\b)"), ""),  # a folder of each run
     (re.compile(r"-[0-9a-f]{8}(?=\.json\b)"), ""),  # the id of a call
     (re.compile(r"\b\d+[.,]\d+ KiB"), "1 KiB"),
     (re.compile(r"(?<=[Ss]aved |chert )[\d:]+"), "13:00:00"),  # the disk answers when it does
