@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
 from callassist.calls.callview import CallView, look_back
-from callassist.calls.events import CallHeader, Entry, Finished, StepOpened
+from callassist.calls.events import CallHeader, Entry, Finished, SetAside, StepOpened
 from callassist.calls.fold import fold
 from callassist.calls.state import CallState
 from callassist.script.reader import read_text
@@ -16,6 +16,9 @@ from callassist.script.script_model import Script
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
+
+NOT_ON_THE_PHONE = timedelta(minutes=30)
+"""Whoever goes on with a call after this long was not on the phone all the while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,20 @@ def as_left(stored: StoredCall, *, over: bool = False) -> Left:
     if script is not None and happened and (over or stored.header.finished is None):
         view = look_back(script, header, entries, {other.id: other for other in scripts.values()})
     return Left(header, entry, view)
+
+
+def set_aside_since(stored: StoredCall, now: datetime) -> Entry | None:
+    """What is to stand at the end of a call that goes on now: it was set aside at its last sign of life.
+
+    None where it is over, was set aside by somebody, or was broken off a moment ago and is still spoken.
+    """
+    last = stored.entries[-1] if stored.entries else None
+    if last is None or stored.header.finished is not None or now - last.wall < NOT_ON_THE_PHONE:
+        return None
+    state = fold(stored.entries)
+    if state.finished_at is not None or state.aside_at is not None:
+        return None
+    return Entry(last.seq + 1, state.last_at, last.wall, SetAside())
 
 
 def _ended(stored: StoredCall, script: Script | None) -> tuple[CallHeader, Entry | None]:

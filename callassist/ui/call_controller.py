@@ -250,7 +250,8 @@ class CallController(QObject):
     def resume(self, call_id: str, *, end: bool = False) -> bool:
         """Go on with a call that was broken off, at the step where it stood; one that is over is opened for editing.
 
-        `end` ends it first, at the last moment that is known of it.
+        `end` ends it first, at the last moment that is known of it. What passed since then is no part of the call,
+        unless it was broken off a moment ago.
         A call that goes on comes first: it is brought to the front instead.
         """
         if self.call is not None:
@@ -272,7 +273,7 @@ class CallController(QObject):
 
     def _reopen(self, call_id: str, *, end: bool) -> tuple[CallSession, CallFile] | None:
         from callassist.script.reader import read_text
-        from callassist.store.recovery import as_left
+        from callassist.store.recovery import as_left, set_aside_since
 
         world = self._world
         try:
@@ -291,7 +292,7 @@ class CallController(QObject):
         if script is None:
             return None
         companions = self._companions(script.lang) | {id_: other for id_, other in kept.items() if other is not None}
-        last = as_left(stored).entry if end else None
+        last = as_left(stored).entry if end else set_aside_since(stored, self._context.clock.now())
         if last is not None:
             file.append(last)
         session = CallSession(

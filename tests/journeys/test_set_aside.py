@@ -102,6 +102,30 @@ def test_four_calls_at_once_each_goes_on_where_it_stood_also_after_a_restart(qtb
         assert len(waiting(app)) == 3
 
 
+@pytest.mark.parametrize(("away", "shown"), [(20 * 60, "20:30"), (3 * 86_400, "00:30")])
+def test_a_call_that_was_broken_off_long_ago_goes_on_at_the_time_at_which_it_was_left(
+    qtbot: QtBot, tmp_path: Path, away: float, shown: str
+) -> None:
+    """A moment later somebody is still on the phone; days later nobody was, all the while."""
+    clock = StillClock(START)
+    with opened(tmp_path / "world", clock) as (app, hand):
+        settle(app)
+        app.choose_script("screen-candidate", "en")
+        call_id = begin(app, hand, NAMES[0])
+        hand.make([("wait", 30), ("press", "1")])
+        settle(app)
+    clock.pass_(away)
+    with opened(tmp_path / "world", clock) as (app, hand):
+        settle(app)
+        assert app.calling.resume(call_id)
+        pump()
+        assert app.call.live.header.time_in_call.text() == shown
+        hand.make([("wait", 5), ("press", "Ctrl+Return")])
+        settle(app)
+        length = app.call.session.elapsed()
+    assert length == (away if away < 86_400 else 0) + 35
+
+
 def test_a_call_that_cannot_be_written_is_not_left(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,10 +5,21 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from callassist.calls.events import Answered, Entry, Event, FieldFilled, Finished, NoteWritten, ScriptRef, StepOpened
+from callassist.calls.events import (
+    Answered,
+    CameBack,
+    Entry,
+    Event,
+    FieldFilled,
+    Finished,
+    NoteWritten,
+    ScriptRef,
+    SetAside,
+    StepOpened,
+)
 from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
-from callassist.store.recovery import Left, as_left, finish_abandoned, look_at, what_it_came_to
+from callassist.store.recovery import Left, as_left, finish_abandoned, look_at, set_aside_since, what_it_came_to
 from tests.store.samples import NOW, header
 
 TEXT = """---
@@ -115,3 +126,30 @@ def test_of_a_call_that_is_over_its_own_header_stands(store: CallStore) -> None:
     assert (over.header, over.entry) == (store.load(call).header, None)
     assert over.view is not None
     assert over.view.state.fields["salary"].value == "61 500"
+
+
+@pytest.mark.parametrize(
+    ("events", "minutes", "aside"),
+    [
+        ((OPENED, FILLED), 29.9, False),
+        ((OPENED, FILLED), 30.0, True),
+        ((), 90.0, False),
+        ((OPENED, Finished()), 90.0, False),
+        ((OPENED, SetAside()), 90.0, False),
+        ((OPENED, SetAside(), CameBack()), 90.0, True),
+    ],
+)
+def test_a_call_that_goes_on_was_aside_since_it_was_left_where_that_is_long_ago(
+    store: CallStore, events: tuple[Event, ...], minutes: float, aside: bool
+) -> None:
+    left = left_with(store, *events)
+    stored = store.load(left.header.id)
+    last = NOW + timedelta(seconds=10 * len(events))
+    expected = Entry(len(events) + 1, 10.0 * len(events), last, SetAside()) if aside else None
+    assert set_aside_since(stored, last + timedelta(minutes=minutes)) == expected
+
+
+def test_a_call_that_is_over_was_not_aside(store: CallStore) -> None:
+    left = left_with(store, OPENED)
+    assert finish_abandoned(store, left.header.id)
+    assert set_aside_since(store.load(left.header.id), NOW + timedelta(days=1)) is None
