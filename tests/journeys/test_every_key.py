@@ -214,8 +214,11 @@ def _add(known: Built, found: Built) -> None:
 
 def wait_settled(app: App) -> None:
     """Until nothing is read, checked or worked out any more, and what was is shown."""
-    with suppress(TimeoutError):
-        pump_until(lambda: app.settled and app.people.settled and not _about_to(app), turns=TURNS)
+    for _ in range(TURNS):
+        if app.settled and app.people.settled and not _about_to(app):
+            break
+        pump()
+        time.sleep(0.01)  # to look whether it is costs more than to wait a little longer
     wait_answered(app)
 
 
