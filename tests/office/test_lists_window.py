@@ -104,6 +104,8 @@ def test_a_lead_hands_out_a_list_and_calls_beside_another_desk(
         assert all(told in page.said.text() for told in ("2 calls: ", "1 Corrected", "1 Wrong number"))
 
         # A lead releases whom Kim has; and takes the list back.
+        page.entries.choose("d")
+        assert not page.release.isEnabled()  # nobody has them
         page.entries.choose("a")
         assert page.release.isEnabled()
         page.release.click()

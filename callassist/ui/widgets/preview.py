@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
@@ -93,8 +92,7 @@ class NotesPreview(QTextEdit):
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 letters = QTextCharFormat()
                 letters.setFont(self._look.font(1.15 if level == 1 else 1.0, weight=600))
-                letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
-                cursor.mergeCharFormat(letters)
+                cursor.setCharFormat(letters)  # merged, it would have the size that Qt gives to headings
             else:
                 self._lighten(block)
             block = block.next()
