@@ -5,6 +5,7 @@ import json
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import ClassVar, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -333,3 +334,26 @@ def test_reading_stops_when_it_is_no_longer_wanted() -> None:
     spoke = Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c", script="sample")
     row = ListedPerson(ListEntry(person="a", added=NOW), Person(id="a", interactions=(spoke,)), Standing())
     assert list(list_calls([row], listing, None, cancelled=lambda: True)) == []  # pyright: ignore[reportArgumentType]
+
+
+def test_of_very_many_calls_the_newest_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from callassist.lists.standing import ListedPerson, Standing
+    from callassist.people.person_model import Person
+    from callassist.store.list_calls import list_calls
+
+    class Calls:
+        asked: ClassVar[list[str]] = []
+
+        def load(self, call: str) -> NoReturn:
+            self.asked.append(call)
+            raise FileNotFoundError(call)
+
+    monkeypatch.setattr("callassist.store.list_calls.MOST_CALLS", 2)
+    listing = CallingList(id="l", name="L", script="sample", created=NOW)
+    spoke = [
+        Interaction(kind=InteractionKind.SPOKE, at=NOW + timedelta(hours=at), call=f"c{at}", script="sample")
+        for at in (2, 1, 3)
+    ]
+    row = ListedPerson(ListEntry(person="a", added=NOW), Person(id="a", interactions=tuple(spoke)), Standing())
+    assert list(list_calls([row], listing, Calls())) == []  # pyright: ignore[reportArgumentType]
+    assert Calls.asked == ["c3", "c2"]

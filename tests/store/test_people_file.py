@@ -103,6 +103,8 @@ def test_the_changes_of_a_machine_follow_each_other_from_the_first(path: Path, p
     changes = Segments(path.parent / "people", path.parent, place.disk).read().changes
     assert [one.seq for one in changes] == [1, 2]
     assert [one.before for one in changes] == ["", changes[0].id]
+    moment = int(place.now().timestamp() * 1000) << 16  # as on every other machine, whatever its version
+    assert [one.time for one in changes] == [moment, moment + 1]
 
 
 def test_a_person_is_replaced_whole_and_keeps_the_place(book: PeopleFile, path: Path, place: FilePlace) -> None:
