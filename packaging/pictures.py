@@ -515,10 +515,10 @@ def _scripts(app: App, hand: Hand, camera: Camera) -> None:
     own = entry.path
     sound = own.read_text(encoding="utf-8")
     own.write_text(sound.replace("-> end: booked", "-> end: bookedd"), encoding="utf-8")
-    page.refresh()
+    app.scripts.refresh_files()
     camera.both("script-errors")
     own.write_text(sound, encoding="utf-8")
-    page.refresh()
+    app.scripts.refresh_files()
     start_sample(app)
     hand.make(TO_SALARY)
     own.write_text(sound.replace("-> end: booked", "-> end: bookedd"), encoding="utf-8")
