@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from callassist.store.lock import DataLock
     from callassist.ui.gc_on_ui_thread import UiThreadCollector
 
-
 UNSEEN = 1000
 """Milliseconds after which the files are read even if nobody has seen the window."""
 
@@ -55,8 +54,7 @@ class App(Features):
         lock: DataLock | None = None,
     ) -> None:
         """`report` is where what goes wrong in the program is written; `disk` is for those who try a failing one;
-        `lock` is that of the data folder, where it was taken before there was a window.
-        """
+        `lock` is that of the data folder, where it was taken before there was a window."""
         known = settings.load(paths.config / "settings.toml")
         load_fonts(early=True)
         speak(qt, window_language(known))
@@ -68,7 +66,6 @@ class App(Features):
         self.qt = qt
         self._collector: UiThreadCollector | None = None
         self._stopping = self._reading = False
-        self._then: Callable[[], None] | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -91,13 +88,13 @@ class App(Features):
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
         shell.keys.handle(ActionPlace.EVERYWHERE, everywhere)
         shell.keys.typed.connect(self._on_letter)
-        self.settings.listen(self._on_setting)
 
     # Start
 
     def show(self, then: Callable[[], None] | None = None) -> None:
         """Show the window; read the files once it stands there, and then go on with `then`."""
-        self._then = then
+        if then is not None:
+            self.loaded.connect(then)
         self.home.painted.connect(self._on_painted)
         self.shell.place_window()
         self.shell.show()
@@ -114,7 +111,7 @@ class App(Features):
 
     def load(self) -> None:
         from callassist.ui.gc_on_ui_thread import UiThreadCollector
-        from callassist.ui.home.name_card import NameCard, name_is_unknown
+        from callassist.ui.home.name_card import ask_for_name, name_is_unknown
 
         self._collector = UiThreadCollector()  # before the first thread of ours
         for problem in self.settings.problems:
@@ -130,17 +127,10 @@ class App(Features):
         self.ringing.follow_settings()
         self.navigation.offer_actions("today")
         self.loaded.emit()
-        if self._then is not None:
-            self._then()
-        files.people.room.loaded.connect(self._reopen_form, Qt.ConnectionType.SingleShotConnection)
+        files.people.room.loaded.connect(self.navigation.reopen_form, Qt.ConnectionType.SingleShotConnection)
         files.feed.describe()
         if name_is_unknown(self.settings):  # at the first start: the words of every call say it
-            asked = NameCard(self.look, self.settings)
-            asked.left.connect(self.shell.home.setFocus)
-            self.home.add_before_calls(asked)
-            asked.show()
-            if self.home.isVisible() and not self.shell.keys.writing:
-                asked.line.setFocus()
+            ask_for_name(self.home, self.context)
         self.scripts.watch()
         QTimer.singleShot(0, self, self._begin_maintenance)
 
@@ -154,13 +144,6 @@ class App(Features):
         self.access.be_found(self.calls.root, self.launch_requests.receive, writable=self.writable)
 
     # What is done on Home
-
-    def _reopen_form(self) -> None:
-        """What was filled in for a call that has not begun stands there again, as one left it."""
-        written = self.opened.drafts.latest("start/") if self.home.chosen is None else ""
-        entry = self.library.entry(written.split("/")[1], self.language()) if written else None
-        if entry is not None and entry.script is not None:
-            self.home.ask_facts(entry.script, {}, focus=False)
 
     def _on_start_requested(self, script_id: str, lang: str, facts: dict[str, dict[str, str]]) -> None:
         script = self.script(script_id, lang)
@@ -190,10 +173,6 @@ class App(Features):
         """On Home a letter begins to find who is calling."""
         if self.shell.keys.place is ActionPlace.HOME:
             self.palette.ask(letter)
-
-    def _on_setting(self, name: str) -> None:
-        if name == "me.zone":
-            self.__dict__.pop("zone", None)
 
     # End
 

@@ -99,6 +99,7 @@ class Features(QObject):
         self.loader = Loader(self.context, self, self.saving, self.access, disk=disk, parent=self)
         self.usual = UsualSeconds(lambda: [entry.id for entry in self.library.entries()], self)
         self.usual.found.connect(self.changes.on_unfinished_found)
+        settings.listen(self._on_setting)
         self.access.gained.connect(self.changes.on_write_access)
         self._maintenance: MaintenanceController | None = None
 
@@ -146,6 +147,10 @@ class Features(QObject):
     def zone(self) -> tzinfo | None:
         """Asked for when a time is needed: the system's list of zones is not needed to show the window."""
         return zone_named(self.settings.text("me.zone")) or own_zone()
+
+    def _on_setting(self, name: str) -> None:
+        if name == "me.zone":
+            self.__dict__.pop("zone", None)
 
     def language(self) -> str:
         return window_language(self.settings)

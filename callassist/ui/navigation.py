@@ -101,6 +101,14 @@ class Navigation(QObject):
         self._pages.open("today")
         self._world.home.new_call()
 
+    def reopen_form(self) -> None:
+        """What was filled in for a call that has not begun stands on Today again, as one left it."""
+        home, world = self._world.home, self._world
+        written = world.opened.drafts.latest("start/") if home.chosen is None else ""
+        entry = world.library.entry(written.split("/")[1], self._context.language()) if written else None
+        if entry is not None and entry.script is not None:
+            home.ask_facts(entry.script, {}, focus=False)
+
     def _new_call_from_here(self) -> None:
         """Where somebody's page is in front, the call is with them."""
         shown = None

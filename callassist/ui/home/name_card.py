@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +19,10 @@ from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import in_column
 from callassist.ui.widgets.scroll import Card
 
+if TYPE_CHECKING:
+    from callassist.ui.context import AppContext
+    from callassist.ui.home.page import HomePage
+
 ASKED = "asked.name"
 NAMES = ("me.name", "me.full_name")
 
@@ -24,6 +30,16 @@ NAMES = ("me.name", "me.full_name")
 def name_is_unknown(settings: Settings) -> bool:
     """Whether the name is still to be asked for."""
     return not settings.on(ASKED) and not any(settings.text(name) for name in NAMES)
+
+
+def ask_for_name(home: HomePage, context: AppContext) -> None:
+    """Show the card on Home, and go there, unless somebody writes already."""
+    asked = NameCard(context.appearance, context.settings)
+    asked.left.connect(context.shell.home.setFocus)
+    home.add_before_calls(asked)
+    asked.show()
+    if home.isVisible() and not context.shell.keys.writing:
+        asked.line.setFocus()
 
 
 class NameCard(Card):
