@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -16,6 +16,7 @@ from callassist.script import packs
 from callassist.script.arrivals import GUIDES, Arrival, ingest, look, remove_own
 from callassist.script.library import MOST, SUFFIX, Library, LibraryEntry, is_large
 from callassist.script.packs import Pack, PackRefused
+from callassist.script.script_model import ReadResult
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.file_picker import AskFile, ask_open, ask_save, documents, file_filter
 from callassist.ui.scripts.external_editor import open_in_editor
@@ -45,6 +46,27 @@ Open = Callable[[Path], bool]
 
 def open_folder(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class _ScriptNow(NamedTuple):
+    """All that is shown of a script. It is shown anew where any of it is another."""
+
+    entry: LibraryEntry
+    read: ReadResult
+    changes: list[str]
+    writable: bool
+
+
+class _PackNow(NamedTuple):
+    """All that is shown of a pack."""
+
+    pack: Pack
+    scripts: list[LibraryEntry]
+    writable: bool
+
+
+_Content: TypeAlias = _ScriptNow | _PackNow | LibraryEntry | None
+"""What is shown for a card; a script itself while it is being read."""
 
 
 class ScriptsPage(ScrollGround):
@@ -82,7 +104,7 @@ class ScriptsPage(ScrollGround):
         self.open_folder: Open = open_folder
         self.edit: Open = open_in_editor
         self._key: Key | None = None
-        self._shown: object = None
+        self._shown: _Content = None
         self._arrival: Arrival | None = None
         self._sure = ""
         self._tasks = TaskQueue("callassist-scripts", self)
@@ -133,10 +155,12 @@ class ScriptsPage(ScrollGround):
     def refresh(self) -> None:
         """As the files are now; what was chosen stays chosen, where it was read. What has not changed is left alone."""
         self._fill()
-        if self._arrival is None and self._key is not None and self._shown != self._content(self._key):
-            place = self.reading.scroll_area.verticalScrollBar().value()
-            self._show(self._key)
-            self.reading.scroll_area.verticalScrollBar().setValue(place)
+        if self._arrival is None and self._key is not None:
+            content = self._content(self._key)
+            if content != self._shown:
+                place = self.reading.scroll_area.verticalScrollBar().value()
+                self._put(self._key, content)
+                self.reading.scroll_area.verticalScrollBar().setValue(place)
 
     def _fill(self) -> None:
         wanted = self.search.text().casefold().split()
@@ -178,35 +202,36 @@ class ScriptsPage(ScrollGround):
     def choose_script(self, script_id: str, lang: str) -> None:
         self.choose(("script", script_id, lang))
 
-    def _content(self, key: Key) -> object:
-        """What is shown for a card, to be compared; None where there is nothing, or it would take time to read."""
-        entry, pack = self._entry(key), self._pack(key)
-        if entry is not None and not entry.takes_time:
-            return entry, entry.read(), self._library.changes_underneath(entry), self._writable()
-        return (pack, self._inside(pack), self._writable()) if pack is not None else None
-
-    def _inside(self, pack: Pack) -> list[LibraryEntry]:
-        return [entry for entry in self._library.entries() if entry.pack == pack.folder.name]
+    def _content(self, key: Key) -> _Content:
+        """What there is to show for a card; None where it is not there any more."""
+        entry = self._entry(key)
+        if entry is not None and entry.takes_time:
+            return entry
+        if entry is not None:
+            return _ScriptNow(entry, entry.read(), self._library.changes_underneath(entry), self._writable())
+        pack = self._pack(key)
+        if pack is None:
+            return None
+        scripts = [one for one in self._library.entries() if one.pack == pack.folder.name]
+        return _PackNow(pack, scripts, self._writable())
 
     def _show(self, key: Key) -> None:
+        self._put(key, self._content(key))
+
+    def _put(self, key: Key, content: _Content) -> None:
         self._sure = ""
         self._asked = None
-        self._shown = self._content(key)
-        entry, pack = self._entry(key), self._pack(key)
-        if entry is not None and entry.takes_time:
-            self._key = key
-            self.reading.show_reading(entry.title)
-            self._aside(entry.read, lambda _: self._show(key))
-        elif entry is not None:
-            self._key = key
-            changes = self._library.changes_underneath(entry)
-            self.reading.show_entry(entry, changes, writable=self._writable())
-        elif pack is not None:
-            self._key = key
-            self.reading.show_pack(pack, self._inside(pack), self._open_entry, writable=self._writable())
-        else:
-            self._key = None
-            self.reading.show_nothing()
+        self._key, self._shown = key if content is not None else None, content
+        match content:
+            case _ScriptNow(entry=entry, changes=changes, writable=writable):
+                self.reading.show_entry(entry, changes, writable=writable)
+            case _PackNow(pack, scripts, writable):
+                self.reading.show_pack(pack, scripts, self._open_entry, writable=writable)
+            case LibraryEntry():
+                self.reading.show_reading(content.title)
+                self._aside(content.read, lambda _: self._show(key))
+            case None:
+                self.reading.show_nothing()
         self.script_list.mark(self._key)
 
     def _open_entry(self, entry: LibraryEntry) -> None:
