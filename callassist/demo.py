@@ -157,12 +157,13 @@ def pump(turns: int = 2) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 
-def pump_until(true: Callable[[], bool], turns: int = 15_000) -> None:
+def pump_until(true: Callable[[], bool], turns: int = 15_000, pause: float = 0.002) -> None:
+    """Let what waits happen until it is true. `pause` is in seconds: longer where to ask takes time itself."""
     for _ in range(turns):
         if true():
             return
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        time.sleep(0.002)  # what is waited for may be another thread's
+        time.sleep(pause)  # what is waited for may be another thread's
     raise TimeoutError("the window did not get there")
 
 

@@ -26,6 +26,7 @@ from callassist.app import App
 from callassist.calls.launch_request import LaunchRequest
 from callassist.demo import SCRIPT, TO_SALARY, TO_THE_END, Hand, pump, pump_until, start_sample, wait_saved
 from callassist.people.person_model import Number, Person
+from callassist.ui.studio.page import StudioPage
 from callassist.ui.tasks import TaskQueue
 from tests.calendars.calendar_parts import calendar, event
 from tests.support.built import Built, RecordedBuilding, built
@@ -92,13 +93,13 @@ class Presser(Camera):
         as one of `but` is left alone.
         """
         page = _page(self._app)
-        done = {_sort(control) for control in controls(self._app.shell) if page and not page.isAncestorOf(control)}
+        done = {_likeness(control) for control in controls(self._app.shell) if page and not page.isAncestorOf(control)}
         for _ in range(at_most):
             control = self._next(done, but)
             if control is None:
                 break
             name = name_of(control).partition("\n")[0]
-            done.add(_sort(control))
+            done.add(_likeness(control))
             self._use(control)
             self._tell(f"“{name}”")
             if _page(self._app) is not page:
@@ -112,7 +113,7 @@ class Presser(Camera):
         """The first that is not done; where nothing is left, what lies over it is closed first."""
         for _ in range(3):
             for control in _in_order(self._app):
-                if _sort(control) not in done and not name_of(control).startswith(tuple(but)):
+                if _likeness(control) not in done and not name_of(control).startswith(tuple(but)):
                     return control
             self._hand.press("Esc")
             self._settle()
@@ -201,7 +202,7 @@ def _in_order(app: App) -> Iterator[QWidget]:
     yield from within(QAccessible.queryAccessibleInterface(app.shell))
 
 
-def _sort(control: QWidget) -> str:
+def _likeness(control: QWidget) -> str:
     """What is alike in all who can be used alike: their kind, their name, and whether they are on."""
     on = isinstance(control, QAbstractButton) and control.isChecked()
     return f"{type(control).__name__} {name_of(control)} {on}"
@@ -214,11 +215,8 @@ def _add(known: Built, found: Built) -> None:
 
 def wait_settled(app: App) -> None:
     """Until nothing is read, checked or worked out any more, and what was is shown."""
-    for _ in range(TURNS):
-        if app.settled and app.people.settled and not _about_to(app):
-            break
-        pump()
-        time.sleep(0.01)  # to look whether it is costs more than to wait a little longer
+    with suppress(TimeoutError):
+        pump_until(lambda: app.settled and app.people.settled and not _about_to(app), turns=TURNS, pause=0.01)
     wait_answered(app)
 
 
@@ -390,13 +388,19 @@ def asides(app: App, hand: Hand, keys: Presser) -> None:
     keys.type("size")
 
 
-def studio(app: App, hand: Hand, keys: Presser) -> None:
+def in_the_studio(app: App) -> StudioPage:
+    """The page on which the sample script can be changed, in front."""
     entry = app.library.entry(SCRIPT, "en")
     assert entry is not None
     app.studio.edit(entry)
     pump()
     page = app.studio.page
     assert page is not None
+    return page
+
+
+def studio(app: App, hand: Hand, keys: Presser) -> None:
+    page = in_the_studio(app)
     page.script.choose("step", "salary")
     keys.begin(hand)
     keys.press("Alt+1")
@@ -423,12 +427,7 @@ def studio(app: App, hand: Hand, keys: Presser) -> None:
 
 
 def mending(app: App, hand: Hand, keys: Presser) -> None:
-    entry = app.library.entry(SCRIPT, "en")
-    assert entry is not None
-    app.studio.edit(entry)
-    pump()
-    page = app.studio.page
-    assert page is not None
+    page = in_the_studio(app)
     page.script.choose("step", "close")
     sound = page.script.buffer.text
     page.script.buffer.replace(
@@ -484,12 +483,7 @@ outcomes:
 
 
 def conditions(app: App, hand: Hand, keys: Presser) -> None:
-    entry = app.library.entry(SCRIPT, "en")
-    assert entry is not None
-    app.studio.edit(entry)
-    pump()
-    page = app.studio.page
-    assert page is not None
+    page = in_the_studio(app)
     page.script.buffer.replace(CONDITIONS)
     pump_until(lambda: page.script.result.script is not None)
     page.script.choose("step", "begin")
@@ -525,12 +519,7 @@ INVITED = "Hello,\nwe talk on 26 November 2026 at 10:00.\n\nRobin Sample\n+49 30
 
 
 def answers(app: App, hand: Hand, keys: Presser) -> None:
-    entry = app.library.entry(SCRIPT, "en")
-    assert entry is not None
-    app.studio.edit(entry)
-    pump()
-    page = app.studio.page
-    assert page is not None
+    page = in_the_studio(app)
     page.script.buffer.replace(CONDITIONS)
     pump_until(lambda: page.script.result.script is not None)
     page.script.choose("step", "more")
@@ -853,15 +842,10 @@ def all_of_scripts(app: App, hand: Hand, keys: Presser) -> None:
 
 
 def all_of_the_studio(app: App, hand: Hand, keys: Presser) -> None:
-    entry = app.library.entry(SCRIPT, "en")
-    assert entry is not None
-    app.studio.edit(entry)
-    pump()
-    page = app.studio.page
-    assert page is not None
+    page = in_the_studio(app)
     page.script.choose("step", "salary")
     keys.begin(hand)
-    keys.push_all(at_most=70, but=("Done", "Scripts", "Try it", "Map", "Text", "1", "2", "3", "4", "5", "7", "8", "9"))
+    keys.push_all(at_most=70, but=("Done", "Scripts", "Try it", "Map", "Text", *"12345789"))
 
 
 JOURNEYS: tuple[Callable[[App, Hand, Presser], None], ...] = (
