@@ -56,6 +56,14 @@ WAYS: dict[str, Callable[[App], object]] = {
 }
 
 
+def test_what_was_left_comes_back_only_where_nothing_was_chosen_since(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        fill_in(app, hand)
+        app.choose_script(OTHER, "en")
+        app.navigation.reopen_form()
+        assert app.home.chosen == (OTHER, "en")
+
+
 def test_it_stays_whatever_is_looked_at_in_between(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path / "world", StillClock(START)) as (app, hand):
         fill_in(app, hand)

@@ -8,11 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import opened, pump_until
+from callassist.ui.home.name_card import NameCard, ask_for_name
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.suggest import KnownSuggestion
 from tests.planner.test_true_words import SPOKEN, planner_says, untrue
@@ -32,6 +34,20 @@ def shown(app: App) -> list[str]:
 
 def recent(app: App) -> list[str]:
     return [row.who.text() for row in app.home.rows]
+
+
+def test_the_name_is_asked_where_nobody_writes_and_home_goes_on_after_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(MORNING)) as (app, hand):
+        (card,) = app.home.findChildren(NameCard)
+        assert card.line.hasFocus()
+        hand.press("Ctrl+K")
+        palette = QApplication.focusWidget()
+        ask_for_name(app.home, app.context)  # while somebody looks for something
+        assert QApplication.focusWidget() is palette
+        hand.press("Esc")
+        card.line.setFocus()
+        card.later_button.click()
+        assert app.shell.home.hasFocus()
 
 
 def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace as replace_field
 from datetime import timedelta
 
 import pytest
@@ -153,3 +154,11 @@ def test_a_call_that_is_over_was_not_aside(store: CallStore) -> None:
     left = left_with(store, OPENED)
     assert finish_abandoned(store, left.header.id)
     assert set_aside_since(store.load(left.header.id), NOW + timedelta(days=1)) is None
+
+
+def test_nor_is_one_whose_end_only_its_header_tells(store: CallStore) -> None:
+    left = left_with(store, OPENED)
+    stored = store.load(left.header.id)
+    assert set_aside_since(stored, NOW + timedelta(days=1)) is not None
+    over = replace_field(stored, header=replace(stored.header, finished=NOW))
+    assert set_aside_since(over, NOW + timedelta(days=1)) is None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist import assets
+from callassist.script import packs
 from callassist.script.library import AT_ONCE, Library, Origin
 from callassist.script.reader import read_script
 from callassist.script.script_model import ReadResult
@@ -26,6 +27,7 @@ from callassist.ui.scripts.folders import FolderWatch
 from callassist.ui.scripts.page import LOW, ScriptsPage
 from callassist.ui.scripts.problem_views import ChangeView, ProblemView
 from callassist.ui.scripts.script_list import language_name
+from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.more_row import MoreRow
 from callassist.ui.widgets.words_view import WordsView
@@ -291,6 +293,41 @@ def test_what_was_said_and_the_focus_stay_where_other_files_change(page: Scripts
     assert page.reading.buttons["start"] is not start
     assert "Installed." not in texts(page)
     assert page.reading.title.text().startswith("Better ")
+
+
+def test_a_pack_shows_its_own_scripts_alone_and_is_only_read_where_nothing_may_be_written(
+    look: Appearance, library: Library, pack: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.zip"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("pack.toml", 'format = "callpack/1"\nname = "Other"\nversion = "1"\n')
+        archive.writestr("third.call.md", OFFER.replace("id: offer", "id: third").replace("title: ", "title: Third "))
+    for path in (pack, other):
+        packs.install(path, library.packs, app_version="1.0")
+    page = ScriptsPage(
+        look, library, version="1.0", now=lambda: datetime.now(UTC), language=lambda: "en", writable=lambda: False
+    )
+    qtbot.addWidget(page, before_close_func=lambda page: page.stop())
+    page.show()
+    page.choose(("pack", "other"))
+    assert [card.text() for card in page.reading.findChildren(AnswerCard)] == ["Third Make an offer"]
+    assert not page.reading.buttons["remove"].isEnabled()
+    assert page.reading.buttons["export"].isEnabled()
+
+
+def test_a_script_that_went_is_chosen_no_more_when_it_comes_again(page: ScriptsPage, library: Library) -> None:
+    library.user.mkdir()
+    path = library.user / "offer.call.md"
+    path.write_text(OFFER, "utf-8")
+    page.refresh()
+    page.choose(("script", "offer", "en"))
+    path.unlink()
+    page.refresh()
+    assert "Choose a script" in texts(page)
+    path.write_text(OFFER, "utf-8")
+    page.refresh()
+    assert ("script", "offer", "en") in page.script_list.cards()
+    assert "Choose a script" in texts(page)
 
 
 def test_that_a_folder_holds_more_scripts_than_are_taken_is_said(
