@@ -57,9 +57,10 @@ WAYS: dict[str, Callable[[App], object]] = {
 
 
 def test_what_was_left_comes_back_only_where_nothing_was_chosen_since(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
-        fill_in(app, hand)
+    with opened(tmp_path / "world", StillClock(START)) as (app, _hand):
+        settle(app)
         app.choose_script(OTHER, "en")
+        app.opened.drafts.put(f"start/{SCRIPT}/job.band", "Bonn")
         app.navigation.reopen_form()
         assert app.home.chosen == (OTHER, "en")
 
