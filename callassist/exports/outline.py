@@ -106,7 +106,9 @@ def _subtitle(report: Report) -> str:
     if report.ended is None:
         return f"{report.script}, {began}, {word(lang, 'goes_on')} ({length})"
     same_offset = report.ended.astimezone(report.started.tzinfo)
-    return f"{report.script}, {began} {word(lang, 'to')} {same_offset:%H:%M} ({length})"
+    same_day = same_offset.date() == report.started.date()  # not so after midnight, and where it went on days later
+    ended = f"{same_offset:%H:%M}" if same_day else date_and_time(same_offset, lang)
+    return f"{report.script}, {began} {word(lang, 'to')} {ended} ({length})"
 
 
 def _facts(report: Report) -> Iterator[OutlineItem]:

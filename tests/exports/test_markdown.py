@@ -1,10 +1,13 @@
 """The Markdown says every fact once, and no value in it marks anything up."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from callassist.exports.markdown import escaped, markdown
 from callassist.plain_text import one_line, to_plain
@@ -84,6 +87,20 @@ def test_the_full_form_alone_has_what_was_replaced_and_taken_back() -> None:
         assert once in full
     assert "41" not in short
     assert "- **Age:** 41" in full
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (593, "Sun 22 Nov 2026, 14:06 to 23:59 ("),
+        (594, "Sun 22 Nov 2026, 14:06 to Mon 23 Nov 2026, 00:00 ("),
+        (3 * 24 * 60, "Sun 22 Nov 2026, 14:06 to Wed 25 Nov 2026, 14:06 ("),
+    ],
+)
+def test_an_end_on_another_day_says_the_day(minutes: int, said: str) -> None:
+    report = sample()
+    ended = report.started.replace(second=0) + timedelta(minutes=minutes)
+    assert said in markdown(replace(report, ended=ended))
 
 
 def test_german_words_for_a_german_script() -> None:
